@@ -1,0 +1,16 @@
+/* words: the catalogue of what a user reads, code → zh and en (DESIGN.md §10).
+ *
+ * words.def is the one table; a message is looked up by its stable code and formatted by the
+ * caller. The language is process-wide, set once by cli/ from --lang, GYCT_LANG, LC_ALL,
+ * LC_MESSAGES, LANG (only en* gives English). */
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
+
+enum lang { LANG_ZH, LANG_EN };
+
+void words_set_lang(enum lang lang);
+enum lang words_lang(void);
+/* zh or en text by the current language. For the few places that hold both beside each other. */
+const char *words_pick(const char *zh, const char *en);
+
+#endif

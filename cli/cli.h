@@ -1,0 +1,55 @@
+/* cli: what every command gets: the global options, a connection on demand, one arena.
+ *
+ * A command is one file cmd_*.c with a function `int cmd_x(struct cli *cli, int argc, char **argv)`
+ * and one row in commands.def. It returns an exit status of DESIGN.md §3; on a failure it leaves the
+ * reason in cli->err and returns cli_fail(cli). The answer goes to stdout, all else to stderr. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/cluster.h"
+#include "base/db.h"
+#include "base/err.h"
+#include "base/opts.h"
+
+struct cli {
+    const char *db_option; /* -d, or NULL */
+    const char *home;      /* folder of the private cluster, resolved, absolute */
+    bool json;             /* --format json */
+    bool csv;              /* --format csv where a command has it */
+    int32_t today;         /* day number in Asia/Shanghai, from --on, SOURCE_DATE_EPOCH or clock */
+    int64_t now;           /* seconds since 1970 UTC, the same sources */
+    struct arena arena;    /* lives as long as the command */
+    struct err err;
+    struct cluster *cluster; /* NULL with a given server */
+    struct db *db;           /* NULL until cli_db */
+};
+
+struct command {
+    const char *name;
+    int (*run)(struct cli *cli, int argc, char **argv); /* argv[0] is the command's name */
+    const char *args;    /* for --help */
+    const char *help_zh; /* one line */
+    const char *help_en;
+};
+
+/* Connect (starting the private cluster if needed) and bring the schema up to date. */
+bool cli_db(struct cli *cli) MUST_CHECK;
+/* Print cli->err to stderr and return its exit status. */
+int cli_fail(struct cli *cli);
+/* Read a command's options; false = usage error already recorded in cli->err. */
+bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
+                 int *first_argument) MUST_CHECK;
+
+#define COMMAND(name, function, args, help_zh, help_en)                                            \
+    int function(struct cli *cli, int argc, char **argv);
+#include "cli/commands.def"
+#undef COMMAND
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+#endif

@@ -1,0 +1,81 @@
+/* dataset: what a kind of input is made of; one file ds_*.c and one row in datasets.def each.
+ *
+ * The field table drives header synonyms, types, validation and messages (later also templates and
+ * the error manual). English names are accepted as headers and are the element names of the exchange
+ * XML (DESIGN.md §6). */
+#ifndef ETL_DATASET_H
+#define ETL_DATASET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/num.h"
+#include "base/span.h"
+
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_CODE,    /* identifier: trimmed NFKC; a number over 15 digits is an error */
+    FIELD_MONEY,   /* → fen */
+    FIELD_COUNT,   /* → whole number ≥ 0 */
+    FIELD_SIGNED_MONEY,
+    FIELD_TENTH,   /* hours → tenths */
+    FIELD_PERCENT, /* → ppm */
+    FIELD_POINTS,  /* → 0.01 */
+    FIELD_DECIMAL, /* → struct decimal */
+    FIELD_DATE,    /* one day; a range is an error */
+    FIELD_DATES,   /* a day or a range → two days */
+    FIELD_MONTH,   /* → first day of the month */
+    FIELD_DATETIME,
+    FIELD_BOOL,    /* 是/否, √, 有/无, Y/N, 1/0 */
+    FIELD_USCC,
+    FIELD_PERSON_ID, /* → HMAC key; the id itself never leaves the row */
+    FIELD_DURATION   /* 128秒, 2分8秒 → seconds */
+};
+
+enum field_flag {
+    FIELD_REQUIRED = 1,  /* an empty cell is an error */
+    FIELD_PERSONAL = 2,  /* masked in findings and logs, never stored as is */
+    FIELD_KEY_COLUMN = 4 /* the header must have this column for the kind to be recognised */
+};
+
+struct field {
+    const char *name;     /* English machine name; also `what` of totals */
+    const char *synonyms; /* Chinese header words separated by |, compared by utf8_key */
+    enum field_kind kind;
+    unsigned flags;
+    const char *total_unit; /* NULL, or the unit of a control total: CNY persons person_times count */
+};
+
+/* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */
+struct value {
+    bool given;
+    struct span text; /* cleaned text; borrowed until the next row */
+    int64_t number;   /* fen, count, tenths, ppm, points, days, seconds, bool */
+    int64_t number_to; /* end of a date range */
+    struct decimal decimal;
+    uint8_t person_key[32];
+    uint32_t column; /* where it stood */
+};
+
+struct load_job; /* etl/load.h */
+
+struct dataset {
+    const char *kind; /* --as, JSON "kind" */
+    int rank;         /* order of loading inside a folder (DESIGN.md §11) */
+    const char *title_zh;
+    const struct field *fields;
+    size_t field_count;
+    const char *table;   /* fact table, = load table in gyct_load */
+    const char *columns; /* its own columns, after the common ones, in COPY order */
+    /* Check a row across its fields, build its key, write its own columns with copy_*. values[i]
+     * belongs to fields[i]. Returns false when the row is rejected (findings were added). */
+    bool (*row)(struct load_job *job, const struct value *values);
+};
+
+extern const struct dataset *const datasets[];
+extern const size_t dataset_count;
+
+const struct dataset *dataset_find(const char *kind); /* NULL when unknown */
+
+#endif

@@ -1,0 +1,97 @@
+/* table: the table inside a sheet understood: title, unit line, header rows, what each row is.
+ *
+ * Chinese office tables carry a title merged over all columns, a unit line (单位：万元), one or two
+ * header rows (a group over its columns), subtotals (小计) before or after their lines, totals
+ * (合计 总计 项目合计 本月合计), block rows and footers (填表人 审核人 注：). Totals are read as
+ * evidence, never as rows: per numeric column the sum of the data rows is held against the printed
+ * total (verdicts of DESIGN.md §3, peek --table). Streaming: only the first TABLE_LOOKAHEAD rows of
+ * a sheet are buffered. All data sets and `peek --table` use this layer. */
+#ifndef ETL_TABLE_H
+#define ETL_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/num.h"
+#include "etl/source.h"
+
+enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 256 };
+
+enum row_class {
+    ROW_DATA,
+    ROW_BLANK,
+    ROW_SUBTOTAL,
+    ROW_TOTAL,
+    ROW_BLOCK,  /* a heading between the lines: 一、…, 第一批 */
+    ROW_HEADER, /* the header repeated */
+    ROW_FOOTER
+};
+
+enum column_unit { UNIT_TEXT, UNIT_FEN, UNIT_COUNT, UNIT_PERCENT, UNIT_DATE };
+
+enum verdict { VERDICT_NONE, VERDICT_EQUAL, VERDICT_ROUNDING, VERDICT_DIFFERS, VERDICT_PHRASE };
+
+struct table_column {
+    uint32_t column;
+    const char *name;  /* header text, two-level headers joined by "/" */
+    const char *leaf;  /* lowest level alone */
+    enum column_unit unit;
+    enum money_unit money; /* for UNIT_FEN: the unit in force for bare numbers */
+    int64_t lines;         /* data rows with a number here */
+    int64_t sum;           /* fen or count */
+    enum verdict verdict;
+    bool published_given;
+    int64_t published; /* numeric total in fen or count */
+    const char *phrase; /* a total published only in words: 17.6亿元 */
+    int64_t difference; /* sum − published */
+    uint32_t total_row; /* sheet row of the printed total */
+};
+
+struct table_subtotal {
+    uint32_t row;
+    const char *label;
+    size_t column; /* index into columns */
+    int64_t published, sum;
+    enum verdict verdict;
+};
+
+struct table {
+    struct source *source;
+    const char *sheet;
+    const char *title;     /* "" when none */
+    const char *unit_line; /* "" when none */
+    uint32_t header_rows[2];
+    size_t header_count; /* 0: no header was found */
+    struct table_column *columns;
+    size_t column_count;
+    int64_t data_rows, blank_rows, furniture_rows; /* so far; complete after the last row */
+    struct table_subtotal *subtotals;
+    size_t subtotal_count;
+    struct arena *arena;
+    void *state;
+};
+
+/* Knows header words beyond the generic rules: true when `key` (utf8_key) is a known header word of
+ * the kind being loaded. NULL context = generic. */
+struct table_hint {
+    bool (*is_header_word)(const void *context, struct span key);
+    const void *context;
+};
+
+/* Understand the current sheet of source (after source_next_sheet). False only on a read error;
+ * a sheet without a table has header_count 0 and no rows. */
+bool table_open(struct source *source, const struct table_hint *hint, struct arena *arena,
+                struct table **out, struct err *err) MUST_CHECK;
+/* Next row and what it is: 1, 0 at the end (totals are settled then), -1 failed. Data rows only add
+ * to the sums if the caller does not veto them with table_discount. */
+int table_next(struct table *table, const struct row **row, enum row_class *what,
+               struct err *err) MUST_CHECK;
+/* Title, preamble and other "label：value" lines above the header: value of a label, or NULL. */
+const char *table_preamble(const struct table *table, const char *label);
+struct json *table_json(const struct table *table);
+
+#endif
