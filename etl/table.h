@@ -12,11 +12,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/num.h"
+#include "etl/finding.h"
 #include "etl/source.h"
 
 enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 256 };
@@ -37,10 +39,14 @@ enum verdict { VERDICT_NONE, VERDICT_EQUAL, VERDICT_ROUNDING, VERDICT_DIFFERS, V
 
 struct table_column {
     uint32_t column;
-    const char *name;  /* header text, two-level headers joined by "/" */
+    const char *name;  /* header text, two-level headers joined by "/"; "" when it has none */
+    const char *group; /* upper level alone, "" when there is none */
     const char *leaf;  /* lowest level alone */
     enum column_unit unit;
-    enum money_unit money; /* for UNIT_FEN: the unit in force for bare numbers */
+    enum money_unit money; /* the unit stated for bare numbers, by header cell or unit line */
+    bool mixed;            /* cells name 万元 or 亿元 themselves while the column states no unit */
+    int places;            /* counts in 万 (资助对象(万人)): 4; else 0 */
+    bool summed;           /* a caller may switch off what needs no control total */
     int64_t lines;         /* data rows with a number here */
     int64_t sum;           /* fen or count */
     enum verdict verdict;
@@ -86,12 +92,22 @@ struct table_hint {
  * a sheet without a table has header_count 0 and no rows. */
 bool table_open(struct source *source, const struct table_hint *hint, struct arena *arena,
                 struct table **out, struct err *err) MUST_CHECK;
-/* Next row and what it is: 1, 0 at the end (totals are settled then), -1 failed. Data rows only add
- * to the sums if the caller does not veto them with table_discount. */
+/* Next row and what it is: 1, 0 at the end (totals are settled then), -1 failed. Columns of an XML
+ * table appear as names appear: columns may move and column_count grow with any row. */
 int table_next(struct table *table, const struct row **row, enum row_class *what,
                struct err *err) MUST_CHECK;
+/* Whether another table, under a header of its own, stands below on the same sheet; after
+ * table_next returned 0. table_open_below reads it (done stays valid, its rows are over). */
+bool table_has_below(const struct table *done);
+bool table_open_below(struct table *done, const struct table_hint *hint, struct table **out,
+                      struct err *err) MUST_CHECK;
 /* Title, preamble and other "label：value" lines above the header: value of a label, or NULL. */
 const char *table_preamble(const struct table *table, const char *label);
+/* Printed totals and subtotals that their lines do not add up to: R36 with both figures (warning), a
+ * difference of rounding alone as information. After table_next returned 0. */
+void table_findings(const struct table *table, struct findings *findings);
+/* One entry of "tables" of DESIGN §3, peek --table; and the same for people. */
 struct json *table_json(const struct table *table);
+bool table_print(const struct table *table, FILE *to, struct err *err) MUST_CHECK;
 
 #endif
