@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/err.h"
 #include "base/num.h"
 #include "base/span.h"
 
@@ -58,7 +59,10 @@ struct value {
     uint32_t column; /* where it stood */
 };
 
-struct load_job; /* etl/load.h */
+struct load_job; /* etl/job.h */
+
+/* The columns every fact table begins with; .columns of a data set = these and its own. */
+#define FACT_COLUMNS "round_id, project_id, row_key, load_id, src_sheet, src_row, content"
 
 struct dataset {
     const char *kind; /* --as, JSON "kind" */
@@ -67,10 +71,23 @@ struct dataset {
     const struct field *fields;
     size_t field_count;
     const char *table;   /* fact table, = load table in gyct_load */
-    const char *columns; /* its own columns, after the common ones, in COPY order */
-    /* Check a row across its fields, build its key, write its own columns with copy_*. values[i]
-     * belongs to fields[i]. Returns false when the row is rejected (findings were added). */
+    const char *columns; /* all its columns in COPY order, FACT_COLUMNS first */
+    /* Words of a title that speak for this kind, separated by |; NULL when none do. */
+    const char *title_words;
+    bool makes_projects; /* a row may name a project that is not registered yet */
+    /* A sheet of the file is about to be read: its table and mapping are in the job. May be NULL.
+     * Returns false when none of its rows can be loaded (findings were added). */
+    bool (*begin)(struct load_job *job);
+    /* Check a row across its fields, put its own columns with job_put_*, emit its facts with
+     * job_emit. values[i] belongs to fields[i]. Returns false when the row is rejected (findings
+     * were added). */
     bool (*row)(struct load_job *job, const struct value *values);
+    /* All rows were seen. May be NULL. */
+    void (*finish)(struct load_job *job);
+    /* A document rather than a table (scheme): the root element that names it, and who stores it
+     * inside the load's transaction; all members above but kind, rank and title_zh are unused. */
+    const char *root;
+    bool (*document)(struct load_job *job, const char *path, struct err *err);
 };
 
 extern const struct dataset *const datasets[];

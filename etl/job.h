@@ -1,0 +1,138 @@
+/* job: what a data set (ds_*.c) sees of the load it works in: the row, its project, where facts go.
+ *
+ * A data set reads typed values, asks job_project for the project, puts the columns of its fact in
+ * COPY order with job_put_* and ends the fact with job_emit. job_emit hashes the put columns
+ * (content: the first 16 bytes of SHA-256 over types and values) and streams the row to the load
+ * table. One sheet row may emit several facts. Everything put is borrowed until job_emit. */
+#ifndef ETL_JOB_H
+#define ETL_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/copy.h"
+#include "base/db.h"
+#include "base/err.h"
+#include "base/span.h"
+#include "etl/dataset.h"
+#include "etl/field.h"
+#include "etl/finding.h"
+#include "etl/mapping.h"
+#include "etl/project.h"
+#include "etl/source.h"
+#include "etl/table.h"
+
+enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512 };
+
+enum job_type {
+    JOB_TEXT,
+    JOB_INT2,
+    JOB_INT4,
+    JOB_INT8,
+    JOB_BOOL,
+    JOB_DATE,
+    JOB_TIMESTAMP,
+    JOB_BYTES,
+    JOB_ANSWERS
+};
+
+struct job_column {
+    enum job_type type;
+    bool given;
+    int64_t number;
+    struct span text; /* JOB_TEXT, JOB_BYTES */
+    const int16_t *answers;
+    const bool *nulls;
+    size_t answer_count;
+};
+
+/* A fact of another table than the data set's own (questions of a survey): kept until the end. */
+struct job_side {
+    const struct dataset *dataset;
+    uint16_t sheet;
+    uint32_t row;
+    struct span key;
+    struct job_column *columns;
+    size_t count;
+    struct job_side *next;
+};
+
+/* Settings of the round that readers of rows need. */
+struct job_round {
+    const char *code; /* NULL until the round is known */
+    int64_t id;
+    bool window_given;
+    int32_t from, to; /* days in which dates without a year may fall */
+    bool survey_from_given, survey_to_given;
+    int32_t survey_from, survey_to;
+};
+
+struct load_job {
+    const struct dataset *dataset;
+    struct db *db;
+    struct arena *arena;     /* lives as long as the file's load */
+    struct arena *row_arena; /* reset for each row */
+    const char *base_name;
+    const char *stage;       /* --stage, or NULL */
+    const char *project_option;
+    int64_t load_id;
+    struct job_round round;
+    struct registry *registry;
+    struct findings *findings;
+
+    struct source *source;
+    struct table *table;
+    struct mapping mapping;
+    struct field_context context;
+    const struct row *row;
+    uint16_t sheet_no;
+    bool sheet_is_summary; /* a 汇总 sheet that repeats rows of the others */
+
+    struct copy *copy; /* NULL while paused or when nothing is to be written */
+    bool writing;      /* false: rows are checked and counted, nothing is sent */
+    int64_t facts;
+    struct job_column columns[JOB_COLUMNS_CAP];
+    size_t column_count;
+    struct buf hashed;
+    struct job_side *sides, *last_side;
+    bool file_project_known; /* the sheet's own project was looked for */
+    struct project *file_project;
+    void *state; /* the data set's own, zero at the first begin */
+    struct err *err;
+    bool failed; /* err holds why the load cannot go on */
+};
+
+void job_put_null(struct load_job *job, enum job_type type);
+void job_put_span(struct load_job *job, struct span text); /* empty = null */
+void job_put_text(struct load_job *job, const struct value *value);
+void job_put_number(struct load_job *job, enum job_type type, int64_t number);
+/* value->number as the given type; null when it was not given. */
+void job_put_value(struct load_job *job, enum job_type type, const struct value *value);
+void job_put_bytes(struct load_job *job, const void *bytes, size_t n);
+void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n);
+
+/* End the fact: project NULL = a fact about the round itself. False when the key is too long (a
+ * finding) or the load cannot go on. */
+bool job_emit(struct load_job *job, struct project *project, struct span key);
+/* The same for a fact of another data set's table, stored when the file ends. */
+void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key);
+
+/* A finding at the cell of a field; value may be NULL (the row as a whole). */
+void job_fault(struct load_job *job, const struct value *value, const char *code,
+               const char *detail);
+/* A finding at the sheet or the file as a whole. */
+void job_note(struct load_job *job, const char *code, const char *detail);
+
+/* The project a row belongs to (DESIGN.md §11, Matching): by its code, else title with USCC or
+ * organisation, else title; values may be NULL. Without any of them: the project the file itself
+ * names. Data sets that make projects get a new one. NULL: a finding says why. */
+struct project *job_project(struct load_job *job, const struct value *code,
+                            const struct value *title, const struct value *org,
+                            const struct value *uscc);
+
+/* Key of parts joined by U+001F, in the row arena. */
+struct span job_key(struct load_job *job, const struct span *parts, size_t n);
+
+#endif
