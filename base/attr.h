@@ -7,6 +7,8 @@
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define PRINTF_LIKE(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
+/* The result is a format if that argument is one. */
+#define FORMAT_ARG(at) __attribute__((format_arg(at)))
 #define NORETURN __attribute__((noreturn))
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
 

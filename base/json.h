@@ -17,8 +17,9 @@
 
 struct json; /* opaque node */
 
-struct json *json_object(void);
-struct json *json_array(void);
+/* Not json_object and json_array: those are the library's own symbols. */
+struct json *json_new_object(void);
+struct json *json_new_array(void);
 void json_free(struct json *root);
 
 /* Add to an object. Text must be valid UTF-8; NULL text adds null. */
@@ -45,6 +46,6 @@ const char *json_key_at(const struct json *object, size_t index);      /* sorted
 const char *json_as_text(const struct json *node, const char *fallback); /* borrowed */
 int64_t json_as_int(const struct json *node, int64_t fallback);
 bool json_as_bool(const struct json *node, bool fallback);
-bool json_is_null(const struct json *node);
+bool json_node_is_null(const struct json *node); /* also true for no node at all */
 
 #endif

@@ -6,11 +6,14 @@
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
+#include "base/attr.h"
+
 enum lang { LANG_ZH, LANG_EN };
 
 void words_set_lang(enum lang lang);
 enum lang words_lang(void);
-/* zh or en text by the current language. For the few places that hold both beside each other. */
-const char *words_pick(const char *zh, const char *en);
+/* zh or en text by the current language. For the few places that hold both beside each other.
+ * Both may be formats: words_pick(...) as a format is checked against the arguments. */
+const char *words_pick(const char *zh, const char *en) FORMAT_ARG(1) FORMAT_ARG(2);
 
 #endif

@@ -1,0 +1,105 @@
+#include "base/digest.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+struct digest_run {
+    EVP_MD_CTX *context;
+};
+
+/* libcrypto fails here only when it is broken or out of memory. */
+static void must(int done)
+{
+    if (done != 1) {
+        fputs("gyct: libcrypto 不可用 / libcrypto failed\n", stderr);
+        exit(70);
+    }
+}
+
+/* Fetched once: a fetch per digest costs more than hashing a short row. */
+static const EVP_MD *sha256(void)
+{
+    static EVP_MD *method;
+
+    if (method == NULL) {
+        method = EVP_MD_fetch(NULL, "SHA256", NULL);
+        must(method != NULL);
+    }
+    return method;
+}
+
+struct digest_run *digest_start(void)
+{
+    struct digest_run *run = xmalloc(sizeof *run);
+
+    run->context = EVP_MD_CTX_new();
+    must(run->context != NULL);
+    must(EVP_DigestInit_ex(run->context, sha256(), NULL));
+    return run;
+}
+
+void digest_add(struct digest_run *run, const void *bytes, size_t n)
+{
+    must(EVP_DigestUpdate(run->context, bytes, n));
+}
+
+struct digest digest_end(struct digest_run *run)
+{
+    struct digest digest;
+
+    must(EVP_DigestFinal_ex(run->context, digest.bytes, NULL));
+    EVP_MD_CTX_free(run->context);
+    free(run);
+    return digest;
+}
+
+struct digest digest_of(struct span bytes)
+{
+    struct digest digest;
+
+    must(EVP_Digest(bytes.p, bytes.n, digest.bytes, NULL, sha256(), NULL));
+    return digest;
+}
+
+struct digest digest_hmac(struct span key, struct span bytes)
+{
+    struct digest digest;
+
+    must(key.n <= INT_MAX);
+    must(HMAC(sha256(), key.p, (int)key.n, (const unsigned char *)bytes.p, bytes.n, digest.bytes,
+              NULL) != NULL);
+    return digest;
+}
+
+static char *hex(struct arena *arena, const struct digest *digest, size_t bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *text = arena_alloc(arena, 2 * bytes + 1);
+
+    for (size_t i = 0; i < bytes; i++) {
+        text[2 * i] = digits[digest->bytes[i] >> 4];
+        text[2 * i + 1] = digits[digest->bytes[i] & 15];
+    }
+    return text;
+}
+
+char *digest_hex(struct arena *arena, const struct digest *digest)
+{
+    return hex(arena, digest, DIGEST_BYTES);
+}
+
+char *digest_short(struct arena *arena, const struct digest *digest)
+{
+    return hex(arena, digest, 4);
+}
+
+void digest_random(void *bytes, size_t n)
+{
+    must(n <= INT_MAX);
+    must(RAND_bytes(bytes, (int)n));
+}
