@@ -1,0 +1,447 @@
+#include "reports/model.h"
+
+#include <string.h>
+
+#include "base/sqltext.h"
+#include "base/words.h"
+
+/* A column of a result and where it goes in the struct. Columns are read left to right. */
+enum column_kind { TEXT, INT, BOOL, FIGURE };
+
+struct column {
+    enum column_kind kind;
+    size_t offset;
+};
+
+static const struct column run_columns[] = {
+    {TEXT, offsetof(struct model_run, round_code)},
+    {TEXT, offsetof(struct model_run, round_name)},
+    {TEXT, offsetof(struct model_run, programme)},
+    {TEXT, offsetof(struct model_run, bureau)},
+    {TEXT, offsetof(struct model_run, evaluator)},
+    {TEXT, offsetof(struct model_run, label)},
+    {INT, offsetof(struct model_run, run_no)},
+    {TEXT, offsetof(struct model_run, stage)},
+    {TEXT, offsetof(struct model_run, scheme_code)},
+    {TEXT, offsetof(struct model_run, scheme_version)},
+    {TEXT, offsetof(struct model_run, scheme_name)},
+    {TEXT, offsetof(struct model_run, scheme_hash)},
+    {TEXT, offsetof(struct model_run, facts_hash)},
+    {TEXT, offsetof(struct model_run, chain_head)},
+    {INT, offsetof(struct model_run, as_of)},
+    {INT, offsetof(struct model_run, round_seq)},
+    {TEXT, offsetof(struct model_run, engine)},
+};
+
+static const struct column entry_columns[] = {
+    {INT, offsetof(struct model_entry, project_id)},
+    {TEXT, offsetof(struct model_entry, code)},
+    {TEXT, offsetof(struct model_entry, title)},
+    {TEXT, offsetof(struct model_entry, org_name)},
+    {TEXT, offsetof(struct model_entry, field)},
+    {TEXT, offsetof(struct model_entry, area)},
+    {INT, offsetof(struct model_entry, computed_c)},
+    {INT, offsetof(struct model_entry, missing_c)},
+    {INT, offsetof(struct model_entry, potential_c)},
+    {INT, offsetof(struct model_entry, final_c)},
+    {INT, offsetof(struct model_entry, low_c)},
+    {INT, offsetof(struct model_entry, high_c)},
+    {INT, offsetof(struct model_entry, grade)},
+    {TEXT, offsetof(struct model_entry, grade_label)},
+    {BOOL, offsetof(struct model_entry, pending)},
+    {BOOL, offsetof(struct model_entry, borderline)},
+    {FIGURE, offsetof(struct model_entry, rank)},
+    {FIGURE, offsetof(struct model_entry, approved_fen)},
+    {FIGURE, offsetof(struct model_entry, persons)},
+    {FIGURE, offsetof(struct model_entry, person_times)},
+    {FIGURE, offsetof(struct model_entry, rate_ppm)},
+    {FIGURE, offsetof(struct model_entry, answered)},
+    {INT, offsetof(struct model_entry, gates)},
+};
+
+static const struct column grade_columns[] = {
+    {INT, offsetof(struct model_grade, ordinal)},
+    {TEXT, offsetof(struct model_grade, label)},
+    {INT, offsetof(struct model_grade, min_c)},
+    {INT, offsetof(struct model_grade, projects)},
+};
+
+static const struct column figure_columns[] = {
+    {TEXT, offsetof(struct model_figure, key)},
+    {FIGURE, offsetof(struct model_figure, value)},
+    {TEXT, offsetof(struct model_figure, unit)},
+};
+
+static const struct column field_grade_columns[] = {
+    {TEXT, offsetof(struct model_field_grade, field)},
+    {INT, offsetof(struct model_field_grade, grade)},
+    {INT, offsetof(struct model_field_grade, projects)},
+    {INT, offsetof(struct model_field_grade, approved_fen)},
+};
+
+static const struct column node_columns[] = {
+    {TEXT, offsetof(struct model_node, code)},
+    {TEXT, offsetof(struct model_node, parent)},
+    {TEXT, offsetof(struct model_node, name)},
+    {INT, offsetof(struct model_node, level)},
+    {INT, offsetof(struct model_node, full_c)},
+    {INT, offsetof(struct model_node, score_c)},
+    {INT, offsetof(struct model_node, missing_c)},
+};
+
+static const struct column leaf_columns[] = {
+    {TEXT, offsetof(struct model_leaf, code)},
+    {TEXT, offsetof(struct model_leaf, parent)},
+    {TEXT, offsetof(struct model_leaf, name)},
+    {TEXT, offsetof(struct model_leaf, rule)},
+    {TEXT, offsetof(struct model_leaf, status)},
+    {INT, offsetof(struct model_leaf, full_c)},
+    {INT, offsetof(struct model_leaf, own_full_c)},
+    {INT, offsetof(struct model_leaf, score_c)},
+    {FIGURE, offsetof(struct model_leaf, ppm)},
+    {FIGURE, offsetof(struct model_leaf, num)},
+    {FIGURE, offsetof(struct model_leaf, den)},
+    {FIGURE, offsetof(struct model_leaf, n)},
+    {TEXT, offsetof(struct model_leaf, formula)},
+    {TEXT, offsetof(struct model_leaf, reason)},
+    {TEXT, offsetof(struct model_leaf, flags)},
+    {TEXT, offsetof(struct model_leaf, logic)},
+    {TEXT, offsetof(struct model_leaf, params)},
+};
+
+static const struct column payment_columns[] = {
+    {TEXT, offsetof(struct model_payment, batch)},
+    {INT, offsetof(struct model_payment, amount_fen)},
+    {INT, offsetof(struct model_payment, paid_on)},
+    {TEXT, offsetof(struct model_payment, voucher_no)},
+    {TEXT, offsetof(struct model_payment, purpose)},
+};
+
+static const struct column spending_columns[] = {
+    {TEXT, offsetof(struct model_spending, category)},
+    {INT, offsetof(struct model_spending, total_fen)},
+    {INT, offsetof(struct model_spending, grant_fen)},
+    {INT, offsetof(struct model_spending, self_fen)},
+    {INT, offsetof(struct model_spending, match_fen)},
+    {INT, offsetof(struct model_spending, vouchers)},
+    {INT, offsetof(struct model_spending, evidenced)},
+};
+
+static const struct column activity_columns[] = {
+    {INT, offsetof(struct model_activity, from)},
+    {INT, offsetof(struct model_activity, to)},
+    {TEXT, offsetof(struct model_activity, name)},
+    {TEXT, offsetof(struct model_activity, kind)},
+    {TEXT, offsetof(struct model_activity, place)},
+    {INT, offsetof(struct model_activity, sessions)},
+    {FIGURE, offsetof(struct model_activity, persons)},
+    {FIGURE, offsetof(struct model_activity, person_times)},
+    {FIGURE, offsetof(struct model_activity, volunteers)},
+    {FIGURE, offsetof(struct model_activity, volunteer_hours_tenth)},
+    {TEXT, offsetof(struct model_activity, evidence_no)},
+    {FIGURE, offsetof(struct model_activity, planned)},
+};
+
+static const struct column month_columns[] = {
+    {INT, offsetof(struct model_month, year)},
+    {INT, offsetof(struct model_month, month)},
+    {INT, offsetof(struct model_month, sessions)},
+    {FIGURE, offsetof(struct model_month, person_times)},
+};
+
+static const struct column reach_columns[] = {
+    {INT, offsetof(struct model_reach, block)},
+    {TEXT, offsetof(struct model_reach, title)},
+    {TEXT, offsetof(struct model_reach, name)},
+    {FIGURE, offsetof(struct model_reach, persons)},
+    {BOOL, offsetof(struct model_reach, hidden)},
+    {BOOL, offsetof(struct model_reach, complement)},
+};
+
+static const struct column survey_columns[] = {
+    {TEXT, offsetof(struct model_survey, audience)},
+    {TEXT, offsetof(struct model_survey, dimension)},
+    {INT, offsetof(struct model_survey, received)},
+    {INT, offsetof(struct model_survey, valid)},
+    {INT, offsetof(struct model_survey, answered)},
+    {INT, offsetof(struct model_survey, satisfied)},
+    {INT, offsetof(struct model_survey, answers[0])},
+    {INT, offsetof(struct model_survey, answers[1])},
+    {INT, offsetof(struct model_survey, answers[2])},
+    {INT, offsetof(struct model_survey, answers[3])},
+    {INT, offsetof(struct model_survey, answers[4])},
+    {INT, offsetof(struct model_survey, dissatisfied)},
+    {INT, offsetof(struct model_survey, unknown)},
+    {INT, offsetof(struct model_survey, blank)},
+    {FIGURE, offsetof(struct model_survey, population)},
+    {FIGURE, offsetof(struct model_survey, required)},
+    {FIGURE, offsetof(struct model_survey, rate_ppm)},
+    {FIGURE, offsetof(struct model_survey, low_ppm)},
+    {FIGURE, offsetof(struct model_survey, high_ppm)},
+    {FIGURE, offsetof(struct model_survey, mean_milli)},
+    {FIGURE, offsetof(struct model_survey, index_ppm)},
+};
+
+static const struct column rating_columns[] = {
+    {TEXT, offsetof(struct model_rating, code)},
+    {TEXT, offsetof(struct model_rating, name)},
+    {INT, offsetof(struct model_rating, expert_no)},
+    {TEXT, offsetof(struct model_rating, state)},
+    {FIGURE, offsetof(struct model_rating, score_c)},
+    {TEXT, offsetof(struct model_rating, mark)},
+    {FIGURE, offsetof(struct model_rating, ppm)},
+};
+
+static const struct column finding_columns[] = {
+    {INT, offsetof(struct model_finding, number)},
+    {TEXT, offsetof(struct model_finding, code)},
+    {TEXT, offsetof(struct model_finding, indicator)},
+    {TEXT, offsetof(struct model_finding, severity)},
+    {INT, offsetof(struct model_finding, lost_c)},
+    {TEXT, offsetof(struct model_finding, message)},
+    {BOOL, offsetof(struct model_finding, rectifiable)},
+};
+
+static const struct column gate_columns[] = {
+    {TEXT, offsetof(struct model_gate, code)},
+    {TEXT, offsetof(struct model_gate, name)},
+    {INT, offsetof(struct model_gate, cap_c)},
+    {TEXT, offsetof(struct model_gate, evidence)},
+};
+
+static const struct column source_columns[] = {
+    {TEXT, offsetof(struct model_source, kind)},
+    {TEXT, offsetof(struct model_source, file)},
+    {TEXT, offsetof(struct model_source, sha8)},
+    {TEXT, offsetof(struct model_source, sheet)},
+    {INT, offsetof(struct model_source, rows)},
+    {INT, offsetof(struct model_source, first_row)},
+    {INT, offsetof(struct model_source, last_row)},
+};
+
+static const struct column evidence_columns[] = {
+    {TEXT, offsetof(struct model_evidence, number)},
+    {TEXT, offsetof(struct model_evidence, indicators)},
+    {TEXT, offsetof(struct model_evidence, checker)},
+    {FIGURE, offsetof(struct model_evidence, checked_on)},
+};
+
+static const struct column basics_columns[] = {
+    {TEXT, offsetof(struct model_basics, code)},
+    {TEXT, offsetof(struct model_basics, title)},
+    {TEXT, offsetof(struct model_basics, org_name)},
+    {TEXT, offsetof(struct model_basics, uscc)},
+    {TEXT, offsetof(struct model_basics, field)},
+    {TEXT, offsetof(struct model_basics, area)},
+    {TEXT, offsetof(struct model_basics, groups)},
+    {TEXT, offsetof(struct model_basics, key_group)},
+    {FIGURE, offsetof(struct model_basics, start)},
+    {FIGURE, offsetof(struct model_basics, end)},
+    {TEXT, offsetof(struct model_basics, summary)},
+    {TEXT, offsetof(struct model_basics, contact_family_name)},
+    {FIGURE, offsetof(struct model_basics, budget_fen)},
+    {FIGURE, offsetof(struct model_basics, requested_fen)},
+    {FIGURE, offsetof(struct model_basics, self_fen)},
+    {FIGURE, offsetof(struct model_basics, match_fen)},
+    {INT, offsetof(struct model_basics, computed_c)},
+    {INT, offsetof(struct model_basics, missing_c)},
+    {INT, offsetof(struct model_basics, potential_c)},
+    {INT, offsetof(struct model_basics, final_c)},
+    {INT, offsetof(struct model_basics, low_c)},
+    {INT, offsetof(struct model_basics, high_c)},
+    {INT, offsetof(struct model_basics, grade)},
+    {TEXT, offsetof(struct model_basics, grade_label)},
+    {BOOL, offsetof(struct model_basics, pending)},
+    {BOOL, offsetof(struct model_basics, borderline)},
+    {FIGURE, offsetof(struct model_basics, rank)},
+    {INT, offsetof(struct model_basics, bonus_c)},
+    {INT, offsetof(struct model_basics, deduct_c)},
+};
+
+/* One query of a document: text, parameters it takes, columns, struct size; the array goes to
+ * `items`. */
+struct part {
+    const char *query;
+    size_t param_count;
+    const struct column *columns;
+    size_t column_count;
+    size_t size;
+    void **items;
+    size_t *count;
+};
+
+#define PART(query, params, columns, items, count)                                                         \
+    {                                                                                              \
+        "query/report/" query ".sql", params, columns, ARRAY_LEN(columns), sizeof **(items),       \
+            (void **)(items), count                                                                \
+    }
+
+/* Parameters of all queries of a document; each takes the first few. Of a project: $1 round,
+ * $2 project, $3 run, $4 floor. Of the round: $1 round, $2 run. */
+struct scope {
+    struct db *db;
+    struct arena *arena;
+    const char *params[4];
+};
+
+static void read_row(const struct db_rows *rows, size_t row, const struct column *columns,
+                     size_t count, char *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *to = out + columns[i].offset;
+        const char *text = db_cell(rows, row, i);
+        const struct figure figure = {!db_is_null(rows, row, i), db_int(rows, row, i)};
+        const bool yes = text[0] == 't';
+
+        switch (columns[i].kind) {
+        case TEXT:
+            memcpy(to, &text, sizeof text);
+            break;
+        case INT:
+            memcpy(to, &figure.value, sizeof figure.value);
+            break;
+        case BOOL:
+            memcpy(to, &yes, sizeof yes);
+            break;
+        case FIGURE:
+            memcpy(to, &figure, sizeof figure);
+            break;
+        }
+    }
+}
+
+static bool read_rows(const struct scope *scope, const struct part *part, struct err *err)
+{
+    struct db_rows rows;
+
+    if (!db_query(scope->db, sqltext(part->query), scope->params, part->param_count,
+                  scope->arena, &rows, err)) {
+        return err_wrap(err, "%s", part->query);
+    }
+    if (rows.column_count != part->column_count) {
+        return err_set(err, ERR_BUG, "%s: %zu columns, the model expects %zu", part->query,
+                       rows.column_count, part->column_count);
+    }
+    char *array = arena_array(scope->arena, rows.row_count, part->size);
+    for (size_t i = 0; i < rows.row_count; i++) {
+        read_row(&rows, i, part->columns, part->column_count, array + i * part->size);
+    }
+    *part->items = array;
+    *part->count = rows.row_count;
+    return true;
+}
+
+static bool read_parts(const struct scope *scope, const struct part *parts, size_t count,
+                       struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!read_rows(scope, &parts[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A query that must have exactly one row. */
+static bool one_row(const struct part *part, struct err *err)
+{
+    return *part->count == 1 || err_set(err, ERR_DATA, "%s: %zu rows where one is expected",
+                                        part->query, *part->count);
+}
+
+bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *arena,
+               int64_t *round_id, int *found_run, struct err *err)
+{
+    struct db_rows rows;
+    const char *find[] = {round_code, run_no > 0 ? db_int_text(arena, run_no) : NULL};
+
+    if (!db_begin(db, err) ||
+        !db_query(db, sqltext("query/report/latest_run.sql"), find, 2, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("轮次 %s 没有评分运行，请先执行 gyct score %s",
+                                  "round %s has no score run; run gyct score %s first"),
+                       round_code, round_code);
+    }
+    const char *pins[] = {db_cell(&rows, 0, 0), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3)};
+    *round_id = db_int(&rows, 0, 0);
+    *found_run = (int)db_int(&rows, 0, 1);
+    return db_query(db, sqltext("query/pin.sql"), pins, 3, arena, &rows, err);
+}
+
+bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena *arena,
+                      struct model_round *out, struct err *err)
+{
+    const struct scope scope = {
+        db, arena, {db_int_text(arena, round_id), db_int_text(arena, run_no)}};
+    const struct scope whole = {
+        db, arena, {scope.params[0], "0", scope.params[1]}}; /* project 0 is the round itself */
+    struct model_run *run = NULL;
+    size_t run_count = 0;
+    const struct part parts[] = {
+        PART("run", 2, run_columns, &run, &run_count),
+        PART("projects", 2, entry_columns, &out->entries, &out->entry_count),
+        PART("grades", 2, grade_columns, &out->grades, &out->grade_count),
+        PART("field_grades", 2, field_grade_columns, &out->fields, &out->field_count),
+    };
+
+    const struct part figures =
+        PART("figures", 3, figure_columns, &out->figures, &out->figure_count);
+
+    if (!read_parts(&scope, parts, ARRAY_LEN(parts), err) || !one_row(&parts[0], err) ||
+        !read_rows(&whole, &figures, err)) {
+        return false;
+    }
+    out->round_id = round_id;
+    out->run = *run;
+    return true;
+}
+
+bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
+                        int head_count_floor, struct arena *arena, struct model_project *out,
+                        struct err *err)
+{
+    const struct scope scope = {db,
+                                arena,
+                                {db_int_text(arena, round_id), db_int_text(arena, project_id),
+                                 db_int_text(arena, run_no),
+                                 db_int_text(arena, head_count_floor)}};
+    struct model_basics *basics = NULL;
+    size_t basics_count = 0;
+    const struct part parts[] = {
+        PART("project", 3, basics_columns, &basics, &basics_count),
+        PART("figures", 3, figure_columns, &out->figures, &out->figure_count),
+        PART("nodes", 3, node_columns, &out->nodes, &out->node_count),
+        PART("leaves", 3, leaf_columns, &out->leaves, &out->leaf_count),
+        PART("disbursements", 2, payment_columns, &out->payments, &out->payment_count),
+        PART("spending", 2, spending_columns, &out->spending, &out->spending_count),
+        PART("activities", 2, activity_columns, &out->activities, &out->activity_count),
+        PART("months", 2, month_columns, &out->months, &out->month_count),
+        PART("reach", 4, reach_columns, &out->reach, &out->reach_count),
+        PART("survey", 3, survey_columns, &out->survey, &out->survey_count),
+        PART("panel", 3, rating_columns, &out->ratings, &out->rating_count),
+        PART("findings", 3, finding_columns, &out->findings, &out->finding_count),
+        PART("gates", 3, gate_columns, &out->gates, &out->gate_count),
+        PART("sources", 2, source_columns, &out->sources, &out->source_count),
+        PART("evidence", 2, evidence_columns, &out->evidence, &out->evidence_count),
+    };
+
+    if (!read_parts(&scope, parts, ARRAY_LEN(parts), err) || !one_row(&parts[0], err)) {
+        return false;
+    }
+    out->project_id = project_id;
+    out->basics = *basics;
+    return true;
+}
+
+struct figure model_figure(const struct model_figure *figures, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(figures[i].key, key) == 0) {
+            return figures[i].value;
+        }
+    }
+    return (struct figure){false, 0};
+}

@@ -1,0 +1,222 @@
+/* model: what the documents print, read once from the database into plain structs.
+ *
+ * The only file of reports/ that knows the database. Everything is read under the pins of one
+ * score run (round_seq and as_of), so that a later load never changes the pages of an earlier run.
+ * Amounts are fen, points 0.01, rates ppm, days as in base/date.h. Nothing is computed here: sums
+ * and intervals were stored by the run or are sums of one SQL statement. All memory belongs to the
+ * arena given. Each struct's fields stand in the order of its query's columns (model.c). */
+#ifndef REPORTS_MODEL_H
+#define REPORTS_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/err.h"
+
+/* A number that may be missing; missing is printed as 未提供, never as zero. */
+struct figure {
+    bool given;
+    int64_t value;
+};
+
+struct model_run {
+    const char *round_code, *round_name, *programme, *bureau, *evaluator;
+    const char *label; /* 合成数据, 示例数据 …: printed in every footer; "" when real */
+    int64_t run_no;
+    const char *stage; /* interim, final */
+    const char *scheme_code, *scheme_version, *scheme_name;
+    const char *scheme_hash, *facts_hash, *chain_head; /* first 16 hex digits */
+    int64_t as_of;                                     /* day */
+    int64_t round_seq;
+    const char *engine;
+};
+
+struct model_entry { /* one line of the league table */
+    int64_t project_id;
+    const char *code, *title, *org_name, *field, *area;
+    int64_t computed_c, missing_c, potential_c, final_c, low_c, high_c;
+    int64_t grade; /* ordinal, 0 = pending */
+    const char *grade_label;
+    bool pending, borderline;
+    struct figure rank, approved_fen, persons, person_times, rate_ppm, answered;
+    int64_t gates;
+};
+
+struct model_grade {
+    int64_t ordinal; /* 0 = pending */
+    const char *label;
+    int64_t min_c, projects;
+};
+
+struct model_figure {
+    const char *key;
+    struct figure value;
+    const char *unit;
+};
+
+struct model_field_grade {
+    const char *field;
+    int64_t grade, projects, approved_fen;
+};
+
+struct model_round {
+    int64_t round_id;
+    struct model_run run;
+    struct model_entry *entries;
+    size_t entry_count;
+    struct model_grade *grades;
+    size_t grade_count;
+    struct model_figure *figures;
+    size_t figure_count;
+    struct model_field_grade *fields;
+    size_t field_count;
+};
+
+struct model_node {
+    const char *code, *parent, *name;
+    int64_t level, full_c, score_c, missing_c;
+};
+
+struct model_leaf {
+    const char *code, *parent, *name, *rule, *status;
+    int64_t full_c, own_full_c, score_c;
+    struct figure ppm, num, den, n;
+    const char *formula, *reason, *flags, *logic;
+    const char *params; /* JSON */
+};
+
+struct model_payment {
+    const char *batch;
+    int64_t amount_fen, paid_on;
+    const char *voucher_no, *purpose;
+};
+
+struct model_spending {
+    const char *category;
+    int64_t total_fen, grant_fen, self_fen, match_fen, vouchers, evidenced;
+};
+
+struct model_activity {
+    int64_t from, to; /* days */
+    const char *name, *kind, *place;
+    int64_t sessions;
+    struct figure persons, person_times, volunteers, volunteer_hours_tenth;
+    const char *evidence_no;
+    struct figure planned; /* 1, 0 or not given */
+};
+
+struct model_month {
+    int64_t year, month, sessions;
+    struct figure person_times;
+};
+
+struct model_reach {
+    int64_t block; /* 1 group, 2 age band, 3 village */
+    const char *title, *name;
+    struct figure persons;   /* not given: suppressed */
+    bool hidden, complement; /* under the limit itself; hidden to protect another cell */
+};
+
+struct model_survey {
+    const char *audience, *dimension;
+    int64_t received, valid, answered, satisfied, answers[5], dissatisfied, unknown, blank;
+    struct figure population, required, rate_ppm, low_ppm, high_ppm, mean_milli, index_ppm;
+};
+
+struct model_rating {
+    const char *code, *name;
+    int64_t expert_no;
+    const char *state; /* scored recused abstained blank */
+    struct figure score_c;
+    const char *mark;  /* high, low or "" */
+    struct figure ppm; /* of the leaf */
+};
+
+struct model_finding {
+    int64_t number;
+    const char *code, *indicator, *severity;
+    int64_t lost_c;
+    const char *message;
+    bool rectifiable;
+};
+
+struct model_gate {
+    const char *code, *name;
+    int64_t cap_c;
+    const char *evidence;
+};
+
+struct model_source {
+    const char *kind, *file, *sha8, *sheet;
+    int64_t rows, first_row, last_row;
+};
+
+struct model_evidence {
+    const char *number, *indicators, *checker;
+    struct figure checked_on;
+};
+
+struct model_basics {
+    const char *code, *title, *org_name, *uscc, *field, *area, *groups, *key_group;
+    struct figure start, end; /* days */
+    const char *summary, *contact_family_name;
+    struct figure budget_fen, requested_fen, self_fen, match_fen;
+    int64_t computed_c, missing_c, potential_c, final_c, low_c, high_c;
+    int64_t grade;
+    const char *grade_label;
+    bool pending, borderline;
+    struct figure rank;
+    int64_t bonus_c, deduct_c;
+};
+
+struct model_project {
+    int64_t project_id;
+    struct model_basics basics;
+    struct model_figure *figures;
+    size_t figure_count;
+    struct model_node *nodes;
+    size_t node_count;
+    struct model_leaf *leaves;
+    size_t leaf_count;
+    struct model_payment *payments;
+    size_t payment_count;
+    struct model_spending *spending;
+    size_t spending_count;
+    struct model_activity *activities;
+    size_t activity_count;
+    struct model_month *months;
+    size_t month_count;
+    struct model_reach *reach;
+    size_t reach_count;
+    struct model_survey *survey;
+    size_t survey_count;
+    struct model_rating *ratings;
+    size_t rating_count;
+    struct model_finding *findings;
+    size_t finding_count;
+    struct model_gate *gates;
+    size_t gate_count;
+    struct model_source *sources;
+    size_t source_count;
+    struct model_evidence *evidence;
+    size_t evidence_count;
+};
+
+/* Begin a transaction pinned to a run of the round (run_no 0 = the newest); the caller ends it
+ * with db_rollback. ERR_DATA when the round has no such run. */
+bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *arena,
+               int64_t *round_id, int *found_run, struct err *err) MUST_CHECK;
+/* Both need model_pin before. head_count_floor: smallest head-count the profile prints. */
+bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena *arena,
+                      struct model_round *out, struct err *err) MUST_CHECK;
+bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
+                        int head_count_floor, struct arena *arena, struct model_project *out,
+                        struct err *err) MUST_CHECK;
+
+/* Figure by key; not given when absent. */
+struct figure model_figure(const struct model_figure *figures, size_t count, const char *key);
+
+#endif

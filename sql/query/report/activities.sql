@@ -1,0 +1,17 @@
+-- $1 round_id, $2 project_id. Activities in order of date.
+select a.held_from - date '1970-01-01' as from_day,
+       a.held_to - date '1970-01-01' as to_day,
+       a.name,
+       coalesce(a.kind, '') as kind,
+       coalesce(a.place, '') as place,
+       a.sessions,
+       a.persons,
+       a.person_times,
+       a.volunteers,
+       a.volunteer_hours_tenth,
+       coalesce(a.evidence_no, '') as evidence_no,
+       a.planned
+from pinned_activity a
+where a.round_id = $1::bigint
+  and a.project_id = $2::bigint
+order by a.held_from, a.held_to, a.code nulls last, a.name collate "zh-Hans-x-icu"

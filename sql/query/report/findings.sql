@@ -1,0 +1,13 @@
+-- $1 round_id, $2 project_id, $3 run_no. Findings opened by the run.
+select f.finding_no,
+       f.code,
+       coalesce(f.indicator, '') as indicator,
+       f.severity,
+       f.lost_c,
+       f.message,
+       f.rectifiable
+from finding f
+where f.round_id = $1::bigint
+  and f.run_no = $3::int
+  and f.project_id = $2::bigint
+order by f.finding_no

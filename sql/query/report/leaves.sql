@@ -1,0 +1,25 @@
+-- $1 round_id, $2 project_id, $3 run_no. Leaves in scheme order.
+select s.code,
+       n.parent,
+       n.name,
+       s.rule,
+       s.status,
+       s.full_c,
+       s.own_full_c,
+       s.score_c,
+       s.ppm,
+       s.num,
+       s.den,
+       s.n,
+       s.formula,
+       coalesce(s.reason, '') as reason,
+       array_to_string(s.flags, ' ') as flags,
+       coalesce(n.logic, '') as logic,
+       s.params::text as params
+from score_leaf s
+join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
+join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+where s.round_id = $1::bigint
+  and s.run_no = $3::int
+  and s.project_id = $2::bigint
+order by n.position

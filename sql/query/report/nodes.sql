@@ -1,0 +1,15 @@
+-- $1 round_id, $2 project_id, $3 run_no. Inner nodes in scheme order.
+select n.code,
+       coalesce(n.parent, '') as parent,
+       n.level,
+       n.name,
+       s.full_c,
+       s.score_c,
+       s.missing_c
+from score_node s
+join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
+join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+where s.round_id = $1::bigint
+  and s.run_no = $3::int
+  and s.project_id = $2::bigint
+order by n.position

@@ -1,0 +1,38 @@
+-- $1 round_id, $2 project_id, $3 run_no. Basics of one project.
+select p.code,
+       coalesce(a.title, b.title, p.code) as title,
+       coalesce(a.org_name, b.org_name, '') as org_name,
+       coalesce(a.uscc, '') as uscc,
+       coalesce(a.field, '') as field,
+       coalesce(a.area, '') as area,
+       coalesce(a.groups, '') as groups,
+       coalesce(a.key_group, '') as key_group,
+       a.start_on - date '1970-01-01' as start_day,
+       a.end_on - date '1970-01-01' as end_day,
+       coalesce(a.summary, '') as summary,
+       left(coalesce(a.contact, ''), 1) as contact_family_name,
+       a.budget_fen,
+       a.requested_fen,
+       a.self_fen,
+       a.match_fen,
+       t.computed_c,
+       t.missing_c,
+       t.potential_c,
+       t.final_c,
+       t.low_c,
+       t.high_c,
+       coalesce(t.grade, 0) as grade,
+       coalesce(g.label, '') as grade_label,
+       t.pending,
+       t.borderline,
+       t.rank,
+       t.bonus_c,
+       t.deduct_c
+from project p
+join score_total t on t.round_id = p.round_id and t.project_id = p.project_id and t.run_no = $3::int
+join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+left join pinned_application a on a.project_id = p.project_id
+left join pinned_approval b on b.project_id = p.project_id
+left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+where p.round_id = $1::bigint
+  and p.project_id = $2::bigint

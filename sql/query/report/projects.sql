@@ -1,0 +1,33 @@
+-- $1 round_id, $2 run_no. All projects of a run: league order, then code.
+select p.project_id,
+       p.code,
+       coalesce(a.title, b.title, p.code) as title,
+       coalesce(a.org_name, b.org_name, '') as org_name,
+       coalesce(a.field, '') as field,
+       coalesce(a.area, '') as area,
+       t.computed_c,
+       t.missing_c,
+       t.potential_c,
+       t.final_c,
+       t.low_c,
+       t.high_c,
+       coalesce(t.grade, 0) as grade,
+       coalesce(g.label, '') as grade_label,
+       t.pending,
+       t.borderline,
+       t.rank,
+       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'funds.approved') as approved_fen,
+       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.persons') as persons,
+       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.person_times') as person_times,
+       (select s.rate_ppm from score_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension = 'overall') as rate_ppm,
+       (select s.answered from score_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension = 'overall') as answered,
+       (select count(*) from score_gate x where x.round_id = t.round_id and x.project_id = t.project_id and x.run_no = t.run_no) as gates
+from score_total t
+join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+join project p on p.round_id = t.round_id and p.project_id = t.project_id
+left join pinned_application a on a.project_id = t.project_id
+left join pinned_approval b on b.project_id = t.project_id
+left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+where t.round_id = $1::bigint
+  and t.run_no = $2::int
+order by t.pending, t.rank nulls last, p.code

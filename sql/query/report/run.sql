@@ -1,0 +1,23 @@
+-- $1 round_id, $2 run_no. The run a document is made from.
+select r.code as round_code,
+       coalesce((select s.value from pinned_round_setting s where s.row_key = 'name'), r.code) as round_name,
+       coalesce((select s.value from pinned_round_setting s where s.row_key = 'programme'), '') as programme,
+       coalesce((select s.value from pinned_round_setting s where s.row_key = 'bureau'), '') as bureau,
+       coalesce((select s.value from pinned_round_setting s where s.row_key = 'evaluator'), '') as evaluator,
+       coalesce((select s.value from pinned_round_setting s where s.row_key = 'label'), '') as label,
+       u.run_no,
+       u.stage,
+       c.code as scheme_code,
+       c.version as scheme_version,
+       c.name as scheme_name,
+       left(encode(u.scheme_hash, 'hex'), 16) as scheme_hash,
+       left(encode(u.facts_hash, 'hex'), 16) as facts_hash,
+       left(encode(u.chain_head, 'hex'), 16) as chain_head,
+       u.as_of - date '1970-01-01' as as_of_day,
+       u.round_seq,
+       u.engine
+from score_run u
+join round r on r.round_id = u.round_id
+join scheme c on c.scheme_id = u.scheme_id
+where u.round_id = $1::bigint
+  and u.run_no = $2::int

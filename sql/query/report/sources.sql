@@ -1,0 +1,26 @@
+-- $1 round_id, $2 project_id. Files behind this project's figures.
+with used as (
+    select 'application' as kind, load_id, src_sheet, src_row from pinned_application where project_id = $2::bigint
+    union all select 'approval', load_id, src_sheet, src_row from pinned_approval where project_id = $2::bigint
+    union all select 'disbursement', load_id, src_sheet, src_row from pinned_disbursement where project_id = $2::bigint
+    union all select 'expenditure', load_id, src_sheet, src_row from pinned_expenditure where project_id = $2::bigint
+    union all select 'activity', load_id, src_sheet, src_row from pinned_activity where project_id = $2::bigint
+    union all select 'month_report', load_id, src_sheet, src_row from pinned_month_report where project_id = $2::bigint
+    union all select 'roster', load_id, src_sheet, src_row from pinned_roster where project_id = $2::bigint
+    union all select 'survey', load_id, src_sheet, src_row from pinned_survey_response where project_id = $2::bigint
+    union all select 'review', load_id, src_sheet, src_row from pinned_review where project_id = $2::bigint
+    union all select 'site_check', load_id, src_sheet, src_row from pinned_site_check where project_id = $2::bigint
+)
+select u.kind,
+       l.file_name,
+       left(encode(l.file_sha256, 'hex'), 8) as sha8,
+       coalesce(s.name, '') as sheet,
+       count(distinct u.src_row) as source_rows,
+       min(u.src_row) as first_row,
+       max(u.src_row) as last_row
+from used u
+join load l on l.load_id = u.load_id
+left join load_sheet s on s.load_id = u.load_id and s.sheet_no = u.src_sheet
+where l.round_id = $1::bigint
+group by u.kind, l.file_name, l.file_sha256, l.round_seq, s.name
+order by l.round_seq, s.name collate "C" nulls first

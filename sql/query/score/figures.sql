@@ -1,0 +1,124 @@
+-- $1 round_id, $2 run_no. Store the figures of a run: one row per project and key, then the round's
+-- own with project_id 0. A project without source rows gets null (not provided), never zero.
+with subject as (
+    select project_id from score_total where round_id = $1::bigint and run_no = $2::int
+),
+money as (
+    select s.project_id,
+           (select sum(b.amount_fen) from pinned_approval b where b.project_id = s.project_id)::bigint as approved,
+           (select sum(d.amount_fen) from pinned_disbursement d where d.project_id = s.project_id)::bigint as disbursed
+    from subject s
+),
+spent as (
+    select e.project_id,
+           sum(e.amount_fen)::bigint as spent,
+           coalesce(sum(e.amount_fen) filter (where coalesce(e.source, 'grant') = 'grant'), 0)::bigint as spent_grant,
+           coalesce(sum(e.amount_fen) filter (where e.source = 'self'), 0)::bigint as spent_self,
+           coalesce(sum(e.amount_fen) filter (where e.source = 'match'), 0)::bigint as spent_match,
+           coalesce(sum(e.amount_fen) filter (where e.evidence_count > 0), 0)::bigint as evidenced
+    from pinned_expenditure e
+    group by e.project_id
+),
+target as (
+    select a.project_id, a.budget_fen, a.requested_fen, a.self_fen, a.match_fen, a.persons_target, a.person_times_target,
+           a.sessions_target, a.volunteer_hours_target_tenth, a.key_persons_target, a.villages_target, a.key_group
+    from pinned_application a
+),
+done as (
+    select a.project_id,
+           count(*) as activities,
+           sum(a.sessions)::bigint as sessions,
+           sum(a.person_times)::bigint as person_times,
+           sum(a.volunteers)::bigint as volunteers,
+           sum(a.volunteer_hours_tenth)::bigint as volunteer_hours
+    from pinned_activity a
+    group by a.project_id
+),
+listed as (
+    select r.project_id,
+           count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons,
+           count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) filter (where r.group_name = t.key_group) as key_persons,
+           count(distinct r.village) as villages
+    from pinned_roster r
+    left join target t on t.project_id = r.project_id
+    group by r.project_id
+),
+wide as (
+    select s.project_id, m.approved, m.disbursed, p.spent, p.spent_grant, p.spent_self, p.spent_match, p.evidenced,
+           t.budget_fen, t.requested_fen, t.self_fen, t.match_fen, t.persons_target, t.person_times_target, t.sessions_target,
+           t.volunteer_hours_target_tenth, t.key_persons_target, t.villages_target,
+           d.activities, d.sessions, d.person_times, d.volunteers, d.volunteer_hours,
+           l.persons, case when t.key_group is not null then l.key_persons end as key_persons, l.villages
+    from subject s
+    left join money m on m.project_id = s.project_id
+    left join spent p on p.project_id = s.project_id
+    left join target t on t.project_id = s.project_id
+    left join done d on d.project_id = s.project_id
+    left join listed l on l.project_id = s.project_id
+),
+tall as (
+    select w.project_id, f.key, f.value, f.unit
+    from wide w
+    cross join lateral (values
+        ('funds.approved', w.approved, 'fen'),
+        ('funds.disbursed', w.disbursed, 'fen'),
+        ('funds.spent', w.spent, 'fen'),
+        ('funds.spent_grant', w.spent_grant, 'fen'),
+        ('funds.spent_self', w.spent_self, 'fen'),
+        ('funds.spent_match', w.spent_match, 'fen'),
+        ('funds.evidenced', w.evidenced, 'fen'),
+        ('funds.balance', w.disbursed - w.spent_grant, 'fen'),
+        ('funds.budget', w.budget_fen, 'fen'),
+        ('funds.requested', w.requested_fen, 'fen'),
+        ('funds.self', w.self_fen, 'fen'),
+        ('funds.match', w.match_fen, 'fen'),
+        ('reach.persons', w.persons, 'persons'),
+        ('reach.persons_target', w.persons_target, 'persons'),
+        ('reach.key_persons', w.key_persons, 'persons'),
+        ('reach.key_persons_target', w.key_persons_target, 'persons'),
+        ('reach.person_times', w.person_times, 'person_times'),
+        ('reach.person_times_target', w.person_times_target, 'person_times'),
+        ('reach.villages', w.villages, 'count'),
+        ('reach.villages_target', w.villages_target, 'count'),
+        ('work.activities', w.activities, 'count'),
+        ('work.sessions', w.sessions, 'count'),
+        ('work.sessions_target', w.sessions_target, 'count'),
+        ('work.volunteers', w.volunteers, 'person_times'),
+        ('work.volunteer_hours', w.volunteer_hours, 'tenth'),
+        ('work.volunteer_hours_target', w.volunteer_hours_target_tenth, 'tenth')
+    ) as f (key, value, unit)
+),
+round_person as (
+    select count(distinct r.person_key) as keyed,
+           count(*) filter (where r.person_key is null) as unkeyed
+    from pinned_roster r
+    where r.project_id in (select project_id from subject)
+),
+whole as (
+    select f.key, f.value, f.unit
+    from (select count(*) as projects from subject) c
+    cross join round_person p
+    cross join lateral (values
+        ('round.projects', c.projects, 'count'),
+        ('round.persons', case when p.keyed + p.unkeyed > 0 then p.keyed + p.unkeyed end, 'persons'),
+        ('round.approved_mean', case when c.projects > 0
+            then (select round(sum(t.value)::numeric / c.projects)::bigint from tall t where t.key = 'funds.approved') end, 'fen')
+    ) as f (key, value, unit)
+    union all
+    select 'round.' || split_part(t.key, '.', 2), sum(t.value)::bigint, t.unit
+    from tall t
+    where t.key in ('funds.approved', 'funds.disbursed', 'funds.spent', 'funds.spent_grant', 'funds.match', 'reach.person_times',
+                    'work.sessions', 'work.activities', 'work.volunteer_hours')
+    group by t.key, t.unit
+    union all
+    select 'round.persons_by_project', sum(t.value)::bigint, 'persons'
+    from tall t
+    where t.key = 'reach.persons'
+)
+insert into score_figure (round_id, project_id, run_no, key, value, unit)
+select $1::bigint, t.project_id, $2::int, t.key, t.value, t.unit
+from tall t
+union all
+select $1::bigint, 0, $2::int, w.key, w.value, w.unit
+from whole w
+order by 2, 4
