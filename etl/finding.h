@@ -4,7 +4,7 @@
  * one place that gives a rule its words. Values are cut at 40 characters, controls escaped and
  * personal columns masked before they are stored (RELIABILITY.md §2). A list keeps findings in
  * order of address; beyond FINDING_KEEP in memory they spill to an unlinked temporary file, so that
- * nothing is lost and memory does not grow. */
+ * nothing is lost and memory does not grow (a full disk sends them back to memory). */
 #ifndef ETL_FINDING_H
 #define ETL_FINDING_H
 
@@ -32,7 +32,21 @@ struct finding {
     const char *remedy;
 };
 
-enum { FINDING_KEEP = 5000, FINDING_NO_COLUMN = 0xFFFFFFFF };
+enum { FINDING_KEEP = 5000 };
+#define FINDING_NO_COLUMN UINT32_MAX
+
+/* One row of findings.def: a code of the error manual (gyct codes). */
+struct finding_code {
+    const char *code;
+    enum severity severity;
+    const char *zh, *en; /* may hold one %s: the detail */
+    const char *remedy_zh, *remedy_en;
+};
+
+extern const struct finding_code finding_codes[];
+extern const size_t finding_code_count;
+const struct finding_code *finding_code(const char *code); /* NULL when unknown */
+const char *finding_severity_name(enum severity severity); /* error, warning, info */
 
 struct findings; /* the list of one file */
 
@@ -52,7 +66,7 @@ bool findings_each(const struct findings *findings,
  * list of cells. csv and xml: FILE:LINE:COLUMN. */
 bool findings_print(const struct findings *findings, const char *file, FILE *to,
                     struct err *err) MUST_CHECK;
-/* Array of objects with the keys of DESIGN §3. */
+/* Array of objects with the keys of DESIGN §3; words in Chinese whatever the language (§11). */
 struct json *findings_json(const struct findings *findings, const char *file);
 
 #endif
