@@ -1,0 +1,357 @@
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+int32_t utf8_decode(const char *text, size_t n, size_t *length)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t want;
+    int32_t code;
+    int32_t least;
+
+    *length = 1;
+    if (p[0] < 0x80) {
+        return p[0];
+    }
+    if (p[0] >= 0xc2 && p[0] <= 0xdf) {
+        want = 2;
+        code = p[0] & 0x1f;
+        least = 0x80;
+    } else if (p[0] >= 0xe0 && p[0] <= 0xef) {
+        want = 3;
+        code = p[0] & 0x0f;
+        least = 0x800;
+    } else if (p[0] >= 0xf0 && p[0] <= 0xf4) {
+        want = 4;
+        code = p[0] & 0x07;
+        least = 0x10000;
+    } else {
+        return -1;
+    }
+    if (n < want) {
+        return -1;
+    }
+    for (size_t i = 1; i < want; i++) {
+        if ((p[i] & 0xc0) != 0x80) {
+            return -1;
+        }
+        code = (code << 6) | (p[i] & 0x3f);
+    }
+    if (code < least || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+        return -1;
+    }
+    *length = want;
+    return code;
+}
+
+size_t utf8_encode(int32_t code, char out[4])
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xc0 | (code >> 6));
+        out[1] = (char)(0x80 | (code & 0x3f));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xe0 | (code >> 12));
+        out[1] = (char)(0x80 | ((code >> 6) & 0x3f));
+        out[2] = (char)(0x80 | (code & 0x3f));
+        return 3;
+    }
+    out[0] = (char)(0xf0 | (code >> 18));
+    out[1] = (char)(0x80 | ((code >> 12) & 0x3f));
+    out[2] = (char)(0x80 | ((code >> 6) & 0x3f));
+    out[3] = (char)(0x80 | (code & 0x3f));
+    return 4;
+}
+
+static bool is_bidi(int32_t code)
+{
+    return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
+           code == 0x200e || code == 0x200f || code == 0x061c;
+}
+
+enum utf8_fault utf8_check(struct span text, size_t *at)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t length;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        *at = i;
+        if (code < 0) {
+            return UTF8_BAD_BYTE;
+        }
+        if (code == 0) {
+            return UTF8_NUL;
+        }
+        if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7f) {
+            return UTF8_CONTROL;
+        }
+        if (is_bidi(code)) {
+            return UTF8_BIDI;
+        }
+        i += length;
+    }
+    *at = text.n;
+    return UTF8_OK;
+}
+
+static bool is_zero_width(int32_t code)
+{
+    return (code >= 0x200b && code <= 0x200d) || code == 0x2060 || code == 0xfeff || code == 0xad;
+}
+
+static bool is_space(int32_t code)
+{
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xa0 ||
+           code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+struct span utf8_trim(struct span text)
+{
+    size_t length;
+
+    while (text.n > 0) {
+        int32_t code = utf8_decode(text.p, text.n, &length);
+        if (!is_space(code) && !is_zero_width(code)) {
+            break;
+        }
+        text.p += length;
+        text.n -= length;
+    }
+    while (text.n > 0) {
+        size_t start = text.n - 1;
+        while (start > 0 && text.n - start < 4 && ((unsigned char)text.p[start] & 0xc0) == 0x80) {
+            start--;
+        }
+        int32_t code = utf8_decode(text.p + start, text.n - start, &length);
+        if (length != text.n - start || (!is_space(code) && !is_zero_width(code))) {
+            break;
+        }
+        text.n = start;
+    }
+    return text;
+}
+
+/* Text of these characters alone is its own NFKC form: ASCII, 、。, the unified ideographs. */
+static bool is_plain(struct span text)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t length;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        if (!(code >= 0 && code < 0x80) && !(code >= 0x4e00 && code <= 0x9fff) && code != 0x3001 &&
+            code != 0x3002) {
+            return false;
+        }
+        i += length;
+    }
+    return true;
+}
+
+static struct span nfkc(struct arena *arena, struct span text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *form = unorm2_getNFKCInstance(&status);
+    int32_t units = 0;
+
+    /* A cell is bounded by its reader far below this. */
+    if (text.n > INT32_MAX / 32) {
+        return text;
+    }
+    int32_t room = (int32_t)text.n + 1;
+    UChar *wide = arena_array(arena, (size_t)room, sizeof *wide);
+    u_strFromUTF8WithSub(wide, room, &units, text.p, (int32_t)text.n, 0xfffd, NULL, &status);
+    int32_t folded_room = units * 2 + 16;
+    UChar *folded = arena_array(arena, (size_t)folded_room, sizeof *folded);
+    int32_t n = unorm2_normalize(form, wide, units, folded, folded_room, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR) {
+        status = U_ZERO_ERROR;
+        folded = arena_array(arena, (size_t)n + 1, sizeof *folded);
+        n = unorm2_normalize(form, wide, units, folded, n + 1, &status);
+    }
+    int32_t bytes = 0;
+    char *out = arena_alloc(arena, (size_t)n * 3 + 1);
+    u_strToUTF8(out, n * 3 + 1, &bytes, folded, n, &status);
+    if (U_FAILURE(status)) {
+        fprintf(stderr, "gyct: ICU: %s\n", u_errorName(status));
+        exit(70);
+    }
+    return (struct span){out, (size_t)bytes};
+}
+
+struct span utf8_clean(struct arena *arena, struct span text)
+{
+    struct span from = is_plain(text) ? text : nfkc(arena, text);
+    char *out = arena_alloc(arena, from.n + 1);
+    size_t n = 0;
+    bool gap = false;
+
+    for (size_t i = 0; i < from.n;) {
+        size_t length;
+        int32_t code = utf8_decode(from.p + i, from.n - i, &length);
+        if (is_space(code)) {
+            gap = n > 0;
+        } else if (!is_zero_width(code)) {
+            if (gap) {
+                out[n++] = ' ';
+                gap = false;
+            }
+            memcpy(out + n, from.p + i, length);
+            n += length;
+        }
+        i += length;
+    }
+    return (struct span){out, n};
+}
+
+static bool is_one_of(int32_t code, const char *set)
+{
+    for (size_t i = 0, n = strlen(set); i < n;) {
+        size_t length;
+        if (utf8_decode(set + i, n - i, &length) == code) {
+            return true;
+        }
+        i += length;
+    }
+    return false;
+}
+
+struct span utf8_key(struct arena *arena, struct span text)
+{
+    struct span clean = utf8_clean(arena, text);
+    char *out = arena_alloc(arena, clean.n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < clean.n;) {
+        size_t length;
+        int32_t code = utf8_decode(clean.p + i, clean.n - i, &length);
+        if (code >= 'A' && code <= 'Z') {
+            out[n++] = (char)(code - 'A' + 'a');
+        } else if (is_one_of(code, "([{【〔〖〘〚")) {
+            out[n++] = '(';
+        } else if (is_one_of(code, ")]}】〕〗〙〛")) {
+            out[n++] = ')';
+        } else if (code != ' ' && !is_one_of(code, "\"'`“”„‟‘’‚‛′″「」『』〝〞〟《》〈〉")) {
+            memcpy(out + n, clean.p + i, length);
+            n += length;
+        }
+        i += length;
+    }
+    return (struct span){out, n};
+}
+
+size_t utf8_count(struct span text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.n; count++) {
+        size_t length;
+        utf8_decode(text.p + i, text.n - i, &length);
+        i += length;
+    }
+    return count;
+}
+
+static size_t columns_of(int32_t code)
+{
+    if (code < 0x300) {
+        return code < 0x20 || code == 0x7f || code == 0xad ? 0 : 1;
+    }
+    int8_t kind = u_charType(code);
+    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR) {
+        return 0;
+    }
+    int32_t width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
+size_t utf8_columns(struct span text)
+{
+    size_t columns = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t length;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        columns += code < 0 ? 1 : columns_of(code);
+        i += length;
+    }
+    return columns;
+}
+
+struct span utf8_cut(struct span text, size_t columns)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t length;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        size_t width = code < 0 ? 1 : columns_of(code);
+        if (used + width > columns) {
+            return (struct span){text.p, i};
+        }
+        used += width;
+        i += length;
+    }
+    return text;
+}
+
+static bool is_printable(int32_t code)
+{
+    return code >= 0x20 && code != 0x7f && !(code >= 0x80 && code < 0xa0) && code != 0x2028 &&
+           code != 0x2029 && !is_bidi(code) && !is_zero_width(code);
+}
+
+char *utf8_printable(struct arena *arena, struct span text, size_t max_chars)
+{
+    struct buf out;
+    size_t chars = 0;
+
+    buf_init(&out, 0);
+    for (size_t i = 0; i < text.n; chars++) {
+        size_t length;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        if (chars == max_chars) {
+            buf_puts(&out, "…");
+            break;
+        }
+        if (is_printable(code)) {
+            buf_add(&out, text.p + i, length);
+        } else {
+            for (size_t k = 0; k < length; k++) {
+                buf_printf(&out, "\\x%02X", (unsigned char)text.p[i + k]);
+            }
+        }
+        i += length;
+    }
+    char *copy = span_dup(arena, buf_span(&out));
+    buf_release(&out);
+    return copy;
+}
+
+int utf8_collate(struct span a, struct span b)
+{
+    static UCollator *pinyin;
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (pinyin == NULL) {
+        pinyin = ucol_open("zh@collation=pinyin", &status);
+    }
+    UCollationResult order =
+        U_SUCCESS(status) ? ucol_strcollUTF8(pinyin, a.p, (int32_t)a.n, b.p, (int32_t)b.n, &status)
+                          : UCOL_EQUAL;
+    if (U_FAILURE(status)) {
+        fprintf(stderr, "gyct: ICU: %s\n", u_errorName(status));
+        exit(70);
+    }
+    return order != UCOL_EQUAL ? (int)order : span_compare(a, b);
+}
