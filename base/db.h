@@ -57,7 +57,15 @@ int64_t db_int(const struct db_rows *rows, size_t row, size_t column); /* 0 for 
 /* Decimal text of an integer parameter, in the arena. */
 const char *db_int_text(struct arena *arena, int64_t value);
 
-/* For base/copy.c alone: the libpq connection. */
+int db_client_version(void); /* of libpq, 150004 = 15.4 */
+
+/* For base/copy.c alone. The libpq connection (NULL once cut); wait for the socket under the
+ * watchdog and read what came; send what is buffered; the next PGresult (NULL = none left); the
+ * failure a PGresult carries. */
 void *db_raw(struct db *db);
+bool db_await(struct db *db, bool writing, struct err *err) MUST_CHECK;
+bool db_flush(struct db *db, struct err *err) MUST_CHECK;
+bool db_next_result(struct db *db, void **raw_result, struct err *err) MUST_CHECK;
+bool db_fail(struct db *db, const void *raw_result, struct err *err) MUST_CHECK;
 
 #endif

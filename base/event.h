@@ -8,6 +8,7 @@
 #define BASE_EVENT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/db.h"
@@ -20,5 +21,27 @@ bool event_append(struct db *db, const char *kind, struct span payload, const ch
                   int64_t now, struct digest *head, struct err *err) MUST_CHECK;
 /* Hash of the newest event; 32 zero bytes when there is none. */
 bool event_head(struct db *db, struct digest *head, struct err *err) MUST_CHECK;
+/* The same with its number, 0 when there is none. */
+bool event_head_at(struct db *db, int64_t *seq, struct digest *head, struct err *err) MUST_CHECK;
+
+/* A link noted outside the chain: a line of the anchor file. It finds a tail that was cut off or
+ * a chain that was written anew, which no chain can find by itself. */
+struct event_mark {
+    int64_t seq;
+    struct digest hash;
+};
+
+struct event_chain {
+    int64_t links;
+    int64_t broken_at;  /* number of the first link that does not hold; 0 = all hold */
+    size_t marks_found; /* marks that are links of the chain */
+    struct digest head;
+};
+
+/* Recompute every link. False only when the database fails; the verdict is in *chain. */
+bool event_verify(struct db *db, const struct event_mark *marks, size_t mark_count,
+                  struct event_chain *chain, struct err *err) MUST_CHECK;
+/* A mark from its text; false when it is not one. */
+bool event_mark_read(const char *seq, const char *hex, struct event_mark *mark) MUST_CHECK;
 
 #endif

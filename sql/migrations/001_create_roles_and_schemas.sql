@@ -6,20 +6,33 @@ declare
     r text;
 begin
     foreach r in array array['gyct_owner', 'gyct_loader', 'gyct_scorer', 'gyct_bureau', 'gyct_evaluator',
-                             'gyct_expert', 'gyct_funder', 'gyct_organisation', 'gyct_auditor'] loop
-        if not exists (select from pg_roles where rolname = r) then
-            execute format('create role %I nologin', r);
-        end if;
+                             'gyct_expert', 'gyct_funder', 'gyct_organisation', 'gyct_auditor', 'gyct_app'] loop
+        begin
+            if not exists (select from pg_roles where rolname = r) then
+                execute format('create role %I %s', r, case r when 'gyct_app' then 'login' else 'nologin' end);
+            end if;
+        exception
+            when duplicate_object or unique_violation then null; -- another database was faster
+        end;
     end loop;
-    if not exists (select from pg_roles where rolname = 'gyct_app') then
-        create role gyct_app login noinherit;
-    end if;
+
+    foreach r in array array['gyct_owner', 'gyct_loader', 'gyct_scorer', 'gyct_bureau'] loop
+        begin
+            if not exists (select from pg_auth_members as m
+                           where m.roleid = to_regrole(r) and m.member = to_regrole('gyct_app')) then
+                execute format('grant %I to gyct_app', r);
+            end if;
+            if current_user <> 'gyct_app'
+               and not exists (select from pg_auth_members as m
+                               where m.roleid = to_regrole(r) and m.member = to_regrole(quote_ident(current_user))) then
+                execute format('grant %I to current_user', r);
+            end if;
+        exception
+            when unique_violation then null;
+        end;
+    end loop;
 end
 $$;
-
-alter role gyct_app inherit;
-grant gyct_owner, gyct_loader, gyct_scorer, gyct_bureau to gyct_app;
-grant gyct_owner, gyct_loader, gyct_scorer, gyct_bureau to current_user;
 
 create schema if not exists gyct authorization gyct_owner;
 create schema if not exists gyct_load authorization gyct_owner;

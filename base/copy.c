@@ -1,0 +1,536 @@
+#include "base/copy.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libpq-fe.h>
+
+#include "base/date.h"
+#include "base/sqltext.h"
+
+/* Type oids are fixed by the server's catalogue (pg_type.dat) and part of its wire protocol. */
+enum {
+    TYPE_BOOL = 16,
+    TYPE_BYTEA = 17,
+    TYPE_INT8 = 20,
+    TYPE_INT2 = 21,
+    TYPE_INT4 = 23,
+    TYPE_TEXT = 25,
+    TYPE_INT2_ARRAY = 1005,
+    TYPE_DATE = 1082,
+    TYPE_TIMESTAMP = 1114,
+    TYPE_UUID = 2950
+};
+
+enum {
+    COPY_COLUMNS = 64,
+    COPY_FLUSH = 48 * 1024, /* sent at the first row end past this (PERFORMANCE.md §4) */
+    COPY_ROOM = 64 * 1024,
+    COPY_CAP = 64 * 1024 * 1024,
+    DAY_SECONDS = 86400
+};
+
+struct copy {
+    struct db *db;
+    bool text;
+    size_t columns;
+    int types[COPY_COLUMNS];
+    size_t column; /* next column of the open row */
+    bool row_open;
+    char *data;
+    size_t n;
+    size_t room;
+    struct err err; /* sticky */
+};
+
+static void fault(struct copy *copy, const char *what)
+{
+    (void)err_set(&copy->err, ERR_BUG, "copy: %s (column %zu)", what, copy->column);
+}
+
+/* --- bytes ----------------------------------------------------------------------------------- */
+
+static void reserve(struct copy *copy, size_t more)
+{
+    if (copy->room - copy->n >= more) {
+        return;
+    }
+    size_t room = copy->room * 2;
+    while (room - copy->n < more) {
+        room *= 2;
+    }
+    copy->data = xrealloc(copy->data, room);
+    copy->room = room;
+}
+
+static void put(struct copy *copy, const void *bytes, size_t n)
+{
+    reserve(copy, n);
+    if (n > 0) {
+        memcpy(copy->data + copy->n, bytes, n);
+        copy->n += n;
+    }
+}
+
+static void put_byte(struct copy *copy, char byte)
+{
+    put(copy, &byte, 1);
+}
+
+/* The low `bytes` bytes of value, most significant first. */
+static void put_big_endian(struct copy *copy, uint64_t value, size_t bytes)
+{
+    char out[8];
+    for (size_t i = 0; i < bytes; i++) {
+        out[i] = (char)(unsigned char)(value >> (8 * (bytes - 1 - i)));
+    }
+    put(copy, out, bytes);
+}
+
+static void put_hex(struct copy *copy, const unsigned char *bytes, size_t n)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < n; i++) {
+        put_byte(copy, digits[bytes[i] >> 4]);
+        put_byte(copy, digits[bytes[i] & 15]);
+    }
+}
+
+/* Escapes of COPY's text format; bytes above 0x7f stand for themselves in UTF-8. */
+static void put_escaped(struct copy *copy, struct span text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        switch (text.p[i]) {
+        case '\\':
+            put(copy, "\\\\", 2);
+            break;
+        case '\b':
+            put(copy, "\\b", 2);
+            break;
+        case '\f':
+            put(copy, "\\f", 2);
+            break;
+        case '\n':
+            put(copy, "\\n", 2);
+            break;
+        case '\r':
+            put(copy, "\\r", 2);
+            break;
+        case '\t':
+            put(copy, "\\t", 2);
+            break;
+        case '\v':
+            put(copy, "\\v", 2);
+            break;
+        default:
+            put_byte(copy, text.p[i]);
+            break;
+        }
+    }
+}
+
+static void put_decimal(struct copy *copy, int64_t value)
+{
+    char text[24];
+    int n = snprintf(text, sizeof text, "%lld", (long long)value);
+    put(copy, text, (size_t)n);
+}
+
+/* --- sending --------------------------------------------------------------------------------- */
+
+static void send_rows(struct copy *copy)
+{
+    if (copy->err.code != ERR_NONE || copy->n == 0) {
+        return;
+    }
+    PGconn *conn = db_raw(copy->db);
+    if (conn == NULL || PQputCopyData(conn, copy->data, (int)copy->n) != 1) {
+        (void)!db_fail(copy->db, NULL, &copy->err);
+    } else {
+        (void)!db_flush(copy->db, &copy->err);
+    }
+    copy->n = 0;
+}
+
+static void close_row(struct copy *copy)
+{
+    if (!copy->row_open) {
+        return;
+    }
+    if (copy->column != copy->columns) {
+        fault(copy, "a row with missing columns");
+    }
+    if (copy->text) {
+        put_byte(copy, '\n');
+    }
+    copy->row_open = false;
+    if (copy->n >= COPY_FLUSH) {
+        send_rows(copy);
+    }
+    if (copy->n > COPY_CAP) {
+        fault(copy, "row over the cap");
+    }
+}
+
+void copy_row(struct copy *copy)
+{
+    if (copy->err.code != ERR_NONE) {
+        return;
+    }
+    close_row(copy);
+    copy->row_open = true;
+    copy->column = 0;
+    if (!copy->text) {
+        put_big_endian(copy, copy->columns, 2);
+    }
+}
+
+/* Start the next column; type 0 = any (null). False when nothing may be written. */
+static bool next_column(struct copy *copy, int type)
+{
+    if (copy->err.code != ERR_NONE) {
+        return false;
+    }
+    if (!copy->row_open || copy->column >= copy->columns) {
+        fault(copy, "a value outside a row");
+        return false;
+    }
+    if (type != 0 && copy->types[copy->column] != type) {
+        fault(copy, "the value's type is not the column's");
+        return false;
+    }
+    if (copy->text && copy->column > 0) {
+        put_byte(copy, '\t');
+    }
+    copy->column++;
+    return true;
+}
+
+static void integer(struct copy *copy, int type, int64_t value, size_t bytes)
+{
+    if (!next_column(copy, type)) {
+        return;
+    }
+    if (copy->text) {
+        put_decimal(copy, value);
+        return;
+    }
+    put_big_endian(copy, bytes, 4);
+    put_big_endian(copy, (uint64_t)value, bytes);
+}
+
+static void put_date_text(struct copy *copy, int32_t day)
+{
+    struct civil civil = date_to_civil(day);
+    char text[48];
+    int n = snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+    put(copy, text, (size_t)n);
+}
+
+/* --- values ---------------------------------------------------------------------------------- */
+
+void copy_null(struct copy *copy)
+{
+    if (!next_column(copy, 0)) {
+        return;
+    }
+    if (copy->text) {
+        put(copy, "\\N", 2);
+    } else {
+        put_big_endian(copy, UINT32_MAX, 4);
+    }
+}
+
+void copy_int2(struct copy *copy, int16_t value)
+{
+    integer(copy, TYPE_INT2, value, 2);
+}
+
+void copy_int4(struct copy *copy, int32_t value)
+{
+    integer(copy, TYPE_INT4, value, 4);
+}
+
+void copy_int8(struct copy *copy, int64_t value)
+{
+    integer(copy, TYPE_INT8, value, 8);
+}
+
+void copy_bool(struct copy *copy, bool value)
+{
+    if (!next_column(copy, TYPE_BOOL)) {
+        return;
+    }
+    if (copy->text) {
+        put_byte(copy, value ? 't' : 'f');
+        return;
+    }
+    put_big_endian(copy, 1, 4);
+    put_byte(copy, value ? 1 : 0);
+}
+
+void copy_date(struct copy *copy, int32_t day)
+{
+    if (!copy->text) {
+        integer(copy, TYPE_DATE, (int64_t)day - DATE_PG_EPOCH, 4);
+    } else if (next_column(copy, TYPE_DATE)) {
+        put_date_text(copy, day);
+    }
+}
+
+void copy_timestamp(struct copy *copy, int64_t seconds)
+{
+    if (!copy->text) {
+        int64_t since_2000 = seconds - (int64_t)DATE_PG_EPOCH * DAY_SECONDS;
+        integer(copy, TYPE_TIMESTAMP, since_2000 * 1000000, 8);
+    } else if (next_column(copy, TYPE_TIMESTAMP)) {
+        int64_t day = seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0 ? 1 : 0);
+        int rest = (int)(seconds - day * DAY_SECONDS);
+        put_date_text(copy, (int32_t)day);
+        char text[48];
+        int n = snprintf(text, sizeof text, " %02d:%02d:%02d", rest / 3600, rest / 60 % 60,
+                         rest % 60);
+        put(copy, text, (size_t)n);
+    }
+}
+
+void copy_text(struct copy *copy, struct span text)
+{
+    if (!next_column(copy, TYPE_TEXT)) {
+        return;
+    }
+    if (copy->text) {
+        put_escaped(copy, text);
+        return;
+    }
+    put_big_endian(copy, text.n, 4);
+    put(copy, text.p, text.n);
+}
+
+void copy_uuid(struct copy *copy, const void *bytes16)
+{
+    if (!next_column(copy, TYPE_UUID)) {
+        return;
+    }
+    if (copy->text) {
+        put_hex(copy, bytes16, 16);
+        return;
+    }
+    put_big_endian(copy, 16, 4);
+    put(copy, bytes16, 16);
+}
+
+void copy_bytea(struct copy *copy, const void *bytes, size_t n)
+{
+    if (!next_column(copy, TYPE_BYTEA)) {
+        return;
+    }
+    if (copy->text) {
+        put(copy, "\\\\x", 3);
+        put_hex(copy, bytes, n);
+        return;
+    }
+    put_big_endian(copy, n, 4);
+    put(copy, bytes, n);
+}
+
+static void put_array_text(struct copy *copy, const int16_t *values, const bool *nulls, size_t n)
+{
+    put_byte(copy, '{');
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) {
+            put_byte(copy, ',');
+        }
+        if (nulls != NULL && nulls[i]) {
+            put(copy, "NULL", 4);
+        } else {
+            put_decimal(copy, values[i]);
+        }
+    }
+    put_byte(copy, '}');
+}
+
+void copy_int2_array(struct copy *copy, const int16_t *values, const bool *nulls, size_t n)
+{
+    if (!next_column(copy, TYPE_INT2_ARRAY)) {
+        return;
+    }
+    if (copy->text) {
+        put_array_text(copy, values, nulls, n);
+        return;
+    }
+    size_t null_count = 0;
+    for (size_t i = 0; i < n; i++) {
+        null_count += nulls != NULL && nulls[i] ? 1 : 0;
+    }
+    size_t header = n == 0 ? 12 : 20;
+    put_big_endian(copy, header + 4 * n + 2 * (n - null_count), 4);
+    put_big_endian(copy, n == 0 ? 0 : 1, 4); /* dimensions */
+    put_big_endian(copy, null_count > 0 ? 1 : 0, 4);
+    put_big_endian(copy, TYPE_INT2, 4);
+    if (n > 0) {
+        put_big_endian(copy, n, 4);
+        put_big_endian(copy, 1, 4); /* lower bound */
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (nulls != NULL && nulls[i]) {
+            put_big_endian(copy, UINT32_MAX, 4);
+        } else {
+            put_big_endian(copy, 2, 4);
+            put_big_endian(copy, (uint64_t)values[i], 2);
+        }
+    }
+}
+
+/* --- begin and end --------------------------------------------------------------------------- */
+
+static bool read_types(struct copy *copy, const char *table, const char *columns, struct err *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct db_rows rows;
+    const char *params[] = {table, columns};
+    bool good =
+        db_query(copy->db, sqltext("query/copy_columns.sql"), params, 2, &arena, &rows, err);
+    if (good && (rows.row_count == 0 || rows.row_count > COPY_COLUMNS)) {
+        good = err_set(err, ERR_BUG, "copy: %zu columns", rows.row_count);
+    }
+    for (size_t i = 0; good && i < rows.row_count; i++) {
+        if (db_is_null(&rows, i, 1)) {
+            good = err_set(err, ERR_BUG, "copy: no column %s in %s", db_cell(&rows, i, 0), table);
+        } else {
+            copy->types[i] = (int)db_int(&rows, i, 1);
+        }
+    }
+    copy->columns = rows.row_count;
+    arena_release(&arena);
+    return good;
+}
+
+/* Sends the COPY command and waits until the server asks for data. */
+static bool start(struct copy *copy, const char *sql, struct err *err)
+{
+    PGconn *conn = db_raw(copy->db);
+    if (PQsendQuery(conn, sql) != 1) {
+        return db_fail(copy->db, NULL, err);
+    }
+    void *result = NULL;
+    if (!db_flush(copy->db, err) || !db_next_result(copy->db, &result, err)) {
+        return false;
+    }
+    bool good = PQresultStatus(result) == PGRES_COPY_IN || db_fail(copy->db, result, err);
+    PQclear(result);
+    while (!good && db_raw(copy->db) != NULL) { /* read to the end of the refused statement */
+        struct err ignored = {0};
+        if (!db_next_result(copy->db, &result, &ignored) || result == NULL) {
+            break;
+        }
+        PQclear(result);
+    }
+    return good;
+}
+
+static void release(struct copy *copy)
+{
+    free(copy->data);
+    free(copy);
+}
+
+struct copy *copy_begin(struct db *db, const char *table, const char *columns, struct err *err)
+{
+    static const char signature[] = "PGCOPY\n\377\r\n"; /* its closing NUL belongs to it */
+    const char *format = getenv("GYCT_COPY");
+    struct copy *copy = xmalloc(sizeof *copy);
+    *copy = (struct copy){.db = db, .text = format != NULL && strcmp(format, "text") == 0};
+    copy->room = COPY_ROOM;
+    copy->data = xmalloc(copy->room);
+
+    struct arena arena;
+    arena_init(&arena);
+    bool good = read_types(copy, table, columns, err);
+    if (good) {
+        good = start(copy,
+                     arena_printf(&arena, "copy %s (%s) from stdin (format %s)", table, columns,
+                                  copy->text ? "text" : "binary"),
+                     err);
+    }
+    arena_release(&arena);
+    if (!good) {
+        release(copy);
+        return NULL;
+    }
+    if (!copy->text) {
+        put(copy, signature, sizeof signature);
+        put_big_endian(copy, 0, 4); /* flags */
+        put_big_endian(copy, 0, 4); /* length of the header extension */
+    }
+    return copy;
+}
+
+/* End the COPY, with a reason when it is to fail, and read the server's answer. */
+static bool finish(struct copy *copy, const char *reason, int64_t *rows, struct err *err)
+{
+    PGconn *conn = db_raw(copy->db);
+    if (conn == NULL || PQputCopyEnd(conn, reason) != 1) {
+        return db_fail(copy->db, NULL, err);
+    }
+    bool good = db_flush(copy->db, err);
+    while (db_raw(copy->db) != NULL) {
+        void *result = NULL;
+        good = db_next_result(copy->db, &result, err) && good;
+        if (result == NULL) {
+            break;
+        }
+        ExecStatusType status = PQresultStatus(result);
+        if (status == PGRES_COMMAND_OK) {
+            *rows = strtoll(PQcmdTuples(result), NULL, 10);
+        } else {
+            good = db_fail(copy->db, result, err);
+        }
+        PQclear(result);
+        if (status == PGRES_COPY_IN || PQstatus(db_raw(copy->db)) != CONNECTION_OK) {
+            break;
+        }
+    }
+    return good;
+}
+
+bool copy_end(struct copy *copy, int64_t *rows, struct err *err)
+{
+    int64_t taken = 0;
+    bool good = true;
+    if (copy->err.code == ERR_NONE) {
+        close_row(copy);
+        if (!copy->text) {
+            put_big_endian(copy, UINT16_MAX, 2); /* trailer */
+        }
+        send_rows(copy);
+    }
+    if (copy->err.code == ERR_NONE) {
+        good = finish(copy, NULL, &taken, err);
+    } else {
+        struct err ignored = {0};
+        (void)!finish(copy, "abandoned by the client", &taken, &ignored);
+        good = false;
+        if (err->code == ERR_NONE) {
+            *err = copy->err;
+        }
+    }
+    if (rows != NULL) {
+        *rows = good ? taken : 0;
+    }
+    release(copy);
+    return good;
+}
+
+void copy_abort(struct copy *copy)
+{
+    if (copy == NULL) {
+        return;
+    }
+    int64_t ignored_rows = 0;
+    struct err ignored = {0};
+    (void)!finish(copy, "abandoned by the client", &ignored_rows, &ignored);
+    release(copy);
+}
