@@ -1,6 +1,6 @@
 -- Panel leaves (A201 C203 D104): the ratings of one criterion by the experts of one panel. Where a
 -- project met several panels, the latest kind decides (复评, 末期, 中期, 立项; an interim run sees 中期
--- and 立项 alone; 案例 never counts). Recused, abstained and blank are listed and rate nothing.
+-- and 立项 alone; 案例 never counts). Recused, abstained and blank are null among the ratings, never 0.
 
 create view source_panel with (security_invoker = true) as
 with kinds as (
@@ -27,8 +27,7 @@ select round_id, project_id, selector,
        count(*) filter (where part = 'scored') as n,
        case when bool_or(part = 'scored') then 'measured' else 'missing_evidence' end as status,
        jsonb_build_object('unit', 'rating_c',
-                          'ratings', coalesce(jsonb_agg(amount order by item collate "C")
-                                              filter (where part = 'scored'), '[]'::jsonb),
+                          'ratings', jsonb_agg(amount order by item collate "C"),
                           'recused', count(*) filter (where part = 'recused'),
                           'absent', count(*) filter (where part in ('abstained', 'blank'))) as detail
 from source_panel

@@ -58,7 +58,7 @@ with item_counts as (
     group by round_id, project_id, selector, item
 ), deductions as (
     select round_id, project_id, selector,
-           jsonb_agg(jsonb_build_object('item', item, 'count', times) order by item collate "C") as items
+           jsonb_object_agg(item, times) as items
     from item_counts
     group by round_id, project_id, selector
 ), figures as (
@@ -69,9 +69,9 @@ with item_counts as (
            sum(amount) filter (where part = 'present') as present,
            sum(amount) filter (where part = 'required') as required,
            string_agg(item, '、' order by load_id, src_sheet, src_row)
-               filter (where part = 'present') as present_names,
+               filter (where part = 'present' and item !~ '^\d+$') as present_names,
            string_agg(item, '、' order by load_id, src_sheet, src_row)
-               filter (where part = 'required') as required_names,
+               filter (where part = 'required' and item !~ '^\d+$') as required_names,
            string_agg(item, '；' order by load_id, src_sheet, src_row)
                filter (where part = 'na') as na_reason,
            count(*) as n
@@ -83,9 +83,15 @@ select f.round_id, f.project_id, f.selector,
        coalesce(f.den, f.required)::bigint as den,
        f.n,
        case when f.na_reason is not null then 'not_applicable' else 'measured' end as status,
-       jsonb_strip_nulls(jsonb_build_object('unit', 'count', 'scale', f.scale, 'items', d.items,
-                                            'required', f.required_names, 'present', f.present_names,
-                                            'reason', f.na_reason)) as detail
+       jsonb_strip_nulls(jsonb_build_object(
+           'unit', 'count',
+           'scale', f.scale,
+           'items', d.items,
+           'required', case when f.present_names is not null
+                            then to_jsonb(regexp_split_to_array(f.required_names, '\s*[、，,;；]\s*')) end,
+           'present', case when f.required_names is not null
+                           then to_jsonb(regexp_split_to_array(f.present_names, '\s*[、，,;；]\s*')) end,
+           'reason', f.na_reason)) as detail
 from figures f
 left join deductions d using (round_id, project_id, selector);
 comment on view measure_site_check is 'one row per checked leaf: fraction, deductions or the reason it does not apply';
