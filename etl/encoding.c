@@ -311,7 +311,11 @@ static int64_t fill_utf8(struct decoder *decoder, char *to, size_t room, struct 
         return DECODE_END;
     good = encoding_check(to, n, &fault, &decoder->multibyte);
     decoder->carry_n = 0;
-    if (fault == DECODE_BAD_BYTE && decoder->may_switch && !decoder->multibyte) {
+    if (fault == DECODE_OK && good < n && decoder->raw_ended &&
+        decoder->raw_at == decoder->raw_end)
+        fault = DECODE_CUT;
+    if ((fault == DECODE_BAD_BYTE || fault == DECODE_CUT) && decoder->may_switch &&
+        !decoder->multibyte) {
         if (!switch_to_gb18030(decoder, to + good, n - good, from_raw, err))
             return DECODE_FAILED;
         return good > 0 ? (int64_t)good : fill_gb18030(decoder, to, room, err);
@@ -319,8 +323,6 @@ static int64_t fill_utf8(struct decoder *decoder, char *to, size_t room, struct 
     if (fault != DECODE_OK)
         return faulted(decoder, fault, (unsigned char)to[good], good);
     if (good < n) {
-        if (decoder->raw_ended && decoder->raw_at == decoder->raw_end)
-            return faulted(decoder, DECODE_CUT, (unsigned char)to[good], good);
         decoder->carry_n = n - good;
         memcpy(decoder->carry, to + good, n - good);
     }

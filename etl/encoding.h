@@ -37,7 +37,7 @@ enum decode_fault {
     DECODE_CUT /* the text ends inside a character */
 };
 
-enum { DECODE_END = 0, DECODE_FAILED = -1, DECODE_FAULT = -2, DECODE_ROOM = 64 };
+enum { DECODE_END = 0, DECODE_FAILED = -1, DECODE_FAULT = -2, DECODE_ROOM = 4 };
 
 /* Where raw bytes come from: up to room bytes into `to`; their count, 0 at the end, -1 failed. */
 struct byte_pull {

@@ -46,9 +46,11 @@ struct cell {
 
 struct row {
     uint32_t number;
+    uint32_t blank_before; /* rows without text passed over since the row before */
     bool hidden;
     size_t count; /* non-empty cells, ascending columns */
     const struct cell *cells;
+    const char *problem; /* xml: what the schema says against this record; else NULL */
 };
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
@@ -75,6 +77,8 @@ struct source_ops {
 
 struct source_options {
     const char *encoding; /* NULL = found by BOM, UTF-8, GB18030 in this order */
+    size_t read_cap;      /* bytes one read may bring, 0 = the reader's choice: no result changes */
+    bool portable;        /* do without vector instructions: no result changes */
 };
 
 struct source {
@@ -84,6 +88,7 @@ struct source {
     uint64_t size;     /* bytes, by fstat; checked again at the end */
     const char *path;  /* as given */
     const char *base_name;
+    const char *label; /* base_name, safe to print: what messages name */
     struct source_options options;
     struct arena *arena; /* lives as long as the source */
     const char *encoding; /* "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "xlsx" */
@@ -94,11 +99,17 @@ struct source {
     const char *const *field_names; /* xml: names by column; else NULL */
     size_t field_count;
     struct digest digest; /* SHA-256 of the file's bytes; valid after source_finish */
+    struct digest_run *digest_run; /* source.c's own, as all that follows */
+    uint64_t read_bytes;
+    int64_t mtime_s, mtime_ns;
 };
 
 /* Opened object is allocated in the arena; close it with source_close in any case of success. */
 bool source_open(const char *path, const struct source_options *options, struct arena *arena,
                  struct source **out, struct err *err) MUST_CHECK;
+/* The same on an open descriptor of a regular file, which is closed with the source. */
+bool source_open_fd(int fd, const char *path, const struct source_options *options,
+                    struct arena *arena, struct source **out, struct err *err) MUST_CHECK;
 int source_next_sheet(struct source *source, struct err *err) MUST_CHECK;
 int source_next_row(struct source *source, struct err *err) MUST_CHECK;
 /* After the last sheet: the digest is complete and the file did not change while it was read. */
@@ -108,6 +119,10 @@ void source_close(struct source *source); /* NULL is fine */
 /* SHA-256 of a file without parsing it (O_NOFOLLOW, regular files only). */
 bool source_digest(const char *path, uint64_t *size, struct digest *digest,
                    struct err *err) MUST_CHECK;
+
+/* For adapters: the file's bytes in order, hashed on the way (a byte_pull of etl/encoding.h; the
+ * context is the source). */
+int64_t source_pull(void *source, void *to, size_t room, struct err *err) MUST_CHECK;
 
 /* "A" … "XFD" for a column; buf of 8. */
 const char *source_column_letter(uint32_t column, char buf[8]);
