@@ -1,0 +1,158 @@
+#include "reports/score_book.h"
+
+#include "base/date.h"
+#include "base/sqltext.h"
+#include "reports/annex.h"
+
+static void put(struct annex *book, struct figure figure)
+{
+    if (figure.given) {
+        annex_number(book, figure.value);
+    } else {
+        annex_missing(book);
+    }
+}
+
+static void league_sheet(struct annex *book, const struct model_round *round, const char *note)
+{
+    static const struct annex_column columns[] = {
+        {"名次", ANNEX_COUNT, 6},       {"项目编号", ANNEX_TEXT, 16},  {"项目名称", ANNEX_TEXT, 36},
+        {"实施单位", ANNEX_TEXT, 28},   {"领域", ANNEX_TEXT, 14},      {"等级", ANNEX_TEXT, 6},
+        {"最终得分", ANNEX_POINTS, 9},  {"计算得分", ANNEX_POINTS, 9}, {"未提供分值", ANNEX_POINTS, 10},
+        {"可能得分", ANNEX_POINTS, 9},  {"区间下限", ANNEX_POINTS, 9}, {"区间上限", ANNEX_POINTS, 9},
+        {"批复金额", ANNEX_MONEY, 13},  {"受益人数", ANNEX_COUNT, 9},  {"服务人次", ANNEX_COUNT, 9},
+        {"满意率", ANNEX_RATE, 8},      {"有效答卷", ANNEX_COUNT, 9},
+    };
+
+    annex_sheet(book, "得分与名次", note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < round->entry_count; i++) {
+        const struct model_entry *entry = &round->entries[i];
+
+        if (entry->rank.given) {
+            annex_number(book, entry->rank.value);
+        } else {
+            annex_text(book, "—");
+        }
+        annex_text(book, entry->code);
+        annex_text(book, entry->title);
+        annex_text(book, entry->org_name);
+        annex_text(book, entry->field);
+        annex_text(book, entry->pending ? "待定" : entry->grade_label);
+        annex_number(book, entry->final_c);
+        annex_number(book, entry->computed_c);
+        annex_number(book, entry->missing_c);
+        annex_number(book, entry->potential_c);
+        annex_number(book, entry->low_c);
+        annex_number(book, entry->high_c);
+        put(book, entry->approved_fen);
+        put(book, entry->persons);
+        put(book, entry->person_times);
+        put(book, entry->rate_ppm);
+        put(book, entry->answered);
+        annex_next_row(book);
+    }
+}
+
+/* What a status prints instead of points; NULL when the points stand. */
+static const char *instead_of_points(const char *status)
+{
+    switch (status[0]) {
+    case 'm':
+        return status[1] == 'i' ? "未提供" : NULL;
+    case 'n':
+        return status[4] == 'd' ? "未到期" : "不适用";
+    default:
+        return NULL;
+    }
+}
+
+static void optional(struct annex *book, const struct db_rows *rows, size_t row, size_t column)
+{
+    if (db_is_null(rows, row, column)) {
+        annex_text(book, "—");
+    } else {
+        annex_number(book, db_int(rows, row, column));
+    }
+}
+
+static bool leaf_sheet(struct annex *book, struct db *db, const struct model_round *round,
+                       struct arena *arena, const char *note, struct err *err)
+{
+    static const struct annex_column columns[] = {
+        {"项目编号", ANNEX_TEXT, 16}, {"指标", ANNEX_TEXT, 8},     {"二级", ANNEX_TEXT, 6},
+        {"名称", ANNEX_TEXT, 20},     {"规则", ANNEX_TEXT, 12},    {"状态", ANNEX_TEXT, 16},
+        {"分值", ANNEX_POINTS, 8},    {"得分", ANNEX_POINTS, 8},   {"得分率", ANNEX_RATE, 8},
+        {"分子", ANNEX_COUNT, 12},    {"分母", ANNEX_COUNT, 12},   {"样本", ANNEX_COUNT, 8},
+        {"公式", ANNEX_TEXT, 36},     {"失分原因", ANNEX_TEXT, 24}, {"标记", ANNEX_TEXT, 20},
+    };
+    const char *params[] = {db_int_text(arena, round->round_id),
+                            db_int_text(arena, round->run.run_no)};
+    struct db_rows rows;
+
+    if (!db_query(db, sqltext("query/report/all_leaves.sql"), params, ARRAY_LEN(params), arena,
+                  &rows, err)) {
+        return false;
+    }
+    annex_sheet(book, "指标得分", note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        const char *instead = instead_of_points(db_cell(&rows, i, 5));
+
+        for (size_t column = 0; column < 6; column++) {
+            annex_text(book, db_cell(&rows, i, column));
+        }
+        annex_number(book, db_int(&rows, i, 6));
+        if (instead != NULL) {
+            annex_text(book, instead);
+        } else {
+            annex_number(book, db_int(&rows, i, 7));
+        }
+        for (size_t column = 8; column < 12; column++) {
+            optional(book, &rows, i, column);
+        }
+        for (size_t column = 12; column < ARRAY_LEN(columns); column++) {
+            annex_text(book, db_cell(&rows, i, column));
+        }
+        annex_next_row(book);
+    }
+    return true;
+}
+
+static void grade_sheet(struct annex *book, const struct model_round *round, const char *note)
+{
+    static const struct annex_column columns[] = {
+        {"等级", ANNEX_TEXT, 10}, {"起点分", ANNEX_POINTS, 10}, {"项目数", ANNEX_COUNT, 10}};
+
+    annex_sheet(book, "等级分布", note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < round->grade_count; i++) {
+        annex_text(book, round->grades[i].label);
+        if (round->grades[i].ordinal == 0) {
+            annex_text(book, "—");
+        } else {
+            annex_number(book, round->grades[i].min_c);
+        }
+        annex_number(book, round->grades[i].projects);
+        annex_next_row(book);
+    }
+}
+
+bool score_book_write(struct db *db, const struct model_round *round, const char *path,
+                      struct err *err)
+{
+    struct arena arena;
+    bool ok;
+
+    arena_init(&arena);
+    const struct model_run *run = &round->run;
+    const char *note = arena_printf(
+        &arena, "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s", run->round_name,
+        (long long)run->run_no, date_iso(&arena, (int32_t)run->as_of), run->scheme_code,
+        run->scheme_version, run->label);
+    struct annex *book = annex_new(path, arena_printf(&arena, "%s得分表", run->round_name),
+                                   run->round_code, (int32_t)run->as_of);
+    league_sheet(book, round, note);
+    ok = leaf_sheet(book, db, round, &arena, note, err);
+    grade_sheet(book, round, note);
+    ok = annex_save(book, err) && ok;
+    arena_release(&arena);
+    return ok;
+}
