@@ -32,7 +32,7 @@ enum num_fault {
     NUM_UNIT      /* a unit inside the cell contradicts the column's unit */
 };
 
-/* A decimal in exact form: value = digits × 10^-scale, scale 0..18. */
+/* A decimal in exact form: value = digits × 10^-scale, scale 0..18 and as small as it can be. */
 struct decimal {
     int64_t digits;
     int scale;
@@ -49,22 +49,27 @@ enum money_unit { MONEY_UNKNOWN = 0, MONEY_YUAN, MONEY_WAN, MONEY_YI };
 /* Unit named in a header, a unit line (单位：万元) or a cell; MONEY_UNKNOWN when none is. */
 enum money_unit num_money_unit(struct span text);
 /* Amount in fen. column_unit applies when the cell names none; a cell that names another one than a
- * known column unit gives NUM_UNIT. MONEY_UNKNOWN columns are read as yuan only by the caller's
- * choice: pass MONEY_YUAN. */
+ * known column unit gives NUM_UNIT, and so does a bare number in a MONEY_UNKNOWN column: reading it
+ * as yuan is the caller's choice (pass MONEY_YUAN), never a guess made here. */
 enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t *fen);
-enum num_fault num_count(struct span text, int64_t *count);    /* whole number, optional 人/次/场/个 */
-enum num_fault num_percent(struct span text, int64_t *ppm);    /* 91.34%, 0.9134 */
-enum num_fault num_points(struct span text, int64_t *points);  /* 0.01 points: 87.5 → 8750 */
+/* Whole number ≥ 0, optional 人 人次 场 场次 次 个 名 户 份 件 位; 2万人 is 20000. */
+enum num_fault num_count(struct span text, int64_t *count);
+/* 91.34%, 0.9134; rounded to a millionth, because a spreadsheet's quotient has no exact decimal. */
+enum num_fault num_percent(struct span text, int64_t *ppm);
+enum num_fault num_points(struct span text, int64_t *points); /* 0.01 points: 87.5 → 8750 */
 
 /* Text, allocated in the arena. */
-char *num_yuan(struct arena *arena, int64_t fen, bool thousands);    /* 1,150,000.00 */
-char *num_points_text(struct arena *arena, int64_t points);          /* 86.36 */
-char *num_ppm_percent(struct arena *arena, int64_t ppm, int places); /* 91.34% without the sign: 91.34 */
+char *num_yuan(struct arena *arena, int64_t fen, bool thousands); /* 1,150,000.00 */
+char *num_points_text(struct arena *arena, int64_t points);       /* 86.36 */
+char *num_ppm_percent(struct arena *arena, int64_t ppm,
+                      int places); /* 91.34% without the sign: 91.34 */
 char *num_decimal_text(struct arena *arena, struct decimal value);
-char *num_grouped(struct arena *arena, int64_t count);               /* 3,521 */
+char *num_grouped(struct arena *arena, int64_t count); /* 3,521 */
 
 /* A figure as publications say it, never overstated (DOMAIN.md §0.4): 20137,"名" → 2万余名;
- * 98200,"人次" → 近10万人次; 115000000 fen → 115万元. */
+ * 98200,"人次" → 近10万人次; 115000000 fen → 115万元. Below 1000 and at two digits and zeros the
+ * figure is exact; 余 is at most a tenth too low, 近 at most a tenth too high; the nearer is said.
+ * Money below 10,000 yuan is exact; above it 余 alone is used. */
 char *num_phrase(struct arena *arena, int64_t count, const char *unit);
 char *num_money_phrase(struct arena *arena, int64_t fen);
 
