@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "etl/dataset.h"
@@ -23,6 +24,7 @@
 #include "etl/table.h"
 
 #define MAPPING_NONE ((size_t)-1)
+enum { MAPPING_FIELDS_CAP = 64 }; /* fields a data set may have */
 
 struct mapping {
     const struct dataset *dataset;
@@ -30,12 +32,14 @@ struct mapping {
     struct field_column *read; /* per field: how to read its cells; column FIELD_ABSENT if unbound */
     size_t *field_of;          /* per column of the table: index of a field, or MAPPING_NONE */
     size_t column_count;       /* columns of the table when it was bound (XML tables may grow) */
+    uint16_t *field_at;        /* per sheet column below sheet_columns: field + 1, 0 = none */
+    uint32_t sheet_columns;
     size_t bound;              /* fields that have a column */
     size_t missing;            /* required fields without a column */
     size_t ambiguous;
 };
 
-/* How well a table's header fits a kind: bound fields in ‰ of the headed columns, at least 1; 0 when a
+/* How well a table's header fits a kind: bound fields in ‰ of the headed columns; 0 when a
  * FIELD_KEY_COLUMN is missing. Adds no findings. The best kind is the highest (score, bound). */
 int mapping_fit(const struct dataset *dataset, const struct table *table, size_t *bound);
 
@@ -48,7 +52,8 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
 bool mapping_is_header_word(const void *dataset, struct span key);
 
 /* Type all cells of a data row: values[i] belongs to fields[i]. False when the row must be rejected
- * (each reason is a finding). Values borrow from context->arena and the row. */
+ * (each reason is a finding). Values borrow from context->arena and the row. A number in a merged
+ * range counts in the range's first row alone: elsewhere it is missing, with a warning. */
 bool mapping_read(const struct mapping *mapping, const struct row *row,
                   struct field_context *context, struct value *values);
 
