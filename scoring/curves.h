@@ -4,7 +4,7 @@
  * full marks. The pipeline is fixed: exact fraction → achievement, clamped and rounded once to
  * ppm (satisfaction and likert round their rate to ppm first) → points = half-up(full × ppm) at
  * 0.01 → less the deduction items, never below 0. Facts that contradict themselves (more satisfied
- * than asked, a negative denominator, a magnitude above 10^14) are MISSING with FACTS_INVALID.
+ * than asked, a negative denominator, figures beyond 63 bits) are MISSING with FACTS_INVALID.
  * Deductions are points of the scheme and do not grow when a leaf receives a sibling's marks.
  *
  * low_c..high_c: satisfaction at the Wilson bounds through the same map, panels at their leave-

@@ -2,9 +2,11 @@
  *
  * A row carries num, den, n, status and a JSON detail:
  *   {"ratings":[8750,null]}          0.01 of 100; null = recused or absent
- *   {"items":{"minor":2}}            counts of deduction items
+ *   {"items":{"minor":2}}            counts of deduction items; also [{"item":…,"count":…}]
  *   {"milestones":[[3,1],[null,2]]}  [days late or null = not done, weight]
- *   {"required":["①"],"present":[]}  a checklist; gives num and den when the row has none
+ *   {"required":["①"],"present":[]}  a checklist; also texts joined by 、; gives num and den when
+ *                                    the row has none, and the elements that are absent
+ *   {"scale":100}                    a num without den is num/100
  * Values of the wrong type become facts that no rule accepts (FACTS_INVALID), never a guess. */
 #ifndef SCORING_FACTS_H
 #define SCORING_FACTS_H

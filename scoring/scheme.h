@@ -4,8 +4,9 @@
  * scheme_finish once. finish puts the nodes in tree order (depth first, by position), links
  * parents, and refuses what SCORING.md §3 refuses: leaf marks that do not add up to their parent,
  * a total other than 100.00, duplicate codes, grade or rule bands that do not fall strictly,
- * target ≤ 0, lo = hi, unknown rules and params, a gate whose cap lies above the worst grade, an
- * L2 whose leaves may all be not applicable. scheme_warnings lists what is only doubtful.
+ * target ≤ 0, lo = hi, unknown rules and params, an L2 whose leaves may all be not applicable.
+ * warnings lists what is only doubtful; there too: a gate whose cap lies above the worst grade,
+ * which the loader of schemes lets pass only when it is meant.
  *
  * Everything is allocated in the arena given to scheme_new and never changes after finish. */
 #ifndef SCORING_SCHEME_H
@@ -18,6 +19,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/json.h"
+#include "scoring/ratio.h"
 #include "scoring/score.h"
 
 #define CURVE(kind, name, required, optional) CURVE_##kind,
@@ -45,7 +47,7 @@ struct band {
 struct deduct_item {
     const char *code;
     int64_t unit_c, cap_c;
-    bool veto; /* checklist: its absence gives 0; deduction: one occurrence gives 0 */
+    bool veto; /* checklist: its absence gives 0; otherwise: one occurrence gives 0 */
 };
 
 struct leaf_rule {
@@ -61,7 +63,7 @@ struct leaf_rule {
 
 /* One of several measures whose achievements are averaged by share. */
 struct leaf_part {
-    struct ratio share; /* > 0; relative to the sum of shares */
+    struct ratio share; /* > 0, in ppm; relative to the sum of shares */
     const char *measure, *select;
     struct leaf_rule rule;
 };
@@ -71,9 +73,10 @@ struct scheme_node {
     int level;                        /* 1, 2, 3; leaves have level 3 */
     int position;
     int64_t full_c;
-    size_t above;      /* index of the parent in nodes; SIZE_MAX at level 1 */
-    size_t leaf;       /* leaves: index in scheme.leaves; else SIZE_MAX */
+    size_t above;                 /* index of the parent in nodes; SIZE_MAX at level 1 */
+    size_t leaf;                  /* leaves: index in scheme.leaves; else SIZE_MAX */
     const char *measure, *select; /* select "" when none */
+    const char *logic;            /* input, activity, output, outcome, impact; NULL when untagged */
     enum empty_rule empty;
     bool na_allowed;
     enum leaf_stages due;
@@ -107,9 +110,8 @@ struct scheme {
     size_t *tie_nodes; /* level 1 nodes that break ties, in order */
     size_t tie_count;
     const char *tie_order; /* as given */
-    char *const *warnings;
+    char **warnings;       /* doubtful, not refused; one line each */
     size_t warning_count;
-    bool finished;
 };
 
 /* A node as the table scheme_node has it. Texts are copied. NULL: stages "both", empty "missing",
@@ -118,7 +120,7 @@ struct scheme_row {
     const char *code, *parent, *name;
     int level, position;
     int64_t full_c;
-    const char *rule, *measure, *select, *empty, *stages;
+    const char *rule, *measure, *select, *empty, *stages, *logic;
     bool na_allowed, rectifiable;
     const struct json *body; /* {"params":{},"bands":[],"items":[],"parts":[]} */
 };

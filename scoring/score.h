@@ -14,14 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/num.h"
-
 enum { FULL_C = 10000 }; /* 100.00 points */
-
-/* An exact value; den > 0. */
-struct ratio {
-    int64_t num, den;
-};
 
 enum leaf_status { LEAF_MEASURED, LEAF_MISSING, LEAF_NOT_DUE, LEAF_NOT_APPLICABLE };
 enum score_stage { STAGE_INTERIM, STAGE_FINAL };
@@ -72,9 +65,9 @@ struct milestone {
 };
 
 /* What is known about one leaf of one project, or about one part of it.
- * A plain value is num/den (den defaults to 1). satisfaction: num = satisfied, n = valid forms,
- * den = unique beneficiaries (has_den false: unknown). likert: num = sum, den = answers (n when
- * den is not given). checklist: num = met, den = items. The rest comes in the lists. */
+ * A plain value is num/den (den defaults to scale). satisfaction: num = satisfied, n = valid forms,
+ * den = unique beneficiaries (has_den false: unknown). likert: num = sum, den = answers.
+ * checklist: num = met, den = elements. The rest comes in the lists. */
 struct leaf_facts {
     enum leaf_status status;
     bool has_num, has_den, has_n;
@@ -87,6 +80,8 @@ struct leaf_facts {
     size_t milestone_count;
     const char *const *absent; /* required elements of a checklist that are not there */
     size_t absent_count;
+    int64_t scale;                  /* a value without a denominator is num/scale; 0 = 1 */
+    bool broken;                    /* a list in it could not be read: no rule accepts it */
     const struct leaf_facts *parts; /* one per part of the leaf, in the scheme's order */
     size_t part_count;
 };
@@ -96,11 +91,11 @@ struct leaf_result {
     enum leaf_reason reason;
     unsigned flags;
     bool has_ppm;
-    int64_t ppm;      /* achievement; items deducted after the rule are not in it */
+    int64_t ppm; /* achievement; items deducted after the rule are not in it */
     bool has_rate;
     int64_t rate_ppm; /* ratio to target, shrunk rate, Likert mean, panel mean; unclamped */
     int64_t own_full_c;
-    int64_t full_c;     /* after redistribution; 0 for a leaf that is out */
+    int64_t full_c; /* after redistribution; 0 for a leaf that is out */
     int64_t score_c;
     int64_t lost_c;     /* full_c − score_c */
     int64_t deducted_c; /* sum over items before the floor at 0 */

@@ -1,0 +1,112 @@
+#include "scoring/sense.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+
+struct sense_gap sense_gap(const int64_t *a, const int64_t *b, size_t n)
+{
+    struct sense_gap gap = {0};
+    for (size_t i = 0; i < n; i++) {
+        int64_t d = a[i] - b[i];
+        gap.delta += d;
+        gap.spread += d < 0 ? -d : d;
+    }
+    return gap;
+}
+
+int64_t sense_radius_ppm(struct sense_gap gap)
+{
+    int64_t delta = gap.delta < 0 ? -gap.delta : gap.delta;
+    return gap.spread == 0 ? 0 : round_div((int128)delta * PPM, gap.spread);
+}
+
+bool sense_holds(struct sense_gap gap, int64_t reach_ppm)
+{
+    return (int128)gap.delta * PPM > (int128)reach_ppm * gap.spread;
+}
+
+/* Ahead (<0), equal (0) or behind (>0) by final points and tie sums. */
+static int compare_score(const struct rank_entry *a, const struct rank_entry *b, size_t tie_count)
+{
+    if (a->final_c != b->final_c) {
+        return a->final_c > b->final_c ? -1 : 1;
+    }
+    for (size_t i = 0; i < tie_count; i++) {
+        if (a->tie_c[i] != b->tie_c[i]) {
+            return a->tie_c[i] > b->tie_c[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static bool prints_before(const struct rank_entry *a, const struct rank_entry *b, size_t tie_count)
+{
+    int order = compare_score(a, b, tie_count);
+    return order < 0 || (order == 0 && strcmp(a->code, b->code) < 0);
+}
+
+/* Heap sort: qsort has no way to pass the number of tie sums, and n may be large. */
+static void sift(struct rank_entry *entries, size_t root, size_t n, size_t tie_count)
+{
+    struct rank_entry moving = entries[root];
+    for (;;) {
+        size_t child = 2 * root + 1;
+        if (child >= n) {
+            break;
+        }
+        if (child + 1 < n && prints_before(&entries[child], &entries[child + 1], tie_count)) {
+            child++;
+        }
+        if (!prints_before(&moving, &entries[child], tie_count)) {
+            break;
+        }
+        entries[root] = entries[child];
+        root = child;
+    }
+    entries[root] = moving;
+}
+
+static void sort_entries(struct rank_entry *entries, size_t n, size_t tie_count)
+{
+    for (size_t i = n / 2; i-- > 0;) {
+        sift(entries, i, n, tie_count);
+    }
+    for (size_t end = n; end-- > 1;) {
+        struct rank_entry last = entries[0];
+        entries[0] = entries[end];
+        entries[end] = last;
+        sift(entries, 0, end, tie_count);
+    }
+}
+
+void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t leaf_count)
+{
+    sort_entries(entries, n, tie_count);
+    for (size_t i = 0; i < n; i++) {
+        bool same = i > 0 && compare_score(&entries[i - 1], &entries[i], tie_count) == 0;
+        entries[i].rank = same ? entries[i - 1].rank : (int64_t)i + 1;
+        entries[i].has_next = i + 1 < n;
+        entries[i].to_next = (struct sense_gap){0};
+        if (entries[i].has_next) {
+            entries[i].to_next = sense_gap(entries[i].leaf_c, entries[i + 1].leaf_c, leaf_count);
+        }
+    }
+}
+
+void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm)
+{
+    for (size_t i = 0; i < n; i++) {
+        int64_t ahead = 0;
+        int64_t behind = 0;
+        for (size_t j = 0; j < n; j++) {
+            struct sense_gap gap = sense_gap(entries[i].leaf_c, entries[j].leaf_c, leaf_count);
+            struct sense_gap back = {-gap.delta, gap.spread};
+            ahead += sense_holds(back, reach_ppm);
+            behind += sense_holds(gap, reach_ppm);
+        }
+        entries[i].best = 1 + ahead;
+        entries[i].worst = (int64_t)n - behind;
+    }
+}

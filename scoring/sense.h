@@ -1,0 +1,47 @@
+/* sense: how firm an order is when the weights move (SCORING.md §4.6), and the ranking itself.
+ *
+ * With every weight free within w(1±r), project a stays ahead of b iff Σ d_i > r·Σ|d_i|, where d_i
+ * is the difference of the points both have on leaf i (weight × difference of achievement). The
+ * radius |Σ d| / Σ|d| is the r at which the order falls: 0 for a tie, 1 when one project is ahead
+ * on every leaf that differs. Closed form, exact integers, the same on every machine.
+ *
+ * Ranks: final points, then the level-1 sums the scheme names, then equal rank (1, 2, 2, 4); the
+ * project code orders printing only. The rank interval at reach r is an outer one: best = 1 + how
+ * many are ahead whatever the weights, worst = n − how many are behind whatever the weights. */
+#ifndef SCORING_SENSE_H
+#define SCORING_SENSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SENSE_REACH_PPM = 100000 }; /* ±10 %, the reach the reports name */
+
+struct sense_gap {
+    int64_t delta;  /* Σ (a_i − b_i) */
+    int64_t spread; /* Σ |a_i − b_i| */
+};
+
+struct sense_gap sense_gap(const int64_t *a, const int64_t *b, size_t n);
+int64_t sense_radius_ppm(struct sense_gap gap); /* half away from zero */
+/* a is ahead of b for every set of weights within the reach. */
+bool sense_holds(struct sense_gap gap, int64_t reach_ppm);
+
+struct rank_entry {
+    const char *code;
+    size_t tag; /* the caller's own index; travels along */
+    int64_t final_c;
+    const int64_t *tie_c;  /* tie_count level-1 sums in the scheme's tie order */
+    const int64_t *leaf_c; /* leaf_count points in scheme order */
+    int64_t rank;
+    bool has_next;            /* false for the last one */
+    struct sense_gap to_next; /* against the entry that follows in print order */
+    int64_t best, worst;      /* filled by sense_intervals */
+};
+
+/* Put the entries in print order and fill rank, has_next, to_next. */
+void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t leaf_count);
+/* Fill best and worst of ranked entries; n² comparisons. */
+void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm);
+
+#endif

@@ -1,0 +1,140 @@
+#include "scoring/survey.h"
+
+#include <math.h>
+
+#include "base/num.h"
+
+/* Larger figures are no survey, and the products below would not fit. */
+static const int64_t figure_bound = 1000000000;
+
+bool survey_shrunk(struct survey_sample sample, struct ratio m, struct ratio p0, struct ratio *rate)
+{
+    int64_t x = sample.x;
+    int64_t n = sample.n;
+    int64_t total = sample.population;
+    if (x > figure_bound || n > figure_bound || total > figure_bound || m.num > figure_bound ||
+        m.den > figure_bound || p0.num > figure_bound || p0.den > figure_bound) {
+        return false;
+    }
+    if (total == n) {
+        return ratio_make(x, n, rate);
+    }
+    /* The weight of what was seen is N−1, of what was not is N−n; unknown N: both are equal. */
+    int128 seen = total == 0 ? 1 : total - 1;
+    int128 unseen = total == 0 ? 1 : total - n;
+    struct ratio prior;
+    if (!ratio_mul(m, p0, &prior)) {
+        return false;
+    }
+    /* x·seen + prior·unseen over n·seen + m·unseen, brought to the denominator of both. */
+    int128 top = x * seen * prior.den + prior.num * unseen;
+    int128 below = n * seen * m.den + m.num * unseen;
+    struct ratio upper;
+    struct ratio lower;
+    return ratio_make(top, prior.den, &upper) && ratio_make(below, m.den, &lower) &&
+           ratio_div(upper, lower, rate);
+}
+
+static struct survey_interval wilson(double rate, double n)
+{
+    double z2 = SURVEY_Z95 * SURVEY_Z95;
+    double scale = 1 + z2 / n;
+    double centre = (rate + z2 / (2 * n)) / scale;
+    double half = SURVEY_Z95 / scale * sqrt(rate * (1 - rate) / n + z2 / (4 * n * n));
+    struct survey_interval interval = {fmax(0, centre - half), fmin(1, centre + half)};
+    return interval;
+}
+
+struct survey_interval survey_wilson95(struct survey_sample sample)
+{
+    double n = (double)sample.n;
+    double total = (double)sample.population;
+    double rate = (double)sample.x / n;
+    if (sample.population == 0) {
+        return wilson(rate, n);
+    }
+    if (sample.population == sample.n) {
+        return (struct survey_interval){rate, rate};
+    }
+    return wilson(rate, n * (total - 1) / (total - n));
+}
+
+int64_t survey_bound_ppm(double bound)
+{
+    return (int64_t)(bound * PPM + 0.5);
+}
+
+static int128 choose(int64_t n, int64_t k)
+{
+    if (k < 0 || k > n) {
+        return 0;
+    }
+    int128 ways = 1;
+    for (int64_t i = 1; i <= k; i++) {
+        ways = ways * (n - k + i) / i;
+    }
+    return ways;
+}
+
+/* Ways to draw between from and to satisfied ones when the population has `satisfied` of them. */
+static int128 ways_between(struct survey_sample s, int64_t satisfied, int64_t from, int64_t to)
+{
+    int128 ways = 0;
+    for (int64_t i = from; i <= to; i++) {
+        ways += choose(satisfied, i) * choose(s.population - satisfied, s.n - i);
+    }
+    return ways;
+}
+
+bool survey_exact95(struct survey_sample sample, int64_t *low, int64_t *high)
+{
+    if (sample.population > SURVEY_EXACT_CAP || sample.population < sample.n) {
+        return false;
+    }
+    int128 all = choose(sample.population, sample.n);
+    *low = sample.x;
+    while (ways_between(sample, *low, sample.x, sample.n) * 40 <= all) {
+        ++*low;
+    }
+    *high = sample.population - (sample.n - sample.x);
+    while (ways_between(sample, *high, 0, sample.x) * 40 <= all) {
+        --*high;
+    }
+    return true;
+}
+
+struct survey_stratified survey_stratify(const struct survey_stratum *strata, size_t n)
+{
+    double total = 0;
+    double asked = 0;
+    double satisfied = 0;
+    for (size_t i = 0; i < n; i++) {
+        total += (double)strata[i].population;
+        asked += (double)strata[i].n;
+        satisfied += (double)strata[i].x;
+    }
+    struct survey_stratified result = {.naive = satisfied / asked};
+    double variance = 0;
+    double spread = 0;
+    for (size_t i = 0; i < n; i++) {
+        double size = (double)strata[i].population;
+        double forms = (double)strata[i].n;
+        double rate = (double)strata[i].x / forms;
+        double weight = size / total;
+        result.rate += weight * rate;
+        spread += size * size / forms;
+        variance += weight * weight * (1 - forms / size) * rate * (1 - rate) / (forms - 1);
+    }
+    result.effective_n = total * total / spread;
+    result.error = sqrt(variance);
+    return result;
+}
+
+int64_t survey_nps_ppm(const int64_t *answers, size_t n)
+{
+    int64_t net = 0;
+    for (size_t i = 0; i < n; i++) {
+        net += (answers[i] >= 9) - (answers[i] <= 6);
+    }
+    return n == 0 ? 0 : round_div((int128)net * PPM, (int128)n);
+}

@@ -1,0 +1,58 @@
+/* survey: what a satisfaction survey says about the beneficiaries it did not ask.
+ *
+ * The score uses the finite-population shrunk rate, an exact fraction with a prior frozen in the
+ * scheme (SCORING.md §4.3):
+ *     [x(N−1) + m·p0·(N−n)] / [n(N−1) + m(N−n)],   N unknown: (x + m·p0)/(n + m),   N = n: x/n.
+ * Intervals are doubles and never leave as such: a bound becomes ppm before it is used. Wilson's
+ * interval: Newcombe (1998) method 3; with a finite population n is replaced by the effective
+ * n(N−1)/(N−n). The exact one inverts the hypergeometric test by integer arithmetic. Stratified
+ * estimator: Cochran, Sampling Techniques, ch. 5; effective n after Kish. */
+#ifndef SCORING_SURVEY_H
+#define SCORING_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "scoring/ratio.h"
+
+#define SURVEY_Z95 1.959963984540054
+
+enum { SURVEY_EXACT_CAP = 120 }; /* largest population of survey_exact95 */
+
+struct survey_sample {
+    int64_t x;          /* satisfied */
+    int64_t n;          /* valid forms, ≥ 1 */
+    int64_t population; /* unique beneficiaries; 0 = unknown */
+};
+
+struct survey_interval {
+    double low, high;
+};
+
+struct survey_stratum {
+    int64_t population, n, x; /* n ≥ 2 for a standard error */
+};
+
+struct survey_stratified {
+    double rate;        /* Σ N_h/N · x_h/n_h */
+    double effective_n; /* N² / Σ(N_h²/n_h) */
+    double error;       /* standard error with finite-population correction */
+    double naive;       /* Σx / Σn */
+};
+
+/* False when the figures do not fit. */
+bool survey_shrunk(struct survey_sample sample, struct ratio m, struct ratio p0,
+                   struct ratio *rate) MUST_CHECK;
+/* Wilson at 95 %, with finite-population correction when the population is known. */
+struct survey_interval survey_wilson95(struct survey_sample sample);
+int64_t survey_bound_ppm(double bound);
+/* Smallest and largest number of satisfied beneficiaries in the population that the sample does
+ * not refuse at 2.5 % a side. False above SURVEY_EXACT_CAP. */
+bool survey_exact95(struct survey_sample sample, int64_t *low, int64_t *high) MUST_CHECK;
+struct survey_stratified survey_stratify(const struct survey_stratum *strata, size_t n);
+/* Net promoter score of 0..10 answers, in ppm of 100 % (report only). */
+int64_t survey_nps_ppm(const int64_t *answers, size_t n);
+
+#endif
