@@ -1,8 +1,8 @@
 /* dataset: what a kind of input is made of; one file ds_*.c and one row in datasets.def each.
  *
  * The field table drives header synonyms, types, validation and messages (later also templates and
- * the error manual). English names are accepted as headers and are the element names of the exchange
- * XML (DESIGN.md §6). */
+ * the error manual). English names are accepted as headers and are the element names of the
+ * exchange XML (DESIGN.md §6). */
 #ifndef ETL_DATASET_H
 #define ETL_DATASET_H
 
@@ -16,9 +16,9 @@
 
 enum field_kind {
     FIELD_TEXT,
-    FIELD_CODE,    /* identifier: trimmed NFKC; a number over 15 digits is an error */
-    FIELD_MONEY,   /* → fen */
-    FIELD_COUNT,   /* → whole number ≥ 0 */
+    FIELD_CODE,  /* identifier: trimmed NFKC; a number over 15 digits is an error */
+    FIELD_MONEY, /* → fen */
+    FIELD_COUNT, /* → whole number ≥ 0 */
     FIELD_SIGNED_MONEY,
     FIELD_TENTH,   /* hours → tenths */
     FIELD_PERCENT, /* → ppm */
@@ -28,9 +28,10 @@ enum field_kind {
     FIELD_DATES,   /* a day or a range → two days */
     FIELD_MONTH,   /* → first day of the month */
     FIELD_DATETIME,
-    FIELD_BOOL,    /* 是/否, √, 有/无, Y/N, 1/0 */
+    FIELD_BOOL, /* 是/否, √, 有/无, Y/N, 1/0 */
     FIELD_USCC,
-    FIELD_PERSON_ID, /* → HMAC key; the id itself never leaves the row */
+    FIELD_PERSON_ID, /* → HMAC key, number = birth year, number_to = 1 for men; never the id itself
+                      */
     FIELD_DURATION   /* 128秒, 2分8秒 → seconds */
 };
 
@@ -45,14 +46,15 @@ struct field {
     const char *synonyms; /* Chinese header words separated by |, compared by utf8_key */
     enum field_kind kind;
     unsigned flags;
-    const char *total_unit; /* NULL, or the unit of a control total: CNY persons person_times count */
+    const char
+        *total_unit; /* NULL, or the unit of a control total: CNY persons person_times count */
 };
 
 /* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */
 struct value {
     bool given;
-    struct span text; /* cleaned text; borrowed until the next row */
-    int64_t number;   /* fen, count, tenths, ppm, points, days, seconds, bool */
+    struct span text;  /* cleaned text; borrowed until the next row */
+    int64_t number;    /* fen, count, tenths, ppm, points, days, seconds, bool */
     int64_t number_to; /* end of a date range */
     struct decimal decimal;
     uint8_t person_key[32];
@@ -64,6 +66,13 @@ struct load_job; /* etl/job.h */
 /* The columns every fact table begins with; .columns of a data set = these and its own. */
 #define FACT_COLUMNS "round_id, project_id, row_key, load_id, src_sheet, src_row, content"
 
+enum dataset_projects {
+    PROJECTS_MATCH,      /* every row names a registered project */
+    PROJECTS_MAKE,       /* an unknown one is registered */
+    PROJECTS_MAKE_FIRST, /* the same while the round has no applications */
+    PROJECTS_NONE        /* rows about the round itself */
+};
+
 struct dataset {
     const char *kind; /* --as, JSON "kind" */
     int rank;         /* order of loading inside a folder (DESIGN.md §11) */
@@ -74,7 +83,8 @@ struct dataset {
     const char *columns; /* all its columns in COPY order, FACT_COLUMNS first */
     /* Words of a title that speak for this kind, separated by |; NULL when none do. */
     const char *title_words;
-    bool makes_projects; /* a row may name a project that is not registered yet */
+    enum dataset_projects projects;
+    bool names_round; /* the rows themselves say which round they are about */
     /* A sheet of the file is about to be read: its table and mapping are in the job. May be NULL.
      * Returns false when none of its rows can be loaded (findings were added). */
     bool (*begin)(struct load_job *job);

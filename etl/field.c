@@ -8,11 +8,11 @@
 #include "base/words.h"
 
 enum {
-    NUMBER_DIGITS = 15,    /* what a spreadsheet keeps of a number */
-    CODE_CHARS = 64,       /* DESIGN.md §11, Project code */
-    SERIAL_MIN = 20000,    /* days a bare number may mean as a date: 1954 … */
-    SERIAL_MAX = 80000,    /* … 2119 */
-    GUARD_LOW = 1000,      /* fen: magnitude guard of DOMAIN.md §4 for columns in 万元 */
+    NUMBER_DIGITS = 15, /* what a spreadsheet keeps of a number */
+    CODE_CHARS = 64,    /* DESIGN.md §11, Project code */
+    SERIAL_MIN = 20000, /* days a bare number may mean as a date: 1954 … */
+    SERIAL_MAX = 80000, /* … 2119 */
+    GUARD_LOW = 1000,   /* fen: magnitude guard of DOMAIN.md §4 for columns in 万元 */
     FEN_PLACES_YUAN = 2,
     FEN_PLACES_WAN = 6,
     FEN_PLACES_YI = 10
@@ -75,8 +75,8 @@ static bool is_one_of(struct span text, const char *const *words)
 
 static bool is_missing(struct span text)
 {
-    static const char *const words[] = {"",  "-", "--", "/",     "\\",      "—",  "——", "–",
-                                        "―", "无", "空", "(空)", "(跳过)", NULL};
+    static const char *const words[] = {"",  "-", "--", "/",  "\\",   "—",      "——",
+                                        "–", "―", "无", "空", "(空)", "(跳过)", NULL};
 
     return text.n <= sizeof "(跳过)" && is_one_of(text, words);
 }
@@ -122,7 +122,8 @@ static bool lost_digits(const struct reading *reading)
            (reading->cell->type == CELL_NUMBER && reading->text.n > NUMBER_DIGITS);
 }
 
-/* A number where text is wanted reads as the spreadsheet shows it: 70.5816, not 70.58159999999999. */
+/* A number where text is wanted reads as the spreadsheet shows it: 70.5816, not 70.58159999999999.
+ */
 static bool read_text(struct reading *reading)
 {
     struct decimal decimal;
@@ -249,6 +250,9 @@ static bool read_person(struct reading *reading)
     }
     key = digest_hmac(context->person_key, (struct span){id, 18});
     memcpy(reading->value->person_key, key.bytes, sizeof reading->value->person_key);
+    reading->value->number =
+        (id[6] - '0') * 1000 + (id[7] - '0') * 100 + (id[8] - '0') * 10 + (id[9] - '0');
+    reading->value->number_to = (id[16] - '0') % 2;
     return true;
 }
 
@@ -270,8 +274,9 @@ static bool refuse_number(const struct reading *reading, enum num_fault fault, c
     case NUM_FRACTION:
         return refuse(reading, "F-FRACTION", NULL);
     case NUM_UNIT:
-        return refuse(reading, "F-UNIT",
-                      words_pick("单元格与列的单位不同", "the cell names another unit than its column"));
+        return refuse(
+            reading, "F-UNIT",
+            words_pick("单元格与列的单位不同", "the cell names another unit than its column"));
     case NUM_EMPTY:
     case NUM_TEXT:
         break;
@@ -320,9 +325,10 @@ static bool read_money(struct reading *reading)
 
     if (bare && unit == MONEY_UNKNOWN) {
         if (column->mixed) {
-            return refuse(reading, "F-UNIT",
-                          words_pick("本列有的单元格写了万元，本格没有写单位",
-                                     "other cells of the column name 万元, this one names no unit"));
+            return refuse(
+                reading, "F-UNIT",
+                words_pick("本列有的单元格写了万元，本格没有写单位",
+                           "other cells of the column name 万元, this one names no unit"));
         }
         unit = MONEY_YUAN;
     }
@@ -426,11 +432,11 @@ static bool read_decimal(struct reading *reading)
 
 static bool read_bool(struct reading *reading)
 {
-    static const char *const yes[] = {"是", "有", "√", "✓", "✔", "Y", "y",    "YES",  "yes",
-                                      "Yes", "1", "对", "真", "T", "TRUE", "true", "True", NULL};
-    static const char *const no[] = {"否", "无", "没有", "×", "✗", "✘", "N",     "n",     "NO",
-                                     "no", "No", "0",    "错", "假", "F", "FALSE", "false", "False",
-                                     NULL};
+    static const char *const yes[] = {"是",  "有", "√",  "✓",  "✔", "Y",    "y",    "YES",  "yes",
+                                      "Yes", "1",  "对", "真", "T", "TRUE", "true", "True", NULL};
+    static const char *const no[] = {"否", "无",    "没有",  "×",     "✗", "✘",  "N",
+                                     "n",  "NO",    "no",    "No",    "0", "错", "假",
+                                     "F",  "FALSE", "false", "False", NULL};
 
     reading->value->number = is_one_of(reading->text, yes) ? 1 : 0;
     return reading->value->number == 1 || is_one_of(reading->text, no) ||
@@ -490,8 +496,8 @@ static struct span with_year(const struct reading *reading, int year)
                 : span_find(text, "/") != (size_t)-1 ? "/"
                                                      : "-";
     }
-    return span_of(arena_printf(reading->context->arena, "%d%s%.*s", year, joint, (int)text.n,
-                                text.p));
+    return span_of(
+        arena_printf(reading->context->arena, "%d%s%.*s", year, joint, (int)text.n, text.p));
 }
 
 /* Days without a year: the round's window admits exactly one reading, or it is an error. */

@@ -75,7 +75,7 @@ struct load_job {
     struct arena *arena;     /* lives as long as the file's load */
     struct arena *row_arena; /* reset for each row */
     const char *base_name;
-    const char *stage;       /* --stage, or NULL */
+    const char *stage; /* --stage, or NULL */
     const char *project_option;
     int64_t load_id;
     struct job_round round;
@@ -104,6 +104,12 @@ struct load_job {
     bool failed; /* err holds why the load cannot go on */
 };
 
+/* Start and end the stream to the data set's load table; both do nothing when not writing. */
+bool job_copy_open(struct load_job *job) MUST_CHECK;
+bool job_copy_close(struct load_job *job) MUST_CHECK;
+/* Stream the side facts kept so far; the copy of the data set itself is closed. */
+bool job_store_sides(struct load_job *job) MUST_CHECK;
+
 void job_put_null(struct load_job *job, enum job_type type);
 void job_put_span(struct load_job *job, struct span text); /* empty = null */
 void job_put_text(struct load_job *job, const struct value *value);
@@ -113,7 +119,7 @@ void job_put_value(struct load_job *job, enum job_type type, const struct value 
 void job_put_bytes(struct load_job *job, const void *bytes, size_t n);
 void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n);
 
-/* End the fact: project NULL = a fact about the round itself. False when the key is too long (a
+/* End the fact; project NULL = a fact about the round itself. False when the key is too long (a
  * finding) or the load cannot go on. */
 bool job_emit(struct load_job *job, struct project *project, struct span key);
 /* The same for a fact of another data set's table, stored when the file ends. */

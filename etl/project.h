@@ -62,7 +62,8 @@ struct project *registry_by_code(const struct registry *registry, struct span co
 struct project *registry_recall(const struct registry *registry, struct span raw);
 void registry_remember(struct registry *registry, struct span raw, struct project *project);
 
-/* Whether another id can be handed out without asking the server; registry_reserve asks for more. */
+/* Whether another id can be handed out without asking the server; registry_reserve asks for more.
+ */
 bool registry_has_id(const struct registry *registry);
 bool registry_reserve(struct registry *registry, struct db *db, size_t count,
                       struct err *err) MUST_CHECK;
@@ -71,7 +72,8 @@ struct project *registry_add(struct registry *registry, const struct project_que
 /* Write the new projects. */
 bool registry_store(struct registry *registry, struct db *db, struct err *err) MUST_CHECK;
 
-/* The one project whose code or title stands in the text (a file name), NULL when none or several. */
+/* The one project whose code or title stands in the text (a file name), NULL when none or several.
+ */
 struct project *registry_inside(const struct registry *registry, struct span text);
 /* Up to three codes with titles that may have been meant, for a finding. "" when none. */
 const char *registry_candidates(const struct registry *registry, const struct project_query *query,

@@ -1,0 +1,94 @@
+/* 活动记录: one row per activity held. 人数 and 人次 are two columns and never added (R21 between
+ * them). Key: the activity's code, else date, name and place. */
+#include "etl/job.h"
+
+#include "base/date.h"
+
+enum {
+    F_NO,
+    F_PROJECT,
+    F_CODE,
+    F_HELD,
+    F_NAME,
+    F_KIND,
+    F_PLACE,
+    F_PLANNED,
+    F_SESSIONS,
+    F_PERSONS,
+    F_PERSON_TIMES,
+    F_VOLUNTEERS,
+    F_HOURS,
+    F_EVIDENCE
+};
+
+static const struct field fields[] = {
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
+    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
+    [F_CODE] = {"code", "活动编号|活动编码", FIELD_CODE, 0, NULL},
+    [F_HELD] = {"held", "日期|活动日期|活动时间|时间", FIELD_DATES,
+                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_NAME] = {"name", "活动名称|活动主题|活动", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY_COLUMN,
+                NULL},
+    [F_KIND] = {"kind", "类型|活动类型|活动形式", FIELD_TEXT, 0, NULL},
+    [F_PLACE] = {"place", "地点|活动地点", FIELD_TEXT, 0, NULL},
+    [F_PLANNED] = {"planned", "计划内|是否计划内", FIELD_BOOL, 0, NULL},
+    [F_SESSIONS] = {"sessions", "场次|活动场次", FIELD_COUNT, 0, "count"},
+    [F_PERSONS] = {"persons", "人数|参加人数|受益人数|服务人数", FIELD_COUNT, 0, "persons"},
+    [F_PERSON_TIMES] = {"person_times", "人次|服务人次|受益人次|参加人次", FIELD_COUNT, 0,
+                        "person_times"},
+    [F_VOLUNTEERS] = {"volunteers", "志愿者|志愿者人数|志愿者数", FIELD_COUNT, 0, "persons"},
+    [F_HOURS] = {"volunteer_hours", "志愿服务时长|志愿时长|服务时长|时长", FIELD_TENTH, 0, NULL},
+    [F_EVIDENCE] = {"evidence_no", "证据号|证据编号|佐证材料", FIELD_TEXT, 0, NULL},
+};
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    const struct value *persons = &values[F_PERSONS], *times = &values[F_PERSON_TIMES];
+    bool fine = true;
+    if (persons->given && times->given && times->number < persons->number) {
+        job_fault(job, times, "R21",
+                  arena_printf(job->row_arena, "%lld < %lld", (long long)times->number,
+                               (long long)persons->number));
+        fine = false;
+    }
+    struct project *project = job_project(job, &values[F_NO], &values[F_PROJECT], NULL, NULL);
+    if (!fine || !project) {
+        return false;
+    }
+    job_put_text(job, &values[F_CODE]);
+    job_put_text(job, &values[F_NAME]);
+    job_put_text(job, &values[F_KIND]);
+    job_put_value(job, JOB_DATE, &values[F_HELD]);
+    job_put_number(job, JOB_DATE, values[F_HELD].number_to);
+    job_put_text(job, &values[F_PLACE]);
+    job_put_value(job, JOB_BOOL, &values[F_PLANNED]);
+    /* A line that records an activity and names no number of sessions records one. */
+    job_put_number(job, JOB_INT8, values[F_SESSIONS].given ? values[F_SESSIONS].number : 1);
+    job_put_value(job, JOB_INT8, persons);
+    job_put_value(job, JOB_INT8, times);
+    job_put_value(job, JOB_INT8, &values[F_VOLUNTEERS]);
+    job_put_value(job, JOB_INT8, &values[F_HOURS]);
+    job_put_text(job, &values[F_EVIDENCE]);
+    if (values[F_CODE].given) {
+        return job_emit(job, project, values[F_CODE].text);
+    }
+    struct span place = values[F_PLACE].given ? values[F_PLACE].text : (struct span){NULL, 0};
+    struct span parts[] = {span_of(date_iso(job->row_arena, (int32_t)values[F_HELD].number)),
+                           values[F_NAME].text, place};
+    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+const struct dataset ds_activity = {
+    .kind = "activity",
+    .rank = 150,
+    .title_zh = "活动记录",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "activity",
+    .columns = FACT_COLUMNS
+    ", code, name, kind, held_from, held_to, place, planned, sessions, persons, person_times, "
+    "volunteers, volunteer_hours_tenth, evidence_no",
+    .title_words = "活动",
+    .projects = PROJECTS_MATCH,
+    .row = take,
+};

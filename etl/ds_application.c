@@ -1,0 +1,154 @@
+/* 申报汇总表: one row per application; the only data set that always may register projects. */
+#include "etl/job.h"
+
+enum {
+    F_NO,
+    F_NAME,
+    F_ORG,
+    F_USCC,
+    F_YEAR,
+    F_FIELD,
+    F_AREA,
+    F_GROUPS,
+    F_PERSONS,
+    F_PERSON_TIMES,
+    F_SESSIONS,
+    F_HOURS,
+    F_KEY_GROUP,
+    F_KEY_PERSONS,
+    F_VILLAGES,
+    F_BUDGET,
+    F_REQUESTED,
+    F_SELF,
+    F_MATCH,
+    F_PERIOD,
+    F_START,
+    F_END,
+    F_CONTACT,
+    F_PHONE,
+    F_SUMMARY,
+    F_LIST_NO,
+    F_NOTE
+};
+
+static const struct field fields[] = {
+    [F_NO] = {"project_no", "项目编号|项目编码|编号|申报编号", FIELD_CODE, 0, NULL},
+    [F_NAME] = {"name", "项目名称|申报项目名称|项目", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY_COLUMN,
+                NULL},
+    [F_ORG] = {"org_name",
+               "申报单位|申报机构|申报组织|申报主体|项目单位|单位名称|机构名称|社会组织名称",
+               FIELD_TEXT, FIELD_KEY_COLUMN, NULL},
+    [F_USCC] = {"uscc", "统一社会信用代码|社会信用代码|信用代码", FIELD_USCC, 0, NULL},
+    [F_YEAR] = {"year", "年度|年份|申报年度", FIELD_COUNT, 0, NULL},
+    [F_FIELD] = {"field", "领域|项目领域|服务领域|项目类别|申报领域", FIELD_TEXT, 0, NULL},
+    [F_AREA] = {"area", "实施区域|实施地区|实施地点|项目实施地|服务区域", FIELD_TEXT, 0, NULL},
+    [F_GROUPS] = {"groups", "服务对象|受益对象|受益群体|服务人群", FIELD_TEXT, 0, NULL},
+    [F_PERSONS] = {"persons",
+                   "预计受益人数|预计服务人数|受益人数|计划受益人数|预计受益/人数|受益/人数",
+                   FIELD_COUNT, 0, "persons"},
+    [F_PERSON_TIMES] = {"person_times",
+                        "预计受益人次|预计服务人次|受益人次|计划受益人次|预计受益/人次|受益/人次",
+                        FIELD_COUNT, 0, "person_times"},
+    [F_SESSIONS] = {"sessions", "预计活动场次|计划活动场次|活动场次|计划场次", FIELD_COUNT, 0,
+                    "count"},
+    [F_HOURS] = {"volunteer_hours", "预计志愿服务时长|志愿服务时长|计划志愿服务时长", FIELD_TENTH,
+                 0, NULL},
+    [F_KEY_GROUP] = {"key_group", "重点对象|重点服务对象|重点人群", FIELD_TEXT, 0, NULL},
+    [F_KEY_PERSONS] = {"key_persons", "重点对象人数|重点服务对象人数", FIELD_COUNT, 0, "persons"},
+    [F_VILLAGES] = {"villages", "计划覆盖村居数|覆盖村居数|计划覆盖社区数", FIELD_COUNT, 0,
+                    "count"},
+    [F_BUDGET] =
+        {"budget_yuan",
+         "项目总预算|总预算|预算总额|资金总额|总额|预算金额|项目预算|总资金|资金/总额|资金/合计",
+         FIELD_MONEY, 0, "CNY"},
+    [F_REQUESTED] = {"requested_yuan", "申请资金|申请金额|申请|申请资助|申请资助金额|资金/申请",
+                     FIELD_MONEY, 0, "CNY"},
+    [F_SELF] = {"self_yuan", "自筹|自筹资金|自筹金额|资金/自筹", FIELD_MONEY, 0, "CNY"},
+    [F_MATCH] = {"match_yuan", "配套|配套资金|配套金额|资金/配套", FIELD_MONEY, 0, "CNY"},
+    [F_PERIOD] = {"period", "起止时间|项目周期|实施周期|实施时间|起止日期|项目起止时间",
+                  FIELD_DATES, 0, NULL},
+    [F_START] = {"start_date", "开始日期|开始时间|起始日期", FIELD_DATE, 0, NULL},
+    [F_END] = {"end_date", "结束日期|结束时间|截止日期|完成日期", FIELD_DATE, 0, NULL},
+    [F_CONTACT] = {"contact", "负责人|项目负责人|联系人", FIELD_TEXT, FIELD_PERSONAL, NULL},
+    [F_PHONE] = {"phone", "联系电话|电话|手机|联系方式|手机号", FIELD_TEXT, FIELD_PERSONAL, NULL},
+    [F_SUMMARY] = {"summary", "项目简介|项目概述|项目内容|简介|主要内容", FIELD_TEXT, 0, NULL},
+    [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT, 0, NULL},
+    [F_NOTE] = {"note", "备注", FIELD_TEXT, 0, NULL},
+};
+
+/* R03: what is asked for, own and matching money make up the total; an empty share is none. */
+static bool shares_fit(struct load_job *job, const struct value *values)
+{
+    const struct value *total = &values[F_BUDGET], *asked = &values[F_REQUESTED];
+    const struct value *self = &values[F_SELF], *match = &values[F_MATCH];
+    if (!total->given || !asked->given || !(self->given || match->given)) {
+        return true;
+    }
+    int64_t sum = asked->number + self->number * self->given + match->number * match->given;
+    if (sum == total->number) {
+        return true;
+    }
+    job_fault(job, total, "R03",
+              arena_printf(job->row_arena, "%s + %s + %s ≠ %s",
+                           num_yuan(job->row_arena, asked->number, true),
+                           num_yuan(job->row_arena, self->number * self->given, true),
+                           num_yuan(job->row_arena, match->number * match->given, true),
+                           num_yuan(job->row_arena, total->number, true)));
+    return false;
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct value start = values[F_START], end = values[F_END];
+    if (values[F_PERIOD].given) {
+        start = end = values[F_PERIOD];
+        end.number = values[F_PERIOD].number_to;
+    }
+    bool fine = shares_fit(job, values);
+    if (start.given && end.given && end.number < start.number) {
+        job_fault(job, &end, "F-DATE-ORDER", NULL);
+        fine = false;
+    }
+    struct project *project =
+        fine ? job_project(job, &values[F_NO], &values[F_NAME], &values[F_ORG], &values[F_USCC])
+             : NULL;
+    if (!project) {
+        return false;
+    }
+    static const int texts[] = {F_NAME, F_ORG, F_USCC, F_FIELD, F_AREA, F_GROUPS};
+    static const int counts[] = {F_PERSONS, F_PERSON_TIMES, F_SESSIONS,
+                                 F_HOURS,   F_KEY_PERSONS,  F_VILLAGES};
+    static const int amounts[] = {F_BUDGET, F_REQUESTED, F_SELF, F_MATCH};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        job_put_text(job, &values[texts[i]]);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
+        job_put_value(job, JOB_INT8, &values[counts[i]]);
+    }
+    job_put_text(job, &values[F_KEY_GROUP]);
+    for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
+        job_put_value(job, JOB_INT8, &values[amounts[i]]);
+    }
+    job_put_value(job, JOB_DATE, &start);
+    job_put_value(job, JOB_DATE, &end);
+    job_put_text(job, &values[F_CONTACT]);
+    job_put_number(job, JOB_BOOL, values[F_PHONE].given);
+    job_put_text(job, &values[F_SUMMARY]);
+    return job_emit(job, project, span_of(project->code));
+}
+
+const struct dataset ds_application = {
+    .kind = "application",
+    .rank = 60,
+    .title_zh = "申报汇总表",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "application",
+    .columns = FACT_COLUMNS
+    ", title, org_name, uscc, field, area, groups, persons_target, person_times_target, "
+    "sessions_target, volunteer_hours_target_tenth, key_persons_target, villages_target, key_group, "
+    "budget_fen, requested_fen, self_fen, match_fen, start_on, end_on, contact, phone_given, summary",
+    .title_words = "申报|申请|汇总",
+    .projects = PROJECTS_MAKE,
+    .row = take,
+};

@@ -1,0 +1,64 @@
+/* 批复名单: a published approval list; without applications in the round it registers projects. */
+#include "etl/job.h"
+
+enum { F_LIST_NO, F_NO, F_NAME, F_ORG, F_AMOUNT, F_FIELD, F_AWARD, F_NOTE };
+
+static const struct field fields[] = {
+    [F_LIST_NO] = {"list_no", "序号|编号", FIELD_TEXT, 0, NULL},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
+    [F_NAME] = {"name", "项目名称|项目|资助项目|获批项目|中标项目", FIELD_TEXT,
+                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_ORG] =
+        {"org_name",
+         "申报单位|项目单位|承接单位|实施单位|执行单位|机构|机构名称|社会组织名称|单位名称|申报机构|拨付单位",
+         FIELD_TEXT, 0, NULL},
+    [F_AMOUNT] =
+        {"amount",
+         "批复金额|资助金额|金额|批复资金|资助资金|拟资助金额|核定金额|立项金额|预算批复金额",
+         FIELD_MONEY, 0, "CNY"},
+    [F_FIELD] = {"field", "领域|项目类别|类别", FIELD_TEXT, 0, NULL},
+    [F_AWARD] = {"award", "奖项|等次", FIELD_TEXT, 0, NULL},
+    [F_NOTE] = {"note", "备注", FIELD_TEXT, 0, NULL},
+};
+
+/* 1, 01 and 1. are numbers of a list; anything else is none. */
+static bool list_number(const struct value *value, int64_t *number)
+{
+    struct span text = value->given ? value->text : (struct span){NULL, 0};
+    while (text.n && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ' ')) {
+        text.n--;
+    }
+    return num_count(text, number) == NUM_OK && *number >= 0 && *number <= INT32_MAX;
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct project *project =
+        job_project(job, &values[F_NO], &values[F_NAME], &values[F_ORG], NULL);
+    if (!project) {
+        return false;
+    }
+    int64_t number = 0;
+    if (list_number(&values[F_LIST_NO], &number)) {
+        job_put_number(job, JOB_INT4, number);
+    } else {
+        job_put_null(job, JOB_INT4);
+    }
+    job_put_text(job, &values[F_NAME]);
+    job_put_text(job, &values[F_ORG]);
+    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    return job_emit(job, project, span_of(project->code));
+}
+
+const struct dataset ds_approval = {
+    .kind = "approval",
+    .rank = 70,
+    .title_zh = "批复名单",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "approval",
+    .columns = FACT_COLUMNS ", list_no, title, org_name, amount_fen",
+    .title_words = "批复|立项|入围|资助|中标|支持|决赛结果|名单|公示",
+    .projects = PROJECTS_MAKE_FIRST,
+    .row = take,
+};

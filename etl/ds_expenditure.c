@@ -1,0 +1,147 @@
+/* 支出明细账: signed lines, a negative one is 红冲. Key: voucher, line, source. A ledger without
+ * line numbers numbers the lines of one voucher and source by their order in the file. */
+#include "etl/job.h"
+
+enum {
+    F_NO,
+    F_NAME,
+    F_DATE,
+    F_VOUCHER,
+    F_LINE,
+    F_SUMMARY,
+    F_CATEGORY,
+    F_SOURCE,
+    F_AMOUNT,
+    F_PAYEE,
+    F_EVIDENCE
+};
+
+enum { FIRST_SLOTS = 1024 };
+
+static const struct field fields[] = {
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
+    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT, 0, NULL},
+    [F_DATE] = {"spent_on", "日期|支出日期|记账日期|发生日期", FIELD_DATE,
+                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_VOUCHER] = {"voucher_no", "凭证字号|凭证号|凭证编号", FIELD_CODE,
+                   FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_LINE] = {"line", "行号|分录号|分录", FIELD_CODE, 0, NULL},
+    [F_SUMMARY] = {"summary", "摘要|支出内容|用途", FIELD_TEXT, 0, NULL},
+    [F_CATEGORY] = {"category", "科目|支出科目|预算科目|费用类别|支出类别", FIELD_TEXT, 0, NULL},
+    [F_SOURCE] = {"source", "资金来源|来源", FIELD_TEXT, 0, NULL},
+    [F_AMOUNT] = {"amount", "金额|支出金额|借方|借方金额", FIELD_SIGNED_MONEY,
+                  FIELD_REQUIRED | FIELD_KEY_COLUMN, "CNY"},
+    [F_PAYEE] = {"payee", "收款方|收款单位|收款人", FIELD_TEXT, 0, NULL},
+    [F_EVIDENCE] = {"evidence_count", "附件张数|附件数|单据张数|附件", FIELD_COUNT, 0, "count"},
+};
+
+/* How often a voucher and source were seen, by the hash of project, voucher and source. */
+struct tally {
+    struct {
+        uint64_t hash;
+        uint32_t times;
+    } * at;
+    size_t room, used;
+};
+
+static uint64_t hash_of(uint64_t h, struct span text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        h = (h ^ (unsigned char)text.p[i]) * 0x100000001b3U;
+    }
+    return (h ^ 0x1f) * 0x100000001b3U;
+}
+
+static uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t hash)
+{
+    if (tally->used * 2 >= tally->room) {
+        struct tally old = *tally;
+        tally->room = old.room ? old.room * 2 : FIRST_SLOTS;
+        tally->at = arena_array(arena, tally->room, sizeof *tally->at);
+        for (size_t i = 0; i < old.room; i++) {
+            size_t to = (size_t)old.at[i].hash & (tally->room - 1);
+            while (old.at[i].times && tally->at[to].times) {
+                to = (to + 1) & (tally->room - 1);
+            }
+            if (old.at[i].times) {
+                tally->at[to] = old.at[i];
+            }
+        }
+    }
+    size_t at = (size_t)hash & (tally->room - 1);
+    while (tally->at[at].times && tally->at[at].hash != hash) {
+        at = (at + 1) & (tally->room - 1);
+    }
+    tally->used += tally->at[at].times == 0;
+    tally->at[at].hash = hash;
+    return ++tally->at[at].times;
+}
+
+/* grant, self, match; an empty cell stays null (= grant, as the column's comment says). */
+static bool source_of(struct load_job *job, const struct value *value, struct span *source)
+{
+    static const struct {
+        const char *word;
+        const char *source;
+    } words[] = {
+        {"自筹", "self"},    {"self", "self"},   {"配套", "match"}, {"match", "match"},
+        {"财政", "grant"},   {"grant", "grant"}, {"资助", "grant"}, {"创投", "grant"},
+        {"公益金", "grant"}, {"专项", "grant"},
+    };
+    *source = (struct span){NULL, 0};
+    if (!value->given) {
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (span_find(value->text, words[i].word) != (size_t)-1) {
+            *source = span_of(words[i].source);
+            return true;
+        }
+    }
+    job_fault(job, value, "F-CHOICE", "财政、自筹、配套");
+    return false;
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct span source;
+    bool fine = source_of(job, &values[F_SOURCE], &source);
+    struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
+    if (!fine || !project) {
+        return false;
+    }
+    struct span line = values[F_LINE].text;
+    if (!values[F_LINE].given) {
+        if (!job->state) {
+            job->state = arena_alloc(job->arena, sizeof(struct tally));
+        }
+        uint64_t hash = hash_of(
+            hash_of(0xcbf29ce484222325U ^ (uint64_t)project->id, values[F_VOUCHER].text), source);
+        line =
+            span_of(arena_printf(job->row_arena, "%u", tally_next(job->state, job->arena, hash)));
+    }
+    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_text(job, &values[F_VOUCHER]);
+    job_put_text(job, &values[F_SUMMARY]);
+    job_put_text(job, &values[F_CATEGORY]);
+    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    job_put_span(job, source);
+    job_put_text(job, &values[F_PAYEE]);
+    job_put_value(job, JOB_INT4, &values[F_EVIDENCE]);
+    struct span parts[] = {values[F_VOUCHER].text, line, source};
+    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+const struct dataset ds_expenditure = {
+    .kind = "expenditure",
+    .rank = 100,
+    .title_zh = "支出明细账",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "expenditure",
+    .columns = FACT_COLUMNS
+    ", spent_on, voucher_no, summary, category, amount_fen, source, payee, evidence_count",
+    .title_words = "支出|明细账",
+    .projects = PROJECTS_MATCH,
+    .row = take,
+};

@@ -1,0 +1,81 @@
+/* 受益人名册: of a person only the keyed HMAC of the id, birth year, sex, group and village
+ * survive; names, ids and phones reach neither the database nor a message. Key: person_key, else
+ * the row. */
+#include "etl/job.h"
+
+enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
+
+static const struct field fields[] = {
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
+    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
+    [F_NAME] = {"name", "姓名|受益人姓名|受益人", FIELD_TEXT, FIELD_PERSONAL | FIELD_KEY_COLUMN,
+                NULL},
+    [F_ID] = {"id_no", "身份证号|身份证号码|身份证|证件号码|公民身份号码", FIELD_PERSON_ID,
+              FIELD_PERSONAL | FIELD_KEY_COLUMN, NULL},
+    [F_PHONE] = {"phone", "电话|联系电话|手机|手机号|联系方式", FIELD_TEXT, FIELD_PERSONAL, NULL},
+    [F_GROUP] = {"group", "类别|人员类别|对象类别|服务对象", FIELD_TEXT, 0, NULL},
+    [F_VILLAGE] = {"village", "村居|村(居)|村/社区|所属村居|社区", FIELD_TEXT, 0, NULL},
+    [F_BIRTH_YEAR] = {"birth_year", "出生年份|出生年", FIELD_COUNT, 0, NULL},
+    [F_SEX] = {"sex", "性别", FIELD_TEXT, 0, NULL},
+    [F_ADDRESS] = {"address", "住址|家庭住址|地址", FIELD_TEXT, FIELD_PERSONAL, NULL},
+};
+
+static bool check(struct load_job *job, const struct value *values)
+{
+    const struct value *birth = &values[F_BIRTH_YEAR], *sex = &values[F_SEX];
+    bool fine = true;
+    if (birth->given && (birth->number < 1900 || birth->number > 2199)) {
+        job_fault(job, birth, "F-RANGE", NULL);
+        fine = false;
+    }
+    if (sex->given && !span_is(sex->text, "男") && !span_is(sex->text, "女")) {
+        job_fault(job, sex, "F-CHOICE", "男、女");
+        fine = false;
+    }
+    return fine;
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    bool fine = check(job, values);
+    struct project *project = job_project(job, &values[F_NO], &values[F_PROJECT], NULL, NULL);
+    if (!fine || !project) {
+        return false;
+    }
+    const struct value *id = &values[F_ID];
+    const char *key;
+    if (id->given) {
+        struct digest digest;
+        for (size_t i = 0; i < sizeof digest.bytes; i++) {
+            digest.bytes[i] = id->person_key[i];
+        }
+        key = digest_hex(job->row_arena, &digest);
+        job_put_bytes(job, id->person_key, sizeof id->person_key);
+    } else {
+        key = arena_printf(job->row_arena, "%u:%u", (unsigned)job->sheet_no, job->row->number);
+        job_put_null(job, JOB_BYTES);
+    }
+    /* The id says both; the columns count where there is no id. */
+    job_put_value(job, JOB_INT2, id->given ? id : &values[F_BIRTH_YEAR]);
+    if (id->given) {
+        job_put_span(job, id->number_to ? SPAN("男") : SPAN("女"));
+    } else {
+        job_put_text(job, &values[F_SEX]);
+    }
+    job_put_text(job, &values[F_GROUP]);
+    job_put_text(job, &values[F_VILLAGE]);
+    return job_emit(job, project, span_of(key));
+}
+
+const struct dataset ds_roster = {
+    .kind = "roster",
+    .rank = 170,
+    .title_zh = "受益人名册",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "roster",
+    .columns = FACT_COLUMNS ", person_key, birth_year, sex, group_name, village",
+    .title_words = "名册|花名册",
+    .projects = PROJECTS_MATCH,
+    .row = take,
+};

@@ -1,0 +1,390 @@
+/* 满意度问卷 as 问卷星 exports it: six leading columns, then one column per question, by text or by
+ * number. The map of the round says which question names the project, which are scored and which
+ * are reversed; 5 is best in what is stored. Questions about the person are never stored.
+ *
+ * A form is stored but invalid (DOMAIN.md §3) when it repeats its neighbour from one address and
+ * second, falls outside the survey's window, took less than 2 s a question, or leaves more than 20
+ * % of the scored questions blank. */
+#include "etl/job.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/sqltext.h"
+#include "base/utf8.h"
+#include "etl/question.h"
+
+enum {
+    F_NO,
+    F_TIME,
+    F_DURATION,
+    F_SOURCE,
+    F_SOURCE_DETAIL,
+    F_IP,
+    F_SCORE,
+    F_PROJECT_NO,
+    F_PROJECT
+};
+enum {
+    QUESTIONS_CAP = 200,
+    RECENT = 64,
+    SECONDS_A_QUESTION = 2,
+    COMMENT_CAP = 2000,
+    DIGIT_RUN = 7
+};
+
+static const struct field fields[] = {
+    [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE, FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_TIME] = {"submitted_at", "提交答卷时间|提交时间|答题时间", FIELD_DATETIME,
+                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_DURATION] = {"duration", "所用时间|答题用时|用时", FIELD_DURATION, 0, NULL},
+    [F_SOURCE] = {"source", "来源", FIELD_TEXT, 0, NULL},
+    [F_SOURCE_DETAIL] = {"source_detail", "来源详情", FIELD_TEXT, 0, NULL},
+    [F_IP] = {"ip", "来自IP|IP|IP地址", FIELD_TEXT, FIELD_PERSONAL, NULL},
+    [F_SCORE] = {"score", "总分", FIELD_TEXT, 0, NULL},
+    [F_PROJECT_NO] = {"project_no", "项目编号", FIELD_CODE, 0, NULL},
+    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
+};
+
+enum question_role { ROLE_SCORED, ROLE_FREE, ROLE_PROJECT, ROLE_COMMENT, ROLE_PERSONAL };
+
+struct question {
+    uint32_t column;
+    enum question_role role;
+    bool reversed;
+    int place; /* in answers, -1 = not stored */
+};
+
+struct mapped {
+    const char *survey, *key;
+    bool scored, project, reversed;
+    struct mapped *next;
+};
+
+struct survey {
+    const char *id;
+    bool map_read;
+    struct mapped *map;
+    struct question questions[QUESTIONS_CAP];
+    size_t question_count, stored, scored;
+    int16_t answers[QUESTIONS_CAP];
+    bool nulls[QUESTIONS_CAP];
+    uint64_t recent[RECENT]; /* hashes of the latest forms */
+    size_t next_recent;
+};
+
+static bool take(struct load_job *job, const struct value *values);
+static bool begin(struct load_job *job);
+
+static const struct dataset questions = {
+    .kind = "survey_question",
+    .table = "survey_question",
+    .columns = FACT_COLUMNS ", survey_id, answer_no, question, question_key",
+};
+
+const struct dataset ds_survey = {
+    .kind = "survey",
+    .rank = 190,
+    .title_zh = "满意度问卷",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "survey_response",
+    .columns =
+        FACT_COLUMNS ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason",
+    .title_words = "问卷|满意度",
+    .projects = PROJECTS_MATCH,
+    .begin = begin,
+    .row = take,
+};
+
+struct map_reader {
+    struct survey *survey;
+    struct arena *arena;
+};
+
+static bool take_map_row(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct map_reader *reader = context;
+    (void)columns;
+    (void)err;
+    if (cells[0][0] && strcmp(cells[0], reader->survey->id) != 0) {
+        return true;
+    }
+    struct mapped *mapped = arena_alloc(reader->arena, sizeof *mapped);
+    *mapped = (struct mapped){arena_strdup(reader->arena, cells[0]),
+                              arena_strdup(reader->arena, cells[1]),
+                              cells[2][0] == 't',
+                              cells[3][0] == 't',
+                              cells[4][0] == 't',
+                              reader->survey->map};
+    reader->survey->map = mapped; /* newest first: rows for this survey beat rows for all */
+    return true;
+}
+
+static bool read_map(struct load_job *job, struct survey *survey)
+{
+    if (survey->map_read) {
+        return true;
+    }
+    survey->map_read = true;
+    struct map_reader reader = {survey, job->arena};
+    const char *params[] = {db_int_text(job->arena, job->round.id)};
+    if (job->round.id && !db_each(job->db, sqltext("query/survey_map.sql"), params, 1, take_map_row,
+                                  &reader, job->err)) {
+        job->failed = true;
+        return false;
+    }
+    return true;
+}
+
+static bool holds_any(struct span text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (span_find(text, words[i]) != (size_t)-1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Questions that ask who the respondent is; wider than needed rather than narrower. */
+static bool asks_person(struct span text)
+{
+    static const char *const words[] = {"姓名", "身份证", "电话", "手机", "联系方式",
+                                        "住址", "微信",   "QQ",   "邮箱"};
+    return holds_any(text, words, ARRAY_LEN(words));
+}
+
+static const struct mapped *find_mapped(const struct survey *survey, struct span key, int number)
+{
+    const struct mapped *by_number = NULL;
+    for (const struct mapped *m = survey->map; m; m = m->next) {
+        if (span_is(key, m->key)) {
+            return m;
+        }
+        if (!by_number && number && question_number(span_of(m->key)) == number &&
+            strspn(m->key, "0123456789") == strlen(m->key)) {
+            by_number = m;
+        }
+    }
+    return by_number;
+}
+
+static void add_question(struct load_job *job, struct survey *survey,
+                         const struct table_column *column)
+{
+    static const char *const comments[] = {"意见", "建议", "comment"};
+    struct span text = span_of(column->leaf);
+    struct span key = question_key(job->arena, text);
+    const struct mapped *mapped = find_mapped(survey, key, question_number(text));
+    struct question *question = &survey->questions[survey->question_count++];
+    *question = (struct question){.column = column->column, .role = ROLE_FREE, .place = -1};
+    if (mapped && mapped->project) {
+        question->role = ROLE_PROJECT;
+        return;
+    }
+    if (asks_person(text)) {
+        question->role = ROLE_PERSONAL;
+        return;
+    }
+    if (mapped && mapped->scored) {
+        question->role = ROLE_SCORED;
+        question->reversed = mapped->reversed;
+        survey->scored++;
+    } else if (holds_any(text, comments, ARRAY_LEN(comments))) {
+        question->role = ROLE_COMMENT;
+    } else {
+        findings_add(job->findings, "F-UNMAPPED", -1, job->table->sheet, job->table->header_rows[0],
+                     column->column, column->name, (struct span){NULL, 0}, false, NULL);
+    }
+    question->place = (int)survey->stored++;
+    const char *bound = mapped ? mapped->key : span_dup(job->arena, key);
+    job_put_span(job, span_of(survey->id));
+    job_put_number(job, JOB_INT2, question->place + 1);
+    job_put_span(job, text);
+    job_put_span(job, span_of(bound));
+    struct span parts[] = {span_of(survey->id),
+                           span_of(arena_printf(job->arena, "%d", question->place + 1))};
+    job_emit_side(job, &questions, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+/* The base name without its extension. */
+static const char *survey_id(struct load_job *job)
+{
+    const char *dot = strrchr(job->base_name, '.');
+    size_t n =
+        dot && dot != job->base_name ? (size_t)(dot - job->base_name) : strlen(job->base_name);
+    return span_dup(job->arena, utf8_clean(job->arena, (struct span){job->base_name, n}));
+}
+
+static bool begin(struct load_job *job)
+{
+    struct survey *survey = job->state;
+    if (!survey) {
+        survey = job->state = arena_alloc(job->arena, sizeof *survey);
+        survey->id = survey_id(job);
+    }
+    if (!read_map(job, survey)) {
+        return false;
+    }
+    survey->question_count = survey->stored = survey->scored = 0;
+    for (size_t i = 0; i < job->table->column_count; i++) {
+        const struct table_column *column = &job->table->columns[i];
+        if (job->mapping.field_of[i] == MAPPING_NONE && column->name[0] &&
+            survey->question_count < QUESTIONS_CAP) {
+            add_question(job, survey, column);
+        }
+    }
+    return true;
+}
+
+/* P003 邻里守望 and P003-邻里守望: an option may carry the code before the title. */
+static struct project *project_of(struct load_job *job, struct span raw, uint32_t column)
+{
+    struct project *project = registry_recall(job->registry, raw);
+    if (project) {
+        return project;
+    }
+    struct span text = utf8_clean(job->row_arena, raw);
+    size_t n = 0;
+    while (n < text.n && !strchr(" -_:", text.p[n])) {
+        n++;
+    }
+    project = registry_by_code(job->registry, text);
+    if (!project && n < text.n) {
+        project = registry_by_code(job->registry, (struct span){text.p, n});
+    }
+    if (project) {
+        registry_remember(job->registry, raw, project);
+        return project;
+    }
+    struct value title = {.given = text.n > 0, .text = text, .column = column};
+    return job_project(job, NULL, &title, NULL, NULL);
+}
+
+/* Long runs of digits in a remark are telephone or identity numbers. */
+static struct span without_numbers(struct load_job *job, struct span text)
+{
+    struct span clean = utf8_clean(job->row_arena, utf8_cut(text, COMMENT_CAP));
+    char *copy = arena_strndup(job->row_arena, clean.p, clean.n);
+    for (size_t i = 0; i < clean.n;) {
+        size_t end = i;
+        while (end < clean.n && copy[end] >= '0' && copy[end] <= '9') {
+            end++;
+        }
+        if (end - i >= DIGIT_RUN) {
+            memset(copy + i, '*', end - i);
+        }
+        i = end > i ? end : i + 1;
+    }
+    return (struct span){copy, clean.n};
+}
+
+static uint64_t mix(uint64_t h, const void *bytes, size_t n)
+{
+    const unsigned char *p = bytes;
+    for (size_t i = 0; i < n; i++) {
+        h = (h ^ p[i]) * 0x100000001b3U;
+    }
+    return h;
+}
+
+/* The same answers from the same address in the same second: one form handed in twice. */
+static bool repeats_neighbour(struct survey *survey, const struct value *values)
+{
+    if (!values[F_IP].given) {
+        return false;
+    }
+    uint64_t h = mix(0xcbf29ce484222325U, values[F_IP].text.p, values[F_IP].text.n);
+    h = mix(h, &values[F_TIME].number, sizeof values[F_TIME].number);
+    h = mix(h, survey->answers, survey->stored * sizeof *survey->answers);
+    h = mix(h, survey->nulls, survey->stored * sizeof *survey->nulls);
+    bool seen = false;
+    for (size_t i = 0; i < RECENT; i++) {
+        seen |= survey->recent[i] == h;
+    }
+    survey->recent[survey->next_recent++ % RECENT] = h;
+    return seen;
+}
+
+static const char *invalid_reason(const struct load_job *job, struct survey *survey,
+                                  const struct value *values, size_t blank)
+{
+    const struct job_round *round = &job->round;
+    int64_t second = values[F_TIME].number;
+    int64_t day = (second - (second % 86400 + 86400) % 86400) / 86400;
+    size_t asked = survey->scored ? survey->scored : survey->stored;
+    if (repeats_neighbour(survey, values)) {
+        return "duplicate";
+    }
+    if ((round->survey_from_given && day < round->survey_from) ||
+        (round->survey_to_given && day > round->survey_to)) {
+        return "window";
+    }
+    if (values[F_DURATION].given &&
+        values[F_DURATION].number < SECONDS_A_QUESTION * (int64_t)survey->stored) {
+        return "duration";
+    }
+    return blank * 5 > asked ? "blanks" : NULL;
+}
+
+/* One answer; false when a scored question got something outside its scale. */
+static bool read_answer(struct load_job *job, struct survey *survey,
+                        const struct question *question, const struct cell *cell, size_t *blank)
+{
+    int value = 0;
+    enum answer_kind kind = question_answer(cell ? cell->text : (struct span){NULL, 0}, &value);
+    if (kind == ANSWER_OTHER && question->role == ROLE_SCORED) {
+        struct value at = {.given = true, .column = question->column};
+        job_fault(job, &at, "F-SCALE", NULL);
+        return false;
+    }
+    bool answered = kind == ANSWER_SCALE || kind == ANSWER_UNKNOWN;
+    if (kind == ANSWER_BLANK && (question->role == ROLE_SCORED || !survey->scored)) {
+        ++*blank;
+    }
+    survey->nulls[question->place] = !answered;
+    survey->answers[question->place] = (int16_t)(kind != ANSWER_SCALE ? 0
+                                                 : question->reversed ? 6 - value
+                                                                      : value);
+    return true;
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct survey *survey = job->state;
+    struct project *project = NULL;
+    struct span comment = {NULL, 0};
+    bool fine = true, named = false;
+    size_t blank = 0;
+    for (size_t i = 0; i < survey->question_count; i++) {
+        const struct question *question = &survey->questions[i];
+        const struct cell *cell = row_cell(job->row, question->column);
+        if (question->role == ROLE_PROJECT && !named) {
+            named = cell != NULL;
+            project = named ? project_of(job, cell->text, question->column) : NULL;
+        } else if (question->place >= 0) {
+            fine &= read_answer(job, survey, question, cell, &blank);
+            int ignored = 0;
+            if (question->role == ROLE_COMMENT && cell &&
+                question_answer(cell->text, &ignored) != ANSWER_BLANK) {
+                comment = without_numbers(job, cell->text);
+            }
+        }
+    }
+    if (!named) {
+        project = job_project(job, &values[F_PROJECT_NO], &values[F_PROJECT], NULL, NULL);
+    }
+    if (!fine || !project) {
+        return false;
+    }
+    job_put_span(job, span_of(survey->id));
+    job_put_value(job, JOB_TIMESTAMP, &values[F_TIME]);
+    job_put_value(job, JOB_INT4, &values[F_DURATION]);
+    job_put_answers(job, survey->answers, survey->nulls, survey->stored);
+    job_put_span(job, comment);
+    job_put_span(job, span_of(invalid_reason(job, survey, values, blank)));
+    struct span parts[] = {span_of(survey->id), values[F_NO].text,
+                           span_of(date_time_iso(job->row_arena, values[F_TIME].number))};
+    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+}

@@ -1,0 +1,56 @@
+/* 问卷映射: what each question of a survey asks about. Bound by question text, or by its number. */
+#include "etl/job.h"
+
+#include "base/utf8.h"
+#include "etl/question.h"
+
+enum { F_QUESTION, F_NUMBER, F_DIMENSION, F_IS_PROJECT, F_REVERSED, F_SURVEY, F_AUDIENCE, F_NOTE };
+
+static const struct field fields[] = {
+    [F_QUESTION] = {"question", "题目|问题|题干", FIELD_TEXT, 0, NULL},
+    [F_NUMBER] = {"question_no", "题号", FIELD_TEXT, 0, NULL},
+    [F_DIMENSION] = {"dimension", "维度|评价维度", FIELD_TEXT, FIELD_KEY_COLUMN, NULL},
+    [F_IS_PROJECT] = {"is_project", "项目题|是否项目题", FIELD_BOOL, 0, NULL},
+    [F_REVERSED] = {"reversed", "反向|反向题|是否反向", FIELD_BOOL, FIELD_KEY_COLUMN, NULL},
+    [F_SURVEY] = {"survey_id", "问卷编号|问卷", FIELD_TEXT, 0, NULL},
+    [F_AUDIENCE] = {"audience", "对象|调查对象|受访对象", FIELD_TEXT, 0, NULL},
+    [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT, 0, NULL},
+};
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    const struct value *question =
+        values[F_QUESTION].given ? &values[F_QUESTION] : &values[F_NUMBER];
+    if (!question->given) {
+        job_fault(job, &values[F_QUESTION], "F-REQUIRED", NULL);
+        return false;
+    }
+    struct span key = question_key(job->row_arena, question->text);
+    struct span survey = values[F_SURVEY].given ? values[F_SURVEY].text : SPAN("");
+    struct span audience = values[F_AUDIENCE].given ? values[F_AUDIENCE].text : SPAN("受益人");
+    const struct value *is_project = &values[F_IS_PROJECT], *reversed = &values[F_REVERSED];
+    job_put_span(job, survey);
+    job->columns[job->column_count - 1].given = true; /* empty = all surveys, not unknown */
+    job_put_text(job, question);
+    job_put_span(job, key);
+    job_put_text(job, &values[F_DIMENSION]);
+    job_put_span(job, audience);
+    job_put_number(job, JOB_BOOL, is_project->given && is_project->number);
+    job_put_number(job, JOB_BOOL, reversed->given && reversed->number);
+    struct span parts[] = {survey, audience, key};
+    return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+const struct dataset ds_survey_map = {
+    .kind = "survey_map",
+    .rank = 180,
+    .title_zh = "问卷映射",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "survey_map",
+    .columns = FACT_COLUMNS
+    ", survey_id, question, question_key, dimension, audience, is_project, reversed",
+    .title_words = "映射",
+    .projects = PROJECTS_NONE,
+    .row = take,
+};

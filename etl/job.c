@@ -1,0 +1,417 @@
+#include "etl/job.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/utf8.h"
+
+enum { ID_BATCH = 256 };
+
+bool job_copy_open(struct load_job *job)
+{
+    if (job->writing && !job->copy && !job->failed) {
+        const char *table = arena_printf(job->arena, "gyct_load.%s", job->dataset->table);
+        job->copy = copy_begin(job->db, table, job->dataset->columns, job->err);
+        job->failed = job->copy == NULL;
+    }
+    return !job->failed;
+}
+
+bool job_copy_close(struct load_job *job)
+{
+    if (job->copy) {
+        struct copy *copy = job->copy;
+        job->copy = NULL;
+        if (!copy_end(copy, NULL, job->err)) {
+            job->failed = true;
+        }
+    }
+    return !job->failed;
+}
+
+static struct job_column *put(struct load_job *job, enum job_type type)
+{
+    struct job_column *column = &job->columns[job->column_count];
+    if (job->column_count < JOB_COLUMNS_CAP - 1) {
+        job->column_count++;
+    }
+    *column = (struct job_column){.type = type, .given = true};
+    return column;
+}
+
+void job_put_null(struct load_job *job, enum job_type type)
+{
+    put(job, type)->given = false;
+}
+
+void job_put_span(struct load_job *job, struct span text)
+{
+    struct job_column *column = put(job, JOB_TEXT);
+    column->given = text.n > 0;
+    column->text = text;
+}
+
+void job_put_text(struct load_job *job, const struct value *value)
+{
+    job_put_span(job, value->given ? value->text : (struct span){NULL, 0});
+}
+
+void job_put_number(struct load_job *job, enum job_type type, int64_t number)
+{
+    put(job, type)->number = number;
+}
+
+void job_put_value(struct load_job *job, enum job_type type, const struct value *value)
+{
+    if (value->given) {
+        job_put_number(job, type, value->number);
+    } else {
+        job_put_null(job, type);
+    }
+}
+
+void job_put_bytes(struct load_job *job, const void *bytes, size_t n)
+{
+    put(job, JOB_BYTES)->text = (struct span){bytes, n};
+}
+
+void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n)
+{
+    struct job_column *column = put(job, JOB_ANSWERS);
+    column->answers = answers;
+    column->nulls = nulls;
+    column->answer_count = n;
+}
+
+static void hash_number(struct buf *into, uint64_t number)
+{
+    char bytes[8];
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (char)(unsigned char)(number >> (8 * i));
+    }
+    buf_add(into, bytes, sizeof bytes);
+}
+
+/* Types and values in one unambiguous run of bytes. */
+static void hash_column(struct buf *into, const struct job_column *column)
+{
+    buf_putc(into, (char)('a' + (int)column->type));
+    buf_putc(into, column->given ? '1' : '0');
+    if (!column->given) {
+        return;
+    }
+    if (column->type == JOB_TEXT || column->type == JOB_BYTES) {
+        hash_number(into, column->text.n);
+        buf_add(into, column->text.p, column->text.n);
+    } else if (column->type == JOB_ANSWERS) {
+        hash_number(into, column->answer_count);
+        for (size_t i = 0; i < column->answer_count; i++) {
+            buf_putc(into, column->nulls[i] ? '-' : (char)('0' + column->answers[i]));
+        }
+    } else {
+        hash_number(into, (uint64_t)column->number);
+    }
+}
+
+static void copy_column(struct copy *copy, const struct job_column *column)
+{
+    if (!column->given) {
+        copy_null(copy);
+        return;
+    }
+    switch (column->type) {
+    case JOB_TEXT:
+        copy_text(copy, column->text);
+        break;
+    case JOB_INT2:
+        copy_int2(copy, (int16_t)column->number);
+        break;
+    case JOB_INT4:
+        copy_int4(copy, (int32_t)column->number);
+        break;
+    case JOB_INT8:
+        copy_int8(copy, column->number);
+        break;
+    case JOB_BOOL:
+        copy_bool(copy, column->number != 0);
+        break;
+    case JOB_DATE:
+        copy_date(copy, (int32_t)column->number);
+        break;
+    case JOB_TIMESTAMP:
+        copy_timestamp(copy, column->number);
+        break;
+    case JOB_BYTES:
+        copy_bytea(copy, column->text.p, column->text.n);
+        break;
+    case JOB_ANSWERS:
+        copy_int2_array(copy, column->answers, column->nulls, column->answer_count);
+        break;
+    }
+}
+
+static void write_fact(struct load_job *job, struct copy *copy, int64_t project_id, struct span key,
+                       uint16_t sheet, uint32_t row, const struct job_column *columns, size_t count)
+{
+    buf_reset(&job->hashed);
+    for (size_t i = 0; i < count; i++) {
+        hash_column(&job->hashed, &columns[i]);
+    }
+    struct digest digest = digest_of(buf_span(&job->hashed));
+    copy_row(copy);
+    copy_int8(copy, job->round.id);
+    copy_int8(copy, project_id);
+    copy_text(copy, key);
+    copy_int8(copy, job->load_id);
+    copy_int2(copy, (int16_t)sheet);
+    copy_int4(copy, (int32_t)row);
+    copy_uuid(copy, digest.bytes); // its first 16
+    for (size_t i = 0; i < count; i++) {
+        copy_column(copy, &columns[i]);
+    }
+}
+
+bool job_emit(struct load_job *job, struct project *project, struct span key)
+{
+    size_t count = job->column_count;
+    job->column_count = 0;
+    if (key.n > JOB_KEY_CAP) {
+        job_fault(job, NULL, "F-KEY-LONG", NULL);
+        return false;
+    }
+    job->facts++;
+    if (!job_copy_open(job)) {
+        return false;
+    }
+    if (job->copy) {
+        write_fact(job, job->copy, project ? project->id : 0, key, job->sheet_no, job->row->number,
+                   job->columns, count);
+    }
+    return true;
+}
+
+void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key)
+{
+    struct job_side *side = arena_alloc(job->arena, sizeof *side);
+    side->dataset = dataset;
+    side->sheet = job->sheet_no;
+    side->row = job->table->header_rows[0];
+    side->key = (struct span){arena_strndup(job->arena, key.p, key.n), key.n};
+    side->count = job->column_count;
+    side->columns = arena_array(job->arena, side->count, sizeof *side->columns);
+    for (size_t i = 0; i < side->count; i++) {
+        side->columns[i] = job->columns[i];
+        struct span *text = &side->columns[i].text;
+        text->p = arena_strndup(job->arena, text->p, text->n);
+    }
+    job->column_count = 0;
+    if (job->last_side) {
+        job->last_side->next = side;
+    } else {
+        job->sides = side;
+    }
+    job->last_side = side;
+}
+
+bool job_store_sides(struct load_job *job)
+{
+    struct copy *copy = NULL;
+    for (const struct job_side *side = job->sides; side && job->writing; side = side->next) {
+        if (!copy) {
+            const char *table = arena_printf(job->arena, "gyct_load.%s", side->dataset->table);
+            copy = copy_begin(job->db, table, side->dataset->columns, job->err);
+            if (!copy) {
+                job->failed = true;
+                return false;
+            }
+        }
+        write_fact(job, copy, 0, side->key, side->sheet, side->row, side->columns, side->count);
+        if (!side->next || side->next->dataset != side->dataset) {
+            if (!copy_end(copy, NULL, job->err)) {
+                job->failed = true;
+                return false;
+            }
+            copy = NULL;
+        }
+    }
+    return true;
+}
+
+static bool is_personal(const struct load_job *job, uint32_t column)
+{
+    for (size_t i = 0; i < job->dataset->field_count; i++) {
+        if (job->mapping.read && job->mapping.read[i].column == column &&
+            (job->dataset->fields[i].flags & FIELD_PERSONAL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *header_of(const struct load_job *job, uint32_t column)
+{
+    for (size_t i = 0; i < job->table->column_count; i++) {
+        if (job->table->columns[i].column == column) {
+            return job->table->columns[i].name;
+        }
+    }
+    return NULL;
+}
+
+void job_fault(struct load_job *job, const struct value *value, const char *code,
+               const char *detail)
+{
+    bool placed = value && value->column != FIELD_ABSENT;
+    const struct cell *cell = placed ? row_cell(job->row, value->column) : NULL;
+    findings_add(job->findings, code, -1, job->table->sheet, job->row->number,
+                 placed ? value->column : FINDING_NO_COLUMN,
+                 placed ? header_of(job, value->column) : NULL,
+                 cell ? cell->text : (struct span){NULL, 0},
+                 placed && is_personal(job, value->column), detail);
+}
+
+void job_note(struct load_job *job, const char *code, const char *detail)
+{
+    findings_add(job->findings, code, -1, job->table ? job->table->sheet : "", 0, FINDING_NO_COLUMN,
+                 NULL, (struct span){NULL, 0}, false, detail);
+}
+
+static struct span given_text(const struct value *value)
+{
+    return value && value->given ? value->text : (struct span){NULL, 0};
+}
+
+/* The project the sheet or file is about: its 项目编号： line, 项目名称：, --project, its name. */
+static struct project *find_file_project(struct load_job *job)
+{
+    const char *code = table_preamble(job->table, "项目编号");
+    const char *title = table_preamble(job->table, "项目名称");
+    struct project_query query = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    struct project *project = NULL;
+    if (code || title || job->project_option) {
+        query.code = utf8_clean(job->arena, span_of(code    ? code
+                                                    : title ? NULL
+                                                            : job->project_option));
+        query.title_key = utf8_key(job->arena, span_of(title));
+        registry_match(job->registry, &query, &project);
+        return project;
+    }
+    if (job->table->title && job->table->title[0]) {
+        project = registry_inside(job->registry, span_of(job->table->title));
+    }
+    if (!project && job->table->sheet[0]) {
+        project = registry_inside(job->registry, span_of(job->table->sheet));
+    }
+    return project ? project : registry_inside(job->registry, span_of(job->base_name));
+}
+
+static struct project *file_project(struct load_job *job)
+{
+    if (!job->file_project_known) {
+        job->file_project_known = true;
+        job->file_project = find_file_project(job);
+    }
+    if (!job->file_project) {
+        job_fault(job, NULL, "F-NO-PROJECT", NULL);
+    }
+    return job->file_project;
+}
+
+static struct project *make_project(struct load_job *job, const struct project_query *query)
+{
+    if (!registry_has_id(job->registry)) {
+        if (!job_copy_close(job) || !registry_reserve(job->registry, job->db, ID_BATCH, job->err)) {
+            job->failed = true;
+            return NULL;
+        }
+    }
+    return registry_add(job->registry, query);
+}
+
+/* One code, two titles: a conflict between data sets is told, never settled (R37). */
+static void check_title(struct load_job *job, const struct project *project,
+                        const struct project_query *query, const struct value *title)
+{
+    if (!query->code.n || !query->title_key.n || project->is_new) {
+        return;
+    }
+    for (const struct name_key *t = project->titles; t; t = t->next) {
+        if (span_equal(t->key, query->title_key)) {
+            return;
+        }
+    }
+    if (project->titles) {
+        job_fault(job, title, "R37",
+                  arena_printf(job->row_arena, "%s %s", project->code, project->titles->key.p));
+    }
+}
+
+static struct project *refuse(struct load_job *job, const struct project_query *query,
+                              enum project_match match, const struct value *at)
+{
+    const char *candidates = registry_candidates(job->registry, query, job->row_arena);
+    const char *code = match == PROJECT_AMBIGUOUS ? "F-PROJECT-MANY" : "F-PROJECT";
+    job_fault(job, at, code, candidates[0] ? candidates : "—");
+    return NULL;
+}
+
+static bool makes_projects(const struct load_job *job)
+{
+    enum dataset_projects projects = job->dataset->projects;
+    return projects == PROJECTS_MAKE ||
+           (projects == PROJECTS_MAKE_FIRST && !registry_has_applications(job->registry));
+}
+
+struct project *job_project(struct load_job *job, const struct value *code,
+                            const struct value *title, const struct value *org,
+                            const struct value *uscc)
+{
+    struct span code_text = given_text(code), title_text = given_text(title);
+    if (!code_text.n && !title_text.n) {
+        return file_project(job);
+    }
+    bool recallable = !code_text.n && !given_text(org).n && !given_text(uscc).n;
+    struct project *project = recallable ? registry_recall(job->registry, title_text) : NULL;
+    if (project) {
+        return project;
+    }
+    struct project_query query = {code_text, utf8_key(job->row_arena, title_text),
+                                  utf8_key(job->row_arena, given_text(org)), given_text(uscc)};
+    enum project_match match = registry_match(job->registry, &query, &project);
+    bool makes = makes_projects(job);
+    if (match == PROJECT_FOUND && makes && query.code.n && !project->code_is_ours &&
+        !span_is(query.code, project->code)) {
+        match = PROJECT_NONE; /* another code given for the same title: another project */
+    }
+    if (match == PROJECT_FOUND) {
+        check_title(job, project, &query, title);
+    } else if (makes && match != PROJECT_AMBIGUOUS) {
+        project = make_project(job, &query);
+    } else {
+        return refuse(job, &query, match, title_text.n ? title : code);
+    }
+    if (recallable && project) {
+        registry_remember(job->registry, title_text, project);
+    }
+    return project;
+}
+
+struct span job_key(struct load_job *job, const struct span *parts, size_t n)
+{
+    size_t length = n ? n - 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        length += parts[i].n;
+    }
+    char *key = arena_alloc(job->row_arena, length + 1);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i) {
+            key[at++] = '\x1f';
+        }
+        if (parts[i].n) {
+            memcpy(key + at, parts[i].p, parts[i].n);
+            at += parts[i].n;
+        }
+    }
+    return (struct span){key, length};
+}

@@ -1,0 +1,133 @@
+#include "etl/question.h"
+
+#include "base/attr.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of a leading "12、", "12.", "(12)", "Q12", "第12题"; *number = 12. 0 when there is none.
+ */
+static size_t number_prefix(struct span text, int *number)
+{
+    static const char *const openings[] = {"第", "（", "(", "【", "[", "Q", "q", "题"};
+    static const char *const closings[] = {"、", ".",  "．", "）", ")", "】",
+                                           "]",  "题", "：", ":",  " "};
+    size_t at = 0;
+    for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
+        struct span rest = {text.p + at, text.n - at};
+        if (span_starts(rest, openings[i])) {
+            at += span_of(openings[i]).n;
+        }
+    }
+    size_t first = at;
+    *number = 0;
+    while (at < text.n && is_digit(text.p[at]) && at - first < 4) {
+        *number = *number * 10 + (text.p[at++] - '0');
+    }
+    if (at == first) {
+        return 0;
+    }
+    size_t digits_end = at;
+    for (size_t i = 0; i < ARRAY_LEN(closings); i++) {
+        struct span rest = {text.p + at, text.n - at};
+        if (span_starts(rest, closings[i])) {
+            at += span_of(closings[i]).n;
+        }
+    }
+    return at > digits_end || at == text.n ? at : 0;
+}
+
+int question_number(struct span text)
+{
+    int number = 0;
+    struct span trimmed = utf8_trim(text);
+    return number_prefix(trimmed, &number) ? number : 0;
+}
+
+struct span question_key(struct arena *arena, struct span text)
+{
+    struct span clean = utf8_clean(arena, text);
+    int number = 0;
+    size_t prefix = number_prefix(clean, &number);
+    if (prefix == clean.n && prefix) {
+        return span_of(arena_printf(arena, "%d", number));
+    }
+    return utf8_key(arena, (struct span){clean.p + prefix, clean.n - prefix});
+}
+
+struct word {
+    const char *text;
+    int value;
+};
+
+static const struct word scale[] = {
+    {"很满意", 5},     {"非常满意", 5}, {"十分满意", 5},   {"比较满意", 4},   {"较满意", 4},
+    {"满意", 4},       {"基本满意", 3}, {"一般", 3},       {"不太满意", 2},   {"较不满意", 2},
+    {"比较不满意", 2}, {"不满意", 2},   {"很不满意", 1},   {"非常不满意", 1}, {"十分不满意", 1},
+    {"非常同意", 5},   {"很同意", 5},   {"同意", 4},       {"比较同意", 4},   {"不确定", 3},
+    {"不同意", 2},     {"不太同意", 2}, {"非常不同意", 1}, {"很不同意", 1},   {"很好", 5},
+    {"非常好", 5},     {"好", 4},       {"较好", 4},       {"比较好", 4},     {"较差", 2},
+    {"比较差", 2},     {"差", 2},       {"很差", 1},       {"非常差", 1},     {"非常符合", 5},
+    {"比较符合", 4},   {"符合", 4},     {"不太符合", 2},   {"不符合", 2},     {"非常不符合", 1},
+};
+static const char *const unknowns[] = {"不了解", "不清楚", "未接受服务",   "未接受过服务",
+                                       "未参加", "不适用", "没有接受服务", "无法评价"};
+static const char *const blanks[] = {"(空)", "（空）", "(跳过)", "（跳过）", "跳过",
+                                     "空",   "-",      "-3",     "-2",       "—"};
+
+/* A.很满意, A、很满意, 5、… : the option without its letter. */
+static struct span without_letter(struct span text)
+{
+    static const char *const closings[] = {".", "、", "．", ":", "：", ")"};
+    if (text.n < 2 ||
+        !((text.p[0] >= 'A' && text.p[0] <= 'Z') || (text.p[0] >= 'a' && text.p[0] <= 'z'))) {
+        return text;
+    }
+    struct span rest = {text.p + 1, text.n - 1};
+    for (size_t i = 0; i < ARRAY_LEN(closings); i++) {
+        if (span_starts(rest, closings[i])) {
+            size_t n = span_of(closings[i]).n;
+            return utf8_trim((struct span){rest.p + n, rest.n - n});
+        }
+    }
+    return text;
+}
+
+enum answer_kind question_answer(struct span text, int *value)
+{
+    *value = 0;
+    struct span answer = utf8_trim(text);
+    if (answer.n == 0) {
+        return ANSWER_BLANK;
+    }
+    if (is_digit(answer.p[0])) {
+        size_t unit = span_ends(answer, "分") ? sizeof "分" - 1 : 0;
+        if (answer.n - unit == 1 && answer.p[0] >= '1' && answer.p[0] <= '5') {
+            *value = answer.p[0] - '0';
+            return ANSWER_SCALE;
+        }
+        return ANSWER_OTHER;
+    }
+    answer = without_letter(answer);
+    for (size_t i = 0; i < ARRAY_LEN(scale); i++) {
+        if (span_is(answer, scale[i].text)) {
+            *value = scale[i].value;
+            return ANSWER_SCALE;
+        }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(unknowns); i++) {
+        if (span_is(answer, unknowns[i])) {
+            return ANSWER_UNKNOWN;
+        }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
+        if (span_is(answer, blanks[i])) {
+            return ANSWER_BLANK;
+        }
+    }
+    return ANSWER_OTHER;
+}

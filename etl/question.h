@@ -1,0 +1,29 @@
+/* question: a survey question's text and an answer's words as the survey tools write them.
+ *
+ * Exports number their questions (1、… 2. … (3) … Q4 …) and may letter the options (A.很满意). A
+ * question is compared by its text without the number; a bare number stands for the question of
+ * that number. Answers come as words of a five-point scale or as numbers. */
+#ifndef ETL_QUESTION_H
+#define ETL_QUESTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/* utf8_key of the text without its number; of a bare number (3, Q3, 第3题): its digits. */
+struct span question_key(struct arena *arena, struct span text);
+/* The number before the text, 0 when there is none. */
+int question_number(struct span text);
+
+enum answer_kind {
+    ANSWER_SCALE,   /* *value 1..5, 5 is best */
+    ANSWER_UNKNOWN, /* 不了解, 未接受服务: leaves the denominator */
+    ANSWER_BLANK,   /* empty, (空), (跳过) */
+    ANSWER_OTHER    /* not on the scale */
+};
+/* Text is a cell as read; no allocation for the common answers. */
+enum answer_kind question_answer(struct span text, int *value);
+
+#endif
