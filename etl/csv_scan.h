@@ -1,4 +1,5 @@
-/* csv_scan: where the characters are that matter to CSV (delimiter, quote, LF, CR), 64 bytes a step.
+/* csv_scan: where the characters are that matter to CSV (delimiter, quote, LF, CR), 64 bytes a
+ * step.
  *
  * Two implementations with the same answer: csv_mask_portable for any machine, and csv_mask with
  * SSE2 where the compiler has it. All else about CSV (quotes, records, lines) is in src_csv.c. */

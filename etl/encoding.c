@@ -14,12 +14,12 @@ static const struct {
     const char *name;
     enum encoding encoding;
 } encoding_names[] = {
-    {"utf-8", ENCODING_UTF8},       {"utf8", ENCODING_UTF8},
-    {"us-ascii", ENCODING_UTF8},    {"ascii", ENCODING_UTF8},
+    {"utf-8", ENCODING_UTF8},         {"utf8", ENCODING_UTF8},
+    {"us-ascii", ENCODING_UTF8},      {"ascii", ENCODING_UTF8},
     {"utf-8-bom", ENCODING_UTF8_BOM}, {"utf-8-sig", ENCODING_UTF8_BOM},
-    {"gb18030", ENCODING_GB18030},  {"gbk", ENCODING_GB18030},
-    {"gb2312", ENCODING_GB18030},   {"cp936", ENCODING_GB18030},
-    {"utf-16", ENCODING_UTF16LE},   {"utf-16le", ENCODING_UTF16LE},
+    {"gb18030", ENCODING_GB18030},    {"gbk", ENCODING_GB18030},
+    {"gb2312", ENCODING_GB18030},     {"cp936", ENCODING_GB18030},
+    {"utf-16", ENCODING_UTF16LE},     {"utf-16le", ENCODING_UTF16LE},
     {"utf-16be", ENCODING_UTF16BE},
 };
 
@@ -69,7 +69,8 @@ enum encoding encoding_of_bom(struct span head, size_t *length)
     return ENCODING_UNKNOWN;
 }
 
-/* --- strict UTF-8 -------------------------------------------------------------------------------*/
+/* --- strict UTF-8
+ * -------------------------------------------------------------------------------*/
 
 /* Length of the well-formed sequence at p[0..n), n ≥ 1, lead ≥ 0x80; 0 bad; -1 cut by the end.
  * The second byte's bounds rule out overlong forms, surrogates and code points above U+10FFFF. */
@@ -121,8 +122,8 @@ static size_t plain_run(const unsigned char *p, size_t n)
         __m128i odd = _mm_cmplt_epi8(v, space);
         __m128i fine = _mm_or_si128(_mm_cmpeq_epi8(v, lf),
                                     _mm_or_si128(_mm_cmpeq_epi8(v, tab), _mm_cmpeq_epi8(v, cr)));
-        int bad = _mm_movemask_epi8(
-            _mm_or_si128(_mm_andnot_si128(fine, odd), _mm_cmpeq_epi8(v, delete)));
+        int bad =
+            _mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(fine, odd), _mm_cmpeq_epi8(v, delete)));
         if (bad != 0)
             return at + (size_t)__builtin_ctz((unsigned)bad);
     }
@@ -191,7 +192,8 @@ enum encoding encoding_sniff(struct span head)
     return faults > characters ? ENCODING_GB18030 : ENCODING_UTF8;
 }
 
-/* --- the stream ---------------------------------------------------------------------------------*/
+/* --- the stream
+ * ---------------------------------------------------------------------------------*/
 
 struct decoder *decoder_new(struct byte_pull from, size_t raw_room, struct arena *arena)
 {
@@ -254,9 +256,10 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
         decoder->iconv = iconv_open("UTF-8", "GB18030");
         if (decoder->iconv == (iconv_t)-1) {
             decoder->iconv = NULL;
-            return err_set(err, ERR_SYSTEM,
-                           words_pick("系统的 iconv 不支持 GB18030（缺少 libc 的 gconv 模块）",
-                                      "iconv of this system has no GB18030 (gconv modules missing)"));
+            return err_set(
+                err, ERR_SYSTEM,
+                words_pick("系统的 iconv 不支持 GB18030（缺少 libc 的 gconv 模块）",
+                           "iconv of this system has no GB18030 (gconv modules missing)"));
         }
     }
     return true;
@@ -311,8 +314,7 @@ static int64_t fill_utf8(struct decoder *decoder, char *to, size_t room, struct 
         return DECODE_END;
     good = encoding_check(to, n, &fault, &decoder->multibyte);
     decoder->carry_n = 0;
-    if (fault == DECODE_OK && good < n && decoder->raw_ended &&
-        decoder->raw_at == decoder->raw_end)
+    if (fault == DECODE_OK && good < n && decoder->raw_ended && decoder->raw_at == decoder->raw_end)
         fault = DECODE_CUT;
     if ((fault == DECODE_BAD_BYTE || fault == DECODE_CUT) && decoder->may_switch &&
         !decoder->multibyte) {

@@ -48,8 +48,8 @@ struct byte_pull {
 struct decoder {
     struct byte_pull from;
     enum encoding encoding;
-    bool may_switch;  /* UTF-8 that may become GB18030 while only ASCII was seen */
-    bool multibyte;   /* a character beyond ASCII was seen */
+    bool may_switch; /* UTF-8 that may become GB18030 while only ASCII was seen */
+    bool multibyte;  /* a character beyond ASCII was seen */
     enum decode_fault fault;
     unsigned fault_byte; /* the byte at fault */
     /* the rest is the decoder's own */

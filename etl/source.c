@@ -21,7 +21,8 @@ static const struct source_ops *const formats[] = {
 #undef SOURCE
 };
 
-/* --- files we name but do not read --------------------------------------------------------------*/
+/* --- files we name but do not read
+ * --------------------------------------------------------------*/
 
 static const struct {
     const char *start;
@@ -62,7 +63,8 @@ static bool has_utf16_name(const unsigned char *p, size_t n, const char *name)
     return false;
 }
 
-/* Old binary office files and encrypted xlsx share one container; its directory tells them apart. */
+/* Old binary office files and encrypted xlsx share one container; its directory tells them apart.
+ */
 static bool refuse_ole(const struct source *source, struct span head, struct err *err)
 {
     const unsigned char *h = (const unsigned char *)head.p;
@@ -71,9 +73,10 @@ static bool refuse_ole(const struct source *source, struct span head, struct err
 
     if (head.n >= 0x34) {
         unsigned shift = h[0x1E] == 12 ? 12 : 9;
-        uint64_t sector = h[0x30] | (uint64_t)h[0x31] << 8 | (uint64_t)h[0x32] << 16 |
-                          (uint64_t)h[0x33] << 24;
-        ssize_t got = pread(source->fd, directory, sizeof directory, (off_t)((sector + 1) << shift));
+        uint64_t sector =
+            h[0x30] | (uint64_t)h[0x31] << 8 | (uint64_t)h[0x32] << 16 | (uint64_t)h[0x33] << 24;
+        ssize_t got =
+            pread(source->fd, directory, sizeof directory, (off_t)((sector + 1) << shift));
         size_t n = got > 0 ? (size_t)got : 0;
         if (has_utf16_name(directory, n, "EncryptedPackage"))
             what = words_pick("加密的工作簿（设有打开密码），请先去掉密码",
@@ -81,7 +84,8 @@ static bool refuse_ole(const struct source *source, struct span head, struct err
         else if (has_utf16_name(directory, n, "WordDocument"))
             what = words_pick("旧版 Word 文档（.doc/.wps）", "an old Word document (.doc/.wps)");
         else if (has_utf16_name(directory, n, "Workbook") || has_utf16_name(directory, n, "Book"))
-            what = words_pick("旧版工作簿（.xls 或 WPS 的 .et）", "an old workbook (.xls, or .et of WPS)");
+            what = words_pick("旧版工作簿（.xls 或 WPS 的 .et）",
+                              "an old workbook (.xls, or .et of WPS)");
     }
     return refuse(source, what, err);
 }
@@ -103,7 +107,8 @@ static bool starts_nocase(struct span text, const char *prefix)
 /* Web pages and Excel 2003 XML saved under the name of a workbook. */
 static const char *disguised(struct span head)
 {
-    static const char *const html[] = {"<html", "<!doctype html", "<table", "<head", "<meta", "<style"};
+    static const char *const html[] = {"<html", "<!doctype html", "<table",
+                                       "<head", "<meta",          "<style"};
     struct span text = span_trim(head);
 
     if (span_starts(text, "\xEF\xBB\xBF"))
@@ -135,7 +140,8 @@ static bool choose(struct source *source, struct span head, struct err *err)
     return refuse(source, words_pick("不认识的二进制文件", "a binary file of unknown kind"), err);
 }
 
-/* --- opening ------------------------------------------------------------------------------------*/
+/* --- opening
+ * ------------------------------------------------------------------------------------*/
 
 static int open_plain(const char *path, const char *label, struct err *err)
 {
@@ -145,8 +151,8 @@ static int open_plain(const char *path, const char *label, struct err *err)
     if (fd >= 0)
         return fd;
     if (errno == ELOOP)
-        err_set(err, ERR_INPUT, words_pick("%s: 是符号链接，不读取", "%s: a symbolic link is not read"),
-                label);
+        err_set(err, ERR_INPUT,
+                words_pick("%s: 是符号链接，不读取", "%s: a symbolic link is not read"), label);
     else
         err_set(err, ERR_INPUT, words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label,
                 strerror(errno));
@@ -158,7 +164,8 @@ static bool stat_plain(int fd, const char *path, struct stat *st, struct err *er
     if (fstat(fd, st) != 0)
         return err_set(err, ERR_SYSTEM, "%s: fstat: %s", path, strerror(errno));
     if (!S_ISREG(st->st_mode))
-        return err_set(err, ERR_INPUT, words_pick("%s: 不是普通文件", "%s: not a regular file"), path);
+        return err_set(err, ERR_INPUT, words_pick("%s: 不是普通文件", "%s: not a regular file"),
+                       path);
     return true;
 }
 
@@ -220,8 +227,8 @@ int64_t source_pull(void *context, void *to, size_t room, struct err *err)
         got = pread(source->fd, to, room, (off_t)source->read_bytes);
     while (got < 0 && errno == EINTR);
     if (got < 0) {
-        err_set(err, ERR_INPUT, words_pick("%s: 读取失败：%s", "%s: cannot read: %s"), source->label,
-                strerror(errno));
+        err_set(err, ERR_INPUT, words_pick("%s: 读取失败：%s", "%s: cannot read: %s"),
+                source->label, strerror(errno));
         return -1;
     }
     digest_add(source->digest_run, to, (size_t)got);
@@ -252,10 +259,11 @@ bool source_finish(struct source *source, struct err *err)
         return false;
     if ((uint64_t)st.st_size != source->size || source->read_bytes != source->size ||
         st.st_mtim.tv_sec != source->mtime_s || st.st_mtim.tv_nsec != source->mtime_ns)
-        return err_set(err, ERR_INPUT,
-                       words_pick("%s: 读取期间文件被改动，请关闭正在编辑它的程序后重试",
-                                  "%s: the file changed while it was read; close it elsewhere and retry"),
-                       source->label);
+        return err_set(
+            err, ERR_INPUT,
+            words_pick("%s: 读取期间文件被改动，请关闭正在编辑它的程序后重试",
+                       "%s: the file changed while it was read; close it elsewhere and retry"),
+            source->label);
     source->digest = digest_end(source->digest_run);
     source->digest_run = NULL;
     return true;
@@ -310,7 +318,8 @@ bool source_digest(const char *path, uint64_t *size, struct digest *digest, stru
     return done;
 }
 
-/* --- addresses ----------------------------------------------------------------------------------*/
+/* --- addresses
+ * ----------------------------------------------------------------------------------*/
 
 const char *source_column_letter(uint32_t column, char buf[8])
 {

@@ -83,14 +83,14 @@ struct source_options {
 
 struct source {
     const struct source_ops *ops;
-    void *state;       /* the adapter's own */
-    int fd;            /* opened once with O_NOFOLLOW; the adapter reads through it */
-    uint64_t size;     /* bytes, by fstat; checked again at the end */
-    const char *path;  /* as given */
+    void *state;      /* the adapter's own */
+    int fd;           /* opened once with O_NOFOLLOW; the adapter reads through it */
+    uint64_t size;    /* bytes, by fstat; checked again at the end */
+    const char *path; /* as given */
     const char *base_name;
     const char *label; /* base_name, safe to print: what messages name */
     struct source_options options;
-    struct arena *arena; /* lives as long as the source */
+    struct arena *arena;  /* lives as long as the source */
     const char *encoding; /* "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "xlsx" */
     char delimiter;       /* csv: , ; or TAB; else 0 */
     const char *root;     /* xml: name of the root element; else NULL */
@@ -98,7 +98,7 @@ struct source {
     struct row row;
     const char *const *field_names; /* xml: names by column; else NULL */
     size_t field_count;
-    struct digest digest; /* SHA-256 of the file's bytes; valid after source_finish */
+    struct digest digest;          /* SHA-256 of the file's bytes; valid after source_finish */
     struct digest_run *digest_run; /* source.c's own, as all that follows */
     uint64_t read_bytes;
     int64_t mtime_s, mtime_ns;

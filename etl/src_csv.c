@@ -1,13 +1,13 @@
 /* src_csv: delimited text as one sheet of text cells.
  *
  * RFC 4180 with what offices really write: delimiter comma, semicolon or TAB (found by the first
- * lines), CRLF, LF or CR, a quote inside an unquoted field is an ordinary character, blanks between a
- * closing quote and the delimiter are dropped. Anything else behind a closing quote, and a quote that
- * is never closed, ends the file with its line: guessing would swallow rows.
+ * lines), CRLF, LF or CR, a quote inside an unquoted field is an ordinary character, blanks between
+ * a closing quote and the delimiter are dropped. Anything else behind a closing quote, and a quote
+ * that is never closed, ends the file with its line: guessing would swallow rows.
  *
  * The window holds decoded text; a record is looked at until it is complete, and only then are
- * doubled quotes collapsed in place (PERFORMANCE.md T1): a record cut by the window's end is scanned
- * again from its first byte, which must still be as it was read.
+ * doubled quotes collapsed in place (PERFORMANCE.md T1): a record cut by the window's end is
+ * scanned again from its first byte, which must still be as it was read.
  *
  * Caps (RELIABILITY.md §2): field 64 KiB, record 1 MiB, 256 columns. */
 #include <string.h>
@@ -85,8 +85,9 @@ static bool csv_fail(const struct source *source, size_t at, enum err_code code,
     csv_place(csv, at, &line, &column);
     if (line == csv->line)
         return err_set(err, code, "%s:%u:%u: %s", source->label, line, column, what);
-    return err_set(err, code, words_pick("%s:%u:%u: %s（记录从第 %u 行开始）",
-                                         "%s:%u:%u: %s (the record starts at line %u)"),
+    return err_set(err, code,
+                   words_pick("%s:%u:%u: %s（记录从第 %u 行开始）",
+                              "%s:%u:%u: %s (the record starts at line %u)"),
                    source->label, line, column, what, csv->line);
 }
 
@@ -112,8 +113,8 @@ static bool csv_fill(struct source *source, struct err *err)
     if (got == DECODE_FAILED)
         return false;
     if (got == DECODE_FAULT)
-        return csv_fail(source, csv->n, ERR_INPUT,
-                        decoder_fault_text(csv->decoder, source->arena), err);
+        return csv_fail(source, csv->n, ERR_INPUT, decoder_fault_text(csv->decoder, source->arena),
+                        err);
     source->encoding = encoding_name(csv->decoder->encoding); /* ASCII may turn out GB18030 late */
     csv->ended = got == DECODE_END;
     csv->n += got > 0 ? (size_t)got : 0;
@@ -121,10 +122,11 @@ static bool csv_fill(struct source *source, struct err *err)
     return true;
 }
 
-/* --- one record ---------------------------------------------------------------------------------*/
+/* --- one record
+ * ---------------------------------------------------------------------------------*/
 
-/* A quoted field whose opening quote is at `from`: its content into *field, *end = the offset behind
- * it (a delimiter, line end, or the end of the text). */
+/* A quoted field whose opening quote is at `from`: its content into *field, *end = the offset
+ * behind it (a delimiter, line end, or the end of the text). */
 static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_field *field,
                                 size_t *end, struct err *err)
 {
@@ -140,7 +142,8 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
             if (!csv->ended)
                 return CSV_MORE;
             csv_fail(source, from, ERR_INPUT,
-                     words_pick("引号打开后直到文件末尾没有闭合", "the quote opened here is never closed"),
+                     words_pick("引号打开后直到文件末尾没有闭合",
+                                "the quote opened here is never closed"),
                      err);
             return CSV_BROKEN;
         }
@@ -172,7 +175,8 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
     return CSV_RECORD;
 }
 
-static enum csv_step csv_unquoted(struct csv *csv, size_t from, struct csv_field *field, size_t *end)
+static enum csv_step csv_unquoted(struct csv *csv, size_t from, struct csv_field *field,
+                                  size_t *end)
 {
     size_t i;
 
@@ -193,7 +197,8 @@ static enum csv_step csv_record(struct source *source, struct err *err)
     csv->lines = 1;
     for (;;) {
         if (csv->field_count == CSV_COLUMNS) {
-            csv_fail(source, pos, ERR_LIMIT, words_pick("超过 256 列", "more than 256 columns"), err);
+            csv_fail(source, pos, ERR_LIMIT, words_pick("超过 256 列", "more than 256 columns"),
+                     err);
             return CSV_BROKEN;
         }
         struct csv_field *field = &csv->fields[csv->field_count++];
@@ -291,9 +296,11 @@ static int csv_next_row(struct source *source, struct err *err)
     }
 }
 
-/* --- opening ------------------------------------------------------------------------------------*/
+/* --- opening
+ * ------------------------------------------------------------------------------------*/
 
-/* How well a delimiter explains the head: lines that agree on the commonest non-zero count of it. */
+/* How well a delimiter explains the head: lines that agree on the commonest non-zero count of it.
+ */
 static size_t delimiter_score(const char *p, size_t n, char delimiter)
 {
     size_t seen[CSV_COLUMNS + 1] = {0}, lines = 0, count = 0, best = 0;
