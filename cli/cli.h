@@ -38,6 +38,10 @@ struct command {
 
 /* Connect (starting the private cluster if needed) and bring the schema up to date. */
 bool cli_db(struct cli *cli) MUST_CHECK;
+/* Connect alone: the schema may be missing or old (init, doctor, db). */
+bool cli_connect(struct cli *cli) MUST_CHECK;
+/* Whether -d or libpq's environment names a server, so that the private cluster is not used. */
+bool cli_has_server(const struct cli *cli);
 /* Print cli->err to stderr and return its exit status. */
 int cli_fail(struct cli *cli);
 /* Read a command's options; false = usage error already recorded in cli->err. */
