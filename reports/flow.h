@@ -1,0 +1,94 @@
+/* flow: a list of blocks becomes pages – breaks, running head and foot, contents, bookmarks.
+ *
+ * A section adds blocks from top to bottom and never sees a page number. flow_finish measures every
+ * block, places slices on pages (keep with next, two lines at least on each side of a break, table
+ * heads repeated with 续表), then draws with all page numbers known. Block data are borrowed until
+ * flow_finish; the flow's own arena (flow_arena) is the place to build them in. */
+#ifndef REPORTS_FLOW_H
+#define REPORTS_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "reports/chart.h"
+#include "reports/grid.h"
+
+struct flow;
+
+/* Words in the margins. %1 and %2 of the folio are page and pages. */
+struct flow_style {
+    const char *head_left, *head_right;
+    const char *foot_left;
+    const char *sample; /* red tag behind foot_left: 示例数据 or 合成数据; or NULL */
+};
+
+struct flow *flow_new(struct canvas *canvas, const struct flow_style *style);
+void flow_free(struct flow *flow);
+struct arena *flow_arena(struct flow *flow);
+struct canvas *flow_canvas(struct flow *flow);
+double flow_width(const struct flow *flow); /* 480; 720 on landscape pages */
+
+/* --- structure ----------------------------------------------------------------------------------- */
+/* Numbered chapter: starts a new page unless `run_on`, goes to contents and bookmarks. Returns its
+ * number; the title is printed as "4　资金". */
+int flow_chapter(struct flow *flow, const char *title, bool run_on);
+/* Unnumbered chapter-level entry: 附件一　证据索引. */
+void flow_appendix(struct flow *flow, const char *label, const char *title);
+/* Numbered section "4.1　来源与到位" with a red bar; `right` is a small remark at the right or NULL.
+ * Listed in the contents when `listed`. */
+void flow_section(struct flow *flow, const char *title, const char *right, bool listed);
+/* The same look without number and contents entry. */
+void flow_bar(struct flow *flow, const char *title, const char *right);
+void flow_subhead(struct flow *flow, const char *title);
+/* List of chapters with page numbers; one per document. */
+void flow_contents(struct flow *flow);
+
+/* --- text ---------------------------------------------------------------------------------------- */
+void flow_text(struct flow *flow, enum type_role role, const char *text);
+void flow_note(struct flow *flow, const char *text); /* 7.5, under a figure or table */
+/* Quote with a bar at its left: N300 = quote, R700 (speaks) = someone's judgement. */
+void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks);
+/* Filled panel of wrapped text: C_CARD, C_N50 facts, C_O50 action. Title may be NULL. */
+void flow_panel(struct flow *flow, enum colour fill, const char *title, const char *text);
+
+/* --- figures ------------------------------------------------------------------------------------- */
+/* Captions are numbered by the flow: "表 4-1　…", "图 4-1　…"; unit stands at the right; note below.
+ * Both may be NULL. */
+void flow_grid(struct flow *flow, const char *caption, const char *unit, const struct grid *grid,
+               const char *note);
+void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
+                const void *data, const char *note);
+
+struct flow_kpi {
+    const char *label, *value, *unit, *note;
+    enum colour colour; /* C_INK or C_N700 … */
+};
+/* Key figures side by side, n = 2..6; large: 20 pt, else 15 pt. */
+void flow_kpis(struct flow *flow, const struct flow_kpi *kpis, size_t n, bool large);
+
+struct flow_fact {
+    const char *label, *value;
+};
+/* Two-column list of facts with hairlines (cover, basics). */
+void flow_facts(struct flow *flow, const struct flow_fact *facts, size_t n, double label_width);
+
+/* Anything else: an unbreakable box of the flow's width, drawn by the caller. */
+typedef void flow_draw(struct canvas *canvas, struct box box, const void *data);
+void flow_custom(struct flow *flow, double height, flow_draw *draw, const void *data);
+/* A full page without head and foot (covers); the box is the whole sheet. */
+void flow_page(struct flow *flow, flow_draw *draw, const void *data);
+
+/* --- space --------------------------------------------------------------------------------------- */
+void flow_space(struct flow *flow, double height); /* dropped at the top of a page */
+void flow_keep(struct flow *flow);                 /* the last block stays with the next one */
+void flow_break(struct flow *flow);
+/* New page, from here on landscape or portrait. */
+void flow_orient(struct flow *flow, bool landscape);
+
+/* --- end ----------------------------------------------------------------------------------------- */
+/* Known while flow_page and flow_custom callbacks run. */
+size_t flow_total_pages(const struct flow *flow);
+/* Place and draw everything. False when a block is taller than a page. */
+bool flow_finish(struct flow *flow, struct err *err) MUST_CHECK;
+
+#endif
