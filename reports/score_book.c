@@ -75,8 +75,7 @@ static void optional(struct annex *book, const struct db_rows *rows, size_t row,
     }
 }
 
-static bool leaf_sheet(struct annex *book, struct db *db, const struct model_round *round,
-                       struct arena *arena, const char *note, struct err *err)
+static void leaf_sheet(struct annex *book, const struct db_rows *rows, const char *note)
 {
     static const struct annex_column columns[] = {
         {"项目编号", ANNEX_TEXT, 16}, {"指标", ANNEX_TEXT, 8},     {"二级", ANNEX_TEXT, 6},
@@ -85,36 +84,28 @@ static bool leaf_sheet(struct annex *book, struct db *db, const struct model_rou
         {"分子", ANNEX_COUNT, 12},    {"分母", ANNEX_COUNT, 12},   {"样本", ANNEX_COUNT, 8},
         {"公式", ANNEX_TEXT, 36},     {"失分原因", ANNEX_TEXT, 24}, {"标记", ANNEX_TEXT, 20},
     };
-    const char *params[] = {db_int_text(arena, round->round_id),
-                            db_int_text(arena, round->run.run_no)};
-    struct db_rows rows;
 
-    if (!db_query(db, sqltext("query/report/all_leaves.sql"), params, ARRAY_LEN(params), arena,
-                  &rows, err)) {
-        return false;
-    }
     annex_sheet(book, "指标得分", note, columns, ARRAY_LEN(columns));
-    for (size_t i = 0; i < rows.row_count; i++) {
-        const char *instead = instead_of_points(db_cell(&rows, i, 5));
+    for (size_t i = 0; i < rows->row_count; i++) {
+        const char *instead = instead_of_points(db_cell(rows, i, 5));
 
         for (size_t column = 0; column < 6; column++) {
-            annex_text(book, db_cell(&rows, i, column));
+            annex_text(book, db_cell(rows, i, column));
         }
-        annex_number(book, db_int(&rows, i, 6));
+        annex_number(book, db_int(rows, i, 6));
         if (instead != NULL) {
             annex_text(book, instead);
         } else {
-            annex_number(book, db_int(&rows, i, 7));
+            annex_number(book, db_int(rows, i, 7));
         }
         for (size_t column = 8; column < 12; column++) {
-            optional(book, &rows, i, column);
+            optional(book, rows, i, column);
         }
         for (size_t column = 12; column < ARRAY_LEN(columns); column++) {
-            annex_text(book, db_cell(&rows, i, column));
+            annex_text(book, db_cell(rows, i, column));
         }
         annex_next_row(book);
     }
-    return true;
 }
 
 static void grade_sheet(struct annex *book, const struct model_round *round, const char *note)
@@ -139,9 +130,16 @@ bool score_book_write(struct db *db, const struct model_round *round, const char
                       struct err *err)
 {
     struct arena arena;
-    bool ok;
+    struct db_rows leaves;
 
     arena_init(&arena);
+    const char *params[] = {db_int_text(&arena, round->round_id),
+                            db_int_text(&arena, round->run.run_no)};
+    if (!db_query(db, sqltext("query/report/all_leaves.sql"), params, ARRAY_LEN(params), &arena,
+                  &leaves, err)) {
+        arena_release(&arena);
+        return false;
+    }
     const struct model_run *run = &round->run;
     const char *note = arena_printf(
         &arena, "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s", run->round_name,
@@ -150,9 +148,9 @@ bool score_book_write(struct db *db, const struct model_round *round, const char
     struct annex *book = annex_new(path, arena_printf(&arena, "%s得分表", run->round_name),
                                    run->round_code, (int32_t)run->as_of);
     league_sheet(book, round, note);
-    ok = leaf_sheet(book, db, round, &arena, note, err);
+    leaf_sheet(book, &leaves, note);
     grade_sheet(book, round, note);
-    ok = annex_save(book, err) && ok;
+    const bool ok = annex_save(book, err);
     arena_release(&arena);
     return ok;
 }
