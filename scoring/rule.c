@@ -158,12 +158,14 @@ static bool read_bands(struct arena *arena, const struct json *list, struct leaf
         const struct json *one = json_at(list, i);
         const struct json *max = json_get(one, "max");
         if (i == 0) {
-            rule->bands_are_max = max != NULL;
+            rule->bands_are_max = !json_node_is_null(max);
         }
-        if ((max != NULL) != rule->bands_are_max || (max != NULL && json_get(one, "min") != NULL)) {
+        bool both = !json_node_is_null(max) && !json_node_is_null(json_get(one, "min"));
+        if (json_node_is_null(max) == rule->bands_are_max || both) {
             return refuse(err, "bands", "min和max不能混用", "min and max cannot be mixed");
         }
-        if (!read_ratio(max != NULL ? max : json_get(one, "min"), "bands", &bands[i].limit, err) ||
+        if (!read_ratio(rule->bands_are_max ? max : json_get(one, "min"), "bands", &bands[i].limit,
+                        err) ||
             !read_ratio(json_get(one, "share"), "share", &bands[i].share, err)) {
             return false;
         }
@@ -190,17 +192,18 @@ static bool read_items(struct arena *arena, const struct json *list, struct leaf
     for (size_t i = 0; i < count; i++) {
         const struct json *one = json_at(list, i);
         const struct json *unit = json_get(one, "unit");
+        bool deducts = !json_node_is_null(unit);
         const char *code = json_as_text(json_get(one, "code"), "");
         items[i].code = arena_strdup(arena, code);
         items[i].veto = json_as_bool(json_get(one, "veto"), false);
-        if (code[0] == '\0' || (unit == NULL && !items[i].veto)) {
+        if (code[0] == '\0' || (!deducts && !items[i].veto)) {
             return refuse(err, "items", "扣分项缺少code或unit", "an item without code or unit");
         }
-        if (unit != NULL && (!read_points(unit, code, &items[i].unit_c, err) ||
-                             !read_points(json_get(one, "cap"), code, &items[i].cap_c, err))) {
+        if (deducts && (!read_points(unit, code, &items[i].unit_c, err) ||
+                        !read_points(json_get(one, "cap"), code, &items[i].cap_c, err))) {
             return false;
         }
-        if (unit != NULL && (items[i].unit_c == 0 || items[i].cap_c < items[i].unit_c)) {
+        if (deducts && (items[i].unit_c == 0 || items[i].cap_c < items[i].unit_c)) {
             return refuse(err, code, "上限不能低于单次扣分", "cap below unit");
         }
         for (size_t j = 0; j < i; j++) {

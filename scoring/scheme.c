@@ -65,6 +65,8 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row, struct
     if (scheme->node_count == NODE_CAP) {
         return err_set(err, ERR_LIMIT, "%s", words_pick("指标过多", "too many indicators"));
     }
+    const char *select =
+        row->select ? row->select : json_as_text(json_get(row->body, "select"), "");
     struct scheme_node node = {.code = copy(scheme->arena, row->code),
                                .name = copy(scheme->arena, row->name),
                                .parent = copy(scheme->arena, row->parent),
@@ -74,7 +76,7 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row, struct
                                .above = SIZE_MAX,
                                .leaf = SIZE_MAX,
                                .measure = copy(scheme->arena, row->measure),
-                               .select = copy(scheme->arena, row->select ? row->select : ""),
+                               .select = copy(scheme->arena, select),
                                .logic = copy(scheme->arena, row->logic),
                                .empty = (enum empty_rule)empty,
                                .na_allowed = row->na_allowed,
@@ -184,7 +186,8 @@ static bool order_tree(struct scheme *scheme, struct err *err)
 /* The level-1 nodes of the tie order. One the scheme names itself has to exist. */
 static bool bind_tie_order(struct scheme *scheme, struct err *err)
 {
-    const char *at = scheme->tie_order ? scheme->tie_order : "D E C";
+    bool named = scheme->tie_order != NULL && scheme->tie_order[0] != '\0';
+    const char *at = named ? scheme->tie_order : "D E C";
     scheme->tie_nodes = arena_array(scheme->arena, scheme->node_count, sizeof(size_t));
     for (;;) {
         at += strspn(at, " ,");
@@ -198,7 +201,7 @@ static bool bind_tie_order(struct scheme *scheme, struct err *err)
         if (node != SIZE_MAX && scheme->nodes[node].level == 1 &&
             scheme->tie_count < scheme->node_count) {
             scheme->tie_nodes[scheme->tie_count++] = node;
-        } else if (scheme->tie_order != NULL) {
+        } else if (named) {
             return err_set(err, ERR_INPUT, "tie_order: %s: %s", code,
                            words_pick("不是一级指标", "not a level-1 indicator"));
         }

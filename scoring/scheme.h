@@ -115,7 +115,7 @@ struct scheme {
 };
 
 /* A node as the table scheme_node has it. Texts are copied. NULL: stages "both", empty "missing",
- * select "", body none. */
+ * select that of the body or "", body none. */
 struct scheme_row {
     const char *code, *parent, *name;
     int level, position;
@@ -132,7 +132,7 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row,
                      struct err *err) MUST_CHECK;
 void scheme_add_grade(struct scheme *scheme, const char *label, int64_t min_c); /* best first */
 void scheme_add_gate(struct scheme *scheme, const char *code, const char *name, int64_t cap_c);
-/* Codes of level 1 separated by spaces or commas: "D E C". Without one: D E C, as far as the tree
+/* Codes of level 1 separated by spaces or commas: "D E C". NULL or "": D E C, as far as the tree
  * has them (SCORING.md §2). */
 void scheme_set_tie_order(struct scheme *scheme, const char *tie_order);
 /* ERR_INPUT naming the rule that is broken and where. */
