@@ -18,9 +18,11 @@ enum {
     TYPE_INT4 = 23,
     TYPE_TEXT = 25,
     TYPE_INT2_ARRAY = 1005,
+    TYPE_TEXT_ARRAY = 1009,
     TYPE_DATE = 1082,
     TYPE_TIMESTAMP = 1114,
-    TYPE_UUID = 2950
+    TYPE_UUID = 2950,
+    TYPE_JSONB = 3802
 };
 
 enum {
@@ -333,6 +335,69 @@ void copy_bytea(struct copy *copy, const void *bytes, size_t n)
     }
     put_big_endian(copy, n, 4);
     put(copy, bytes, n);
+}
+
+/* Binary jsonb is its text after a version byte. */
+void copy_json(struct copy *copy, struct span text)
+{
+    if (!next_column(copy, TYPE_JSONB)) {
+        return;
+    }
+    if (copy->text) {
+        put_escaped(copy, text);
+        return;
+    }
+    put_big_endian(copy, text.n + 1, 4);
+    put_byte(copy, 1);
+    put(copy, text.p, text.n);
+}
+
+/* An array literal: elements in quotes, their quotes and backslashes escaped. */
+static void put_text_array_literal(struct copy *copy, const char *const *values, size_t n)
+{
+    struct buf literal;
+    buf_init(&literal, COPY_CAP);
+    buf_putc(&literal, '{');
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(&literal, i > 0 ? ",\"" : "\"");
+        for (const char *p = values[i]; *p != '\0'; p++) {
+            if (*p == '"' || *p == '\\') {
+                buf_putc(&literal, '\\');
+            }
+            buf_putc(&literal, *p);
+        }
+        buf_putc(&literal, '"');
+    }
+    buf_putc(&literal, '}');
+    put_escaped(copy, buf_span(&literal));
+    buf_release(&literal);
+}
+
+void copy_text_array(struct copy *copy, const char *const *values, size_t n)
+{
+    if (!next_column(copy, TYPE_TEXT_ARRAY)) {
+        return;
+    }
+    if (copy->text) {
+        put_text_array_literal(copy, values, n);
+        return;
+    }
+    size_t bytes = n == 0 ? 12 : 20;
+    for (size_t i = 0; i < n; i++) {
+        bytes += 4 + strlen(values[i]);
+    }
+    put_big_endian(copy, bytes, 4);
+    put_big_endian(copy, n == 0 ? 0 : 1, 4); /* dimensions */
+    put_big_endian(copy, 0, 4);              /* no nulls */
+    put_big_endian(copy, TYPE_TEXT, 4);
+    if (n > 0) {
+        put_big_endian(copy, n, 4);
+        put_big_endian(copy, 1, 4); /* lower bound */
+    }
+    for (size_t i = 0; i < n; i++) {
+        put_big_endian(copy, strlen(values[i]), 4);
+        put(copy, values[i], strlen(values[i]));
+    }
 }
 
 static void put_array_text(struct copy *copy, const int16_t *values, const bool *nulls, size_t n)

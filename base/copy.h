@@ -32,6 +32,8 @@ void copy_timestamp(struct copy *copy, int64_t seconds); /* local seconds since 
 void copy_text(struct copy *copy, struct span text);
 void copy_uuid(struct copy *copy, const void *bytes16);
 void copy_bytea(struct copy *copy, const void *bytes, size_t n);
+void copy_json(struct copy *copy, struct span text); /* a jsonb column; valid JSON text */
+void copy_text_array(struct copy *copy, const char *const *values, size_t n);
 void copy_int2_array(struct copy *copy, const int16_t *values, const bool *nulls, size_t n);
 /* Ends the COPY, frees the writer; *rows = rows the server took. copy_abort throws them away. */
 bool copy_end(struct copy *copy, int64_t *rows, struct err *err) MUST_CHECK;

@@ -36,7 +36,7 @@ static bool is_sql(const struct sqltext_file *file)
     return n > 4 && strcmp(file->path + n - 4, ".sql") == 0;
 }
 
-/* SHA-256 over path and text of every file of the set. */
+/* SHA-256 over path and text of every file of the set, embedded schemes (seed XML) included. */
 static char *set_hex(struct arena *arena)
 {
     struct digest_run *run = digest_start();
@@ -44,10 +44,8 @@ static char *set_hex(struct arena *arena)
         size_t count;
         const struct sqltext_file *files = sqltext_folder(set_folders[f], &count);
         for (size_t i = 0; i < count; i++) {
-            if (is_sql(&files[i])) {
-                digest_add(run, files[i].path, strlen(files[i].path) + 1);
-                digest_add(run, files[i].text, files[i].length + 1);
-            }
+            digest_add(run, files[i].path, strlen(files[i].path) + 1);
+            digest_add(run, files[i].text, files[i].length + 1);
         }
     }
     struct digest digest = digest_end(run);

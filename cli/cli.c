@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/migrate.h"
 #include "base/words.h"
+#include "etl/scheme_store.h"
 
 const struct command commands[] = {
 #define COMMAND(name, function, args, help_zh, help_en) {name, function, args, help_zh, help_en},
@@ -40,7 +41,7 @@ static bool upgrade(struct cli *cli)
             return false;
         }
     }
-    bool good = migrate_run(db, &changed, &cli->err);
+    bool good = migrate_run(db, &changed, &cli->err) && scheme_seed(db, &cli->err);
     if (db != cli->db) {
         db_close(db);
     }

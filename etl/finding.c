@@ -541,7 +541,7 @@ static bool list_stored(void *context, const struct stored *stored, struct err *
 {
     struct lister *lister = context;
     struct finding finding = in_words(stored, false, &lister->arena);
-    struct json *object = json_object();
+    struct json *object = json_new_object();
     bool sheet = finding.sheet[0] != '\0';
     char letter[8];
 
@@ -573,7 +573,7 @@ static bool list_stored(void *context, const struct stored *stored, struct err *
 
 struct json *findings_json(const struct findings *findings, const char *file)
 {
-    struct lister lister = {.file = file, .array = json_array()};
+    struct lister lister = {.file = file, .array = json_new_array()};
     struct err err = {.code = ERR_NONE};
 
     arena_init(&lister.arena);

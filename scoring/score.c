@@ -51,3 +51,8 @@ const char *leaf_reason_text(enum leaf_reason reason)
 {
     return words_pick(reasons[reason].zh, reasons[reason].en);
 }
+
+const char *leaf_reason_zh(enum leaf_reason reason)
+{
+    return reasons[reason].zh;
+}

@@ -1,0 +1,530 @@
+#include "scoring/observe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "scoring/facts.h"
+
+static const char *const stage_names[] = {[STAGE_INTERIM] = "interim", [STAGE_FINAL] = "final"};
+
+static bool set_pins(struct db *db, struct arena *arena, const struct pins *pins, struct err *err)
+{
+    const char *params[] = {db_int_text(arena, pins->round_id), db_int_text(arena, pins->seq),
+                            pins->as_of, stage_names[pins->stage]};
+    struct db_rows rows;
+    return db_query(db, sqltext("query/score/pin.sql"), params, 4, arena, &rows, err);
+}
+
+bool observe_pins(struct db *db, const char *round, const char *as_of, enum score_stage stage,
+                  const char *scheme, struct arena *arena, struct pins *pins,
+                  const char **scheme_code, const char **scheme_version, struct err *err)
+{
+    const char *params[] = {round};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/round.sql"), params, 1, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return err_set(err, ERR_DATA, words_pick("没有轮次 %s", "no round %s"), round);
+    }
+    *pins = (struct pins){.round_id = db_int(&rows, 0, 0),
+                          .round = round,
+                          .seq = db_int(&rows, 0, 1),
+                          .last_run = db_int(&rows, 0, 2),
+                          .stage = stage};
+    params[0] = scheme;
+    if (!set_pins(db, arena, pins, err) ||
+        !db_query(db, sqltext("query/score/defaults.sql"), params, 1, arena, &rows, err)) {
+        return false;
+    }
+    pins->as_of = as_of != NULL ? as_of
+                  : db_is_null(&rows, 0, 0) ? db_cell(&rows, 0, 1)
+                                            : db_cell(&rows, 0, 0);
+    if (pins->as_of[0] == '\0') {
+        return err_set(err, ERR_DATA, "%s",
+                       words_pick("轮次没有截止日，也没有带日期的数据：请用 --as-of 给出日期",
+                                  "the round has no cut-off and no dated rows: give --as-of"));
+    }
+    *scheme_code = scheme != NULL ? scheme : db_cell(&rows, 0, 2);
+    *scheme_version = db_is_null(&rows, 0, 3) ? NULL : db_cell(&rows, 0, 3);
+    return set_pins(db, arena, pins, err);
+}
+
+/* --- scheme ---------------------------------------------------------------------------------- */
+
+static const char *cell_or_null(const struct db_rows *rows, size_t row, size_t column)
+{
+    return db_is_null(rows, row, column) ? NULL : db_cell(rows, row, column);
+}
+
+static bool is_true(const struct db_rows *rows, size_t row, size_t column)
+{
+    return strcmp(db_cell(rows, row, column), "t") == 0;
+}
+
+static bool add_nodes(struct db *db, const char *id, struct arena *arena, struct scheme *scheme,
+                      struct err *err)
+{
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/scheme_nodes.sql"), &id, 1, arena, &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        struct json *body = json_parse(span_of(db_cell(&rows, i, 12)), err);
+        if (body == NULL) {
+            return false;
+        }
+        struct scheme_row row = {.code = db_cell(&rows, i, 0),
+                                 .parent = cell_or_null(&rows, i, 1),
+                                 .name = db_cell(&rows, i, 2),
+                                 .level = (int)db_int(&rows, i, 3),
+                                 .position = (int)db_int(&rows, i, 4),
+                                 .full_c = db_int(&rows, i, 5),
+                                 .rule = cell_or_null(&rows, i, 6),
+                                 .measure = cell_or_null(&rows, i, 7),
+                                 .select = json_as_text(json_get(body, "select"), NULL),
+                                 .empty = cell_or_null(&rows, i, 8),
+                                 .stages = cell_or_null(&rows, i, 9),
+                                 .na_allowed = is_true(&rows, i, 10),
+                                 .rectifiable = is_true(&rows, i, 11),
+                                 .body = body};
+        bool good = scheme_add_node(scheme, &row, err);
+        json_free(body);
+        if (!good) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_grades_and_gates(struct db *db, const char *id, struct arena *arena,
+                                 struct scheme *scheme, struct err *err)
+{
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/scheme_grades.sql"), &id, 1, arena, &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        scheme_add_grade(scheme, db_cell(&rows, i, 0), db_int(&rows, i, 1));
+    }
+    if (!db_query(db, sqltext("query/score/scheme_gates.sql"), &id, 1, arena, &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        scheme_add_gate(scheme, db_cell(&rows, i, 0), db_cell(&rows, i, 1), db_int(&rows, i, 2));
+    }
+    return true;
+}
+
+bool observe_scheme(struct db *db, const char *code, const char *version, struct arena *arena,
+                    struct scheme *scheme, int64_t *scheme_id, const char **hash, struct err *err)
+{
+    const char *params[] = {code, version};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/scheme.sql"), params, 2, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return err_set(err, ERR_DATA, words_pick("没有评价方案 %s", "no scheme %s"), code);
+    }
+    *scheme_id = db_int(&rows, 0, 0);
+    *hash = db_cell(&rows, 0, 4);
+    const char *id = db_int_text(arena, *scheme_id);
+    scheme_new(scheme, arena, db_cell(&rows, 0, 1), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3));
+    scheme_set_tie_order(scheme, db_cell(&rows, 0, 5));
+    return (add_nodes(db, id, arena, scheme, err) &&
+            add_grades_and_gates(db, id, arena, scheme, err) && scheme_finish(scheme, err)) ||
+           err_wrap(err, "%s %s", words_pick("评价方案", "scheme"), code);
+}
+
+/* --- slots ----------------------------------------------------------------------------------- */
+
+/* One alternative of one slot: which rows of gyct.measure it takes. */
+struct taker {
+    struct span measure, select;
+    size_t slot;
+    size_t rank;
+};
+
+struct takers {
+    struct taker *list;
+    size_t count, room;
+    struct arena *arena;
+};
+
+static struct span next_word(const char **at)
+{
+    size_t n = strcspn(*at, "|");
+    struct span word = {*at, n};
+    *at += (*at)[n] == '|' ? n + 1 : n;
+    return word;
+}
+
+static void add_taker(struct takers *takers, struct taker taker)
+{
+    if (takers->count == takers->room) {
+        size_t room = takers->room == 0 ? 128 : takers->room * 2;
+        takers->list = arena_grow(takers->arena, takers->list, takers->room, room,
+                                  sizeof(*takers->list));
+        takers->room = room;
+    }
+    takers->list[takers->count++] = taker;
+}
+
+/* All combinations of the measures and selectors of one slot, in order of preference. */
+static void add_alternatives(struct takers *takers, size_t slot, const char *measures,
+                             const char *selects, const char *leaf_code)
+{
+    size_t rank = 0;
+    for (const char *m = measures; *m != '\0';) {
+        struct span measure = next_word(&m);
+        if (span_is(measure, "site_check")) {
+            add_taker(takers, (struct taker){measure, span_of(leaf_code), slot, rank++});
+            continue;
+        }
+        const char *s = selects == NULL ? "" : selects;
+        do {
+            add_taker(takers, (struct taker){measure, next_word(&s), slot, rank++});
+        } while (*s != '\0');
+    }
+}
+
+static int compare_takers(const void *left, const void *right)
+{
+    const struct taker *a = left;
+    const struct taker *b = right;
+    int order = span_compare(a->measure, b->measure);
+    if (order == 0) {
+        order = span_compare(a->select, b->select);
+    }
+    if (order == 0) {
+        order = a->slot < b->slot ? -1 : a->slot > b->slot;
+    }
+    return order;
+}
+
+static void lay_out(const struct scheme *scheme, struct arena *arena, struct slot_layout *layout,
+                    struct takers *takers)
+{
+    layout->first = arena_array(arena, scheme->leaf_count + 1, sizeof(*layout->first));
+    for (size_t i = 0; i < scheme->leaf_count; i++) {
+        const struct scheme_node *leaf = scheme_leaf(scheme, i);
+        layout->first[i] = layout->count;
+        for (size_t j = 0; j < leaf->part_count; j++) {
+            add_alternatives(takers, layout->count++, leaf->parts[j].measure,
+                             leaf->parts[j].select, leaf->code);
+        }
+        if (leaf->part_count == 0) {
+            add_alternatives(takers, layout->count++, leaf->measure, leaf->select, leaf->code);
+        }
+    }
+    layout->first[scheme->leaf_count] = layout->count;
+    qsort(takers->list, takers->count, sizeof(*takers->list), compare_takers);
+}
+
+/* --- facts ----------------------------------------------------------------------------------- */
+
+struct place {
+    int64_t id;
+    size_t project;
+};
+
+struct collecting {
+    struct observation *observation;
+    const struct takers *takers;
+    struct arena *arena;
+    const struct place *places; /* projects ordered by id */
+    size_t at;                  /* rows come ordered by id too */
+};
+
+static bool has_evidence(const char *status)
+{
+    return strcmp(status, "missing_evidence") != 0;
+}
+
+/* Whether a new row is better than what the slot has: evidence first, then the earlier choice. */
+static bool is_better(const struct slot *have, const char *status, size_t rank)
+{
+    if (have->measure == NULL) {
+        return true;
+    }
+    if (has_evidence(have->status) != has_evidence(status)) {
+        return has_evidence(status);
+    }
+    return rank < have->rank;
+}
+
+static int64_t cell_int(const char *cell)
+{
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+static void fill_slot(struct collecting *collecting, struct slot *slot, const char *const *cells,
+                      size_t rank)
+{
+    struct arena *arena = collecting->arena;
+    *slot = (struct slot){.measure = arena_strdup(arena, cells[1]),
+                          .select = arena_strdup(arena, cells[2]),
+                          .status = arena_strdup(arena, cells[6]),
+                          .has_num = cells[3] != NULL,
+                          .has_den = cells[4] != NULL,
+                          .has_n = cells[5] != NULL,
+                          .num = cell_int(cells[3]),
+                          .den = cell_int(cells[4]),
+                          .n = cell_int(cells[5]),
+                          .detail = cells[7] == NULL ? "" : arena_strdup(arena, cells[7]),
+                          .rank = rank};
+}
+
+/* One row of gyct.measure to every slot that takes it. */
+static bool take_row(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct collecting *collecting = context;
+    struct observation *observation = collecting->observation;
+    const struct takers *takers = collecting->takers;
+    int64_t id = cell_int(cells[0]);
+    struct taker wanted = {span_of(cells[1]), span_of(cells[2]), 0, 0};
+    (void)columns;
+    (void)err;
+    while (collecting->at < observation->count && collecting->places[collecting->at].id < id) {
+        collecting->at++;
+    }
+    if (collecting->at == observation->count || collecting->places[collecting->at].id != id) {
+        return true; // a project this run does not score
+    }
+    struct slot *slots = observation->projects[collecting->places[collecting->at].project].slots;
+    size_t low = 0;
+    size_t high = takers->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_takers(&takers->list[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = low; i < takers->count && span_equal(takers->list[i].measure, wanted.measure) &&
+                         span_equal(takers->list[i].select, wanted.select);
+         i++) {
+        const struct taker *taker = &takers->list[i];
+        if (is_better(&slots[taker->slot], cells[6], taker->rank)) {
+            fill_slot(collecting, &slots[taker->slot], cells, taker->rank);
+        }
+    }
+    return true;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left;
+    const struct place *b = right;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static bool read_measures(struct db *db, const char *project, const struct takers *takers,
+                          struct arena *arena, struct observation *out, struct err *err)
+{
+    struct collecting collecting = {.observation = out, .takers = takers, .arena = arena};
+    const char *id =
+        project != NULL && out->count == 1 ? db_int_text(arena, out->projects[0].id) : NULL;
+    struct place *places = arena_array(arena, out->count + 1, sizeof(*places));
+    for (size_t i = 0; i < out->count; i++) {
+        places[i] = (struct place){out->projects[i].id, i};
+    }
+    qsort(places, out->count, sizeof(*places), compare_places);
+    collecting.places = places;
+    return db_each(db, sqltext("query/score/measures.sql"), &id, 1, take_row, &collecting, err);
+}
+
+/* A value without a denominator is a figure only where a rule asks for one figure (days late, number
+ * of reports); a rate of which only one half was given is not known. */
+static bool is_half_a_rate(const struct scheme_node *leaf, const struct slot *slot)
+{
+    return slot->has_num && !slot->has_den && strcmp(slot->measure, "site_check") == 0 &&
+           (leaf->rule.curve == CURVE_LINEAR || leaf->rule.curve == CURVE_RATIO_CAP ||
+            leaf->rule.curve == CURVE_CHECKLIST || leaf->rule.curve == CURVE_LIKERT);
+}
+
+static bool slot_facts(struct arena *arena, const struct scheme_node *leaf,
+                       const struct slot *slot, struct leaf_facts *facts, struct err *err)
+{
+    *facts = facts_missing();
+    if (slot->measure == NULL || is_half_a_rate(leaf, slot)) {
+        return true;
+    }
+    struct json *detail = NULL;
+    if (slot->detail[0] != '\0') {
+        detail = json_parse(span_of(slot->detail), err);
+        if (detail == NULL) {
+            return false;
+        }
+    }
+    struct measure_row row = {.status = slot->status,
+                              .has_num = slot->has_num,
+                              .has_den = slot->has_den,
+                              .has_n = slot->has_n,
+                              .num = slot->num,
+                              .den = slot->den,
+                              .n = slot->n,
+                              .detail = detail};
+    *facts = facts_from_json(arena, &row);
+    json_free(detail);
+    return true;
+}
+
+static bool build_facts(struct arena *arena, const struct scheme *scheme,
+                        const struct slot_layout *layout, struct observed *project, struct err *err)
+{
+    project->leaves = arena_array(arena, scheme->leaf_count, sizeof(*project->leaves));
+    for (size_t i = 0; i < scheme->leaf_count; i++) {
+        const struct scheme_node *leaf = scheme_leaf(scheme, i);
+        struct leaf_facts *facts = &project->leaves[i];
+        size_t first = layout->first[i];
+        if (leaf->part_count == 0) {
+            if (!slot_facts(arena, leaf, &project->slots[first], facts, err)) {
+                return false;
+            }
+            continue;
+        }
+        struct leaf_facts *parts = arena_array(arena, leaf->part_count, sizeof(*parts));
+        for (size_t j = 0; j < leaf->part_count; j++) {
+            if (!slot_facts(arena, leaf, &project->slots[first + j], &parts[j], err)) {
+                return false;
+            }
+        }
+        *facts = (struct leaf_facts){
+            .status = LEAF_MEASURED, .parts = parts, .part_count = leaf->part_count};
+    }
+    return true;
+}
+
+static bool read_projects(struct db *db, const char *project, size_t slot_count,
+                          struct arena *arena, struct observation *out, struct err *err)
+{
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/projects.sql"), &project, 1, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return project == NULL
+                   ? err_set(err, ERR_DATA, "%s",
+                             words_pick("该轮次没有可评分的项目", "the round has no project to score"))
+                   : err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
+    }
+    out->count = rows.row_count;
+    out->projects = arena_array(arena, out->count, sizeof(*out->projects));
+    for (size_t i = 0; i < out->count; i++) {
+        out->projects[i] = (struct observed){
+            .id = db_int(&rows, i, 0),
+            .code = db_cell(&rows, i, 1),
+            .name = db_cell(&rows, i, 2),
+            .slots = arena_array(arena, slot_count, sizeof(struct slot)),
+        };
+    }
+    return true;
+}
+
+static size_t gate_index(const struct scheme *scheme, const char *code)
+{
+    size_t i = 0;
+    while (i < scheme->gate_count && strcmp(scheme->gates[i].code, code) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static bool read_gates(struct db *db, const struct scheme *scheme, int64_t scheme_id,
+                       struct arena *arena, struct observation *out, struct err *err)
+{
+    const char *params[] = {db_int_text(arena, scheme_id)};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/gates.sql"), params, 1, arena, &rows, err)) {
+        return false;
+    }
+    struct fired_gate *fired = arena_array(arena, rows.row_count + 1, sizeof(*fired));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        fired[i] = (struct fired_gate){.gate = gate_index(scheme, db_cell(&rows, i, 1)),
+                                       .evidence = db_cell(&rows, i, 2),
+                                       .load_id = db_int(&rows, i, 3),
+                                       .sheet = db_int(&rows, i, 4),
+                                       .row = db_int(&rows, i, 5)};
+    }
+    for (size_t p = 0; p < out->count; p++) {
+        for (size_t i = 0; i < rows.row_count; i++) {
+            if (db_int(&rows, i, 0) == out->projects[p].id) {
+                out->projects[p].gates = out->projects[p].gate_count == 0 ? &fired[i]
+                                                                          : out->projects[p].gates;
+                out->projects[p].gate_count++;
+            }
+        }
+    }
+    return true;
+}
+
+/* --- facts hash ------------------------------------------------------------------------------ */
+
+static void hash_text(struct digest_run *run, const char *text)
+{
+    digest_add(run, text, strlen(text) + 1);
+}
+
+static void hash_int(struct digest_run *run, struct arena *arena, bool given, int64_t value)
+{
+    hash_text(run, given ? db_int_text(arena, value) : "");
+}
+
+/* Canonical text: for each project its code, its slots and its gates, every field ended by NUL. */
+static struct digest hash_facts(const struct pins *pins, const struct scheme *scheme,
+                                const struct observation *observation)
+{
+    struct digest_run *run = digest_start();
+    struct arena arena;
+    arena_init(&arena);
+    hash_text(run, pins->round);
+    hash_text(run, stage_names[pins->stage]);
+    for (size_t p = 0; p < observation->count; p++) {
+        const struct observed *project = &observation->projects[p];
+        hash_text(run, project->code);
+        for (size_t i = 0; i < observation->layout.count; i++) {
+            const struct slot *slot = &project->slots[i];
+            bool given = slot->measure != NULL;
+            hash_text(run, given ? slot->measure : "");
+            hash_text(run, given ? slot->select : "");
+            hash_text(run, given ? slot->status : "");
+            hash_int(run, &arena, slot->has_num, slot->num);
+            hash_int(run, &arena, slot->has_den, slot->den);
+            hash_int(run, &arena, slot->has_n, slot->n);
+            hash_text(run, given ? slot->detail : "");
+        }
+        for (size_t i = 0; i < project->gate_count; i++) {
+            hash_text(run, scheme->gates[project->gates[i].gate].code);
+        }
+        arena_reset(&arena);
+    }
+    arena_release(&arena);
+    return digest_end(run);
+}
+
+bool observe_facts(struct db *db, const struct pins *pins, const struct scheme *scheme,
+                   int64_t scheme_id, const char *project, struct arena *arena,
+                   struct observation *out, struct err *err)
+{
+    struct takers takers = {.arena = arena};
+    *out = (struct observation){0};
+    lay_out(scheme, arena, &out->layout, &takers);
+    if (!read_projects(db, project, out->layout.count, arena, out, err) ||
+        !read_measures(db, project, &takers, arena, out, err) ||
+        !read_gates(db, scheme, scheme_id, arena, out, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        if (!build_facts(arena, scheme, &out->layout, &out->projects[i], err)) {
+            return err_wrap(err, "%s", out->projects[i].code);
+        }
+    }
+    out->facts_hash = hash_facts(pins, scheme, out);
+    return true;
+}

@@ -1,0 +1,85 @@
+/* observe: what a run reads from the database: its pins, its scheme, its projects and their facts.
+ *
+ * All reading is a fixed number of statements, whatever the number of projects: every raw measure of
+ * the round comes in one (sql/query/score/measures.sql over the views of sql/indicator). A leaf names
+ * its measures and selectors as alternatives joined by "|"; the first that has evidence is used, and a
+ * site check is selected by the leaf's own code. A slot is one place that takes a measure: a leaf, or
+ * each part of a leaf that has parts. Everything lives in the caller's arena; the caller holds the
+ * transaction, and rows are read under the pins set in it. */
+#ifndef SCORING_OBSERVE_H
+#define SCORING_OBSERVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/digest.h"
+#include "base/err.h"
+#include "scoring/scheme.h"
+#include "scoring/score.h"
+
+struct pins {
+    int64_t round_id;
+    const char *round;
+    int64_t seq;
+    int64_t last_run;
+    const char *as_of; /* ISO date */
+    enum score_stage stage;
+};
+
+/* What one slot got. measure NULL: no row at all. */
+struct slot {
+    const char *measure, *select;
+    const char *status; /* word of the view */
+    bool has_num, has_den, has_n;
+    int64_t num, den, n;
+    const char *detail; /* JSON text as the view gave it, "" when none */
+    size_t rank;        /* which alternative it was; 0 is the first choice */
+};
+
+struct fired_gate {
+    size_t gate; /* index in scheme.gates */
+    const char *evidence;
+    int64_t load_id, sheet, row;
+};
+
+struct observed {
+    int64_t id;
+    const char *code, *name;
+    struct slot *slots;        /* layout.count of them */
+    struct leaf_facts *leaves; /* scheme.leaf_count, ready for rollup_project */
+    const struct fired_gate *gates;
+    size_t gate_count;
+};
+
+/* Slots of leaf i are [first[i], first[i + 1]). */
+struct slot_layout {
+    size_t count;
+    size_t *first;
+};
+
+struct observation {
+    struct observed *projects; /* ordered by code */
+    size_t count;
+    struct slot_layout layout;
+    struct digest facts_hash; /* over the canonical text of everything that was used; no times, no ids */
+};
+
+/* Lock the round and pin it. as_of and scheme may be NULL: the defaults of DESIGN §3 apply and
+ * *scheme_code, *scheme_version tell what to load (version NULL = newest). */
+bool observe_pins(struct db *db, const char *round, const char *as_of, enum score_stage stage,
+                  const char *scheme, struct arena *arena, struct pins *pins,
+                  const char **scheme_code, const char **scheme_version,
+                  struct err *err) MUST_CHECK;
+/* The scheme from its tables, finished. hash is 64 hex digits. */
+bool observe_scheme(struct db *db, const char *code, const char *version, struct arena *arena,
+                    struct scheme *scheme, int64_t *scheme_id, const char **hash,
+                    struct err *err) MUST_CHECK;
+/* All projects (or the one named) with their facts. */
+bool observe_facts(struct db *db, const struct pins *pins, const struct scheme *scheme,
+                   int64_t scheme_id, const char *project, struct arena *arena,
+                   struct observation *out, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,73 @@
+/* run: one evaluation of a round: read, score, rank, open findings, store. Immutable once stored.
+ *
+ * run_score works in one transaction under the round's lock: it pins the newest load number and the
+ * date, reads with a fixed number of statements (observe.h), scores with pure functions (rollup.h,
+ * sense.h), writes with COPY (store.h) under the next run number, and appends the event whose hash the
+ * run carries. The same stored facts and scheme give the same facts hash and the same rows but for the
+ * run number and the chain head. Points are 0.01. */
+#ifndef SCORING_RUN_H
+#define SCORING_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/digest.h"
+#include "base/err.h"
+#include "scoring/observe.h"
+#include "scoring/rollup.h"
+#include "scoring/scheme.h"
+
+#define RUN_ENGINE "gyct " GYCT_VERSION
+
+struct run_request {
+    const char *round;
+    enum score_stage stage;
+    const char *as_of;   /* ISO date, or NULL for the default of DESIGN §3 */
+    const char *scheme;  /* code, or NULL for the round's */
+    const char *project; /* code, or NULL for all */
+    const char *actor;
+    int64_t now; /* seconds since 1970 UTC, for the event */
+};
+
+/* A finding of a run; message in Chinese, as documents print it. */
+struct opened {
+    const char *code, *indicator, *severity, *message; /* indicator NULL: the project as a whole */
+    int64_t lost_c;
+    bool rectifiable;
+};
+
+struct scored {
+    const struct observed *facts;
+    struct project_score score;
+    int64_t rank; /* 0 = pending, not ranked */
+    bool has_radius;
+    int64_t radius_ppm; /* to the next rank */
+    int64_t best, worst; /* rank interval at ±10 % */
+    struct opened *opened;
+    size_t opened_count;
+};
+
+struct run {
+    struct pins pins;
+    int64_t run_no;
+    struct scheme scheme;
+    int64_t scheme_id;
+    const char *scheme_hash; /* 64 hex digits */
+    struct observation observation;
+    struct scored *projects; /* ordered by code */
+    size_t count;
+    size_t opened_count;
+    struct digest chain_head;
+};
+
+/* Grade label of a project, NULL while it is pending. */
+const char *run_grade(const struct run *run, const struct scored *project);
+const char *run_stage_name(enum score_stage stage); /* interim, final */
+
+bool run_score(struct db *db, const struct run_request *request, struct arena *arena,
+               struct run *out, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,24 @@
+-- What a run takes when it is not told: the round's cut-off, else the latest business date loaded;
+-- the round's scheme, and the version this round was scored with before. Runs under the pins.
+select (select value from pinned_round_setting where row_key = 'cut_off') as cut_off,
+       (select max(d)
+        from (select max(paid_on) as d from pinned_disbursement
+              union all
+              select max(spent_on) from pinned_expenditure
+              union all
+              select max(held_to) from pinned_activity
+              union all
+              select max(month_on) from pinned_month_report
+              union all
+              select max(submitted_at)::date from pinned_survey_response
+              union all
+              select max(checked_on) from pinned_site_check) as dates)::text as latest,
+       coalesce((select value from pinned_round_setting where row_key = 'scheme_code'), 'GYCT-2026') as scheme_code,
+       (select s.version
+        from score_run r
+        join scheme s on s.scheme_id = r.scheme_id
+        where r.round_id = pin_round()
+          and s.code = coalesce($1, (select value from pinned_round_setting where row_key = 'scheme_code'),
+                                'GYCT-2026')
+        order by r.run_no desc
+        limit 1) as scheme_version

@@ -1,0 +1,6 @@
+-- Indicator tree of scheme $1, parents before children.
+select code, parent, name, level, position, full_c, rule, measure, empty_is, stages, na_allowed, rectifiable,
+       body::text as body
+from scheme_node
+where scheme_id = $1::bigint
+order by position
