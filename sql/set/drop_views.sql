@@ -2,23 +2,24 @@
 -- made anew (base/migrate.h). Tables never depend on them.
 do $$
 declare
-    r record;
+    list text;
 begin
-    for r in
-        select c.oid::regclass as name
-        from pg_catalog.pg_class as c
-        where c.relnamespace = 'gyct'::regnamespace
-          and c.relkind = 'v'
-    loop
-        execute format('drop view if exists %s cascade', r.name);
-    end loop;
-    for r in
-        select p.oid::regprocedure as name
-        from pg_catalog.pg_proc as p
-        where p.pronamespace = 'gyct'::regnamespace
-          and p.prokind = 'f'
-    loop
-        execute format('drop function if exists %s', r.name);
-    end loop;
+    select string_agg(c.oid::regclass::text, ', ')
+    into list
+    from pg_catalog.pg_class as c
+    where c.relnamespace = 'gyct'::regnamespace
+      and c.relkind = 'v';
+    if list is not null then
+        execute 'drop view ' || list || ' cascade';
+    end if;
+
+    select string_agg(p.oid::regprocedure::text, ', ')
+    into list
+    from pg_catalog.pg_proc as p
+    where p.pronamespace = 'gyct'::regnamespace
+      and p.prokind = 'f';
+    if list is not null then
+        execute 'drop function ' || list;
+    end if;
 end
 $$;
