@@ -276,10 +276,8 @@ static void lint_leaf(const struct lint *lint, const struct doc_node *leaf)
                arena_printf(lint->arena, "%s %s", leaf->code, leaf->rule));
         return;
     }
-    if (xml_child(leaf->xml, "part") == NULL) {
-        lint_params(lint, leaf->xml, leaf->rule, leaf->code);
-        lint_bands(lint, leaf->xml, leaf->rule, leaf->code);
-    }
+    lint_params(lint, leaf->xml, leaf->rule, leaf->code);
+    lint_bands(lint, leaf->xml, leaf->rule, leaf->code);
     lint_measures(lint, leaf->xml, leaf->measure);
     lint_items(lint, leaf);
     lint_parts(lint, leaf);

@@ -90,6 +90,7 @@ static bool add_nodes(struct db *db, const char *id, struct arena *arena, struct
                                  .stages = cell_or_null(&rows, i, 9),
                                  .na_allowed = is_true(&rows, i, 10),
                                  .rectifiable = is_true(&rows, i, 11),
+                                 .logic = cell_or_null(&rows, i, 13),
                                  .body = body};
         bool good = scheme_add_node(scheme, &row, err);
         json_free(body);

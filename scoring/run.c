@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/sqltext.h"
 #include "base/words.h"
+#include "scoring/figures.h"
 #include "scoring/opened.h"
 #include "scoring/sense.h"
 #include "scoring/store.h"
@@ -141,7 +142,8 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
         run->opened_count += run->projects[i].opened_count;
     }
     rank_projects(arena, run);
-    return log_event(db, request, arena, run, err) && store_run(db, run, arena, err);
+    return log_event(db, request, arena, run, err) && store_run(db, run, arena, err) &&
+           figures_store(db, run->pins.round_id, (int)run->run_no, arena, err);
 }
 
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,
