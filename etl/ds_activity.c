@@ -80,7 +80,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_activity = {
     .kind = "activity",
-    .rank = 150,
+    .rank = 16,
     .title_zh = "活动记录",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -139,7 +139,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_application = {
     .kind = "application",
-    .rank = 60,
+    .rank = 7,
     .title_zh = "申报汇总表",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

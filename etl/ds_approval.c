@@ -52,7 +52,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_approval = {
     .kind = "approval",
-    .rank = 70,
+    .rank = 8,
     .title_zh = "批复名单",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

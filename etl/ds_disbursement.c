@@ -37,7 +37,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_disbursement = {
     .kind = "disbursement",
-    .rank = 90,
+    .rank = 10,
     .title_zh = "拨付台账",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -134,7 +134,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_expenditure = {
     .kind = "expenditure",
-    .rank = 100,
+    .rank = 11,
     .title_zh = "支出明细账",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -43,7 +43,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_month_report = {
     .kind = "month_report",
-    .rank = 160,
+    .rank = 17,
     .title_zh = "受益人数月报",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -241,7 +241,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_review = {
     .kind = "review",
-    .rank = 200,
+    .rank = 21,
     .title_zh = "专家评分表",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

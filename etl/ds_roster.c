@@ -69,7 +69,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_roster = {
     .kind = "roster",
-    .rank = 170,
+    .rank = 18,
     .title_zh = "受益人名册",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -167,7 +167,7 @@ static void finish(struct load_job *job)
 
 const struct dataset ds_round = {
     .kind = "round",
-    .rank = 10,
+    .rank = 1,
     .title_zh = "轮次设置",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

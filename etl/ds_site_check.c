@@ -106,7 +106,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_site_check = {
     .kind = "site_check",
-    .rank = 210,
+    .rank = 22,
     .title_zh = "现场核查表",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

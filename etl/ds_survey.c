@@ -84,7 +84,7 @@ static const struct dataset questions = {
 
 const struct dataset ds_survey = {
     .kind = "survey",
-    .rank = 190,
+    .rank = 20,
     .title_zh = "满意度问卷",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

@@ -43,7 +43,7 @@ static bool take(struct load_job *job, const struct value *values)
 
 const struct dataset ds_survey_map = {
     .kind = "survey_map",
-    .rank = 180,
+    .rank = 19,
     .title_zh = "问卷映射",
     .fields = fields,
     .field_count = ARRAY_LEN(fields),

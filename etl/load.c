@@ -1,0 +1,607 @@
+#include "etl/load.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "etl/job.h"
+#include "etl/kind.h"
+#include "etl/load_store.h"
+
+enum { SHEETS_CAP = 1000, PRINT_NAME = 200 };
+
+/* One file on its way. */
+struct loading {
+    struct load_job job;
+    const struct load_options *options;
+    struct load_report *report;
+    struct arena row_arena;
+    int64_t good_rows, hidden_rows;
+    struct load_total *total_of; /* per field of the data set; what NULL = no total */
+    int summaries[SHEETS_CAP];   /* sheet numbers of 汇总 sheets */
+    size_t summary_count;
+    bool opened;       /* a transaction is open and the ledger row stands */
+    bool round_failed; /* told once */
+    bool kind_seen;
+    int64_t year; /* of the first row's year column; 0 = none */
+    bool year_given;
+    size_t year_field;
+};
+
+static void note(struct loading *l, const char *code, const char *detail)
+{
+    struct table *table = l->job.table;
+    l->job.table = NULL;
+    job_note(&l->job, code, detail);
+    l->job.table = table;
+}
+
+/* --- round -------------------------------------------------------------------------------------
+ */
+
+static bool round_code_is_valid(const char *code)
+{
+    size_t n = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    return n > 0 && n <= 32 && code[n] == '\0';
+}
+
+/* The one year 19xx or 20xx in the text, 0 when there is none or more than one. */
+static int year_in(const char *text)
+{
+    int found = 0;
+    for (const char *p = text; p && *p;) {
+        size_t n = strspn(p, "0123456789");
+        if (n == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'))) {
+            int year = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+            if (found && found != year) {
+                return 0;
+            }
+            found = year;
+        }
+        p += n ? n : 1;
+    }
+    return found;
+}
+
+/* --round, the folder's own, the year column, a year in title or file name (DESIGN.md §11). */
+static const char *choose_round(struct loading *l)
+{
+    const struct load_options *options = l->options;
+    if (options->round) {
+        return options->round;
+    }
+    if (l->job.dataset->names_round && l->job.round.code) {
+        return l->job.round.code;
+    }
+    if (options->folder_round) {
+        return options->folder_round;
+    }
+    int year = l->year_given ? (int)l->year : year_in(l->job.table ? l->job.table->title : NULL);
+    year = year ? year : year_in(l->job.base_name);
+    return year ? arena_printf(l->job.arena, "%d", year) : NULL;
+}
+
+static bool open_load(struct loading *l, const char *code, struct err *err)
+{
+    struct load_job *job = &l->job;
+    bool made = false;
+    l->opened = true;
+    if (!store_open(job, code, l->report, l->options, job->source ? job->source->size : 0, &made,
+                    err)) {
+        return false;
+    }
+    job->writing = job->dataset->document == NULL;
+    job->context.window_given = job->round.window_given;
+    job->context.window_from = job->round.from;
+    job->context.window_to = job->round.to;
+    l->report->round = code ? code : "";
+    if (made && !job->dataset->names_round) {
+        note(l, "F-ROUND-NEW", code);
+    }
+    return true;
+}
+
+/* Begin the transaction at the first row that needs it. Without a round rows are only counted. */
+static bool need_round(struct loading *l, struct err *err)
+{
+    if (l->opened || l->round_failed) {
+        return true;
+    }
+    const char *code = choose_round(l);
+    if (code && round_code_is_valid(code)) {
+        return open_load(l, code, err);
+    }
+    l->round_failed = true;
+    note(l, code ? "F-ROUND-CODE" : "F-ROUND", code);
+    return true;
+}
+
+/* --- rows --------------------------------------------------------------------------------------
+ */
+
+static void add_totals(struct loading *l, const struct value *values)
+{
+    const struct dataset *dataset = l->job.dataset;
+    for (size_t i = 0; i < dataset->field_count; i++) {
+        struct load_total *total = &l->total_of[i];
+        if (total->what && values[i].given) {
+            total->count++;
+            if (__builtin_add_overflow(total->sum, values[i].number, &total->sum)) {
+                total->what = NULL; /* no control total is better than a wrong one */
+            }
+        }
+    }
+}
+
+/* The year column: it names the round of a file that says nothing else, and must not change. */
+static bool check_year(struct loading *l, const struct row *row)
+{
+    struct load_job *job = &l->job;
+    if (l->year_field == MAPPING_NONE || job->mapping.column_of[l->year_field] == MAPPING_NONE) {
+        return true;
+    }
+    struct field_context quiet = job->context;
+    quiet.findings = NULL;
+    const struct field_column *column = &job->mapping.read[l->year_field];
+    struct value value;
+    if (!field_read(column, row_cell(row, column->column), &quiet, &value) || !value.given) {
+        return true;
+    }
+    if (!l->year_given) {
+        l->year_given = true;
+        l->year = value.number;
+    }
+    if (value.number != l->year) {
+        job_fault(job, &value, "F-YEAR", NULL);
+        return false;
+    }
+    return true;
+}
+
+static bool read_row(struct loading *l, const struct row *row, struct value *values,
+                     struct err *err)
+{
+    struct load_job *job = &l->job;
+    arena_reset(job->row_arena);
+    job->row = row;
+    job->context.row = row->number;
+    l->hidden_rows += row->hidden;
+    if (job->table->column_count != job->mapping.column_count) { /* XML: a new element name */
+        (void)mapping_bind(job->dataset, job->table, NULL, job->arena, &job->mapping);
+    }
+    bool fine = check_year(l, row);
+    if (!job->dataset->names_round && !need_round(l, err)) {
+        return false;
+    }
+    fine &= mapping_read(&job->mapping, row, &job->context, values);
+    if (!job->sheet_is_summary) {
+        add_totals(l, values);
+    }
+    bool ready = l->opened || job->dataset->names_round;
+    job->column_count = 0;
+    if (fine && ready && job->dataset->row(job, values)) {
+        l->good_rows++;
+    } else {
+        l->report->counts.rejected++;
+    }
+    return !job->failed;
+}
+
+/* --- sheets ------------------------------------------------------------------------------------
+ */
+
+static bool is_summary(const struct load_job *job)
+{
+    return span_find(span_of(job->table->sheet), "汇总") != (size_t)-1 && job->sheet_count > 1;
+}
+
+static bool take_kind(struct loading *l, const struct dataset *dataset)
+{
+    struct load_job *job = &l->job;
+    job->dataset = dataset;
+    l->report->kind = dataset->kind;
+    l->year_field = MAPPING_NONE;
+    l->total_of = arena_array(job->arena, dataset->field_count + 1, sizeof *l->total_of);
+    for (size_t i = 0; i < dataset->field_count; i++) {
+        l->total_of[i].what = dataset->fields[i].total_unit ? dataset->fields[i].name : NULL;
+        l->total_of[i].unit = dataset->fields[i].total_unit;
+        if (strcmp(dataset->fields[i].name, "year") == 0) {
+            l->year_field = i;
+        }
+    }
+    return true;
+}
+
+/* What to do with the sheet: true = read it as job->dataset. */
+static bool settle_kind(struct loading *l, const struct load_options *options)
+{
+    struct load_job *job = &l->job;
+    const struct table *table = job->table;
+    const struct dataset *dataset = options->kind ? dataset_find(options->kind) : NULL;
+    const char *name = table->sheet[0] ? table->sheet : job->base_name;
+    if (table->header_count == 0) {
+        if (job->sheet_count > 1) {
+            note(l, "F-SHEET-SKIPPED", name);
+        }
+        return false;
+    }
+    if (!dataset) {
+        enum kind_verdict verdict = kind_of(table, job->base_name, &dataset, NULL);
+        if (verdict == KIND_AMBIGUOUS) {
+            job_note(job, "F-KIND-MANY", NULL);
+            return false;
+        }
+        if (verdict == KIND_NONE) {
+            if (job->sheet_count > 1) {
+                note(l, "F-SHEET-SKIPPED", name);
+            }
+            return false;
+        }
+    }
+    if (job->dataset && job->dataset != dataset) {
+        note(l, "F-KIND-OTHER", name);
+        return false;
+    }
+    return job->dataset ? true : take_kind(l, dataset);
+}
+
+static void finish_sheet(struct loading *l)
+{
+    struct load_job *job = &l->job;
+    const struct table *table = job->table;
+    struct load_counts *counts = &l->report->counts;
+    table_findings(table, job->findings);
+    counts->blank += table->blank_rows;
+    counts->furniture += table->furniture_rows;
+    if (l->hidden_rows) {
+        job_note(job, "F-ROWS-HIDDEN", arena_printf(job->arena, "%lld", (long long)l->hidden_rows));
+        l->hidden_rows = 0;
+    }
+    if (table->data_rows == 0) {
+        job_note(job, "F-EMPTY", NULL);
+    }
+    if (table_has_below(table)) {
+        job_note(job, "F-BELOW", table->sheet[0] ? table->sheet : job->base_name);
+    }
+}
+
+static bool read_table(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    const struct row *row = NULL;
+    enum row_class what = ROW_DATA;
+    int64_t hopeless = 0; /* rows of a sheet whose header cannot be bound */
+    int got = 0;
+    bool bound = mapping_bind(job->dataset, job->table, job->findings, job->arena, &job->mapping);
+    struct value *values = arena_array(job->arena, job->dataset->field_count + 1, sizeof *values);
+    bool begun = false;
+    job->file_project_known = false;
+    job->sheet_is_summary = is_summary(job);
+    if (job->sheet_is_summary) {
+        l->summaries[l->summary_count++] = job->sheet_no;
+    }
+    while ((got = table_next(job->table, &row, &what, err)) == 1) {
+        if (what != ROW_DATA) {
+            continue;
+        }
+        if (bound && !begun) {
+            begun = true;
+            bound = (job->dataset->names_round || need_round(l, err)) &&
+                    (!job->dataset->begin || !l->opened || job->dataset->begin(job));
+            if (job->failed || err->code != ERR_NONE) {
+                return false;
+            }
+        }
+        if (!bound) {
+            hopeless++;
+        } else if (!read_row(l, row, values, err)) {
+            return false;
+        }
+    }
+    l->report->counts.rejected += hopeless;
+    if (got == 0) {
+        finish_sheet(l);
+    }
+    return got == 0;
+}
+
+static bool read_sheets(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    const struct dataset *wanted = l->options->kind ? dataset_find(l->options->kind) : NULL;
+    struct table_hint hint = {mapping_is_header_word, wanted};
+    int got = 0;
+    job->sheet_names = arena_array(job->arena, SHEETS_CAP, sizeof *job->sheet_names);
+    while ((got = source_next_sheet(job->source, err)) == 1 && job->sheet_count < SHEETS_CAP) {
+        const struct sheet *sheet = &job->source->sheet;
+        job->sheet_names[job->sheet_count++] = arena_strdup(job->arena, sheet->name);
+        job->sheet_no = (uint16_t)job->sheet_count;
+        job->context.epoch_1904 = sheet->epoch_1904;
+        if (sheet->state != SHEET_VISIBLE) {
+            note(l, "F-SHEET-HIDDEN", sheet->name);
+            continue;
+        }
+        if (!table_open(job->source, &hint, job->arena, &job->table, err)) {
+            return false;
+        }
+        job->context.sheet = job->table->sheet;
+        if (settle_kind(l, l->options) && !read_table(l, err)) {
+            return false;
+        }
+    }
+    return got == 0;
+}
+
+/* --- the end of a file -------------------------------------------------------------------------
+ */
+
+static void settle_totals(struct loading *l)
+{
+    struct load_report *report = l->report;
+    const struct dataset *dataset = l->job.dataset;
+    for (size_t i = 0; l->total_of && i < dataset->field_count; i++) {
+        bool bound = l->job.mapping.column_of && l->job.mapping.column_of[i] != MAPPING_NONE;
+        if (l->total_of[i].what && bound && report->total_count < LOAD_TOTALS_CAP) {
+            report->totals[report->total_count++] = l->total_of[i];
+        }
+    }
+}
+
+static bool over_limit(const struct loading *l)
+{
+    const struct load_counts *counts = &l->report->counts;
+    int64_t rows = l->good_rows + counts->rejected;
+    return l->options->limit_is_percent ? counts->rejected * 100 > l->options->limit * rows
+                                        : counts->rejected > l->options->limit;
+}
+
+/* Nothing is published: every row that is not blank counts as rejected. */
+static bool refuse(struct loading *l, struct err *err)
+{
+    struct load_report *report = l->report;
+    struct load_counts *counts = &report->counts;
+    int64_t withheld = counts->read - counts->blank - counts->rejected;
+    if (l->opened) {
+        store_undo(l->job.db, l->options);
+    }
+    l->opened = false;
+    if (withheld > 0) {
+        note(l, "F-WITHHELD", arena_printf(l->job.arena, "%lld", (long long)withheld));
+    }
+    counts->rejected = counts->read - counts->blank;
+    counts->loaded = counts->unchanged = counts->superseded = counts->facts = 0;
+    report->status = LOAD_REJECTED;
+    report->exit = 1;
+    return l->options->dry_run ||
+           store_reject(l->job.db, l->options, report, l->job.source->size, err);
+}
+
+static void check_identity(const struct load_report *report)
+{
+    const struct load_counts *c = &report->counts;
+    assert(c->read == c->loaded + c->unchanged + c->superseded + c->rejected + c->blank);
+    (void)c;
+}
+
+static bool publish(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct load_report *report = l->report;
+    bool published = false;
+    if (!store_find_published(job->db, job->round.code, report->kind, job->arena, report,
+                              &published, err)) {
+        return false;
+    }
+    if (published) { /* another loader was faster */
+        store_undo(job->db, l->options);
+        report->status = LOAD_UNCHANGED;
+        return true;
+    }
+    if (job->dataset->document) {
+        report->counts.loaded = job->facts;
+        report->counts.unchanged = report->counts.read - job->facts;
+    } else if (!job_copy_close(job) || !registry_store(job->registry, job->db, err) ||
+               !job_store_sides(job) ||
+               !store_judge(job, l->summaries, l->summary_count, l->good_rows, report, err)) {
+        return false;
+    }
+    if (over_limit(l)) {
+        return refuse(l, err);
+    }
+    report->counts.facts = job->facts;
+    if (!store_publish(job, report, err)) {
+        return false;
+    }
+    if (l->options->strict && findings_count(report->findings, SEVERITY_WARNING) > 0) {
+        return refuse(l, err);
+    }
+    check_identity(report);
+    if (!store_close(job, l->options, report, err)) {
+        return false;
+    }
+    report->status = l->options->dry_run ? LOAD_DRY_RUN : LOAD_LOADED;
+    return store_commit(job->db, l->options, err);
+}
+
+/* A file in which no table of a known kind was found. */
+static bool unknown_kind(struct loading *l)
+{
+    bool told = findings_count(l->report->findings, SEVERITY_ERROR) > 0;
+    bool harmless = l->options->in_folder && !told;
+    if (!told) {
+        findings_add(l->report->findings, "F-KIND", harmless ? SEVERITY_WARNING : -1, "", 0,
+                     FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false, NULL);
+    }
+    l->report->status = LOAD_REJECTED;
+    l->report->exit = harmless ? 0 : 4;
+    return true;
+}
+
+static bool finish_file(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct load_report *report = l->report;
+    if (!source_finish(job->source, err)) {
+        return false;
+    }
+    report->sha256 = digest_hex(job->arena, &job->source->digest);
+    report->encoding = job->source->encoding;
+    if (!job->dataset) {
+        return unknown_kind(l);
+    }
+    report->counts.read = l->good_rows + report->counts.rejected + report->counts.blank;
+    settle_totals(l);
+    if (!need_round(l, err)) {
+        return false;
+    }
+    if (l->opened && job->dataset->finish) {
+        job->dataset->finish(job);
+    }
+    if (job->failed) {
+        return false;
+    }
+    if (!l->opened || over_limit(l)) {
+        if (!job_copy_close(job)) {
+            return false;
+        }
+        return refuse(l, err);
+    }
+    return publish(l, err);
+}
+
+/* --- documents (schemes) -----------------------------------------------------------------------
+ */
+
+static bool load_document(struct loading *l, const struct dataset *dataset, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct load_report *report = l->report;
+    struct digest digest;
+    uint64_t size = 0;
+    (void)take_kind(l, dataset);
+    if (!source_digest(report->path, &size, &digest, err)) {
+        return false;
+    }
+    report->sha256 = digest_hex(job->arena, &digest);
+    if (!open_load(l, NULL, err) || !dataset->document(job, report->path, err)) {
+        return false;
+    }
+    report->counts.read = 1;
+    if (findings_count(report->findings, SEVERITY_ERROR) > 0) {
+        report->counts.rejected = 1;
+        return refuse(l, err);
+    }
+    l->good_rows = 1;
+    return publish(l, err);
+}
+
+/* --- the whole ---------------------------------------------------------------------------------
+ */
+
+static void init(struct loading *l, struct db *db, const struct load_options *options,
+                 struct arena *arena, struct load_report *report, struct err *err)
+{
+    struct load_job *job = &l->job;
+    l->options = options;
+    l->report = report;
+    l->year_field = MAPPING_NONE;
+    arena_init(&l->row_arena);
+    buf_init(&job->hashed, 0);
+    job->db = db;
+    job->arena = arena;
+    job->row_arena = &l->row_arena;
+    job->stage = options->stage;
+    job->project_option = options->project;
+    job->findings = report->findings;
+    job->err = err;
+    job->base_name = report->file;
+    job->context = (struct field_context){.findings = report->findings,
+                                          .sheet = "",
+                                          .person_key = options->person_key,
+                                          .arena = &l->row_arena};
+}
+
+/* A file of the size of a published one is hashed first; the same digest ends the load here. */
+static bool is_known(struct loading *l, bool *known, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct load_report *report = l->report;
+    struct digest digest;
+    uint64_t size = 0;
+    *known = false;
+    if (!store_has_size(job->db, job->source->size, known, err)) {
+        return false;
+    }
+    if (!*known) {
+        return true;
+    }
+    if (!source_digest(report->path, &size, &digest, err)) {
+        return false;
+    }
+    report->sha256 = digest_hex(job->arena, &digest);
+    return store_find_published(job->db, l->options->round, l->options->kind, job->arena, report,
+                                known, err);
+}
+
+static bool run(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct source_options source_options = {.encoding = l->options->encoding};
+    bool known = false;
+    if (!source_open(l->report->path, &source_options, job->arena, &job->source, err)) {
+        return false;
+    }
+    l->report->encoding = job->source->encoding;
+    job->base_name = job->source->base_name;
+    if (!is_known(l, &known, err)) {
+        return false;
+    }
+    if (known) {
+        l->report->status = LOAD_UNCHANGED;
+        return true;
+    }
+    const struct dataset *document = kind_of_root(job->source->root);
+    if (document) {
+        return load_document(l, document, err);
+    }
+    return read_sheets(l, err) && finish_file(l, err);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool load_file(struct db *db, const char *path, const struct load_options *options,
+               struct arena *arena, struct load_report *report, struct err *err)
+{
+    struct loading *l = arena_alloc(arena, sizeof *l);
+    *report = (struct load_report){
+        .path = path,
+        .file = utf8_printable(arena, span_of(base_name(path)), PRINT_NAME),
+        .sha256 = "",
+        .kind = options->kind ? options->kind : "",
+        .round = "",
+        .encoding = "",
+        .status = LOAD_REJECTED,
+        .findings = findings_new(),
+    };
+    init(l, db, options, arena, report, err);
+    bool fine = run(l, err) && !l->job.failed;
+    if (!fine) {
+        if (l->job.copy) {
+            copy_abort(l->job.copy);
+        }
+        if (l->opened) {
+            store_undo(db, options);
+        }
+        report->status = LOAD_REJECTED;
+        report->exit = err_exit(err->code);
+    }
+    source_close(l->job.source);
+    buf_release(&l->job.hashed);
+    arena_release(&l->row_arena);
+    return fine;
+}

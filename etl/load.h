@@ -1,0 +1,74 @@
+/* load: the life of one input file, from its bytes to published rows (DESIGN.md §3, §6, §11).
+ *
+ * One transaction a file: advisory lock on the round, ledger row, binary COPY into the load table,
+ * set-based judgement against the current rows, publish, event, commit. A kill at any moment leaves
+ * the state before or after. A file above the limit of rejects publishes nothing and leaves a
+ * ledger row 'rejected' with its findings. A file whose digest is already published for its kind
+ * and round changes nothing.
+ *
+ * Identity O2, asserted here and CHECKed by the ledger:
+ *   read = loaded + unchanged + superseded + rejected + blank. */
+#ifndef ETL_LOAD_H
+#define ETL_LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/err.h"
+#include "base/span.h"
+#include "etl/finding.h"
+
+/* Version of the code that turns rows into facts; a new one may read a published file again. */
+enum { LOAD_MAPPING = 1, LOAD_TOTALS_CAP = 24 };
+
+struct load_options {
+    const char *kind;         /* --as, or NULL */
+    const char *round;        /* --round, or NULL */
+    const char *folder_round; /* code of the folder's own settings file, or NULL */
+    const char *project;      /* --project, or NULL */
+    const char *stage;        /* --stage for reviews, or NULL */
+    const char *encoding;     /* --encoding, or NULL */
+    bool dry_run;             /* the caller holds a transaction and rolls it back in the end */
+    bool in_folder;           /* a file of an unknown kind is a warning */
+    bool strict;              /* warnings refuse the file */
+    bool limit_is_percent;
+    int64_t limit;          /* rejected rows a file may have and still be loaded */
+    struct span person_key; /* 32 bytes; empty: rosters with ids are refused */
+    const char *actor;      /* who, for the event log */
+    int64_t now;            /* seconds since 1970, the caller's clock */
+};
+
+enum load_status { LOAD_LOADED, LOAD_UNCHANGED, LOAD_REJECTED, LOAD_DRY_RUN };
+
+struct load_total {
+    const char *what;   /* English field name */
+    const char *unit;   /* CNY persons person_times count */
+    int64_t count, sum; /* sum in fen for CNY */
+};
+
+struct load_counts {
+    int64_t read, loaded, unchanged, superseded, rejected, blank, furniture, facts;
+};
+
+struct load_report {
+    const char *path;
+    const char *file;                    /* base name, safe to print */
+    const char *sha256;                  /* hex, "" when the file could not be read to its end */
+    const char *kind, *round, *encoding; /* "" when unknown */
+    enum load_status status;
+    struct load_counts counts;
+    struct load_total totals[LOAD_TOTALS_CAP];
+    size_t total_count;
+    struct findings *findings; /* the caller frees it */
+    int exit;
+};
+
+/* Load one file. False when it could not be done at all (err says why; exit status by its code);
+ * true with the verdict in the report otherwise. The report and its texts live in the arena. */
+bool load_file(struct db *db, const char *path, const struct load_options *options,
+               struct arena *arena, struct load_report *report, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,122 @@
+#include "etl/load_report.h"
+
+#include <string.h>
+
+#include "base/attr.h"
+#include "base/num.h"
+#include "base/words.h"
+#include "etl/dataset.h"
+
+struct status_words {
+    const char *name, *zh, *en;
+};
+
+static const struct status_words statuses[] = {
+    [LOAD_LOADED] = {"loaded", "已载入", "loaded"},
+    [LOAD_UNCHANGED] = {"unchanged", "已载入过，无变化", "already loaded, nothing changed"},
+    [LOAD_REJECTED] = {"rejected", "未载入", "rejected"},
+    [LOAD_DRY_RUN] = {"dry-run", "试载入，未保存", "dry run, nothing kept"},
+};
+
+const char *load_status_name(enum load_status status)
+{
+    return statuses[status].name;
+}
+
+/* Yuan with two decimals, else a whole number: sums are decimal strings (DESIGN.md §3). */
+static const char *sum_text(const struct load_total *total, struct arena *arena, bool grouped)
+{
+    if (strcmp(total->unit, "CNY") == 0) {
+        return num_yuan(arena, total->sum, grouped);
+    }
+    return grouped ? num_grouped(arena, total->sum)
+                   : arena_printf(arena, "%lld", (long long)total->sum);
+}
+
+struct json *load_report_json(const struct load_report *report, struct arena *arena)
+{
+    const struct load_counts *counts = &report->counts;
+    struct json *file = json_new_object();
+    json_set_text(file, "file", report->file);
+    json_set_text(file, "sha256", report->sha256);
+    json_set_text(file, "kind", report->kind);
+    json_set_text(file, "round", report->round);
+    json_set_text(file, "encoding", report->encoding);
+    json_set_text(file, "status", load_status_name(report->status));
+    json_set_int(file, "read", counts->read);
+    json_set_int(file, "loaded", counts->loaded);
+    json_set_int(file, "unchanged", counts->unchanged);
+    json_set_int(file, "superseded", counts->superseded);
+    json_set_int(file, "rejected", counts->rejected);
+    json_set_int(file, "blank", counts->blank);
+    json_set_int(file, "furniture", counts->furniture);
+    json_set_int(file, "facts", counts->facts);
+    struct json *totals = json_new_array();
+    for (size_t i = 0; i < report->total_count; i++) {
+        const struct load_total *total = &report->totals[i];
+        struct json *entry = json_new_object();
+        json_set_text(entry, "what", total->what);
+        json_set_text(entry, "unit", total->unit);
+        json_set_int(entry, "count", total->count);
+        json_set_text(entry, "sum", sum_text(total, arena, false));
+        json_add(totals, entry);
+    }
+    json_set(file, "totals", totals);
+    json_set(file, "findings", findings_json(report->findings, report->file));
+    return file;
+}
+
+/* The header word of a total, in Chinese the first synonym of its field. */
+static const char *total_label(const struct load_report *report, const struct load_total *total,
+                               struct arena *arena)
+{
+    const struct dataset *dataset = dataset_find(report->kind);
+    for (size_t i = 0; dataset && words_lang() == LANG_ZH && i < dataset->field_count; i++) {
+        if (strcmp(dataset->fields[i].name, total->what) == 0) {
+            const char *words = dataset->fields[i].synonyms;
+            return arena_strndup(arena, words, strcspn(words, "|"));
+        }
+    }
+    return total->what;
+}
+
+static const char *unit_word(const char *unit)
+{
+    static const struct status_words units[] = {{"CNY", "元", "yuan"},
+                                                {"persons", "人", "persons"},
+                                                {"person_times", "人次", "person-times"},
+                                                {"count", "", ""}};
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        if (strcmp(units[i].name, unit) == 0) {
+            return words_pick(units[i].zh, units[i].en);
+        }
+    }
+    return unit;
+}
+
+void load_report_print(const struct load_report *report, struct arena *arena, FILE *to)
+{
+    const struct load_counts *counts = &report->counts;
+    const struct dataset *dataset = dataset_find(report->kind);
+    const char *kind = dataset ? words_pick(dataset->title_zh, dataset->kind) : "";
+    fprintf(to, "%s  %s%s%s  %s\n", report->file, kind, report->round[0] ? "  " : "", report->round,
+            words_pick(statuses[report->status].zh, statuses[report->status].en));
+    if (counts->read == 0 && report->sha256[0] == '\0') {
+        return;
+    }
+    fprintf(
+        to,
+        words_pick("    读取 %lld 行 = 新增 %lld + 未变 %lld + 更新 %lld + 拒绝 %lld + 空行 %lld"
+                   "（另有合计、脚注等 %lld 行）\n",
+                   "    read %lld = loaded %lld + unchanged %lld + superseded %lld + rejected "
+                   "%lld + blank %lld (totals, footers: %lld)\n"),
+        (long long)counts->read, (long long)counts->loaded, (long long)counts->unchanged,
+        (long long)counts->superseded, (long long)counts->rejected, (long long)counts->blank,
+        (long long)counts->furniture);
+    for (size_t i = 0; i < report->total_count; i++) {
+        const struct load_total *total = &report->totals[i];
+        fprintf(to, words_pick("    %s 合计 %s%s（%lld 行）\n", "    %s: %s %s (%lld rows)\n"),
+                total_label(report, total, arena), sum_text(total, arena, true),
+                unit_word(total->unit), (long long)total->count);
+    }
+}

@@ -1,0 +1,501 @@
+#include "etl/load_store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/copy.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/event.h"
+#include "base/json.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+
+enum { CHECK_LINES_CAP = 200 };
+
+struct check {
+    const char *code, *file, *kinds;
+};
+
+static const struct check checks[] = {
+#define CHECK(code, file, kinds) {code, file, kinds},
+#include "etl/checks.def"
+#undef CHECK
+};
+
+static bool run(struct db *db, const char *file, const char *const *params, size_t n,
+                struct err *err)
+{
+    return db_exec(db, sqltext(file), params, n, NULL, err);
+}
+
+/* One row, one number; 0 when there is none. */
+static bool ask_int(struct db *db, const char *file, const char *const *params, size_t n,
+                    struct arena *arena, int64_t *value, struct err *err)
+{
+    struct db_rows rows;
+    if (!db_query(db, sqltext(file), params, n, arena, &rows, err)) {
+        return false;
+    }
+    *value = rows.row_count ? db_int(&rows, 0, 0) : 0;
+    return true;
+}
+
+static bool day_of(const char *text, int32_t *day)
+{
+    int32_t to = 0;
+    struct civil civil;
+    return text[0] && date_parse(span_of(text), day, &to, &civil) == DATE_OK && *day == to;
+}
+
+/* Days in which a date without a year may fall: the round's own, else its year. */
+static void take_window(struct job_round *round, const struct db_rows *rows)
+{
+    const char *year = db_cell(rows, 0, 2);
+    const char *digits = year[0] ? year : round->code;
+    if (day_of(db_cell(rows, 0, 3), &round->from) && day_of(db_cell(rows, 0, 4), &round->to)) {
+        round->window_given = true;
+    } else if (strlen(digits) == 4 && strspn(digits, "0123456789") == 4 && digits[0] >= '1') {
+        int number = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 +
+                     (digits[3] - '0');
+        round->window_given = number >= 1900 && number <= 2199;
+        if (round->window_given) {
+            round->from = date_from_civil((struct civil){number, 1, 1});
+            round->to = date_from_civil((struct civil){number, 12, 31});
+        }
+    }
+    round->survey_from_given = day_of(db_cell(rows, 0, 5), &round->survey_from);
+    round->survey_to_given = day_of(db_cell(rows, 0, 6), &round->survey_to);
+}
+
+static bool open_round(struct load_job *job, const char *code, bool *made, struct err *err)
+{
+    const char *params[] = {code};
+    int64_t changed = 0;
+    struct db_rows rows;
+    if (!run(job->db, "merge/round_lock.sql", params, 1, err) ||
+        !db_exec(job->db, sqltext("merge/round_open.sql"), params, 1, &changed, err) ||
+        !db_query(job->db, sqltext("query/round.sql"), params, 1, job->arena, &rows, err)) {
+        return false;
+    }
+    *made = changed > 0;
+    job->round.code = code;
+    job->round.id = db_int(&rows, 0, 0);
+    take_window(&job->round, &rows);
+    return true;
+}
+
+bool store_begin(struct db *db, const struct load_options *options, struct err *err)
+{
+    return options->dry_run ? db_exec(db, "savepoint load_file", NULL, 0, NULL, err)
+                            : db_begin(db, err);
+}
+
+void store_undo(struct db *db, const struct load_options *options)
+{
+    struct err ignored = {0};
+    if (!options->dry_run) {
+        db_rollback(db);
+    } else if (!db_exec(db, "rollback to savepoint load_file", NULL, 0, NULL, &ignored)) {
+        err_clear(&ignored); /* the caller's own rollback ends it */
+    }
+}
+
+bool store_commit(struct db *db, const struct load_options *options, struct err *err)
+{
+    return options->dry_run ? db_exec(db, "release savepoint load_file", NULL, 0, NULL, err)
+                            : db_commit(db, err);
+}
+
+bool store_open(struct load_job *job, const char *code, const struct load_report *report,
+                const struct load_options *options, uint64_t bytes, bool *made, struct err *err)
+{
+    *made = false;
+    if (!store_begin(job->db, options, err) || (code && !open_round(job, code, made, err))) {
+        return false;
+    }
+    const char *params[] = {code ? db_int_text(job->arena, job->round.id) : NULL,
+                            job->dataset->kind,
+                            report->file,
+                            db_int_text(job->arena, (int64_t)bytes),
+                            db_int_text(job->arena, LOAD_MAPPING),
+                            db_int_text(job->arena, options->now)};
+    if (!ask_int(job->db, "merge/load_open.sql", params, ARRAY_LEN(params), job->arena,
+                 &job->load_id, err)) {
+        return false;
+    }
+    return !code || registry_load(job->db, job->round.id, code, job->arena, &job->registry, err);
+}
+
+bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct db_rows rows;
+    const char *params[] = {db_int_text(&arena, (int64_t)bytes)};
+    bool fine = db_query(db, sqltext("query/load_same_size.sql"), params, 1, &arena, &rows, err);
+    *has = fine && db_cell(&rows, 0, 0)[0] == 't';
+    arena_release(&arena);
+    return fine;
+}
+
+bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
+                          struct load_report *report, bool *found, struct err *err)
+{
+    struct db_rows rows;
+    const char *params[] = {report->sha256, db_int_text(arena, LOAD_MAPPING), kind, round};
+    if (!db_query(db, sqltext("query/load_published.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    *found = rows.row_count > 0;
+    if (!*found) {
+        return true;
+    }
+    report->kind = db_cell(&rows, 0, 1);
+    report->round = db_cell(&rows, 0, 2);
+    report->encoding = db_cell(&rows, 0, 3);
+    struct load_counts *counts = &report->counts;
+    *counts = (struct load_counts){.read = db_int(&rows, 0, 4),
+                                   .rejected = db_int(&rows, 0, 5),
+                                   .blank = db_int(&rows, 0, 6),
+                                   .furniture = db_int(&rows, 0, 7)};
+    counts->unchanged = counts->read - counts->rejected - counts->blank;
+    const char *load_id[] = {db_cell(&rows, 0, 0)};
+    struct db_rows totals;
+    if (!db_query(db, sqltext("query/load_totals.sql"), load_id, 1, arena, &totals, err)) {
+        return false;
+    }
+    report->total_count = 0;
+    for (size_t i = 0; i < totals.row_count && i < LOAD_TOTALS_CAP; i++) {
+        report->totals[report->total_count++] =
+            (struct load_total){db_cell(&totals, i, 0), db_cell(&totals, i, 1),
+                                db_int(&totals, i, 2), db_int(&totals, i, 3)};
+    }
+    return true;
+}
+
+/* --- judgement ---------------------------------------------------------------------------------
+ */
+
+static const char *int_array(struct arena *arena, const int *values, size_t count)
+{
+    const char *text = "{";
+    for (size_t i = 0; i < count; i++) {
+        text = arena_printf(arena, "%s%s%d", text, i ? "," : "", values[i]);
+    }
+    return arena_printf(arena, "%s}", text);
+}
+
+static bool judge_dataset(struct load_job *job, const struct dataset *dataset,
+                          const char *summaries, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table, summaries,
+                            db_int_text(job->arena, job->round.id)};
+    return run(job->db, "merge/judge.sql", params, ARRAY_LEN(params), err);
+}
+
+static int64_t number_of(const char *text)
+{
+    int64_t value = 0;
+    for (; text && *text >= '0' && *text <= '9'; text++) {
+        value = value * 10 + (*text - '0');
+    }
+    return value;
+}
+
+/* "第12行", with the sheet when the file has several. */
+static const char *place_text(const struct load_job *job, int64_t sheet, int64_t row)
+{
+    if (job->sheet_count > 1 && sheet >= 1 && (size_t)sheet <= job->sheet_count) {
+        return arena_printf(job->row_arena, "%s!%lld", job->sheet_names[sheet - 1], (long long)row);
+    }
+    return arena_printf(job->row_arena, words_pick("第%lld行", "row %lld"), (long long)row);
+}
+
+static bool take_repeat(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct load_job *job = context;
+    (void)columns;
+    (void)err;
+    arena_reset(job->row_arena);
+    int64_t sheet = number_of(cells[0]), row = number_of(cells[1]);
+    const char *code = cells[2][0] == 'r' ? "F-REPEAT" : cells[2][0] == 'c' ? "F-CONFLICT" : "R37";
+    const char *name =
+        sheet >= 1 && (size_t)sheet <= job->sheet_count ? job->sheet_names[sheet - 1] : "";
+    findings_add(job->findings, code, -1, name, (uint32_t)row, FINDING_NO_COLUMN, NULL,
+                 (struct span){NULL, 0}, false,
+                 place_text(job, number_of(cells[3]), number_of(cells[4])));
+    return true;
+}
+
+bool store_judge(struct load_job *job, const int *summary_sheets, size_t summary_count,
+                 int64_t good_rows, struct load_report *report, struct err *err)
+{
+    const char *summaries = int_array(job->arena, summary_sheets, summary_count);
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table};
+    struct db_rows rows;
+    for (const struct job_side *s = job->sides; s; s = s->next) {
+        if ((!s->next || s->next->dataset != s->dataset) &&
+            !judge_dataset(job, s->dataset, summaries, err)) {
+            return false;
+        }
+    }
+    if (!judge_dataset(job, job->dataset, summaries, err) ||
+        !db_query(job->db, sqltext("merge/count.sql"), params, ARRAY_LEN(params), job->arena, &rows,
+                  err) ||
+        !db_each(job->db, sqltext("merge/repeats.sql"), params, ARRAY_LEN(params), take_repeat, job,
+                 err)) {
+        return false;
+    }
+    struct load_counts *counts = &report->counts;
+    int64_t conflicts = db_int(&rows, 0, 0);
+    counts->superseded = db_int(&rows, 0, 1);
+    counts->unchanged = db_int(&rows, 0, 2);
+    counts->loaded = good_rows - conflicts - counts->superseded - counts->unchanged;
+    counts->rejected += conflicts;
+    return true;
+}
+
+/* --- publishing --------------------------------------------------------------------------------
+ */
+
+static bool publish_dataset(struct load_job *job, const struct dataset *dataset, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table,
+                            db_int_text(job->arena, job->round.id)};
+    const char *file = arena_printf(job->arena, "merge/%s.sql", dataset->table);
+    return run(job->db, "merge/supersede.sql", params, 3, err) &&
+           run(job->db, file, params, 1, err);
+}
+
+static bool note_absent(struct load_job *job, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table};
+    int64_t absent = 0;
+    if (!ask_int(job->db, "merge/absent.sql", params, 2, job->arena, &absent, err)) {
+        return false;
+    }
+    if (absent > 0) {
+        job_note(job, "F-ABSENT", db_int_text(job->arena, absent));
+    }
+    return true;
+}
+
+static bool store_totals(struct load_job *job, const struct load_report *report, struct err *err)
+{
+    struct copy *copy =
+        copy_begin(job->db, "gyct.load_total", "load_id, what, unit, lines, sum", err);
+    for (size_t i = 0; copy && i < report->total_count; i++) {
+        const struct load_total *total = &report->totals[i];
+        copy_row(copy);
+        copy_int8(copy, job->load_id);
+        copy_text(copy, span_of(total->what));
+        copy_text(copy, span_of(total->unit));
+        copy_int8(copy, total->count);
+        copy_int8(copy, total->sum);
+    }
+    if (!copy || !copy_end(copy, NULL, err)) {
+        return false;
+    }
+    copy = copy_begin(job->db, "gyct.load_sheet", "load_id, sheet_no, name", err);
+    for (size_t i = 0; copy && i < job->sheet_count; i++) {
+        copy_row(copy);
+        copy_int8(copy, job->load_id);
+        copy_int2(copy, (int16_t)(i + 1));
+        copy_text(copy, span_of(job->sheet_names[i]));
+    }
+    return copy && copy_end(copy, NULL, err);
+}
+
+static bool number_load(struct load_job *job, const struct load_report *report, struct err *err)
+{
+    const struct load_counts *c = &report->counts;
+    const int64_t figures[] = {c->read,     c->loaded, c->unchanged, c->superseded,
+                               c->rejected, c->blank,  c->furniture};
+    const char *params[3 + ARRAY_LEN(figures)] = {db_int_text(job->arena, job->load_id),
+                                                  report->sha256, report->encoding};
+    for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
+        params[3 + i] = db_int_text(job->arena, figures[i]);
+    }
+    return run(job->db, "merge/load_publish.sql", params, ARRAY_LEN(params), err);
+}
+
+struct check_reader {
+    struct load_job *job;
+    const char *code;
+    size_t lines;
+};
+
+static bool take_check(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct check_reader *reader = context;
+    (void)columns;
+    (void)err;
+    if (reader->lines++ < CHECK_LINES_CAP) {
+        findings_add(reader->job->findings, reader->code, -1, "", 0, FINDING_NO_COLUMN, NULL,
+                     (struct span){NULL, 0}, false, cells[0]);
+    }
+    return true;
+}
+
+static bool run_checks(struct load_job *job, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->round.id)};
+    const char *mine = arena_printf(job->arena, "|%s|", job->dataset->kind);
+    if (!run(job->db, "query/pin_round.sql", params, 1, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
+        struct check_reader reader = {job, checks[i].code, 0};
+        if (strstr(checks[i].kinds, mine) &&
+            !db_each(job->db, sqltext(checks[i].file), NULL, 0, take_check, &reader, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool store_publish(struct load_job *job, const struct load_report *report, struct err *err)
+{
+    if (!job->dataset->document) {
+        for (const struct job_side *s = job->sides; s; s = s->next) {
+            if ((!s->next || s->next->dataset != s->dataset) &&
+                !publish_dataset(job, s->dataset, err)) {
+                return false;
+            }
+        }
+        const char *params[] = {db_int_text(job->arena, job->load_id)};
+        if (!note_absent(job, err) || !publish_dataset(job, job->dataset, err) ||
+            !run(job->db, "merge/clear_verdicts.sql", params, 1, err)) {
+            return false;
+        }
+    }
+    return store_totals(job, report, err) && number_load(job, report, err) &&
+           (job->dataset->document || run_checks(job, err));
+}
+
+/* --- findings and the event --------------------------------------------------------------------
+ */
+
+struct finding_writer {
+    struct copy *copy;
+    int64_t load_id;
+    int32_t seq;
+};
+
+static void put_text(struct copy *copy, const char *text)
+{
+    if (text && text[0]) {
+        copy_text(copy, span_of(text));
+    } else {
+        copy_null(copy);
+    }
+}
+
+static bool write_finding(void *context, const struct finding *finding, struct err *err)
+{
+    struct finding_writer *writer = context;
+    struct copy *copy = writer->copy;
+    char letter[8] = "", cell[24] = "";
+    (void)err;
+    if (finding->column != FINDING_NO_COLUMN) {
+        source_column_letter(finding->column, letter);
+        if (finding->sheet && finding->sheet[0]) {
+            (void)snprintf(cell, sizeof cell, "%s%u", letter, finding->row);
+        }
+    }
+    copy_row(copy);
+    copy_int8(copy, writer->load_id);
+    copy_int4(copy, ++writer->seq);
+    copy_text(copy, span_of(finding->code));
+    copy_text(copy, span_of(finding_severity_name(finding->severity)));
+    put_text(copy, finding->sheet);
+    if (finding->row) {
+        copy_int4(copy, (int32_t)finding->row);
+    } else {
+        copy_null(copy);
+    }
+    put_text(copy, letter);
+    put_text(copy, cell);
+    put_text(copy, finding->field);
+    put_text(copy, finding->value);
+    copy_text(copy, span_of(finding->message));
+    copy_text(copy, span_of(finding->remedy));
+    return true;
+}
+
+static bool store_findings(struct db *db, int64_t load_id, const struct findings *findings,
+                           struct err *err)
+{
+    struct copy *copy = copy_begin(db, "gyct.load_finding",
+                                   "load_id, seq, code, severity, sheet, row_no, col, cell, field, "
+                                   "value, message, remedy",
+                                   err);
+    if (!copy) {
+        return false;
+    }
+    struct finding_writer writer = {copy, load_id, 0};
+    if (!findings_each(findings, write_finding, &writer, err)) {
+        copy_abort(copy);
+        return false;
+    }
+    return copy_end(copy, NULL, err);
+}
+
+/* What the event log keeps the digest of: file, kind, round and figures, no surrogate ids. */
+static bool append_event(struct load_job *job, const struct load_options *options,
+                         const struct load_report *report, struct err *err)
+{
+    const struct load_counts *c = &report->counts;
+    struct json *event = json_new_object();
+    json_set_text(event, "sha256", report->sha256);
+    json_set_text(event, "kind", report->kind);
+    json_set_text(event, "round", report->round);
+    json_set_int(event, "mapping", LOAD_MAPPING);
+    json_set_int(event, "read", c->read);
+    json_set_int(event, "loaded", c->loaded);
+    json_set_int(event, "unchanged", c->unchanged);
+    json_set_int(event, "superseded", c->superseded);
+    json_set_int(event, "rejected", c->rejected);
+    const char *text = json_text(job->arena, event);
+    json_free(event);
+    return event_append(job->db, "load", span_of(text), options->actor, options->now, NULL, err);
+}
+
+bool store_close(struct load_job *job, const struct load_options *options,
+                 const struct load_report *report, struct err *err)
+{
+    return store_findings(job->db, job->load_id, report->findings, err) &&
+           append_event(job, options, report, err);
+}
+
+bool store_reject(struct db *db, const struct load_options *options,
+                  const struct load_report *report, uint64_t bytes, struct err *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const struct load_counts *c = &report->counts;
+    const char *params[] = {report->round[0] ? report->round : NULL,
+                            report->kind,
+                            report->file,
+                            report->sha256,
+                            db_int_text(&arena, (int64_t)bytes),
+                            db_int_text(&arena, LOAD_MAPPING),
+                            report->encoding,
+                            db_int_text(&arena, c->read),
+                            db_int_text(&arena, c->rejected),
+                            db_int_text(&arena, c->blank),
+                            db_int_text(&arena, c->furniture),
+                            db_int_text(&arena, options->now)};
+    int64_t load_id = 0;
+    bool fine =
+        db_begin(db, err) &&
+        ask_int(db, "merge/load_reject.sql", params, ARRAY_LEN(params), &arena, &load_id, err) &&
+        store_findings(db, load_id, report->findings, err) && db_commit(db, err);
+    if (!fine) {
+        db_rollback(db);
+    }
+    arena_release(&arena);
+    return fine;
+}

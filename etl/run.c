@@ -1,0 +1,210 @@
+#include "etl/run.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "etl/kind.h"
+#include "etl/source.h"
+#include "etl/table.h"
+
+enum { FOLDER_DEPTH = 8, FILES_CAP = 20000, RANK_UNKNOWN = 1000, PRINT_PATH = 300 };
+
+struct item {
+    const char *path;
+    int rank;
+};
+
+struct listing {
+    struct item *items;
+    size_t count, room;
+    struct arena *arena;
+    const struct load_options *options;
+    const struct run_listener *listener;
+};
+
+static bool is_ignored(const char *name)
+{
+    return name[0] == '.' || strncmp(name, "~$", 2) == 0 || strcmp(name, "Thumbs.db") == 0;
+}
+
+static bool add_item(struct listing *list, const char *path, struct err *err)
+{
+    if (list->count == FILES_CAP) {
+        return err_set(err, ERR_LIMIT, words_pick("文件多于 %d 个", "more than %d files"),
+                       FILES_CAP);
+    }
+    if (list->count == list->room) {
+        size_t room = list->room ? list->room * 2 : 64;
+        list->items = arena_grow(list->arena, list->items, list->room, room, sizeof *list->items);
+        list->room = room;
+    }
+    list->items[list->count++] = (struct item){path, RANK_UNKNOWN};
+    return true;
+}
+
+static bool no_file(struct listing *list, const char *path, struct err *err)
+{
+    return err_set(err, ERR_INPUT, "%s: %s", utf8_printable(list->arena, span_of(path), PRINT_PATH),
+                   strerror(errno));
+}
+
+static bool list_folder(struct listing *list, const char *folder, int depth, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        return no_file(list, folder, err);
+    }
+    bool fine = true;
+    for (const struct dirent *entry; fine && (entry = readdir(dir));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+            continue;
+        }
+        const char *path = arena_printf(list->arena, "%s/%s", folder, entry->d_name);
+        struct stat status;
+        if (is_ignored(entry->d_name)) {
+            list->listener->skipped(list->listener->context, path);
+        } else if (lstat(path, &status) != 0) {
+            fine = no_file(list, path, err);
+        } else if (S_ISDIR(status.st_mode)) {
+            fine = depth < FOLDER_DEPTH ? list_folder(list, path, depth + 1, err)
+                                        : err_set(err, ERR_LIMIT, "%s", path);
+        } else {
+            fine = add_item(list, path, err);
+        }
+    }
+    (void)closedir(dir);
+    return fine;
+}
+
+/* The rank of a file by its first table; a file that cannot be read is told when its turn comes. */
+static int rank_of(const char *path, const struct load_options *options)
+{
+    struct arena arena;
+    struct err ignored = {0};
+    struct source_options source_options = {.encoding = options->encoding};
+    struct source *source = NULL;
+    const struct dataset *dataset = NULL;
+    const char *slash = strrchr(path, '/');
+    arena_init(&arena);
+    if (source_open(path, &source_options, &arena, &source, &ignored)) {
+        dataset = kind_of_root(source->root);
+        while (!dataset && source_next_sheet(source, &ignored) == 1) {
+            struct table *table = NULL;
+            if (source->sheet.state != SHEET_VISIBLE) {
+                continue;
+            }
+            if (!table_open(source, NULL, &arena, &table, &ignored)) {
+                break;
+            }
+            (void)kind_of(table, slash ? slash + 1 : path, &dataset, NULL);
+        }
+    }
+    source_close(source);
+    arena_release(&arena);
+    return dataset ? dataset->rank : RANK_UNKNOWN;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct item *x = a, *y = b;
+    return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : strcmp(x->path, y->path);
+}
+
+struct runner {
+    struct db *db;
+    const struct run_listener *listener;
+    int exit_status;
+};
+
+static bool load_one(struct runner *runner, const char *path, const struct load_options *options,
+                     char round[64], bool *is_round, struct err *err)
+{
+    struct arena arena;
+    struct load_report report;
+    struct err why = {0};
+    arena_init(&arena);
+    bool fine = load_file(runner->db, path, options, &arena, &report, &why);
+    runner->exit_status = err_worse_exit(runner->exit_status, report.exit);
+    *is_round = fine && strcmp(report.kind, "round") == 0 && report.round[0] != '\0';
+    if (*is_round) {
+        (void)strncpy(round, report.round, 63);
+        round[63] = '\0';
+    }
+    bool told = runner->listener->file(runner->listener->context, &report, &why, err);
+    findings_free(report.findings);
+    arena_release(&arena);
+    bool broken = why.code == ERR_DB || why.code == ERR_UNKNOWN || why.code == ERR_BUG;
+    if (told && broken) { /* the connection is not to be trusted with another file */
+        return err_set(err, why.code, "%s", why.what);
+    }
+    return told;
+}
+
+static bool load_folder(struct runner *runner, const char *folder, struct arena *arena,
+                        const struct load_options *options, struct err *err)
+{
+    struct listing list = {.arena = arena, .options = options, .listener = runner->listener};
+    struct load_options inside = *options;
+    char round[64] = "", another[64] = "";
+    bool is_round = false, many = false;
+    if (!list_folder(&list, folder, 0, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        list.items[i].rank = rank_of(list.items[i].path, options);
+    }
+    if (list.count) {
+        qsort(list.items, list.count, sizeof *list.items, compare_items);
+    }
+    inside.in_folder = true;
+    for (size_t i = 0; i < list.count; i++) {
+        if (!load_one(runner, list.items[i].path, &inside, another, &is_round, err)) {
+            return false;
+        }
+        if (is_round) {
+            many |= round[0] != '\0' && strcmp(round, another) != 0;
+            memcpy(round, another, sizeof round);
+            inside.folder_round = many ? NULL : round;
+        }
+    }
+    return true;
+}
+
+static bool load_paths(struct runner *runner, const char *const *paths, size_t count,
+                       const struct load_options *options, struct arena *arena, struct err *err)
+{
+    char round[64];
+    bool is_round;
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        bool folder = stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode);
+        if (folder ? !load_folder(runner, paths[i], arena, options, err)
+                   : !load_one(runner, paths[i], options, round, &is_round, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool run_load(struct db *db, const char *const *paths, size_t count,
+              const struct load_options *options, const struct run_listener *listener,
+              int *exit_status, struct err *err)
+{
+    struct runner runner = {db, listener, 0};
+    struct arena arena;
+    arena_init(&arena);
+    bool fine = (!options->dry_run || db_begin(db, err)) &&
+                load_paths(&runner, paths, count, options, &arena, err);
+    if (options->dry_run) {
+        db_rollback(db);
+    }
+    arena_release(&arena);
+    *exit_status =
+        fine ? runner.exit_status : err_worse_exit(runner.exit_status, err_exit(err->code));
+    return fine;
+}

@@ -1,0 +1,5 @@
+-- The ledger row of a load that begins; its figures follow when it is published. $1 round_id or null,
+-- $2 kind, $3 file name, $4 bytes, $5 mapping, $6 seconds since 1970
+insert into load (round_id, kind, file_name, file_sha256, file_bytes, mapping, state, loaded_at)
+values ($1, $2, $3, decode(repeat('00', 32), 'hex'), $4, $5, 'loading', to_timestamp($6::bigint))
+returning load_id

@@ -1,0 +1,13 @@
+-- The published load of exactly this file, newest first. $1 digest in hex, $2 mapping, $3 kind or null,
+-- $4 round code or null
+select l.load_id, l.kind, coalesce(r.code, ''), l.encoding, l.read_rows, l.rejected_rows,
+       l.blank_rows, l.furniture_rows
+from load l
+left join round r on r.round_id = l.round_id
+where l.file_sha256 = decode($1, 'hex')
+  and l.mapping = $2
+  and l.state = 'published'
+  and ($3::text is null or l.kind = $3)
+  and ($4::text is null or r.code = $4)
+order by l.load_id desc
+limit 1
