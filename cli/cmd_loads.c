@@ -1,0 +1,171 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/num.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/cli.h"
+
+/* The optional number argument: NULL when absent; false on anything that is not one. */
+static bool read_number(struct cli *cli, int argc, char **argv, const char **number)
+{
+    int first = 0;
+    *number = NULL;
+    if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
+        return false;
+    }
+    if (first < argc) {
+        *number = argv[first];
+        size_t digits = strspn(*number, "0123456789");
+        if (first + 1 < argc || digits == 0 || digits > 12 || (*number)[digits]) {
+            return err_set(&cli->err, ERR_USAGE, "%s [N]", argv[0]);
+        }
+    }
+    return true;
+}
+
+/* Columns of query/loads.sql that hold numbers of rows, by their JSON names. */
+static const char *const figures[] = {"read",     "loaded", "unchanged", "superseded",
+                                      "rejected", "blank",  "furniture"};
+enum { FIRST_FIGURE = 8, LOAD_ID = 15 };
+
+static bool totals_of(struct cli *cli, const struct db_rows *loads, size_t i,
+                      struct db_rows *totals)
+{
+    const char *params[] = {db_cell(loads, i, LOAD_ID)};
+    return db_query(cli->db, sqltext("query/load_totals.sql"), params, 1, &cli->arena, totals,
+                    &cli->err);
+}
+
+static const char *sum_text(struct cli *cli, const struct db_rows *totals, size_t i)
+{
+    bool money = strcmp(db_cell(totals, i, 1), "CNY") == 0;
+    return money ? num_yuan(&cli->arena, db_int(totals, i, 3), false) : db_cell(totals, i, 3);
+}
+
+static struct json *load_json(struct cli *cli, const struct db_rows *loads, size_t i,
+                              const struct db_rows *totals)
+{
+    static const char *const texts[] = {NULL,   "round", NULL,       "kind",
+                                        "file", "sha8",  "encoding", "state"};
+    struct json *load = json_new_object();
+    json_set_int(load, "number", db_int(loads, i, 0));
+    if (db_cell(loads, i, 2)[0]) {
+        json_set_int(load, "round_seq", db_int(loads, i, 2));
+    } else {
+        json_set_null(load, "round_seq");
+    }
+    for (size_t k = 0; k < ARRAY_LEN(texts); k++) {
+        if (texts[k]) {
+            json_set_text(load, texts[k], db_cell(loads, i, k));
+        }
+    }
+    for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
+        json_set_int(load, figures[k], db_int(loads, i, FIRST_FIGURE + k));
+    }
+    struct json *list = json_new_array();
+    for (size_t k = 0; k < totals->row_count; k++) {
+        struct json *total = json_new_object();
+        json_set_text(total, "what", db_cell(totals, k, 0));
+        json_set_text(total, "unit", db_cell(totals, k, 1));
+        json_set_int(total, "count", db_int(totals, k, 2));
+        json_set_text(total, "sum", sum_text(cli, totals, k));
+        json_add(list, total);
+    }
+    json_set(load, "totals", list);
+    return load;
+}
+
+static void print_load(struct cli *cli, const struct db_rows *loads, size_t i,
+                       const struct db_rows *totals, bool with_totals)
+{
+    printf("%s\t%s\t%s\t%s@%s\t%s", db_cell(loads, i, 0), db_cell(loads, i, 1),
+           db_cell(loads, i, 3), db_cell(loads, i, 4), db_cell(loads, i, 5), db_cell(loads, i, 7));
+    for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
+        printf("\t%s", db_cell(loads, i, FIRST_FIGURE + k));
+    }
+    printf("\n");
+    for (size_t k = 0; with_totals && k < totals->row_count; k++) {
+        printf("    %s\t%s\t%s\t%s\n", db_cell(totals, k, 0), db_cell(totals, k, 1),
+               db_cell(totals, k, 2), sum_text(cli, totals, k));
+    }
+}
+
+int cmd_loads(struct cli *cli, int argc, char **argv)
+{
+    const char *number = NULL;
+    struct db_rows loads, totals;
+    if (!read_number(cli, argc, argv, &number) || !cli_db(cli) ||
+        !db_query(cli->db, sqltext("query/loads.sql"), &number, 1, &cli->arena, &loads,
+                  &cli->err)) {
+        return cli_fail(cli);
+    }
+    if (number && loads.row_count == 0) {
+        (void)err_set(&cli->err, ERR_DATA, "%s: %s", words_pick("没有这次载入", "no such load"),
+                      number);
+        return cli_fail(cli);
+    }
+    struct json *list = json_new_array();
+    if (!cli->json && loads.row_count) {
+        printf(
+            "%s\n",
+            words_pick("序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行\t合计等",
+                       "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
+                       "superseded\trejected\tblank\tfurniture"));
+    }
+    for (size_t i = 0; i < loads.row_count; i++) {
+        if (!totals_of(cli, &loads, i, &totals)) {
+            json_free(list);
+            return cli_fail(cli);
+        }
+        if (cli->json) {
+            json_add(list, load_json(cli, &loads, i, &totals));
+        } else {
+            print_load(cli, &loads, i, &totals, number != NULL);
+        }
+    }
+    struct json *root = json_new_object();
+    json_set_int(root, "schema_version", 1);
+    json_set(root, "loads", list);
+    bool fine = !cli->json || json_print(root, stdout, &cli->err);
+    json_free(root);
+    return fine ? 0 : cli_fail(cli);
+}
+
+int cmd_rejects(struct cli *cli, int argc, char **argv)
+{
+    static const char *const names[] = {NULL,     "file",  "code",  "severity", "sheet", NULL,
+                                        "column", "field", "value", "message",  "remedy"};
+    const char *number = NULL;
+    struct db_rows rows;
+    if (!read_number(cli, argc, argv, &number) || !cli_db(cli) ||
+        !db_query(cli->db, sqltext("query/load_findings.sql"), &number, 1, &cli->arena, &rows,
+                  &cli->err)) {
+        return cli_fail(cli);
+    }
+    struct json *list = json_new_array();
+    for (size_t i = 0; i < rows.row_count; i++) {
+        if (!cli->json) {
+            printf("%s:%s%s%s%s %s %s → %s\n", db_cell(&rows, i, 1), db_cell(&rows, i, 4),
+                   db_cell(&rows, i, 4)[0] ? "!" : "", db_cell(&rows, i, 6), db_cell(&rows, i, 5),
+                   db_cell(&rows, i, 2), db_cell(&rows, i, 9), db_cell(&rows, i, 10));
+            continue;
+        }
+        struct json *finding = json_new_object();
+        json_set_int(finding, "row", db_int(&rows, i, 5));
+        for (size_t k = 0; k < ARRAY_LEN(names); k++) {
+            if (names[k]) {
+                json_set_text(finding, names[k],
+                              db_is_null(&rows, i, k) ? NULL : db_cell(&rows, i, k));
+            }
+        }
+        json_add(list, finding);
+    }
+    struct json *root = json_new_object();
+    json_set_int(root, "schema_version", 1);
+    json_set(root, "findings", list);
+    bool fine = !cli->json || json_print(root, stdout, &cli->err);
+    json_free(root);
+    return fine ? 0 : cli_fail(cli);
+}

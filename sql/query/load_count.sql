@@ -1,0 +1,3 @@
+-- How many loads there were.
+select count(*)
+from load
