@@ -72,6 +72,7 @@ struct table {
     const char *unit_line; /* "" when none */
     uint32_t header_rows[2];
     size_t header_count; /* 0: no header was found */
+    bool named;          /* xml: columns are named by the file, every row is data */
     struct table_column *columns;
     size_t column_count;
     int64_t data_rows, blank_rows, furniture_rows; /* so far; complete after the last row */

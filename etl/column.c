@@ -1,0 +1,288 @@
+#include "etl/column.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "etl/table_words.h"
+
+bool column_is_summable(const struct table_column *column)
+{
+    return column->unit == UNIT_FEN || column->unit == UNIT_COUNT;
+}
+
+// --- one figure ----------------------------------------------------------------------------------
+
+static int places_of(const struct table_column *column)
+{
+    if (column->unit == UNIT_COUNT) {
+        return column->places;
+    }
+    switch (column->money) {
+    case MONEY_WAN:
+        return 6;
+    case MONEY_YI:
+        return 10;
+    case MONEY_UNKNOWN:
+    case MONEY_YUAN:
+        break;
+    }
+    return 2;
+}
+
+static int64_t power_of_ten(int n)
+{
+    int64_t power = 1;
+
+    for (; n > 0; n--) {
+        power *= 10;
+    }
+    return power;
+}
+
+/* Digits after the point as printed: 2 for 1,150,000.00. */
+static int decimals_of(struct span text)
+{
+    size_t point = span_find(text, ".");
+    int n = 0;
+
+    if (point == (size_t)-1) {
+        return 0;
+    }
+    for (size_t i = point + 1; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++) {
+        n++;
+    }
+    return n;
+}
+
+static struct amount figure(int64_t value, int places, int decimals)
+{
+    int down = places - decimals;
+
+    return (struct amount){AMOUNT_FIGURE, value, down > 0 ? power_of_ten(down) : 1};
+}
+
+static struct amount number_amount(const struct table_column *column, struct span text)
+{
+    int places = places_of(column);
+    struct decimal decimal;
+    int64_t value = 0;
+
+    if (num_xlsx(text, &decimal) != NUM_OK || num_scaled(decimal, places, &value) != NUM_OK) {
+        return (struct amount){.kind = AMOUNT_WORDS};
+    }
+    return figure(value, places, decimal.scale);
+}
+
+static bool names_myriads(struct span text)
+{
+    return span_find(text, "万") != (size_t)-1 || span_find(text, "亿") != (size_t)-1;
+}
+
+static struct amount text_amount(const struct table_column *column, struct span text)
+{
+    int places = places_of(column);
+    struct decimal decimal;
+    int64_t value = 0;
+    enum num_fault fault;
+
+    if (column->unit == UNIT_FEN) {
+        enum money_unit unit = column->money;
+        fault = num_money(text, unit, &value);
+        if (fault == NUM_UNIT && unit == MONEY_UNKNOWN) {
+            // a bare figure: yuan, unless the column's other cells name 万元
+            fault = column->mixed ? NUM_TEXT : num_money(text, MONEY_YUAN, &value);
+        }
+    } else if (names_myriads(text)) {
+        fault = num_count(text, &value) == NUM_OK ? NUM_UNIT : NUM_TEXT;
+    } else if (places > 0) {
+        fault = num_decimal(text, &decimal);
+        fault = fault == NUM_OK ? num_scaled(decimal, places, &value) : fault;
+    } else {
+        fault = num_count(text, &value);
+    }
+    switch (fault) {
+    case NUM_OK:
+        return figure(value, places, decimals_of(text));
+    case NUM_EMPTY:
+        return (struct amount){.kind = AMOUNT_NONE};
+    case NUM_UNIT:
+    case NUM_APPROX:
+        return (struct amount){.kind = AMOUNT_PHRASE};
+    case NUM_TEXT:
+    case NUM_FINE:
+    case NUM_RANGE:
+    case NUM_FRACTION:
+        break;
+    }
+    return (struct amount){.kind = AMOUNT_WORDS};
+}
+
+struct amount column_amount(const struct table_column *column, const struct cell *cell)
+{
+    if (!column_is_summable(column) || cell == NULL || cell->merged_copy) {
+        return (struct amount){.kind = AMOUNT_NONE};
+    }
+    switch (cell->type) {
+    case CELL_NUMBER:
+        return number_amount(column, cell->text);
+    case CELL_TEXT:
+        return text_amount(column, cell->text);
+    case CELL_EMPTY:
+        return (struct amount){.kind = AMOUNT_NONE};
+    case CELL_DATE:
+    case CELL_BOOL:
+    case CELL_ERROR:
+        break;
+    }
+    return (struct amount){.kind = AMOUNT_WORDS};
+}
+
+// --- what a column is ----------------------------------------------------------------------------
+
+/* The cells of the first rows under one header. */
+struct sample {
+    size_t cells;   /* with a value */
+    size_t plain;   /* bare numbers */
+    size_t whole;   /* of them whole ones */
+    size_t money;   /* figures that name 元, 万元 … */
+    size_t myriads; /* of them in 万 or 亿 */
+    size_t percent; /* with a % sign */
+    size_t dates;
+    bool serial; /* 1, 2, 3 … */
+};
+
+static void add_to_sample(struct sample *sample, const struct cell *cell)
+{
+    struct decimal decimal;
+    struct span text = utf8_trim(cell->text);
+    struct civil civil;
+    int32_t from;
+    int32_t to;
+    int64_t fen;
+    enum num_fault fault;
+
+    fault = cell->type == CELL_NUMBER ? num_xlsx(text, &decimal) : num_decimal(text, &decimal);
+    if (fault == NUM_EMPTY) {
+        return;
+    }
+    sample->cells++;
+    if (cell->type == CELL_DATE) {
+        sample->dates++;
+    } else if (fault == NUM_OK) {
+        sample->plain++;
+        sample->whole += decimal.scale == 0;
+        sample->serial = sample->serial && decimal.scale == 0 &&
+                         decimal.digits == (int64_t)sample->cells;
+    } else if (span_ends(text, "%") && num_percent(text, &fen) == NUM_OK) {
+        sample->percent++;
+    } else if (num_money(text, MONEY_UNKNOWN, &fen) == NUM_OK) {
+        sample->money++;
+        sample->myriads += names_myriads(text);
+    } else if (date_parse(text, &from, &to, &civil) == DATE_OK) {
+        sample->dates++;
+    }
+}
+
+static bool is_total_row(const struct row *row)
+{
+    struct arena arena;
+    bool total = false;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < row->count && i < 3 && !total; i++) {
+        total = table_total_word(utf8_key(&arena, row->cells[i].text)) != TOTAL_NONE;
+    }
+    arena_release(&arena);
+    return total;
+}
+
+static struct sample take_sample(uint32_t column, const struct line *lines, size_t count)
+{
+    struct sample sample = {.serial = true};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct cell *cell = row_cell(&lines[i].row, column);
+        // a second block below has figures of its own
+        if (i > 0 && lines[i].row.blank_before > 0) {
+            break;
+        }
+        if (cell_is_own(cell) && !is_total_row(&lines[i].row)) {
+            add_to_sample(&sample, cell);
+        }
+    }
+    sample.serial = sample.serial && sample.cells >= 3 && sample.plain == sample.cells;
+    return sample;
+}
+
+/* Cells that are figures of money, bare or with their unit: all, or most of them if the header or
+ * the unit line states a unit. */
+static bool holds_money(const struct sample *sample, bool stated)
+{
+    size_t figures = sample->plain + sample->money;
+
+    return stated ? figures * 2 >= sample->cells : figures == sample->cells && figures > 0;
+}
+
+static void settle_money(struct table_column *column, const struct sample *sample,
+                         enum money_unit unit)
+{
+    column->unit = UNIT_FEN;
+    column->money = unit;
+    column->mixed = unit == MONEY_UNKNOWN && sample->myriads > 0;
+}
+
+static void settle(struct table_column *column, const struct sample *sample, enum money_unit line,
+                   struct arena *arena)
+{
+    struct span name = utf8_key(arena, span_of(column->name));
+    struct span leaf = utf8_key(arena, span_of(column->leaf));
+    int places = 0;
+    enum header_sense sense = table_header_sense(leaf, &places);
+    enum money_unit own = table_money_unit(leaf);
+    bool figures = sample->plain > 0 && sample->plain * 2 >= sample->cells;
+
+    if (sense == SENSE_NONE && table_money_unit(name) != MONEY_UNKNOWN) {
+        sense = SENSE_MONEY; // 资金(万元) over 总额, 申请 …
+    }
+    own = own == MONEY_UNKNOWN ? table_money_unit(name) : own;
+    column->unit = UNIT_TEXT;
+    if (sense == SENSE_LABEL || sample->serial) {
+        return;
+    }
+    if (sense == SENSE_DATE || (sense == SENSE_NONE && sample->dates > 0 && sample->dates == sample->cells)) {
+        column->unit = sample->dates > 0 ? UNIT_DATE : UNIT_TEXT;
+    } else if (sense == SENSE_PERCENT) {
+        column->unit = figures || sample->percent > 0 ? UNIT_PERCENT : UNIT_TEXT;
+    } else if (sense == SENSE_COUNT) {
+        column->unit = sample->cells == 0 || figures || sample->plain > 0 ? UNIT_COUNT : UNIT_TEXT;
+        column->places = places;
+    } else if (sense == SENSE_MONEY) {
+        enum money_unit unit = own != MONEY_UNKNOWN ? own : line;
+        if (sample->cells == 0 || holds_money(sample, unit != MONEY_UNKNOWN)) {
+            settle_money(column, sample, unit);
+        }
+    } else if (sample->percent > 0 && sample->percent == sample->cells) {
+        column->unit = UNIT_PERCENT;
+    } else if (sample->cells > 0 && sample->money + sample->plain == sample->cells &&
+               (sample->money > 0 || line != MONEY_UNKNOWN)) {
+        settle_money(column, sample, line);
+    } else if (sample->whole > 0 && sample->whole == sample->cells) {
+        column->unit = UNIT_COUNT;
+    }
+}
+
+void columns_settle(struct table *table, const struct line *lines, size_t count)
+{
+    struct arena arena;
+    enum money_unit line;
+
+    arena_init(&arena);
+    line = table_money_unit(utf8_key(&arena, span_of(table->unit_line)));
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct table_column *column = &table->columns[i];
+        struct sample sample = take_sample(column->column, lines, count);
+        settle(column, &sample, line, &arena);
+    }
+    arena_release(&arena);
+}

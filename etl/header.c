@@ -1,0 +1,330 @@
+#include "etl/header.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "etl/table_words.h"
+
+bool cell_is_own(const struct cell *cell)
+{
+    return cell != NULL && cell->type != CELL_EMPTY && !cell->merged_copy &&
+           utf8_trim(cell->text).n > 0;
+}
+
+bool cell_is_figure(const struct cell *cell)
+{
+    struct decimal decimal;
+    struct span text;
+    int64_t number;
+
+    switch (cell->type) {
+    case CELL_NUMBER:
+    case CELL_DATE:
+    case CELL_BOOL:
+        return true;
+    case CELL_EMPTY:
+    case CELL_ERROR:
+        return false;
+    case CELL_TEXT:
+        break;
+    }
+    text = utf8_trim(cell->text);
+    if (text.n == 0 || text.n > 64 || (text.p[0] >= 'A' && text.p[0] <= 'z')) {
+        return false;
+    }
+    return num_decimal(text, &decimal) == NUM_OK || num_money(text, MONEY_YUAN, &number) == NUM_OK ||
+           num_money(text, MONEY_WAN, &number) == NUM_OK ||
+           (span_ends(text, "%") && num_percent(text, &number) == NUM_OK);
+}
+
+size_t row_own_count(const struct row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        n += cell_is_own(&row->cells[i]);
+    }
+    return n;
+}
+
+/* 填报单位：某某街道: a label with its value; a colon inside brackets is none: …表(单位:万元). */
+static bool is_labelled(struct span key)
+{
+    size_t colon = span_find(key, ":");
+    size_t open = span_find(key, "(");
+
+    return colon != (size_t)-1 && colon > 0 && (open > colon || !span_ends(key, ")"));
+}
+
+// --- which row -----------------------------------------------------------------------------------
+
+/* What speaks for a row being a header. */
+struct evidence {
+    size_t texts;  /* own cells with words, labels with values not counted */
+    size_t hints;  /* words of the kind being loaded */
+    size_t words;  /* words that head columns in general */
+    size_t latin;  /* plain ASCII names */
+    bool figures;  /* some cell is a figure */
+};
+
+static bool is_latin_name(struct span text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || c == '_';
+        if (!letter && !(i > 0 && ((c >= '0' && c <= '9') || c == '-'))) {
+            return false;
+        }
+    }
+    return text.n > 0;
+}
+
+static struct evidence weigh(const struct row *row, const struct table_hint *hint)
+{
+    struct evidence evidence = {.texts = 0};
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        struct span key;
+        bool hinted;
+        if (!cell_is_own(cell)) {
+            continue;
+        }
+        key = utf8_key(&arena, cell->text);
+        hinted = hint != NULL && hint->is_header_word != NULL &&
+                 hint->is_header_word(hint->context, key);
+        if (cell_is_figure(cell)) {
+            evidence.figures = true;
+        } else if (hinted || !(is_labelled(key) || table_is_unit_line(key))) {
+            evidence.texts++;
+            evidence.words += table_is_header_word(key);
+            evidence.latin += is_latin_name(key);
+        }
+        evidence.hints += hinted;
+    }
+    arena_release(&arena);
+    return evidence;
+}
+
+/* A figure in the next row under a word of this one. */
+static bool heads_figures(const struct row *row, const struct row *below)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *under = row_cell(below, row->cells[i].column);
+        if (cell_is_own(&row->cells[i]) && cell_is_own(under) && cell_is_figure(under)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool header_may_begin(const struct line *lines, size_t count, size_t at,
+                      const struct table_hint *hint)
+{
+    const struct row *row = &lines[at].row;
+    struct evidence evidence = weigh(row, hint);
+
+    if (evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts) {
+        return true;
+    }
+    if (evidence.figures || evidence.texts < 2) {
+        return evidence.hints >= 1 && evidence.texts == 1 && !evidence.figures && row->count == 1;
+    }
+    return evidence.hints > 0 || evidence.words > 0 || evidence.latin == evidence.texts ||
+           (at + 1 < count && heads_figures(row, &lines[at + 1].row));
+}
+
+bool header_surely_begins(const struct row *row, const struct table_hint *hint)
+{
+    struct evidence evidence = weigh(row, hint);
+
+    return !evidence.figures && evidence.texts >= 2 &&
+           ((evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts) ||
+            (evidence.words >= 2 && evidence.words * 2 >= evidence.texts));
+}
+
+/* Horizontally merged: the text of the cell to the left once more. */
+static bool is_spread(const struct row *row, const struct cell *cell)
+{
+    const struct cell *left;
+
+    if (cell == NULL || !cell->merged_copy || cell->column == 0) {
+        return false;
+    }
+    left = row_cell(row, cell->column - 1);
+    return left != NULL && span_equal(left->text, cell->text);
+}
+
+/* The column's cell in the upper row is part of a group: spread over it, or empty to its right. */
+static bool under_group(const struct row *upper, const struct row *lower, uint32_t column,
+                        bool *inside)
+{
+    const struct cell *above = row_cell(upper, column);
+    const struct cell *next = row_cell(upper, column + 1);
+    bool empty = above == NULL || utf8_trim(above->text).n == 0;
+
+    if (is_spread(upper, above) || (empty && upper->count > 0 && upper->cells[0].column < column)) {
+        *inside = true;
+        return true;
+    }
+    if (!cell_is_own(above)) {
+        return false;
+    }
+    if (is_spread(upper, next)) {
+        return true;
+    }
+    return (next == NULL || utf8_trim(next->text).n == 0) && cell_is_own(row_cell(lower, column + 1));
+}
+
+static bool is_second_row(const struct row *upper, const struct row *lower)
+{
+    bool inside = false;
+    size_t own = 0;
+
+    for (size_t i = 0; i < lower->count; i++) {
+        const struct cell *cell = &lower->cells[i];
+        if (!cell_is_own(cell)) {
+            continue;
+        }
+        if (cell_is_figure(cell) || !under_group(upper, lower, cell->column, &inside)) {
+            return false;
+        }
+        own++;
+    }
+    return own > 0 && inside;
+}
+
+struct header header_find(const struct line *lines, size_t count, const struct table_hint *hint)
+{
+    struct header header = {.found = false, .count = 1};
+    size_t best = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct evidence evidence;
+        if (!header_may_begin(lines, count, i, hint)) {
+            continue;
+        }
+        // without known words the first candidate stands; with them the row that has most
+        evidence = weigh(&lines[i].row, hint);
+        if (!header.found || evidence.hints > best) {
+            header.found = true;
+            header.first = i;
+            best = evidence.hints;
+        }
+        if (hint == NULL || (evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts)) {
+            break;
+        }
+    }
+    if (header.found && header.first + 1 < count &&
+        is_second_row(&lines[header.first].row, &lines[header.first + 1].row)) {
+        header.count = 2;
+    }
+    return header;
+}
+
+// --- columns -------------------------------------------------------------------------------------
+
+static const char *clean_text(struct arena *arena, const struct cell *cell)
+{
+    return cell == NULL ? "" : span_dup(arena, utf8_clean(arena, cell->text));
+}
+
+/* Text of the group over a column, "" when none; the group's cell may stand further left. */
+static const char *upper_text(struct arena *arena, const struct row *upper, uint32_t column)
+{
+    const struct cell *left = NULL;
+
+    for (size_t i = 0; i < upper->count && upper->cells[i].column <= column; i++) {
+        if (utf8_trim(upper->cells[i].text).n > 0) {
+            left = &upper->cells[i];
+        }
+    }
+    return clean_text(arena, left);
+}
+
+static void name_column(struct table *table, struct table_column *column, const struct row *upper,
+                        const struct row *lower)
+{
+    const struct cell *top = row_cell(upper, column->column);
+    const struct cell *low = lower == NULL ? NULL : row_cell(lower, column->column);
+
+    column->group = "";
+    if (cell_is_own(low)) {
+        column->leaf = clean_text(table->arena, low);
+        column->group = upper_text(table->arena, upper, column->column);
+        column->name = column->group[0] == '\0'
+                           ? column->leaf
+                           : arena_printf(table->arena, "%s/%s", column->group, column->leaf);
+        return;
+    }
+    column->leaf = cell_is_own(top) ? clean_text(table->arena, top) : "";
+    column->name = column->leaf;
+}
+
+/* Whether any line below the header has a value of its own in the column. */
+static bool has_values(const struct line *lines, size_t from, size_t count, uint32_t column)
+{
+    for (size_t i = from; i < count; i++) {
+        if (cell_is_own(row_cell(&lines[i].row, column))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void header_columns(struct table *table, const struct line *lines, size_t count,
+                    struct header header)
+{
+    const struct row *upper = &lines[header.first].row;
+    const struct row *lower = header.count > 1 ? &lines[header.first + 1].row : NULL;
+    uint32_t end = 0;
+
+    for (size_t i = header.first; i < count; i++) {
+        const struct row *row = &lines[i].row;
+        if (row->count > 0 && row->cells[row->count - 1].column + 1 > end) {
+            end = row->cells[row->count - 1].column + 1;
+        }
+    }
+    table->header_count = header.count;
+    table->header_rows[0] = upper->number;
+    table->header_rows[1] = lower == NULL ? 0 : lower->number;
+    table->columns = arena_array(table->arena, TABLE_COLUMNS_CAP, sizeof *table->columns);
+    for (uint32_t c = 0; c < end && table->column_count < TABLE_COLUMNS_CAP; c++) {
+        struct table_column *column = &table->columns[table->column_count];
+        *column = (struct table_column){.column = c, .summed = true};
+        name_column(table, column, upper, lower);
+        if (column->name[0] != '\0' || has_values(lines, header.first + header.count, count, c)) {
+            table->column_count++;
+        }
+    }
+}
+
+void header_preamble(struct table *table, const struct line *lines, size_t count)
+{
+    size_t longest = 0;
+
+    table->title = "";
+    table->unit_line = "";
+    for (size_t i = 0; i < count; i++) {
+        const struct row *row = &lines[i].row;
+        for (size_t k = 0; k < row->count; k++) {
+            const char *text;
+            struct span key;
+            if (!cell_is_own(&row->cells[k])) {
+                continue;
+            }
+            text = clean_text(table->arena, &row->cells[k]);
+            key = utf8_key(table->arena, span_of(text));
+            if (table_is_unit_line(key) && table->unit_line[0] == '\0') {
+                table->unit_line = text;
+            }
+            if (!cell_is_figure(&row->cells[k]) && !is_labelled(key) && key.n > longest &&
+                !span_starts(key, "附件")) {
+                table->title = text;
+                longest = key.n;
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+#include "etl/rowclass.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "etl/column.h"
+#include "etl/header.h"
+
+enum { LABEL_BYTES = 60 };
+
+struct row_rules row_rules_of(const struct table *table)
+{
+    struct row_rules rules = {.table = table};
+    struct arena arena;
+    bool figures = false;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct table_column *column = &table->columns[i];
+        struct span leaf = utf8_key(&arena, span_of(column->leaf));
+        if (!rules.has_serial && table_is_serial_header(leaf)) {
+            rules.has_serial = true;
+            rules.serial = column->column;
+        }
+        figures = figures || column_is_summable(column) || column->unit == UNIT_PERCENT;
+        if ((!figures || i == 0) && rules.leading_count < LEADING_CAP) {
+            rules.leading[rules.leading_count++] = column->column;
+        }
+        rules.text_columns += column->unit == UNIT_TEXT;
+    }
+    arena_release(&arena);
+    return rules;
+}
+
+bool row_has_serial(const struct row_rules *rules, const struct row *row)
+{
+    return rules->has_serial && cell_is_own(row_cell(row, rules->serial));
+}
+
+/* Cheap test before a key is made: could this text be a total word? */
+static bool may_be_total(struct span text)
+{
+    char first = text.n > 0 ? (char)(text.p[0] | 0x20) : 0;
+
+    return text.n <= LABEL_BYTES &&
+           (span_find(text, "计") != (size_t)-1 || span_find(text, "和") != (size_t)-1 ||
+            first == 't' || first == 's' || first == 'g');
+}
+
+static enum total_word total_word_of(const struct cell *cell)
+{
+    struct arena arena;
+    enum total_word word;
+
+    if (!cell_is_own(cell) || cell->type != CELL_TEXT || !may_be_total(cell->text)) {
+        return TOTAL_NONE;
+    }
+    arena_init(&arena);
+    word = table_total_word(utf8_key(&arena, cell->text));
+    arena_release(&arena);
+    return word;
+}
+
+/* Words in the row's text columns beside its label: a line has them, a total does not. */
+static bool reads_like_a_line(const struct row_rules *rules, const struct row *row)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < rules->table->column_count; i++) {
+        const struct table_column *column = &rules->table->columns[i];
+        const struct cell *cell = row_cell(row, column->column);
+        if (column->unit == UNIT_TEXT && cell_is_own(cell) && !cell_is_figure(cell) &&
+            total_word_of(cell) == TOTAL_NONE) {
+            words++;
+        }
+    }
+    return words * 2 > rules->text_columns;
+}
+
+static enum total_word find_total(const struct row_rules *rules, const struct row *row,
+                                  const struct cell **label)
+{
+    for (size_t i = 0; i < rules->leading_count; i++) {
+        const struct cell *cell = row_cell(row, rules->leading[i]);
+        enum total_word word = total_word_of(cell);
+        if (word == TOTAL_NONE) {
+            continue;
+        }
+        if (rules->has_serial && cell->column != rules->serial) {
+            const struct cell *serial = row_cell(row, rules->serial);
+            if (cell_is_own(serial) && total_word_of(serial) == TOTAL_NONE) {
+                return TOTAL_NONE;
+            }
+        }
+        if (reads_like_a_line(rules, row)) {
+            return TOTAL_NONE;
+        }
+        *label = cell;
+        return word;
+    }
+    return TOTAL_NONE;
+}
+
+/* The first character, cheaply: most lines differ from the header there. */
+static bool begins_like(struct span text, const char *header)
+{
+    text = utf8_trim(text);
+    return text.n > 0 && text.p[0] == header[0] &&
+           (text.n < 3 || (text.p[0] & 0x80) == 0 || strncmp(text.p, header, 3) == 0);
+}
+
+static bool repeats_header(const struct row_rules *rules, const struct row *row,
+                           const struct cell *first)
+{
+    struct arena arena;
+    size_t same = 0;
+    size_t named = 0;
+
+    for (size_t i = 0; i < rules->table->column_count; i++) {
+        const struct table_column *column = &rules->table->columns[i];
+        if (column->column == first->column && !begins_like(first->text, column->leaf) &&
+            !begins_like(first->text, column->group)) {
+            return false;
+        }
+    }
+    arena_init(&arena);
+    for (size_t i = 0; i < rules->table->column_count; i++) {
+        const struct table_column *column = &rules->table->columns[i];
+        const struct cell *cell = row_cell(row, column->column);
+        named += column->leaf[0] != '\0';
+        if (column->leaf[0] != '\0' && cell != NULL) {
+            struct span key = utf8_key(&arena, cell->text);
+            same += span_equal(key, utf8_key(&arena, span_of(column->leaf))) ||
+                    span_equal(key, utf8_key(&arena, span_of(column->group)));
+        }
+    }
+    arena_release(&arena);
+    return same >= 2 && same * 3 >= named * 2;
+}
+
+static const struct cell *first_own(const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (cell_is_own(&row->cells[i])) {
+            return &row->cells[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_figures(const struct row_rules *rules, const struct row *row)
+{
+    for (size_t i = 0; i < rules->table->column_count; i++) {
+        const struct table_column *column = &rules->table->columns[i];
+        if (column_amount(column, row_cell(row, column->column)).kind == AMOUNT_FIGURE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The row repeats its one text: merged over most of the table. */
+static bool spans_table(const struct row_rules *rules, const struct row *row,
+                        const struct cell *first)
+{
+    size_t same = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        same += span_equal(row->cells[i].text, first->text);
+    }
+    return same > 1 && same * 3 >= rules->table->column_count * 2;
+}
+
+static enum row_class furniture_class(const struct row_rules *rules, const struct row *row,
+                                      const struct cell *first, size_t own)
+{
+    struct arena arena;
+    struct span key;
+    enum row_class what = ROW_DATA;
+
+    arena_init(&arena);
+    key = utf8_key(&arena, first->text);
+    if (table_is_footer(key, own == 1)) {
+        what = ROW_FOOTER;
+    } else if (rules->in_footer && own <= 2 && !has_figures(rules, row)) {
+        what = ROW_FOOTER; // the second line of a note
+    } else if (own == 1 && rules->table->column_count >= 3 &&
+               (table_is_block(key) || spans_table(rules, row, first))) {
+        what = ROW_BLOCK;
+    }
+    arena_release(&arena);
+    return what;
+}
+
+enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
+                            const struct cell **label)
+{
+    const struct cell *first = first_own(row);
+    enum row_class what = ROW_DATA;
+    size_t own;
+
+    *word = TOTAL_NONE;
+    *label = NULL;
+    if (first == NULL) {
+        return ROW_BLANK;
+    }
+    if (rules->table->named) {
+        return ROW_DATA;
+    }
+    *word = find_total(rules, row, label);
+    if (*word != TOTAL_NONE) {
+        what = *word == TOTAL_ALL ? ROW_TOTAL : ROW_SUBTOTAL;
+    } else if (rules->has_serial && first->column == rules->serial && cell_is_figure(first)) {
+        what = ROW_DATA;
+    } else {
+        own = row_own_count(row);
+        if (own <= 2 || span_find(first->text, ":") != (size_t)-1 ||
+            span_find(first->text, "：") != (size_t)-1) {
+            what = furniture_class(rules, row, first, own);
+        }
+        if (what == ROW_DATA && first->type == CELL_TEXT && repeats_header(rules, row, first)) {
+            what = ROW_HEADER;
+        }
+    }
+    rules->in_footer = what == ROW_FOOTER;
+    return what;
+}

@@ -1,0 +1,35 @@
+/* rowclass: what one row below the header is, by its own words.
+ *
+ * A total word must be the whole cell of a leading column, and the row must carry no serial number
+ * or code: a project that is named 合计… stays a line. The check costs a few comparisons per row,
+ * because it is asked for every row of a file of any size. */
+#ifndef ETL_ROWCLASS_H
+#define ETL_ROWCLASS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "etl/table.h"
+#include "etl/table_words.h"
+
+enum { LEADING_CAP = 8 };
+
+struct row_rules {
+    const struct table *table;
+    bool has_serial;
+    uint32_t serial;               /* column of 序号, 项目编号 … */
+    uint32_t leading[LEADING_CAP]; /* columns before the first figures, the serial included */
+    size_t leading_count;
+    size_t text_columns;
+    bool in_footer; /* the row before was a footer */
+};
+
+struct row_rules row_rules_of(const struct table *table);
+/* label (may be NULL) receives the total word's cell. */
+enum row_class row_classify(struct row_rules *rules, const struct row *row,
+                            enum total_word *word, const struct cell **label);
+/* The row has a serial number or code of its own. */
+bool row_has_serial(const struct row_rules *rules, const struct row *row);
+
+#endif

@@ -1,0 +1,49 @@
+/* table_words: the words by which a Chinese office table says what its rows and columns are.
+ *
+ * Every text is a utf8_key (width folded, spaces gone, ASCII lower). The lists are the ones of
+ * DOMAIN.md §4; a word counts as a total only when it is the whole cell, so that a project whose
+ * name merely contains 合计 stays a project. */
+#ifndef ETL_TABLE_WORDS_H
+#define ETL_TABLE_WORDS_H
+
+#include <stdbool.h>
+
+#include "base/num.h"
+#include "base/span.h"
+
+enum total_word {
+    TOTAL_NONE,
+    TOTAL_SUB,     /* 小计, 本月合计, 本页合计 */
+    TOTAL_RUNNING, /* 本年累计: everything so far */
+    TOTAL_ALL      /* 合计, 总计, 项目合计 */
+};
+
+enum total_word table_total_word(struct span key);
+/* 填表人：…, 注：…; `alone`: the row has no other cell. */
+bool table_is_footer(struct span key, bool alone);
+/* 一、… (一)… 第一批 …: a heading between the lines. */
+bool table_is_block(struct span key);
+/* 项目名称, 金额(万元), project_no: a word that heads columns. */
+bool table_is_header_word(struct span key);
+/* The key without a note in brackets at its end. */
+struct span table_without_note(struct span key);
+/* 单位:万元, 金额单位:元 and the like; a 单位: that names an organisation is none. */
+bool table_is_unit_line(struct span key);
+/* Money unit that a header or a unit line names, MONEY_UNKNOWN when none; 单元 is no unit. */
+enum money_unit table_money_unit(struct span key);
+
+enum header_sense {
+    SENSE_NONE,
+    SENSE_LABEL, /* numbers here name things: 序号, 电话, 年份 */
+    SENSE_DATE,
+    SENSE_PERCENT,
+    SENSE_COUNT,
+    SENSE_MONEY
+};
+
+/* What the header says about its column. *places = 4 for counts in 万. */
+enum header_sense table_header_sense(struct span key, int *places);
+/* 序号, 编号, 项目编号: a row with a value here is a line, whatever else it says. */
+bool table_is_serial_header(struct span key);
+
+#endif
