@@ -159,7 +159,7 @@ static bool apply_in_transaction(struct db *db, struct arena *arena,
 {
     int number = number_of(file);
     return (number == 1 || as_owner(db, err)) && db_script(db, file->text, err) &&
-           record(db, arena, number, base_name(file), text_hex(arena, file), err);
+           as_owner(db, err) && record(db, arena, number, base_name(file), text_hex(arena, file), err);
 }
 
 /* Begin, work, commit; whatever fails is rolled back. */

@@ -142,7 +142,7 @@ run_sql() {
         if ! make_database "$database"; then
             echo "0 passed, 1 failed (no database)"
         elif PGOPTIONS='-c search_path=gyct,pg_temp' psql -X -q -A -t -v ON_ERROR_STOP=0 \
-            -d "$(conninfo "$database")" -f "$file" >"$W/$name.got" 2>&1 &&
+            -d "$(conninfo "$database")" <"$file" >"$W/$name.got" 2>&1 &&
             diff -u "${file%.sql}.out" "$W/$name.got"; then
             echo "1 passed, 0 failed"
         else
