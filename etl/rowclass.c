@@ -192,26 +192,35 @@ static enum row_class furniture_class(const struct row_rules *rules, const struc
     return what;
 }
 
+/* 1, P001: the usual line of a file with serial numbers; settled before anything else is looked at. */
+static bool is_numbered_line(const struct row_rules *rules, const struct row *row)
+{
+    const struct cell *cell = rules->has_serial ? row_cell(row, rules->serial) : NULL;
+
+    return cell != NULL && !cell->merged_copy && cell->text.n > 0 && cell->text.p[0] >= '0' &&
+           cell->text.p[0] <= '9';
+}
+
 enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
                             const struct cell **label)
 {
-    const struct cell *first = first_own(row);
+    const struct cell *first;
     enum row_class what = ROW_DATA;
     size_t own;
 
     *word = TOTAL_NONE;
     *label = NULL;
+    if (rules->table->named || is_numbered_line(rules, row)) {
+        rules->in_footer = false;
+        return ROW_DATA;
+    }
+    first = first_own(row);
     if (first == NULL) {
         return ROW_BLANK;
-    }
-    if (rules->table->named) {
-        return ROW_DATA;
     }
     *word = find_total(rules, row, label);
     if (*word != TOTAL_NONE) {
         what = *word == TOTAL_ALL ? ROW_TOTAL : ROW_SUBTOTAL;
-    } else if (rules->has_serial && first->column == rules->serial && cell_is_figure(first)) {
-        what = ROW_DATA;
     } else {
         own = row_own_count(row);
         if (own <= 2 || span_find(first->text, ":") != (size_t)-1 ||
