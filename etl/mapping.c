@@ -403,6 +403,20 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
     return fit;
 }
 
+/* Money under a header that names no unit is read as yuan, and that is said once. */
+static void report_units(const struct table *table, const struct mapping *mapping,
+                         struct findings *findings)
+{
+    for (size_t f = 0; f < mapping->dataset->field_count; f++) {
+        const struct field_column *read = &mapping->read[f];
+        bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
+        if (money && read->column != FIELD_ABSENT && read->money == MONEY_UNKNOWN && !read->mixed) {
+            findings_add(findings, "F-UNIT-NONE", -1, table->sheet, header_row(table), read->column,
+                         read->header, (struct span){NULL, 0}, false, NULL);
+        }
+    }
+}
+
 bool mapping_bind(const struct dataset *dataset, const struct table *table,
                   struct findings *findings, struct arena *arena, struct mapping *out)
 {
@@ -412,11 +426,17 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
     prepare(&fitting, arena, out);
     bind_all(&fitting);
     settle_columns(&fitting);
+    if (findings != NULL) {
+        report_units(table, out, findings);
+    }
     for (size_t f = 0; f < dataset->field_count; f++) {
         const struct field *field = &dataset->fields[f];
         if ((field->flags & (FIELD_REQUIRED | FIELD_KEY_COLUMN)) == 0 ||
             out->column_of[f] != MAPPING_NONE) {
             continue;
+        }
+        if (table->named) {
+            continue; // xml: a record may bring the name later; a record without it is refused there
         }
         sound = false;
         out->missing++;
