@@ -7,12 +7,16 @@
 
 #include "base/span.h"
 
-/* A parameter as the scheme states it: 0.95, 12, 0.667. */
+/* A parameter: 0.95, 12, 0.667; its denominator is a power of ten. */
 static const char *exact(struct arena *arena, struct ratio value)
 {
     struct decimal decimal = {value.num, 0};
     for (int64_t den = value.den; den > 1; den /= 10) {
-        decimal.scale++;
+        if (decimal.scale == 0 && decimal.digits % 10 == 0) {
+            decimal.digits /= 10; // no zeros at the end
+        } else {
+            decimal.scale++;
+        }
     }
     return num_decimal_text(arena, decimal);
 }
