@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,8 @@
 #include "base/migrate.h"
 #include "base/words.h"
 #include "etl/scheme_store.h"
+
+enum { COMMAND_OPTIONS_CAP = 32 };
 
 const struct command commands[] = {
 #define COMMAND(name, function, args, help_zh, help_en) {name, function, args, help_zh, help_en},
@@ -108,13 +111,31 @@ NORETURN static void help(const char *name, const struct opt *options, size_t co
     exit(fflush(stdout) == 0 ? 0 : 5);
 }
 
+bool cli_set_format(struct cli *cli, const char *format)
+{
+    cli->json = strcmp(format, "json") == 0;
+    cli->csv = strcmp(format, "csv") == 0;
+    return cli->json || cli->csv || strcmp(format, "text") == 0 ||
+           err_set(&cli->err, ERR_USAGE, "--format text|json: %s", format);
+}
+
+/* --format may stand behind the command as well as before it. */
 bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
                  int *first_argument)
 {
+    const char *format = NULL;
+    struct opt all[COMMAND_OPTIONS_CAP];
+    assert(count < COMMAND_OPTIONS_CAP);
+    if (count > 0) {
+        memcpy(all, options, count * sizeof *options);
+    }
+    all[count++] = (struct opt){"format", 0, OPT_TEXT, &format, "text|json", "输出形式",
+                                "form of the answer"};
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") == 0) {
-            help(argv[0], options, count);
+            help(argv[0], all, count);
         }
     }
-    return opts_parse(options, count, argc, argv, false, first_argument, &cli->err);
+    return opts_parse(all, count, argc, argv, false, first_argument, &cli->err) &&
+           (format == NULL || cli_set_format(cli, format));
 }

@@ -44,7 +44,9 @@ bool cli_connect(struct cli *cli) MUST_CHECK;
 bool cli_has_server(const struct cli *cli);
 /* Print cli->err to stderr and return its exit status. */
 int cli_fail(struct cli *cli);
-/* Read a command's options; false = usage error already recorded in cli->err. */
+/* text, json or csv; anything else is a usage error. */
+bool cli_set_format(struct cli *cli, const char *format) MUST_CHECK;
+/* Read a command's options, and --format wherever it stands; false = usage error already recorded in cli->err. */
 bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
                  int *first_argument) MUST_CHECK;
 

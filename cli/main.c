@@ -231,13 +231,10 @@ static int run_command(struct cli *cli, int argc, char **argv)
 
 static bool apply(struct cli *cli, const struct globals *globals)
 {
-    const char *format = globals->format == NULL ? "text" : globals->format;
     cli->db_option = globals->db;
-    cli->json = strcmp(format, "json") == 0;
-    cli->csv = strcmp(format, "csv") == 0;
     log_set_level(globals->quiet ? LOG_ERROR : globals->verbose ? LOG_DEBUG : LOG_INFO);
-    if (!cli->json && !cli->csv && strcmp(format, "text") != 0) {
-        return err_set(&cli->err, ERR_USAGE, "--format text|json: %s", format);
+    if (!cli_set_format(cli, globals->format == NULL ? "text" : globals->format)) {
+        return false;
     }
     return (globals->lang == NULL || set_lang(globals->lang, &cli->err)) &&
            set_clock(cli, globals->on) && set_home(cli, globals->home);
