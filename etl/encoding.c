@@ -96,6 +96,18 @@ static int sequence_length(const unsigned char *p, size_t n)
     return (int)want;
 }
 
+/* Bytes from p that are three-byte characters without special cases: most of any Chinese text. The
+ * leads 0xE3..0xEC need no narrower second byte and hold no bidirectional control. */
+static size_t chinese_run(const unsigned char *p, size_t n)
+{
+    size_t at = 0;
+
+    while (at + 3 <= n && (unsigned char)(p[at] - 0xE3) <= 0xEC - 0xE3 &&
+           (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
+        at += 3;
+    return at;
+}
+
 /* U+061C, U+200E/F, U+202A..E, U+2066..9. */
 static bool is_bidi(const unsigned char *p)
 {
@@ -150,6 +162,12 @@ size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool
                 return at;
             }
         }
+        size_t run = chinese_run(p + at, n - at);
+        if (run > 0) {
+            *multibyte = true;
+            at += run;
+            continue;
+        }
         int length = sequence_length(p + at, n - at);
         if (length < 0)
             return at;
@@ -161,6 +179,14 @@ size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool
         at += (size_t)length;
     }
     return at;
+}
+
+bool encoding_is_clean(struct span text)
+{
+    enum decode_fault fault;
+    bool multibyte = false;
+
+    return encoding_check(text.p, text.n, &fault, &multibyte) == text.n;
 }
 
 void encoding_count(struct span head, size_t *characters, size_t *faults)

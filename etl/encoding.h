@@ -79,6 +79,10 @@ void encoding_count(struct span head, size_t *characters, size_t *faults);
  * ends inside a character. *multibyte is set (never cleared) on a character beyond ASCII. */
 size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool *multibyte);
 
+/* Whether all of the text is complete, allowed characters: what character references and escapes put
+ * into decoded text is checked with it. */
+bool encoding_is_clean(struct span text);
+
 /* A decoder holding raw_room bytes (≥ 4 KiB) for looking ahead; in the arena, but for the
  * converter, which decoder_close frees. */
 struct decoder *decoder_new(struct byte_pull from, size_t raw_room, struct arena *arena);

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/encoding.h"
 #include "etl/source.h"
 #include "etl/xlsx.h"
 
@@ -117,11 +118,10 @@ static void put_cell(struct sheet_walk *walk, enum cell_type type, struct span t
 
 static bool put_text(struct sheet_walk *walk, struct span text, struct err *err)
 {
-    size_t at;
 
     if (text.n == 0)
         return true;
-    if (utf8_check(text, &at) != UTF8_OK)
+    if (!encoding_is_clean(text))
         return fail_cell(walk, ERR_INPUT,
                          words_pick("文字里有控制字符或双向文字控制符",
                                     "control or bidirectional characters in the text"),
@@ -187,7 +187,6 @@ static void put_iso_date(struct sheet_walk *walk, struct span value)
 static bool end_cell(struct sheet_walk *walk, struct err *err)
 {
     struct span value = buf_span(&walk->value), text;
-    size_t at;
 
     if (walk->value.full || walk->row_bytes > ROW_BYTES)
         return fail_cell(walk, ERR_LIMIT,
@@ -212,18 +211,18 @@ static bool end_cell(struct sheet_walk *walk, struct err *err)
         put_cell(walk, CELL_BOOL, text, text);
         return true;
     case 'e':
-        if (utf8_check(value, &at) != UTF8_OK)
+        if (!encoding_is_clean(value))
             return put_text(walk, value, err);
         text = keep(walk, span_trim(value));
         put_cell(walk, CELL_ERROR, text, text);
         return true;
     case 'd':
-        if (utf8_check(value, &at) != UTF8_OK)
+        if (!encoding_is_clean(value))
             return put_text(walk, value, err);
         put_iso_date(walk, span_trim(value));
         return true;
     default:
-        if (utf8_check(value, &at) != UTF8_OK)
+        if (!encoding_is_clean(value))
             return put_text(walk, value, err);
         put_number(walk, span_trim(value));
         return true;

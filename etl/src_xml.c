@@ -18,6 +18,7 @@
 #include "base/sqltext.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/encoding.h"
 #include "etl/source.h"
 #include "etl/xml_safe.h"
 
@@ -137,7 +138,6 @@ static bool column_of(struct xml_source *xml, const char *name, uint32_t *column
 static bool put_leaf(struct xml_source *xml, const char *path, struct span text)
 {
     uint32_t column;
-    size_t at;
     const char *name = path;
 
     text = span_trim(text);
@@ -145,7 +145,7 @@ static bool put_leaf(struct xml_source *xml, const char *path, struct span text)
         return true;
     if (text.n > XML_FIELD_CAP)
         return refuse(xml, ERR_LIMIT, words_pick("内容超过 64 KiB", "text over 64 KiB"), path);
-    if (utf8_check(text, &at) != UTF8_OK)
+    if (!encoding_is_clean(text))
         return refuse(xml, ERR_INPUT,
                       words_pick("文字里有控制字符或双向文字控制符",
                                  "control or bidirectional characters in the text"),
