@@ -126,8 +126,8 @@ function check_include(    header, folder, target, top) {
         }
         top = header
         sub(/\/.*/, "", top)
-        if (layer == "fixtures" && header == "xlsxwriter.h") {
-            return
+        if (layer == "fixtures" && (header == "xlsxwriter.h" || header == "iconv.h")) {
+            return # a generator of office files writes what the readers read
         }
         if (layer == "reports" && header == "libxml/xmlwriter.h") {
             used["libxml/xmlwriter.h", FILENAME] = FNR
