@@ -1,0 +1,222 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/num.h"
+#include "base/words.h"
+#include "cli/cli.h"
+#include "cli/pad.h"
+#include "scoring/explain.h"
+
+enum { ROWS_SHOWN = 12, WIDTH_ITEM = 26, WIDTH_AMOUNT = 16 };
+
+/* An amount in the unit its measure counts in. */
+static const char *amount_text(struct arena *arena, const struct explain_source *source,
+                               const char *unit)
+{
+    if (!source->has_amount) {
+        return "—";
+    }
+    bool money = strcmp(unit, "fen") == 0 || strcmp(source->part, "spend") == 0 ||
+                 strcmp(source->part, "budget") == 0;
+    if (money) {
+        return num_yuan(arena, source->amount, true);
+    }
+    if (strcmp(unit, "rating_c") == 0) {
+        return num_points_text(arena, source->amount);
+    }
+    if (strcmp(unit, "tenth_hours") == 0 || strcmp(unit, "tenth") == 0) {
+        return num_decimal_text(arena, (struct decimal){source->amount, 1});
+    }
+    return num_grouped(arena, source->amount);
+}
+
+static bool same_place(const struct explain_source *a, const struct explain_source *b)
+{
+    return strcmp(a->measure, b->measure) == 0 && strcmp(a->part, b->part) == 0 &&
+           strcmp(a->file, b->file) == 0 && strcmp(a->sha8, b->sha8) == 0 &&
+           strcmp(a->sheet, b->sheet) == 0;
+}
+
+static void print_place(const struct explain_source *source)
+{
+    printf("%s#%s", source->file, source->sha8);
+    if (source->sheet[0] != '\0') {
+        printf("!%s", source->sheet);
+    }
+}
+
+static void print_row(struct cli *cli, const struct explain_source *source, const char *unit)
+{
+    fputs("    ", stdout);
+    pad_left(stdout, source->item, WIDTH_ITEM);
+    pad_right(stdout, amount_text(&cli->arena, source, unit), WIDTH_AMOUNT);
+    fputs("  ", stdout);
+    print_place(source);
+    printf(words_pick(" 第%lld行\n", " row %lld\n"), (long long)source->row);
+}
+
+/* Rows of one part of one file, by runs of neighbours: 第2–81行、90行. */
+static void print_many(struct cli *cli, const struct explain_source *sources, size_t n,
+                       const char *unit)
+{
+    struct explain_source sum = sources[0];
+    for (size_t i = 1; i < n; i++) {
+        sum.amount += sources[i].has_amount ? sources[i].amount : 0;
+    }
+    fputs("    ", stdout);
+    pad_left(stdout, arena_printf(&cli->arena, words_pick("共%zu行", "%zu rows"), n), WIDTH_ITEM);
+    pad_right(stdout, amount_text(&cli->arena, &sum, unit), WIDTH_AMOUNT);
+    fputs("  ", stdout);
+    print_place(&sources[0]);
+    fputs(words_pick(" 第", " rows "), stdout);
+    for (size_t i = 0; i < n;) {
+        size_t last = i;
+        while (last + 1 < n && sources[last + 1].row <= sources[last].row + 1) {
+            last++;
+        }
+        printf("%s%lld", i > 0 ? words_pick("、", ", ") : "", (long long)sources[i].row);
+        if (last > i) {
+            printf("–%lld", (long long)sources[last].row);
+        }
+        i = last + 1;
+    }
+    puts(words_pick("行", ""));
+}
+
+static void print_sources(struct cli *cli, const struct explain_source *sources, size_t count,
+                          const char *unit, bool all)
+{
+    for (size_t i = 0; i < count;) {
+        size_t end = i + 1;
+        bool heads = i == 0 || strcmp(sources[i].part, sources[i - 1].part) != 0 ||
+                     strcmp(sources[i].measure, sources[i - 1].measure) != 0;
+        while (end < count && same_place(&sources[i], &sources[end])) {
+            end++;
+        }
+        if (heads) {
+            printf("  [%s%s%s]\n", sources[i].measure, sources[i].measure[0] == '\0' ? "" : ".",
+                   sources[i].part);
+        }
+        if (end - i > ROWS_SHOWN && !all) {
+            print_many(cli, &sources[i], end - i, unit);
+        } else {
+            for (size_t k = i; k < end; k++) {
+                print_row(cli, &sources[k], unit);
+            }
+        }
+        i = end;
+    }
+}
+
+static const char *status_text(const char *status)
+{
+    if (strcmp(status, "missing_evidence") == 0) {
+        return words_pick("未提供", "not provided");
+    }
+    if (strcmp(status, "not_due") == 0) {
+        return words_pick("未到期", "not due");
+    }
+    return strcmp(status, "not_applicable") == 0 ? words_pick("不适用", "not applicable") : "";
+}
+
+static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool all)
+{
+    struct arena *arena = &cli->arena;
+    struct json *params = json_parse(span_of(leaf->params), &cli->err);
+    if (params == NULL) {
+        return false;
+    }
+    printf("%s %s  ", leaf->code, leaf->name);
+    if (strcmp(leaf->status, "measured") == 0) {
+        printf("%s / %s\n", num_points_text(arena, leaf->score_c),
+               num_points_text(arena, leaf->full_c));
+    } else {
+        printf("%s / %s\n", status_text(leaf->status), num_points_text(arena, leaf->full_c));
+    }
+    printf(words_pick("  规则 %s  口径 %s", "  rule %s  measure %s"), leaf->rule, leaf->measure);
+    if (leaf->has_ppm) {
+        printf(words_pick("  达成率 %s%%", "  achievement %s%%"), num_ppm_percent(arena, leaf->ppm, 4));
+    }
+    if (leaf->low_c != leaf->high_c) {
+        printf(words_pick("  得分区间 %s–%s", "  range %s–%s"), num_points_text(arena, leaf->low_c),
+               num_points_text(arena, leaf->high_c));
+    }
+    putchar('\n');
+    if (leaf->formula[0] != '\0') {
+        printf(words_pick("  公式 %s\n", "  formula %s\n"), leaf->formula);
+    }
+    if (leaf->reason[0] != '\0') {
+        printf(words_pick("  失分 %s：%s\n", "  lost %s: %s\n"), num_points_text(arena, leaf->lost_c),
+               leaf->reason);
+    }
+    if (leaf->flags[0] != '\0') {
+        printf(words_pick("  标记 %s\n", "  flags %s\n"), leaf->flags);
+    }
+    print_sources(cli, leaf->sources, leaf->source_count,
+                  json_as_text(json_get(params, "unit"), "count"), all);
+    putchar('\n');
+    json_free(params);
+    return true;
+}
+
+static bool print_text(struct cli *cli, const struct explained *explained, bool all)
+{
+    printf(words_pick("%s/r%lld/%s  方案 %s  数据截至 %s\n\n", "%s/r%lld/%s  scheme %s  data as of %s\n\n"),
+           explained->round, (long long)explained->run_no, explained->project, explained->scheme,
+           explained->as_of);
+    if (explained->figure != NULL) {
+        struct explain_source whole = {.part = "",
+                                       .has_amount = explained->has_value,
+                                       .amount = explained->value};
+        printf("%s  %s\n", explained->figure, amount_text(&cli->arena, &whole, explained->unit));
+        print_sources(cli, explained->sources, explained->source_count, explained->unit, all);
+        return true;
+    }
+    for (size_t i = 0; i < explained->leaf_count; i++) {
+        if (!print_leaf(cli, &explained->leaves[i], all)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool print_json(struct cli *cli, const struct explained *explained)
+{
+    struct json *root = explain_json(explained, &cli->err);
+    bool good = root != NULL && json_print(root, stdout, &cli->err);
+    json_free(root);
+    return good;
+}
+
+int cmd_explain(struct cli *cli, int argc, char **argv)
+{
+    bool all = false;
+    const char *round = NULL;
+    const struct opt options[] = {
+        {"all", 0, OPT_FLAG, &all, NULL, "逐行列出全部来源", "list every source row"},
+        {"round", 0, OPT_TEXT, &round, "CODE", "轮次", "round"},
+    };
+    struct explain_ref ref;
+    struct explained explained;
+    int first;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    if (argc - first < 1 || argc - first > 2) {
+        (void)err_set(&cli->err, ERR_USAGE, "%s",
+                      words_pick("explain 项目 [指标]，或 explain 轮次/rN/项目/指标",
+                                 "explain PROJECT [LEAF], or explain ROUND/rN/PROJECT/KEY"));
+        return cli_fail(cli);
+    }
+    if (!explain_ref_read(&cli->arena, argv[first], argc - first == 2 ? argv[first + 1] : NULL, &ref,
+                          &cli->err)) {
+        return cli_fail(cli);
+    }
+    ref.round = ref.round == NULL ? round : ref.round;
+    if (!cli_db(cli) || !explain(cli->db, &ref, &cli->arena, &explained, &cli->err)) {
+        return cli_fail(cli);
+    }
+    bool good = cli->json ? print_json(cli, &explained) : print_text(cli, &explained, all);
+    return good ? 0 : cli_fail(cli);
+}

@@ -1,0 +1,163 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/num.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/cli.h"
+#include "cli/pad.h"
+
+/* Columns of query/score/rank.sql. */
+enum {
+    C_RUN,
+    C_STAGE,
+    C_AS_OF,
+    C_CODE,
+    C_NAME,
+    C_RANK,
+    C_FINAL,
+    C_GRADE,
+    C_PENDING,
+    C_BORDERLINE,
+    C_RADIUS,
+    C_BEST,
+    C_WORST,
+    C_LOW,
+    C_HIGH
+};
+
+static void set_int_or_null(struct json *object, const char *key, const struct db_rows *rows,
+                            size_t row, size_t column)
+{
+    if (db_is_null(rows, row, column)) {
+        json_set_null(object, key);
+    } else {
+        json_set_int(object, key, db_int(rows, row, column));
+    }
+}
+
+static bool is_true(const struct db_rows *rows, size_t row, size_t column)
+{
+    return strcmp(db_cell(rows, row, column), "t") == 0;
+}
+
+static bool print_json(struct cli *cli, const char *round, const struct db_rows *rows)
+{
+    struct json *root = json_new_object();
+    struct json *list = json_new_array();
+    json_set_int(root, "schema_version", 1);
+    json_set_text(root, "round", round);
+    json_set_int(root, "run", db_int(rows, 0, C_RUN));
+    json_set_text(root, "stage", db_cell(rows, 0, C_STAGE));
+    json_set_text(root, "as_of", db_cell(rows, 0, C_AS_OF));
+    json_set(root, "projects", list);
+    for (size_t i = 0; i < rows->row_count; i++) {
+        struct json *object = json_new_object();
+        json_set_text(object, "project", db_cell(rows, i, C_CODE));
+        json_set_text(object, "name", db_cell(rows, i, C_NAME));
+        set_int_or_null(object, "rank", rows, i, C_RANK);
+        json_set_int(object, "final", db_int(rows, i, C_FINAL));
+        json_set_text(object, "grade",
+                      db_is_null(rows, i, C_GRADE) ? NULL : db_cell(rows, i, C_GRADE));
+        json_set_bool(object, "pending", is_true(rows, i, C_PENDING));
+        json_set_bool(object, "borderline", is_true(rows, i, C_BORDERLINE));
+        set_int_or_null(object, "radius_next", rows, i, C_RADIUS);
+        set_int_or_null(object, "rank_best", rows, i, C_BEST);
+        set_int_or_null(object, "rank_worst", rows, i, C_WORST);
+        json_set_int(object, "low", db_int(rows, i, C_LOW));
+        json_set_int(object, "high", db_int(rows, i, C_HIGH));
+        json_add(list, object);
+    }
+    bool good = json_print(root, stdout, &cli->err);
+    json_free(root);
+    return good;
+}
+
+enum { WIDTH_RANK = 6, WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_FIGURE = 10, WIDTH_RANGE = 14 };
+
+static void print_row(struct cli *cli, const struct db_rows *rows, size_t i)
+{
+    struct arena *arena = &cli->arena;
+    bool ranked = !db_is_null(rows, i, C_RANK);
+    pad_right(stdout, ranked ? db_cell(rows, i, C_RANK) : "—", WIDTH_RANK);
+    fputs("  ", stdout);
+    pad_left(stdout, db_cell(rows, i, C_CODE), WIDTH_CODE);
+    putchar(' ');
+    pad_left(stdout, db_cell(rows, i, C_NAME), WIDTH_NAME);
+    pad_right(stdout, num_points_text(arena, db_int(rows, i, C_FINAL)), WIDTH_FIGURE);
+    fputs("  ", stdout);
+    pad_left(stdout, ranked ? db_cell(rows, i, C_GRADE) : words_pick("待定", "pending"), WIDTH_RANK);
+    pad_right(stdout,
+              db_is_null(rows, i, C_RADIUS)
+                  ? "—"
+                  : arena_printf(arena, "±%s%%", num_ppm_percent(arena, db_int(rows, i, C_RADIUS), 1)),
+              WIDTH_FIGURE);
+    pad_right(stdout,
+              db_is_null(rows, i, C_BEST) ? "—"
+                                          : arena_printf(arena, "%s–%s", db_cell(rows, i, C_BEST),
+                                                         db_cell(rows, i, C_WORST)),
+              WIDTH_FIGURE);
+    pad_right(stdout,
+              arena_printf(arena, "%s–%s", num_points_text(arena, db_int(rows, i, C_LOW)),
+                           num_points_text(arena, db_int(rows, i, C_HIGH))),
+              WIDTH_RANGE);
+    puts(is_true(rows, i, C_BORDERLINE) ? words_pick("  临界", "  borderline") : "");
+}
+
+static void print_text(struct cli *cli, const char *round, const struct db_rows *rows)
+{
+    printf(words_pick("%s 第%s次评分  数据截至 %s\n", "%s run %s  data as of %s\n"), round,
+           db_cell(rows, 0, C_RUN), db_cell(rows, 0, C_AS_OF));
+    puts(words_pick("稳健半径：权重同时变动不超过此幅度时，与下一名的先后不变；位次区间按权重±10%计算。\n",
+                    "radius: how far all weights may move before a project and the next change places; "
+                    "rank range for weights ±10 %.\n"));
+    pad_right(stdout, words_pick("位次", "rank"), WIDTH_RANK);
+    fputs("  ", stdout);
+    pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
+    putchar(' ');
+    pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
+    pad_right(stdout, words_pick("总分", "total"), WIDTH_FIGURE);
+    fputs("  ", stdout);
+    pad_left(stdout, words_pick("等级", "grade"), WIDTH_RANK);
+    pad_right(stdout, words_pick("稳健半径", "radius"), WIDTH_FIGURE);
+    pad_right(stdout, words_pick("位次区间", "ranks"), WIDTH_FIGURE);
+    pad_right(stdout, words_pick("得分区间", "range"), WIDTH_RANGE);
+    putchar('\n');
+    for (size_t i = 0; i < rows->row_count; i++) {
+        print_row(cli, rows, i);
+    }
+}
+
+int cmd_rank(struct cli *cli, int argc, char **argv)
+{
+    const char *run = NULL;
+    const struct opt options[] = {
+        {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新", "run number, the newest by default"},
+    };
+    struct db_rows rows;
+    int first;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    if (argc - first != 1 || (run != NULL && strspn(run, "0123456789") != strlen(run))) {
+        (void)err_set(&cli->err, ERR_USAGE, "%s", words_pick("rank 轮次", "rank ROUND"));
+        return cli_fail(cli);
+    }
+    const char *params[] = {argv[first], run};
+    if (!cli_db(cli) ||
+        !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena, &rows,
+                  &cli->err)) {
+        return cli_fail(cli);
+    }
+    if (rows.row_count == 0) {
+        (void)err_set(&cli->err, ERR_DATA,
+                      words_pick("轮次 %s 没有评分记录", "no score run of round %s"), argv[first]);
+        return cli_fail(cli);
+    }
+    if (cli->json) {
+        return print_json(cli, argv[first], &rows) ? 0 : cli_fail(cli);
+    }
+    print_text(cli, argv[first], &rows);
+    return 0;
+}

@@ -1,0 +1,216 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/num.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/cli.h"
+#include "cli/pad.h"
+#include "etl/finding.h"
+#include "etl/scheme_xml.h"
+#include "etl/xml_tree.h"
+#include "scoring/observe.h"
+#include "scoring/scheme.h"
+
+/* --- list -------------------------------------------------------------------------------------- */
+
+static bool list_json(struct cli *cli, const struct db_rows *rows)
+{
+    struct json *root = json_new_object();
+    struct json *list = json_new_array();
+    json_set_int(root, "schema_version", 1);
+    json_set(root, "schemes", list);
+    for (size_t i = 0; i < rows->row_count; i++) {
+        struct json *object = json_new_object();
+        json_set_text(object, "code", db_cell(rows, i, 0));
+        json_set_text(object, "version", db_cell(rows, i, 1));
+        json_set_text(object, "name", db_cell(rows, i, 2));
+        json_set_text(object, "hash", db_cell(rows, i, 3));
+        json_set_int(object, "leaves", db_int(rows, i, 4));
+        json_set_int(object, "runs", db_int(rows, i, 5));
+        json_add(list, object);
+    }
+    bool good = json_print(root, stdout, &cli->err);
+    json_free(root);
+    return good;
+}
+
+static bool scheme_list(struct cli *cli)
+{
+    struct db_rows rows;
+    if (!cli_db(cli) || !db_query(cli->db, sqltext("query/score/scheme_list.sql"), NULL, 0,
+                                  &cli->arena, &rows, &cli->err)) {
+        return false;
+    }
+    if (cli->json) {
+        return list_json(cli, &rows);
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        printf(words_pick("%s %s  %s  指标 %s  评分 %s 次  %s\n", "%s %s  %s  %s leaves  %s runs  %s\n"),
+               db_cell(&rows, i, 0), db_cell(&rows, i, 1), db_cell(&rows, i, 3), db_cell(&rows, i, 4),
+               db_cell(&rows, i, 5), db_cell(&rows, i, 2));
+    }
+    return true;
+}
+
+/* --- show -------------------------------------------------------------------------------------- */
+
+static struct json *node_json(const struct scheme_node *node)
+{
+    struct json *object = json_new_object();
+    json_set_text(object, "code", node->code);
+    json_set_text(object, "name", node->name);
+    json_set_text(object, "parent", node->parent);
+    json_set_int(object, "level", node->level);
+    json_set_int(object, "full", node->full_c);
+    if (node->level == 3) {
+        json_set_text(object, "rule", curve_name(node->rule.curve));
+        json_set_text(object, "measure", node->measure);
+        json_set_text(object, "select", node->select);
+        json_set_bool(object, "na_allowed", node->na_allowed);
+        json_set_bool(object, "rectifiable", node->rectifiable);
+    }
+    return object;
+}
+
+static bool show_json(struct cli *cli, const struct scheme *scheme, const char *hash)
+{
+    struct json *root = json_new_object();
+    struct json *nodes = json_new_array();
+    struct json *grades = json_new_array();
+    struct json *gates = json_new_array();
+    json_set_int(root, "schema_version", 1);
+    json_set_text(root, "code", scheme->code);
+    json_set_text(root, "version", scheme->version);
+    json_set_text(root, "name", scheme->name);
+    json_set_text(root, "hash", hash);
+    for (size_t i = 0; i < scheme->node_count; i++) {
+        json_add(nodes, node_json(&scheme->nodes[i]));
+    }
+    for (size_t i = 0; i < scheme->grade_count; i++) {
+        struct json *object = json_new_object();
+        json_set_text(object, "grade", scheme->grades[i].label);
+        json_set_int(object, "min", scheme->grades[i].min_c);
+        json_add(grades, object);
+    }
+    for (size_t i = 0; i < scheme->gate_count; i++) {
+        struct json *object = json_new_object();
+        json_set_text(object, "code", scheme->gates[i].code);
+        json_set_text(object, "name", scheme->gates[i].name);
+        json_set_int(object, "cap", scheme->gates[i].cap_c);
+        json_add(gates, object);
+    }
+    json_set(root, "nodes", nodes);
+    json_set(root, "grades", grades);
+    json_set(root, "gates", gates);
+    bool good = json_print(root, stdout, &cli->err);
+    json_free(root);
+    return good;
+}
+
+static void show_text(struct cli *cli, const struct scheme *scheme, const char *hash)
+{
+    enum { WIDTH_NAME = 34, WIDTH_POINTS = 8, WIDTH_RULE = 14 };
+    printf("%s %s  %s\n%s\n\n", scheme->code, scheme->version, scheme->name, hash);
+    for (size_t i = 0; i < scheme->node_count; i++) {
+        const struct scheme_node *node = &scheme->nodes[i];
+        size_t indent = 2 * (size_t)(node->level - 1);
+        printf("%*s", (int)indent, "");
+        pad_left(stdout, arena_printf(&cli->arena, "%s %s", node->code, node->name),
+                 WIDTH_NAME - indent);
+        pad_right(stdout, num_points_text(&cli->arena, node->full_c), WIDTH_POINTS);
+        if (node->level == 3) {
+            fputs("  ", stdout);
+            pad_left(stdout, curve_name(node->rule.curve), WIDTH_RULE);
+            printf("%s%s%s%s", node->measure, node->select[0] == '\0' ? "" : " ", node->select,
+                   node->na_allowed ? words_pick("  可不适用", "  may be not applicable") : "");
+        }
+        putchar('\n');
+    }
+    putchar('\n');
+    for (size_t i = 0; i < scheme->grade_count; i++) {
+        printf("%s ≥ %s\n", scheme->grades[i].label,
+               num_points_text(&cli->arena, scheme->grades[i].min_c));
+    }
+    for (size_t i = 0; i < scheme->gate_count; i++) {
+        printf(words_pick("%s %s  封顶 %s\n", "%s %s  cap %s\n"), scheme->gates[i].code,
+               scheme->gates[i].name, num_points_text(&cli->arena, scheme->gates[i].cap_c));
+    }
+}
+
+static bool scheme_show(struct cli *cli, const char *code, const char *version)
+{
+    struct scheme scheme;
+    int64_t id = 0;
+    const char *hash = NULL;
+    if (!cli_db(cli) || !observe_scheme(cli->db, code, version, &cli->arena, &scheme, &id, &hash,
+                                        &cli->err)) {
+        return false;
+    }
+    if (cli->json) {
+        return show_json(cli, &scheme, hash);
+    }
+    show_text(cli, &scheme, hash);
+    return true;
+}
+
+/* --- lint -------------------------------------------------------------------------------------- */
+
+static bool lint_json(struct cli *cli, const struct findings *findings, const char *file)
+{
+    struct json *root = json_new_object();
+    json_set_int(root, "schema_version", 1);
+    json_set_text(root, "file", file);
+    json_set(root, "findings", findings_json(findings, file));
+    bool good = json_print(root, stdout, &cli->err);
+    json_free(root);
+    return good;
+}
+
+/* Exit status through *status: 1 when the scheme would be refused. */
+static bool scheme_lint_file(struct cli *cli, const char *path, int *status)
+{
+    const struct xml_node *root = NULL;
+    const char *slash = strrchr(path, '/');
+    const char *base = slash == NULL ? path : slash + 1;
+    struct span bytes = {NULL, 0};
+    struct scheme_doc *doc = NULL;
+    struct findings *findings = findings_new();
+    bool good = xml_tree_load(path, &cli->arena, &root, &bytes, &cli->err) &&
+                scheme_xml_read(bytes, base, &cli->arena, findings, &doc, &cli->err);
+    if (good) {
+        bool refused = findings_count(findings, SEVERITY_ERROR) > 0;
+        good = cli->json ? lint_json(cli, findings, base)
+                         : findings_print(findings, base, stderr, &cli->err);
+        if (good && !cli->json) {
+            printf("%s %s: %s\n", doc->code, doc->version,
+                   refused ? words_pick("不合格", "refused") : words_pick("合格", "accepted"));
+        }
+        *status = refused ? 1 : 0;
+    }
+    findings_free(findings);
+    return good;
+}
+
+int cmd_scheme(struct cli *cli, int argc, char **argv)
+{
+    int first;
+    int status = 0;
+    bool good = false;
+    if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    int count = argc - first;
+    const char *verb = count > 0 ? argv[first] : "";
+    if (strcmp(verb, "list") == 0 && count == 1) {
+        good = scheme_list(cli);
+    } else if (strcmp(verb, "show") == 0 && (count == 2 || count == 3)) {
+        good = scheme_show(cli, argv[first + 1], count == 3 ? argv[first + 2] : NULL);
+    } else if (strcmp(verb, "lint") == 0 && count == 2) {
+        good = scheme_lint_file(cli, argv[first + 1], &status);
+    } else {
+        (void)err_set(&cli->err, ERR_USAGE, "scheme list | show CODE [VERSION] | lint FILE");
+    }
+    return good ? status : cli_fail(cli);
+}

@@ -1,0 +1,34 @@
+-- Stored ranking of a run: $1 round code, $2 run number or null for the newest. Ranked projects in
+-- print order, then the pending ones.
+with run as (
+    select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq
+    from score_run u
+    join round r on r.round_id = u.round_id
+    where r.code = $1
+      and ($2::int is null or u.run_no = $2::int)
+    order by u.run_no desc
+    limit 1
+)
+select u.run_no, u.stage, u.as_of::text, p.code,
+       coalesce((select a.title
+                 from application a
+                 join load l on l.load_id = a.load_id and l.round_seq <= u.round_seq
+                 where a.round_id = t.round_id
+                   and a.project_id = t.project_id
+                 order by l.round_seq desc
+                 limit 1),
+                (select v.title
+                 from approval v
+                 join load l on l.load_id = v.load_id and l.round_seq <= u.round_seq
+                 where v.round_id = t.round_id
+                   and v.project_id = t.project_id
+                 order by l.round_seq desc
+                 limit 1),
+                p.title_key) as name,
+       t.rank, t.final_c, g.label, t.pending, t.borderline, t.radius_next_ppm, t.rank_best, t.rank_worst,
+       t.low_c, t.high_c
+from run u
+join score_total t on t.round_id = u.round_id and t.run_no = u.run_no
+join project p on p.round_id = t.round_id and p.project_id = t.project_id
+left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+order by t.rank nulls last, t.final_c desc, p.code collate "C"
