@@ -122,7 +122,7 @@ demo: deps
 demo-run: all fonts
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-demo -o out
 
-tests: $(TESTS) $(TOOLS)
+tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 
 check: deps
 	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile check-run

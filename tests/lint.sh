@@ -101,32 +101,33 @@ if wants clock; then
 fi
 
 # --- lists ------------------------------------------------------------------------------------------
-# Rows of a list: NAME(first, …); prints `line first`.
+# rows FILE MACRO [N]: prints `line name` for each row MACRO(a, b, …); the name is the N-th argument.
 rows() {
-    awk -v macro="$2" 'index($0, macro "(") == 1 {
+    awk -v macro="$2" -v at="${3:-1}" 'index($0, macro "(") == 1 {
         row = substr($0, length(macro) + 2)
-        sub(/[,)].*/, "", row)
-        gsub(/"/, "", row)
-        print FNR, row
+        sub(/\).*/, "", row)
+        split(row, part, /, */)
+        gsub(/"/, "", part[at])
+        print FNR, part[at]
     }' "$1"
 }
-# list FILE MACRO FOLDER PREFIX: every row has its file FOLDER/PREFIX<name>.c and the other way round.
+# list FILE MACRO FOLDER PREFIX [N]: each row has its file FOLDER/PREFIX<name>.c and each file its row.
 list() {
-    local file=$1 macro=$2 folder=$3 prefix=$4 line name source
+    local file=$1 macro=$2 folder=$3 prefix=$4 at=${5:-1} line name source
     [ -f "$file" ] || return 0
     while read -r line name; do
         [ -f "$folder/$prefix${name//-/_}.c" ] ||
             echo "$file:$line: lists: $name has no $folder/$prefix${name//-/_}.c"
-    done < <(rows "$file" "$macro")
+    done < <(rows "$file" "$macro" "$at")
     for source in "$folder/$prefix"*.c; do
         [ -f "$source" ] || continue
         name=${source#"$folder/$prefix"}
         name=${name%.c}
-        rows "$file" "$macro" | tr - _ | grep -q " $name\$" ||
+        rows "$file" "$macro" "$at" | tr - _ | grep -q " $name\$" ||
             echo "$source:1: lists: no row in $file"
     done
 }
-# same FILE: no two rows of one macro begin alike.
+# distinct FILE: no two rows of one macro begin alike.
 distinct() {
     awk '/^[A-Z_]+\(/ {
         row = $0
@@ -145,7 +146,7 @@ if wants lists; then
         list etl/sources.def SOURCE etl src_
         list etl/datasets.def DATASET etl ds_
         list reports/sections.def SECTION reports sec_
-        list reports/charts.def CHART reports ch_
+        list reports/charts.def CHART reports ch_ 2
         # A command's function stands in some cli/cmd_*.c, and every cmd_*.c holds one of the list.
         if [ -f cli/commands.def ]; then
             for function in $(sed -n 's/^COMMAND([^,]*, *\([a-z_0-9]*\),.*/\1/p' cli/commands.def); do
