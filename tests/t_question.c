@@ -1,0 +1,103 @@
+/* Claims about question texts and answers of survey exports. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+#include "etl/question.h"
+
+static void numbers_before_a_question_are_not_part_of_it(void **state)
+{
+    static const char *const texts[] = {"1、您对服务满意吗？", "12. 您对服务满意吗?",
+                                        "(3) 您对服务满意吗？", "Q4 您对服务满意吗？",
+                                        "第5题：您对服务满意吗？", "您对服务满意吗？"};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    struct span want = question_key(&arena, span_of(texts[0]));
+    for (size_t i = 1; i < ARRAY_LEN(texts); i++) {
+        struct span key = question_key(&arena, span_of(texts[i]));
+        assert_true(span_equal(key, want));
+    }
+    arena_release(&arena);
+}
+
+static void a_bare_number_stands_for_the_question_of_that_number(void **state)
+{
+    static const char *const texts[] = {"3", "3、", "Q3", "第3题"};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        assert_true(span_is(question_key(&arena, span_of(texts[i])), "3"));
+        assert_int_equal(question_number(span_of(texts[i])), 3);
+    }
+    assert_int_equal(question_number(span_of("您对服务满意吗")), 0);
+    arena_release(&arena);
+}
+
+static void a_question_that_begins_with_a_figure_keeps_it(void **state)
+{
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    assert_true(span_is(question_key(&arena, span_of("2024年您参加了吗")), "2024年您参加了吗"));
+    assert_int_equal(question_number(span_of("2024年您参加了吗")), 0);
+    arena_release(&arena);
+}
+
+static void answers_by_word_letter_and_number_agree(void **state)
+{
+    static const struct {
+        const char *text;
+        int value;
+    } cases[] = {{"很满意", 5}, {"非常满意", 5}, {"A.很满意", 5}, {"5", 5},    {"5分", 5},
+                 {"满意", 4},   {"比较满意", 4}, {"一般", 3},     {"不满意", 2}, {"不太满意", 2},
+                 {"很不满意", 1}, {"非常不满意", 1}, {"1", 1},    {" 满意 ", 4}, {"非常同意", 5}};
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        int value = 0;
+        assert_int_equal(question_answer(span_of(cases[i].text), &value), ANSWER_SCALE);
+        assert_int_equal(value, cases[i].value);
+    }
+}
+
+static void not_knowing_is_neither_blank_nor_an_answer(void **state)
+{
+    int value = 9;
+    (void)state;
+    assert_int_equal(question_answer(span_of("不了解"), &value), ANSWER_UNKNOWN);
+    assert_int_equal(value, 0);
+    assert_int_equal(question_answer(span_of("未接受服务"), &value), ANSWER_UNKNOWN);
+    assert_int_equal(question_answer(span_of(""), &value), ANSWER_BLANK);
+    assert_int_equal(question_answer(span_of("(空)"), &value), ANSWER_BLANK);
+    assert_int_equal(question_answer(span_of("(跳过)"), &value), ANSWER_BLANK);
+}
+
+static void what_is_off_the_scale_is_never_taken_for_an_answer(void **state)
+{
+    static const char *const texts[] = {"6", "0", "9", "55", "5.5", "满意满意", "送餐┋助浴", "3人"};
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        int value = 0;
+        assert_int_equal(question_answer(span_of(texts[i]), &value), ANSWER_OTHER);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_before_a_question_are_not_part_of_it),
+        cmocka_unit_test(a_bare_number_stands_for_the_question_of_that_number),
+        cmocka_unit_test(a_question_that_begins_with_a_figure_keeps_it),
+        cmocka_unit_test(answers_by_word_letter_and_number_agree),
+        cmocka_unit_test(not_knowing_is_neither_blank_nor_an_answer),
+        cmocka_unit_test(what_is_off_the_scale_is_never_taken_for_an_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
