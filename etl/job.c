@@ -258,16 +258,22 @@ static const char *header_of(const struct load_job *job, uint32_t column)
     return NULL;
 }
 
-void job_fault(struct load_job *job, const struct value *value, const char *code,
-               const char *detail)
+static void fault_as(struct load_job *job, const struct value *value, const char *code,
+                     int severity, const char *detail)
 {
     bool placed = value && value->column != FIELD_ABSENT;
     const struct cell *cell = placed ? row_cell(job->row, value->column) : NULL;
-    findings_add(job->findings, code, -1, job->table->sheet, job->row->number,
+    findings_add(job->findings, code, severity, job->table->sheet, job->row->number,
                  placed ? value->column : FINDING_NO_COLUMN,
                  placed ? header_of(job, value->column) : NULL,
                  cell ? cell->text : (struct span){NULL, 0},
                  placed && is_personal(job, value->column), detail);
+}
+
+void job_fault(struct load_job *job, const struct value *value, const char *code,
+               const char *detail)
+{
+    fault_as(job, value, code, -1, detail);
 }
 
 void job_note(struct load_job *job, const char *code, const char *detail)
@@ -328,7 +334,8 @@ static struct project *make_project(struct load_job *job, const struct project_q
     return registry_add(job->registry, query);
 }
 
-/* One code, two titles: a conflict between data sets is told, never settled (R37). */
+/* One code, two titles: between data sets a conflict, told and never settled (R37); applications
+ * themselves may change a title, and both are shown. */
 static void check_title(struct load_job *job, const struct project *project,
                         const struct project_query *query, const struct value *title)
 {

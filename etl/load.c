@@ -287,6 +287,8 @@ static bool read_table(struct loading *l, struct err *err)
         }
         if (bound && !begun) {
             begun = true;
+            job->row = row;
+            (void)check_year(l, row); /* the first row's year may name the round */
             bound = (job->dataset->names_round || need_round(l, err)) &&
                     (!job->dataset->begin || !l->opened || job->dataset->begin(job));
             if (job->failed || err->code != ERR_NONE) {
@@ -401,8 +403,7 @@ static bool publish(struct loading *l, struct err *err)
     if (job->dataset->document) {
         report->counts.loaded = job->facts;
         report->counts.unchanged = report->counts.read - job->facts;
-    } else if (!job_copy_close(job) || !registry_store(job->registry, job->db, err) ||
-               !job_store_sides(job) ||
+    } else if (!registry_store(job->registry, job->db, err) || !job_store_sides(job) ||
                !store_judge(job, l->summaries, l->summary_count, l->good_rows, report, err)) {
         return false;
     }
@@ -458,16 +459,10 @@ static bool finish_file(struct loading *l, struct err *err)
     if (l->opened && job->dataset->finish) {
         job->dataset->finish(job);
     }
-    if (job->failed) {
+    if (job->failed || !job_copy_close(job)) {
         return false;
     }
-    if (!l->opened || over_limit(l)) {
-        if (!job_copy_close(job)) {
-            return false;
-        }
-        return refuse(l, err);
-    }
-    return publish(l, err);
+    return !l->opened || over_limit(l) ? refuse(l, err) : publish(l, err);
 }
 
 /* --- documents (schemes) -----------------------------------------------------------------------
