@@ -391,8 +391,8 @@ static bool publish(struct loading *l, struct err *err)
     struct load_job *job = &l->job;
     struct load_report *report = l->report;
     bool published = false;
-    if (!store_find_published(job->db, job->round.code, report->kind, job->arena, report,
-                              &published, err)) {
+    if (!job_copy_close(job) || !store_find_published(job->db, job->round.code, report->kind,
+                                                      job->arena, report, &published, err)) {
         return false;
     }
     if (published) { /* another loader was faster */
