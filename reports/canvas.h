@@ -1,5 +1,9 @@
 /* canvas: pages of one PDF – the only file that knows libharu.
  *
+ * libharu keeps objects, cross-references, compression and the page tree; page operators and font
+ * dictionaries are written here, because its own font path costs ten times as much and drops
+ * characters beyond the BMP (PDF.md §1, §5).
+ *
  * Points, origin at the page's top left, y down. Errors are sticky: after the first failure every
  * call is a no-op and canvas_save reports it; so drawing code reads as plain drawing. One canvas
  * per process draws many documents, one after the other (canvas_begin … canvas_save). The bytes
@@ -79,6 +83,8 @@ struct arena *canvas_scratch(struct canvas *canvas);
 /* --- structure ----------------------------------------------------------------------------------- */
 /* Bookmark at (page, y); level 0 is a chapter, 1 hangs below the last chapter. */
 void canvas_outline(struct canvas *canvas, int level, const char *title, size_t page, double y);
+/* Page labels from `page` on count from `first`; roman: i, ii, iii. */
+void canvas_label(struct canvas *canvas, size_t page, unsigned first, bool roman);
 /* Inner link from a box of the current page to (page, y). */
 void canvas_link(struct canvas *canvas, struct box box, size_t page, double y);
 

@@ -1,0 +1,995 @@
+#include "reports/canvas.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <hpdf.h>
+#include <hpdf_pages.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "base/words.h"
+
+enum {
+    MISSING_CAP = 256, /* different characters; more are counted under the last */
+    GETA = 0x3013,
+    PLACE_KNOWN = 1 << 24,
+};
+
+/* One face as this document uses it: glyphs numbered in order of first use. */
+struct face_use {
+    HPDF_Dict font; /* Type0 dictionary; NULL until the first character */
+    uint16_t *gids; /* glyph of the prepared face, by our number */
+    int32_t *codes; /* what it means */
+    uint16_t *advances;
+    size_t n, room;
+};
+
+struct canvas {
+    HPDF_Doc pdf;
+    struct fonts *fonts;
+    struct face_use use[FACE_COUNT];
+    uint32_t *place[FACE_COUNT]; /* by BMP code: PLACE_KNOWN | face << 16 | number */
+    struct err err;              /* sticky */
+    struct arena document, scratch;
+
+    HPDF_Page page;
+    size_t page_n;
+    double height;
+    struct buf ops; /* operators of the current page not yet handed over */
+    enum colour fill, stroke;
+    double line_width;
+    const char *font_key[FACE_COUNT];
+    HPDF_Page *pages;
+    size_t pages_n, pages_room;
+
+    HPDF_Outline chapter;
+    struct canvas_missing missing[MISSING_CAP];
+    size_t missing_n;
+};
+
+/* --- failure ------------------------------------------------------------------------------------- */
+
+static void fail(struct canvas *canvas, const char *what, unsigned long status)
+{
+    if (canvas->err.code == ERR_NONE)
+        err_set(&canvas->err, ERR_RENDER,
+                words_pick("生成 PDF 失败：%s（0x%04lx）", "writing the PDF failed: %s (0x%04lx)"),
+                what, status);
+}
+
+static void on_haru_error(HPDF_STATUS status, HPDF_STATUS detail, void *user)
+{
+    (void)detail;
+    fail(user, "libharu", status);
+}
+
+static bool failed(const struct canvas *canvas)
+{
+    return canvas->err.code != ERR_NONE;
+}
+
+/* Check a pointer that libharu returned; its own handler is not called on every failure. */
+static bool got(struct canvas *canvas, const void *object, const char *what)
+{
+    if (object == NULL)
+        fail(canvas, what, HPDF_GetError(canvas->pdf));
+    return object != NULL && !failed(canvas);
+}
+
+/* --- life ---------------------------------------------------------------------------------------- */
+
+struct canvas *canvas_new(struct err *err)
+{
+    struct fonts *fonts = fonts_open(err);
+    struct canvas *canvas;
+
+    if (fonts == NULL)
+        return NULL;
+    canvas = xmalloc(sizeof(*canvas));
+    memset(canvas, 0, sizeof(*canvas));
+    canvas->fonts = fonts;
+    canvas->pdf = HPDF_New(on_haru_error, canvas);
+    arena_init(&canvas->document);
+    arena_init(&canvas->scratch);
+    buf_init(&canvas->ops, 0);
+    for (int face = 0; face < FACE_COUNT; face++) {
+        canvas->place[face] = xmalloc(0x10000 * sizeof(uint32_t));
+        memset(canvas->place[face], 0, 0x10000 * sizeof(uint32_t));
+    }
+    if (canvas->pdf == NULL) {
+        err_set(err, ERR_RENDER, "HPDF_New");
+        canvas_free(canvas);
+        return NULL;
+    }
+    return canvas;
+}
+
+void canvas_free(struct canvas *canvas)
+{
+    if (canvas == NULL)
+        return;
+    for (int face = 0; face < FACE_COUNT; face++) {
+        free(canvas->place[face]);
+        free(canvas->use[face].gids);
+        free(canvas->use[face].codes);
+        free(canvas->use[face].advances);
+    }
+    if (canvas->pdf != NULL)
+        HPDF_Free(canvas->pdf);
+    free(canvas->pages);
+    buf_release(&canvas->ops);
+    arena_release(&canvas->document);
+    arena_release(&canvas->scratch);
+    fonts_close(canvas->fonts);
+    free(canvas);
+}
+
+static void reset_document(struct canvas *canvas)
+{
+    for (int face = 0; face < FACE_COUNT; face++) {
+        struct face_use *use = &canvas->use[face];
+
+        for (size_t i = 0; i < use->n; i++)
+            if (use->codes[i] <= 0xFFFF)
+                for (int asked = 0; asked < FACE_COUNT; asked++)
+                    canvas->place[asked][use->codes[i]] = 0;
+        use->font = NULL;
+        use->n = 0;
+    }
+    for (size_t i = 0; i < canvas->missing_n; i++)
+        if (canvas->missing[i].code <= 0xFFFF)
+            for (int asked = 0; asked < FACE_COUNT; asked++)
+                canvas->place[asked][canvas->missing[i].code] = 0;
+    canvas->missing_n = 0;
+    canvas->page = NULL;
+    canvas->page_n = canvas->pages_n = 0;
+    canvas->chapter = NULL;
+    buf_reset(&canvas->ops);
+    arena_reset(&canvas->document);
+    arena_reset(&canvas->scratch);
+    err_clear(&canvas->err);
+}
+
+/* A PDF text string: UTF-16BE with a byte order mark, so every character survives. */
+static HPDF_Binary text_string(struct canvas *canvas, const char *text)
+{
+    size_t n = strlen(text), at = 2;
+    HPDF_BYTE *wide = arena_alloc(&canvas->document, 2 * n + 4);
+
+    wide[0] = 0xFE;
+    wide[1] = 0xFF;
+    for (size_t i = 0; i < n;) {
+        size_t length;
+        int32_t code = utf8_decode(text + i, n - i, &length);
+        unsigned units[2] = {(unsigned)code, 0};
+        int count = 1;
+
+        i += length;
+        if (code < 0)
+            continue;
+        if (code > 0xFFFF) {
+            units[0] = 0xD800u + (((unsigned)code - 0x10000u) >> 10);
+            units[1] = 0xDC00u + (((unsigned)code - 0x10000u) & 0x3FFu);
+            count = 2;
+        }
+        for (int k = 0; k < count; k++) {
+            wide[at++] = (HPDF_BYTE)(units[k] >> 8);
+            wide[at++] = (HPDF_BYTE)(units[k] & 0xFF);
+        }
+    }
+    return HPDF_Binary_New(canvas->pdf->mmgr, wide, (HPDF_UINT)at);
+}
+
+static void set_info(struct canvas *canvas, const char *key, const char *text)
+{
+    if (text != NULL && text[0] != '\0')
+        HPDF_Dict_Add(canvas->pdf->info, key, text_string(canvas, text));
+}
+
+void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
+{
+    struct civil day = date_to_civil(info->made_on);
+    HPDF_Date made = {day.year, day.month, day.day, 0, 0, 0, '+', 8, 0};
+
+    HPDF_ResetError(canvas->pdf);
+    reset_document(canvas);
+    if (HPDF_NewDoc(canvas->pdf) != HPDF_OK) {
+        fail(canvas, "HPDF_NewDoc", HPDF_GetError(canvas->pdf));
+        return;
+    }
+    HPDF_SetCompressionMode(canvas->pdf, HPDF_COMP_ALL);
+    HPDF_SetInfoDateAttr(canvas->pdf, HPDF_INFO_CREATION_DATE, made);
+    HPDF_SetInfoDateAttr(canvas->pdf, HPDF_INFO_MOD_DATE, made);
+    if (!got(canvas, canvas->pdf->info, "info"))
+        return;
+    set_info(canvas, "Title", info->title);
+    set_info(canvas, "Author", info->author);
+    set_info(canvas, "Subject", info->subject);
+    set_info(canvas, "Keywords", info->keywords);
+    set_info(canvas, "Creator", info->creator);
+    HPDF_Dict_Add(canvas->pdf->catalog, "Lang",
+                  HPDF_String_New(canvas->pdf->mmgr, "zh-CN", NULL));
+}
+
+/* --- pages --------------------------------------------------------------------------------------- */
+
+static void flush_page(struct canvas *canvas)
+{
+    HPDF_PageAttr attr;
+
+    if (canvas->page == NULL || canvas->ops.n == 0 || failed(canvas))
+        return;
+    attr = (HPDF_PageAttr)canvas->page->attr;
+    if (HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)canvas->ops.data,
+                          (HPDF_UINT)canvas->ops.n) != HPDF_OK)
+        fail(canvas, "page", HPDF_GetError(canvas->pdf));
+    buf_reset(&canvas->ops);
+}
+
+static void enter_page(struct canvas *canvas, size_t page)
+{
+    canvas->page = canvas->pages[page - 1];
+    canvas->page_n = page;
+    canvas->height = (double)HPDF_Page_GetHeight(canvas->page);
+    canvas->fill = canvas->stroke = C_NONE;
+    canvas->line_width = -1;
+    memset(canvas->font_key, 0, sizeof(canvas->font_key));
+    arena_reset(&canvas->scratch);
+}
+
+void canvas_page(struct canvas *canvas, double width_pt, double height_pt)
+{
+    HPDF_Page page;
+
+    if (failed(canvas))
+        return;
+    flush_page(canvas);
+    page = HPDF_AddPage(canvas->pdf);
+    if (!got(canvas, page, "HPDF_AddPage"))
+        return;
+    HPDF_Page_SetWidth(page, (HPDF_REAL)width_pt);
+    HPDF_Page_SetHeight(page, (HPDF_REAL)height_pt);
+    if (canvas->pages_n == canvas->pages_room) {
+        canvas->pages_room = canvas->pages_room == 0 ? 32 : 2 * canvas->pages_room;
+        canvas->pages = xrealloc(canvas->pages, canvas->pages_room * sizeof(HPDF_Page));
+    }
+    canvas->pages[canvas->pages_n++] = page;
+    enter_page(canvas, canvas->pages_n);
+    canvas->height = height_pt;
+}
+
+size_t canvas_pages(const struct canvas *canvas)
+{
+    return canvas->pages_n;
+}
+
+void canvas_goto(struct canvas *canvas, size_t page)
+{
+    if (failed(canvas) || page == canvas->page_n)
+        return;
+    if (page == 0 || page > canvas->pages_n) {
+        fail(canvas, "canvas_goto", page);
+        return;
+    }
+    flush_page(canvas);
+    enter_page(canvas, page);
+}
+
+/* --- operators ----------------------------------------------------------------------------------- */
+
+/* A number with two decimals at most, a point in every locale, and a space. */
+static void put_number(struct buf *ops, double value)
+{
+    char text[32];
+    int at = (int)sizeof(text);
+    long long cents = llround(value * 100);
+    unsigned long long rest = cents < 0 ? (unsigned long long)-cents : (unsigned long long)cents;
+    bool point = rest % 100 != 0;
+
+    text[--at] = ' ';
+    if (point) {
+        if (rest % 10 != 0)
+            text[--at] = (char)('0' + rest % 10);
+        text[--at] = (char)('0' + rest / 10 % 10);
+        text[--at] = '.';
+    }
+    rest /= 100;
+    do
+        text[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (cents < 0)
+        text[--at] = '-';
+    buf_add(ops, text + at, sizeof(text) - (size_t)at);
+}
+
+static void put_point(struct canvas *canvas, double x, double y, const char *operator)
+{
+    put_number(&canvas->ops, x);
+    put_number(&canvas->ops, canvas->height - y);
+    buf_puts(&canvas->ops, operator);
+}
+
+static void put_curve(struct canvas *canvas, const double xy[6])
+{
+    for (int i = 0; i < 6; i += 2)
+        put_point(canvas, xy[i], xy[i + 1], i == 4 ? "c\n" : "");
+}
+
+static void put_rgb(struct buf *ops, enum colour colour, const char *operator)
+{
+    const struct rgb *rgb = &theme_rgb[colour];
+    const uint8_t parts[3] = {rgb->r, rgb->g, rgb->b};
+
+    for (int i = 0; i < 3; i++) {
+        /* 3 decimals name each of 256 steps */
+        unsigned thousandths = (parts[i] * 1000u + 127u) / 255u;
+
+        if (thousandths == 1000)
+            buf_puts(ops, "1 ");
+        else
+            buf_printf(ops, ".%03u ", thousandths);
+    }
+    buf_puts(ops, operator);
+}
+
+static void use_fill(struct canvas *canvas, enum colour colour)
+{
+    if (canvas->fill != colour)
+        put_rgb(&canvas->ops, colour, "rg\n");
+    canvas->fill = colour;
+}
+
+static void use_stroke(struct canvas *canvas, enum colour colour, double width)
+{
+    if (canvas->stroke != colour)
+        put_rgb(&canvas->ops, colour, "RG\n");
+    canvas->stroke = colour;
+    if (canvas->line_width < width || canvas->line_width > width) {
+        put_number(&canvas->ops, width);
+        buf_puts(&canvas->ops, "w\n");
+    }
+    canvas->line_width = width;
+}
+
+static bool idle(const struct canvas *canvas)
+{
+    return failed(canvas) || canvas->page == NULL;
+}
+
+/* Colours first; then the path; then paint_operator. */
+static void use_colours(struct canvas *canvas, enum colour fill, enum colour line, double width)
+{
+    if (fill != C_NONE)
+        use_fill(canvas, fill);
+    if (line != C_NONE)
+        use_stroke(canvas, line, width);
+}
+
+static const char *paint_operator(enum colour fill, enum colour line)
+{
+    if (fill != C_NONE && line != C_NONE)
+        return "B\n";
+    if (fill != C_NONE)
+        return "f\n";
+    return line != C_NONE ? "S\n" : "n\n";
+}
+
+/* --- shapes -------------------------------------------------------------------------------------- */
+
+static void put_box(struct canvas *canvas, struct box box)
+{
+    put_number(&canvas->ops, box.x);
+    put_number(&canvas->ops, canvas->height - box.y - box.h);
+    put_number(&canvas->ops, box.w);
+    put_number(&canvas->ops, box.h);
+    buf_puts(&canvas->ops, "re ");
+}
+
+void canvas_fill(struct canvas *canvas, struct box box, enum colour colour)
+{
+    if (idle(canvas) || colour == C_NONE)
+        return;
+    use_fill(canvas, colour);
+    put_box(canvas, box);
+    buf_puts(&canvas->ops, "f\n");
+}
+
+void canvas_frame(struct canvas *canvas, struct box box, double width, enum colour colour)
+{
+    if (idle(canvas) || colour == C_NONE)
+        return;
+    use_stroke(canvas, colour, width);
+    put_box(canvas, box);
+    buf_puts(&canvas->ops, "S\n");
+}
+
+void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
+                 enum colour colour)
+{
+    if (idle(canvas) || colour == C_NONE)
+        return;
+    use_stroke(canvas, colour, width);
+    put_point(canvas, x0, y0, "m ");
+    put_point(canvas, x1, y1, "l S\n");
+}
+
+void canvas_dash(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
+                 enum colour colour, double on, double off)
+{
+    if (idle(canvas) || colour == C_NONE)
+        return;
+    buf_puts(&canvas->ops, "[");
+    put_number(&canvas->ops, on);
+    put_number(&canvas->ops, off);
+    buf_puts(&canvas->ops, "] 0 d\n");
+    canvas_line(canvas, x0, y0, x1, y1, width, colour);
+    buf_puts(&canvas->ops, "[] 0 d\n");
+}
+
+void canvas_disc(struct canvas *canvas, double x, double y, double r, enum colour fill,
+                 enum colour line, double width)
+{
+    const double k = 0.5522847498 * r; /* handles of a quarter circle */
+    const double quarters[4][6] = {
+        {x + r, y - k, x + k, y - r, x, y - r},
+        {x - k, y - r, x - r, y - k, x - r, y},
+        {x - r, y + k, x - k, y + r, x, y + r},
+        {x + k, y + r, x + r, y + k, x + r, y},
+    };
+
+    if (idle(canvas))
+        return;
+    use_colours(canvas, fill, line, width);
+    put_point(canvas, x + r, y, "m\n");
+    for (int i = 0; i < 4; i++)
+        put_curve(canvas, quarters[i]);
+    buf_puts(&canvas->ops, "h ");
+    buf_puts(&canvas->ops, paint_operator(fill, line));
+}
+
+void canvas_polygon(struct canvas *canvas, const struct point *points, size_t n, enum colour fill,
+                    enum colour line, double width)
+{
+    if (idle(canvas) || n == 0)
+        return;
+    use_colours(canvas, fill, line, width);
+    for (size_t i = 0; i < n; i++)
+        put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
+    buf_puts(&canvas->ops, "h ");
+    buf_puts(&canvas->ops, paint_operator(fill, line));
+}
+
+void canvas_polyline(struct canvas *canvas, const struct point *points, size_t n, enum colour line,
+                     double width)
+{
+    if (idle(canvas) || n == 0)
+        return;
+    use_stroke(canvas, line, width);
+    for (size_t i = 0; i < n; i++)
+        put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
+    buf_puts(&canvas->ops, "S\n");
+}
+
+void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, double top1,
+                   double thick, enum colour fill)
+{
+    const double middle = (x0 + x1) / 2;
+    const double there[6] = {middle, top0, middle, top1, x1, top1};
+    const double back[6] = {middle, top1 + thick, middle, top0 + thick, x0, top0 + thick};
+
+    if (idle(canvas))
+        return;
+    use_fill(canvas, fill);
+    put_point(canvas, x0, top0, "m ");
+    put_curve(canvas, there);
+    put_point(canvas, x1, top1 + thick, "l ");
+    put_curve(canvas, back);
+    buf_puts(&canvas->ops, "h f\n");
+}
+
+void canvas_hatch(struct canvas *canvas, struct box box, enum colour line)
+{
+    const double step = 3.0, width = 0.4;
+
+    if (idle(canvas))
+        return;
+    use_stroke(canvas, line, width);
+    /* Strokes x + y = s: from the left or bottom side up to the top or right side of the box. */
+    for (double s = step; s < box.w + box.h; s += step) {
+        double x0 = fmax(0, s - box.h), x1 = fmin(box.w, s);
+
+        put_point(canvas, box.x + x0, box.y + s - x0, "m ");
+        put_point(canvas, box.x + x1, box.y + s - x1, "l ");
+    }
+    buf_puts(&canvas->ops, "S\n");
+}
+
+/* --- text ---------------------------------------------------------------------------------------- */
+
+static void note_missing(struct canvas *canvas, int32_t code)
+{
+    for (size_t i = 0; i < canvas->missing_n; i++) {
+        if (canvas->missing[i].code == code || i == MISSING_CAP - 1) {
+            canvas->missing[i].count++;
+            return;
+        }
+    }
+    canvas->missing[canvas->missing_n++] = (struct canvas_missing){.code = code, .count = 1};
+}
+
+static void start_face(struct canvas *canvas, struct face_use *use)
+{
+    use->font = HPDF_Dict_New(canvas->pdf->mmgr);
+    if (!got(canvas, use->font, "font"))
+        return;
+    HPDF_Xref_Add(canvas->pdf->xref, use->font);
+}
+
+static unsigned add_glyph(struct face_use *use, unsigned gid, int32_t code, unsigned advance)
+{
+    if (use->n == use->room) {
+        use->room = use->room == 0 ? 1024 : 2 * use->room;
+        use->gids = xrealloc(use->gids, use->room * sizeof(uint16_t));
+        use->codes = xrealloc(use->codes, use->room * sizeof(int32_t));
+        use->advances = xrealloc(use->advances, use->room * sizeof(uint16_t));
+    }
+    use->gids[use->n] = (uint16_t)gid;
+    use->codes[use->n] = code;
+    use->advances[use->n] = (uint16_t)advance;
+    return (unsigned)use->n++;
+}
+
+/* Our number of the glyph that draws `code` when `asked` is wanted: face << 16 | number. */
+static uint32_t place_glyph(struct canvas *canvas, enum face asked, int32_t code)
+{
+    struct glyph_ref ref;
+    struct face_use *use;
+    bool known = fonts_find(canvas->fonts, asked, code, &ref);
+    int32_t shown = known ? code : GETA;
+    unsigned number = 0;
+
+    if (!known)
+        note_missing(canvas, code);
+    use = &canvas->use[ref.face];
+    if (use->n == 0) {
+        start_face(canvas, use);
+        add_glyph(use, 0, 0, 1000);
+    }
+    if (shown <= 0xFFFF && (canvas->place[ref.face][shown] & PLACE_KNOWN) != 0) {
+        number = canvas->place[ref.face][shown] & 0xFFFF;
+    } else {
+        for (size_t i = use->n; i-- > 1 && shown > 0xFFFF;)
+            if (use->codes[i] == shown)
+                number = (unsigned)i;
+        if (number == 0)
+            number = add_glyph(use, ref.gid, shown, ref.advance);
+    }
+    if (shown <= 0xFFFF)
+        canvas->place[ref.face][shown] = PLACE_KNOWN | (uint32_t)ref.face << 16 | number;
+    if (known && code <= 0xFFFF)
+        canvas->place[asked][code] = PLACE_KNOWN | (uint32_t)ref.face << 16 | number;
+    return (uint32_t)ref.face << 16 | number;
+}
+
+static uint32_t glyph_place(struct canvas *canvas, enum face asked, int32_t code)
+{
+    if (code >= 0 && code <= 0xFFFF && (canvas->place[asked][code] & PLACE_KNOWN) != 0)
+        return canvas->place[asked][code] & ~(uint32_t)PLACE_KNOWN;
+    return place_glyph(canvas, asked, code);
+}
+
+static void open_run(struct canvas *canvas, enum face face, double size, double x, double baseline)
+{
+    struct buf *ops = &canvas->ops;
+
+    if (canvas->font_key[face] == NULL) {
+        canvas->font_key[face] = HPDF_Page_GetLocalFontName(canvas->page, canvas->use[face].font);
+        if (!got(canvas, canvas->font_key[face], "font name"))
+            return;
+    }
+    buf_puts(ops, "BT /");
+    buf_puts(ops, canvas->font_key[face]);
+    buf_putc(ops, ' ');
+    put_number(ops, size);
+    buf_puts(ops, "Tf ");
+    put_point(canvas, x, baseline, "Td [<");
+}
+
+void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colour colour, double x,
+                   double baseline, const struct layout_glyph *glyphs, size_t n)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    struct buf *ops = &canvas->ops;
+    int current = -1;
+    double pen = 0;
+
+    if (idle(canvas) || n == 0)
+        return;
+    use_fill(canvas, colour);
+    for (size_t i = 0; i < n && !failed(canvas); i++) {
+        uint32_t place = glyph_place(canvas, face, glyphs[i].code);
+        enum face actual = (enum face)(place >> 16);
+        unsigned number = place & 0xFFFF;
+        char digits[4] = {hex[number >> 12], hex[number >> 8 & 15], hex[number >> 4 & 15],
+                          hex[number & 15]};
+        double want = (double)glyphs[i].x / size * 1000;
+
+        if ((int)actual != current) {
+            if (current >= 0)
+                buf_puts(ops, ">] TJ ET\n");
+            open_run(canvas, actual, size, x + (double)glyphs[i].x, baseline);
+            current = (int)actual;
+            pen = want;
+        } else if (fabs(want - pen) >= 1) {
+            long shift = lround(want - pen);
+
+            buf_printf(ops, ">%ld<", -shift);
+            pen += (double)shift;
+        }
+        buf_add(ops, digits, sizeof(digits));
+        pen += canvas->use[actual].advances[number];
+    }
+    if (current >= 0)
+        buf_puts(ops, ">] TJ ET\n");
+}
+
+const struct fonts *canvas_fonts(const struct canvas *canvas)
+{
+    return canvas->fonts;
+}
+
+struct arena *canvas_scratch(struct canvas *canvas)
+{
+    return &canvas->scratch;
+}
+
+size_t canvas_missing(const struct canvas *canvas, const struct canvas_missing **list)
+{
+    *list = canvas->missing;
+    return canvas->missing_n;
+}
+
+/* --- structure ----------------------------------------------------------------------------------- */
+
+/* [page /XYZ null-ish left, top, zoom unchanged] */
+static HPDF_Destination destination(struct canvas *canvas, size_t page, double y)
+{
+    HPDF_Page target;
+    HPDF_Destination place;
+
+    if (page == 0 || page > canvas->pages_n) {
+        fail(canvas, "destination", page);
+        return NULL;
+    }
+    target = canvas->pages[page - 1];
+    place = HPDF_Page_CreateDestination(target);
+    if (!got(canvas, place, "destination"))
+        return NULL;
+    HPDF_Array_Clear(place);
+    HPDF_Array_Add(place, target);
+    HPDF_Array_AddName(place, "XYZ");
+    HPDF_Array_AddNumber(place, 0);
+    HPDF_Array_AddReal(place, (HPDF_REAL)fmax(0, (double)HPDF_Page_GetHeight(target) - y));
+    HPDF_Array_AddNumber(place, 0);
+    return place;
+}
+
+void canvas_outline(struct canvas *canvas, int level, const char *title, size_t page, double y)
+{
+    HPDF_Outline entry;
+    HPDF_Destination place;
+
+    if (failed(canvas))
+        return;
+    place = destination(canvas, page, y);
+    if (place == NULL)
+        return;
+    entry = HPDF_CreateOutline(canvas->pdf, level > 0 ? canvas->chapter : NULL, "-", NULL);
+    if (!got(canvas, entry, "outline"))
+        return;
+    HPDF_Dict_Add(entry, "Title", text_string(canvas, title));
+    HPDF_Outline_SetDestination(entry, place);
+    HPDF_Outline_SetOpened(entry, HPDF_FALSE);
+    if (level == 0)
+        canvas->chapter = entry;
+    HPDF_SetPageMode(canvas->pdf, HPDF_PAGE_MODE_USE_OUTLINE);
+}
+
+void canvas_label(struct canvas *canvas, size_t page, unsigned first, bool roman)
+{
+    if (!failed(canvas))
+        HPDF_AddPageLabel(canvas->pdf, (HPDF_UINT)(page - 1),
+                          roman ? HPDF_PAGE_NUM_STYLE_LOWER_ROMAN : HPDF_PAGE_NUM_STYLE_DECIMAL,
+                          first, "");
+}
+
+void canvas_link(struct canvas *canvas, struct box box, size_t page, double y)
+{
+    HPDF_Rect area = {(HPDF_REAL)box.x, (HPDF_REAL)(canvas->height - box.y - box.h),
+                      (HPDF_REAL)(box.x + box.w), (HPDF_REAL)(canvas->height - box.y)};
+    HPDF_Destination place;
+    HPDF_Annotation link;
+
+    if (idle(canvas))
+        return;
+    place = destination(canvas, page, y);
+    if (place == NULL)
+        return;
+    link = HPDF_Page_CreateLinkAnnot(canvas->page, area, place);
+    if (got(canvas, link, "link"))
+        HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+}
+
+/* --- fonts in the file --------------------------------------------------------------------------- */
+
+static HPDF_Dict new_stream(struct canvas *canvas, const void *bytes, size_t n)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
+
+    if (!got(canvas, stream, "stream"))
+        return NULL;
+    stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    if (HPDF_Stream_Write(stream->stream, bytes, (HPDF_UINT)n) != HPDF_OK)
+        fail(canvas, "stream", HPDF_GetError(canvas->pdf));
+    return stream;
+}
+
+/* Unicode of every glyph number, 100 a section as the format allows. */
+static HPDF_Dict unicode_map(struct canvas *canvas, const struct face_use *use)
+{
+    struct buf map;
+    HPDF_Dict stream;
+
+    buf_init(&map, 0);
+    buf_puts(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                   "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                   "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                   "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (size_t i = 1; i < use->n; i++) {
+        unsigned code = (unsigned)use->codes[i];
+
+        if ((i - 1) % 100 == 0)
+            buf_printf(&map, "%zu beginbfchar\n", use->n - i < 100 ? use->n - i : (size_t)100);
+        if (code > 0xFFFF)
+            buf_printf(&map, "<%04zX> <%04X%04X>\n", i, 0xD800u + ((code - 0x10000u) >> 10),
+                       0xDC00u + ((code - 0x10000u) & 0x3FFu));
+        else
+            buf_printf(&map, "<%04zX> <%04X>\n", i, code);
+        if ((i - 1) % 100 == 99 || i + 1 == use->n)
+            buf_puts(&map, "endbfchar\n");
+    }
+    buf_puts(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    stream = new_stream(canvas, map.data, map.n);
+    buf_release(&map);
+    return stream;
+}
+
+/* Six capitals from the glyphs used, so that two subsets of one face never share a name. */
+static void subset_name(const struct face_use *use, const char *name, char out[64])
+{
+    uint64_t hash = 1469598103934665603u;
+
+    for (size_t i = 0; i < use->n; i++)
+        hash = (hash ^ use->gids[i]) * 1099511628211u;
+    for (int i = 0; i < 6; i++) {
+        out[i] = (char)('A' + hash % 26);
+        hash /= 26;
+    }
+    snprintf(out + 6, 58, "+%s", name);
+}
+
+static HPDF_Dict descriptor(struct canvas *canvas, enum face face, const char *name)
+{
+    const struct face_use *use = &canvas->use[face];
+    const struct face_metrics *metrics = fonts_metrics(canvas->fonts, face);
+    struct span file = font_subset(canvas->fonts, face, use->gids, use->n, &canvas->document);
+    HPDF_Dict stream = new_stream(canvas, file.p, file.n);
+    HPDF_Dict dict = HPDF_Dict_New(canvas->pdf->mmgr);
+    HPDF_Array box = HPDF_Array_New(canvas->pdf->mmgr);
+
+    if (!got(canvas, stream, "font file") || !got(canvas, dict, "font") || !got(canvas, box, "box"))
+        return NULL;
+    HPDF_Xref_Add(canvas->pdf->xref, dict);
+    HPDF_Dict_AddNumber(stream, "Length1", (HPDF_INT32)file.n);
+    for (int i = 0; i < 4; i++)
+        HPDF_Array_AddNumber(box, metrics->box[i]);
+    HPDF_Dict_AddName(dict, "Type", "FontDescriptor");
+    HPDF_Dict_AddName(dict, "FontName", name);
+    HPDF_Dict_AddNumber(dict, "Flags", metrics->serif ? 6 : 4);
+    HPDF_Dict_Add(dict, "FontBBox", box);
+    HPDF_Dict_AddNumber(dict, "ItalicAngle", metrics->italic_angle);
+    HPDF_Dict_AddNumber(dict, "Ascent", metrics->ascent);
+    HPDF_Dict_AddNumber(dict, "Descent", metrics->descent);
+    HPDF_Dict_AddNumber(dict, "CapHeight", metrics->cap_height);
+    HPDF_Dict_AddNumber(dict, "StemV", metrics->stem_v);
+    HPDF_Dict_Add(dict, "FontFile2", stream);
+    return dict;
+}
+
+/* Widths that differ from one em: runs of "first [w w w]". */
+static HPDF_Array widths(struct canvas *canvas, const struct face_use *use)
+{
+    HPDF_Array all = HPDF_Array_New(canvas->pdf->mmgr), run = NULL;
+
+    if (!got(canvas, all, "widths"))
+        return NULL;
+    for (size_t i = 0; i < use->n && !failed(canvas); i++) {
+        if (use->advances[i] == 1000) {
+            run = NULL;
+            continue;
+        }
+        if (run == NULL) {
+            run = HPDF_Array_New(canvas->pdf->mmgr);
+            if (!got(canvas, run, "widths"))
+                return NULL;
+            HPDF_Array_AddNumber(all, (HPDF_INT32)i);
+            HPDF_Array_Add(all, run);
+        }
+        HPDF_Array_AddNumber(run, use->advances[i]);
+    }
+    return all;
+}
+
+static void finish_face(struct canvas *canvas, enum face face)
+{
+    struct face_use *use = &canvas->use[face];
+    HPDF_MMgr mmgr = canvas->pdf->mmgr;
+    HPDF_Dict cid = HPDF_Dict_New(mmgr), system = HPDF_Dict_New(mmgr), map, details;
+    HPDF_Array below = HPDF_Array_New(mmgr), advances;
+    char name[64];
+
+    if (!got(canvas, cid, "font") || !got(canvas, system, "font") || !got(canvas, below, "font"))
+        return;
+    subset_name(use, fonts_metrics(canvas->fonts, face)->name, name);
+    HPDF_Xref_Add(canvas->pdf->xref, cid);
+    map = unicode_map(canvas, use);
+    details = descriptor(canvas, face, name);
+    advances = widths(canvas, use);
+    if (map == NULL || details == NULL || advances == NULL || failed(canvas))
+        return;
+    HPDF_Dict_Add(system, "Registry", HPDF_String_New(mmgr, "Adobe", NULL));
+    HPDF_Dict_Add(system, "Ordering", HPDF_String_New(mmgr, "Identity", NULL));
+    HPDF_Dict_AddNumber(system, "Supplement", 0);
+    HPDF_Dict_AddName(cid, "Type", "Font");
+    HPDF_Dict_AddName(cid, "Subtype", "CIDFontType2");
+    HPDF_Dict_AddName(cid, "BaseFont", name);
+    HPDF_Dict_Add(cid, "CIDSystemInfo", system);
+    HPDF_Dict_Add(cid, "FontDescriptor", details);
+    HPDF_Dict_AddNumber(cid, "DW", 1000);
+    HPDF_Dict_Add(cid, "W", advances);
+    HPDF_Dict_AddName(cid, "CIDToGIDMap", "Identity");
+    HPDF_Array_Add(below, cid);
+    HPDF_Dict_AddName(use->font, "Type", "Font");
+    HPDF_Dict_AddName(use->font, "Subtype", "Type0");
+    HPDF_Dict_AddName(use->font, "BaseFont", name);
+    HPDF_Dict_AddName(use->font, "Encoding", "Identity-H");
+    HPDF_Dict_Add(use->font, "DescendantFonts", below);
+    HPDF_Dict_Add(use->font, "ToUnicode", map);
+}
+
+/* --- the file ------------------------------------------------------------------------------------ */
+
+static bool file_error(struct err *err, const char *path)
+{
+    return err_set(err, ERR_RENDER, words_pick("写不了 %s：%s", "cannot write %s: %s"), path,
+                   strerror(errno));
+}
+
+static bool write_all(int fd, const unsigned char *bytes, size_t n)
+{
+    while (n > 0) {
+        ssize_t done = write(fd, bytes, n);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        bytes += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+static bool write_document(HPDF_Stream stream, int fd)
+{
+    HPDF_UINT count = HPDF_MemStream_GetBufCount(stream);
+
+    for (HPDF_UINT i = 0; i < count; i++) {
+        HPDF_UINT length = 0;
+        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
+
+        if (!write_all(fd, bytes, length))
+            return false;
+    }
+    return true;
+}
+
+static bool sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path), fd;
+    bool fine;
+
+    snprintf(folder, sizeof(folder), "%.*s", length, slash == NULL ? "." : path);
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    fine = fsync(fd) == 0 || errno == EINVAL;
+    close(fd);
+    return fine;
+}
+
+/* A device or pipe is written straight: there is nothing to rename over. */
+static bool write_special(HPDF_Stream stream, const char *path, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool fine;
+
+    if (fd < 0)
+        return file_error(err, path);
+    fine = write_document(stream, fd);
+    if (!fine) {
+        file_error(err, path);
+        close(fd);
+        return false;
+    }
+    return close(fd) == 0 || file_error(err, path);
+}
+
+static bool write_file(HPDF_Stream stream, const char *path, struct err *err)
+{
+    char temporary[PATH_MAX];
+    struct stat status;
+    int fd, length;
+
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return write_special(stream, path, err);
+    length = snprintf(temporary, sizeof(temporary), "%s.%ld.part", path, (long)getpid());
+    if (length < 0 || length >= (int)sizeof(temporary)) {
+        errno = ENAMETOOLONG;
+        return file_error(err, path);
+    }
+    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return file_error(err, path);
+    if (!write_document(stream, fd) || fsync(fd) != 0) {
+        file_error(err, path);
+        close(fd);
+        unlink(temporary);
+        return false;
+    }
+    if (close(fd) != 0 || rename(temporary, path) != 0) {
+        file_error(err, path);
+        unlink(temporary);
+        return false;
+    }
+    return sync_folder(path) || file_error(err, path);
+}
+
+bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
+{
+    flush_page(canvas);
+    for (int face = 0; face < FACE_COUNT && !failed(canvas); face++)
+        if (canvas->use[face].n > 0)
+            finish_face(canvas, (enum face)face);
+    if (!failed(canvas) && canvas->pages_n == 0)
+        fail(canvas, "no pages", 0);
+    if (!failed(canvas) && HPDF_SaveToStream(canvas->pdf) != HPDF_OK)
+        fail(canvas, "HPDF_SaveToStream", HPDF_GetError(canvas->pdf));
+    if (!failed(canvas) && HPDF_GetError(canvas->pdf) != HPDF_OK)
+        fail(canvas, "libharu", HPDF_GetError(canvas->pdf));
+    if (failed(canvas)) {
+        *err = canvas->err;
+        return false;
+    }
+    return write_file(canvas->pdf->stream, path, err);
+}

@@ -1,0 +1,61 @@
+#include "reports/theme.h"
+
+#include <math.h>
+
+const struct rgb theme_rgb[COLOUR_COUNT] = {
+    [C_INK] = {27, 36, 48},      [C_INK2] = {78, 90, 106},    [C_INK3] = {106, 116, 130},
+    [C_RULE] = {203, 210, 218},  [C_RULE2] = {150, 159, 170}, [C_CARD] = {244, 246, 249},
+    [C_ZEBRA] = {248, 249, 251}, [C_N900] = {18, 44, 80},     [C_N700] = {31, 78, 135},
+    [C_N500] = {72, 116, 170},   [C_N300] = {152, 182, 214},  [C_N150] = {207, 221, 236},
+    [C_N50] = {237, 242, 248},   [C_R700] = {178, 38, 30},    [C_R300] = {226, 164, 156},
+    [C_R50] = {251, 239, 237},   [C_O700] = {148, 94, 8},     [C_O500] = {207, 143, 30},
+    [C_O200] = {240, 214, 163},  [C_O50] = {253, 246, 231},   [C_T700] = {0, 96, 92},
+    [C_T500] = {40, 140, 130},   [C_T200] = {172, 213, 207},  [C_T50] = {233, 244, 242},
+    [C_G500] = {138, 147, 159},  [C_G300] = {188, 195, 204},  [C_G100] = {229, 233, 238},
+    [C_WHITE] = {255, 255, 255},
+};
+
+/* face, colour, size, leading, tracking, indent */
+const struct type theme_type[TYPE_COUNT] = {
+    [TYPE_COVER_TITLE] = {FACE_SERIF_BOLD, C_INK, 40, 54, 5, 0},
+    [TYPE_COVER_NAME] = {FACE_SANS_BOLD, C_INK, 18, 27, 0, 0},
+    [TYPE_CONTENTS_HEAD] = {FACE_SERIF_BOLD, C_INK, 22, 36, 8, 0},
+    [TYPE_PAGE_TITLE] = {FACE_SANS_BOLD, C_INK, 18, 36, 0, 0},
+    [TYPE_SECTION] = {FACE_SANS_BOLD, C_INK, 11.5, 18, 0, 0},
+    [TYPE_SUBHEAD] = {FACE_SANS_BOLD, C_N700, 10.5, 18, 0, 0},
+    [TYPE_LEAD] = {FACE_SERIF_BOLD, C_N900, 11.5, 20.25, 0, 0},
+    [TYPE_BODY] = {FACE_SERIF, C_INK, 10.5, 18, 0, 2},
+    [TYPE_CONCLUSION] = {FACE_SERIF, C_INK, 10, 18, 0, 0},
+    [TYPE_COMMENT] = {FACE_KAI, C_INK, 11, 18, 0, 0},
+    [TYPE_QUOTE] = {FACE_KAI, C_INK, 10, 15.75, 0, 0},
+    [TYPE_LABEL] = {FACE_SANS, C_INK, 8.5, 18, 0, 0},
+    [TYPE_LABEL_BOLD] = {FACE_SANS_BOLD, C_INK, 8.5, 18, 0, 0},
+    [TYPE_LABEL2] = {FACE_SANS, C_INK2, 8.5, 18, 0, 0},
+    [TYPE_DENSE] = {FACE_SANS, C_INK, 7.5, 13.5, 0, 0},
+    [TYPE_DENSE_BOLD] = {FACE_SANS_BOLD, C_INK, 7.5, 13.5, 0, 0},
+    [TYPE_DENSE2] = {FACE_SANS, C_INK2, 7.5, 13.5, 0, 0},
+    [TYPE_CAPTION] = {FACE_SANS, C_INK2, 8, 13.5, 0, 0},
+    [TYPE_UNIT] = {FACE_SANS, C_INK3, 7.5, 13.5, 0, 0},
+    [TYPE_TICK] = {FACE_SANS, C_INK3, 7.5, 10, 0, 0},
+    [TYPE_NOTE] = {FACE_SANS, C_INK2, 7.5, 10, 0, 0},
+    [TYPE_KICKER] = {FACE_SANS_BOLD, C_R700, 8.5, 13.5, 0, 0},
+    [TYPE_SCORE] = {FACE_SANS_BOLD, C_N700, 44, 45, 0, 0},
+    [TYPE_KPI] = {FACE_SANS_BOLD, C_INK, 20, 22.5, 0, 0},
+    [TYPE_STRIP] = {FACE_SANS_BOLD, C_INK, 15, 18, 0, 0},
+    [TYPE_TAG] = {FACE_SANS, C_R700, 7, 11.25, 0, 0},
+    [TYPE_HEAD] = {FACE_SANS, C_INK2, 8, 13.5, 0, 0},
+    [TYPE_FOOT] = {FACE_SANS, C_INK3, 7.5, 13.5, 0, 0},
+    [TYPE_FOLIO] = {FACE_SANS, C_INK, 8, 13.5, 0, 0},
+};
+
+double theme_span(int columns)
+{
+    const double column = 29;
+
+    return columns * column + (columns - 1) * PT_GUTTER;
+}
+
+double theme_snap(double height_pt)
+{
+    return ceil(height_pt / PT_MODULE - 1e-6) * PT_MODULE;
+}
