@@ -27,6 +27,29 @@ bool sense_holds(struct sense_gap gap, int64_t reach_ppm)
     return (int128)gap.delta * PPM > (int128)reach_ppm * gap.spread;
 }
 
+bool sense_winning_share(const int64_t *d, size_t n, struct ratio *share)
+{
+    struct ratio lost = {0, 1}; // minus the share, as there is no ratio_add
+    for (size_t i = 0; i < n; i++) {
+        struct ratio term = {1, 1};
+        for (size_t j = 0; j < n; j++) {
+            if (j != i && d[j] == d[i]) {
+                return false;
+            }
+            struct ratio factor = {d[i], 1};
+            struct ratio gap = {d[i] - d[j], 1};
+            if (j != i && (!ratio_mul(term, factor, &term) || !ratio_div(term, gap, &term))) {
+                return false;
+            }
+        }
+        if (d[i] > 0 && !ratio_sub(lost, term, &lost)) {
+            return false;
+        }
+    }
+    *share = (struct ratio){-lost.num, lost.den};
+    return true;
+}
+
 /* Ahead (<0), equal (0) or behind (>0) by final points and tie sums. */
 static int compare_score(const struct rank_entry *a, const struct rank_entry *b, size_t tie_count)
 {

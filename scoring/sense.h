@@ -15,6 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+#include "scoring/ratio.h"
+
 enum { SENSE_REACH_PPM = 100000 }; /* ±10 %, the reach the reports name */
 
 struct sense_gap {
@@ -26,6 +29,11 @@ struct sense_gap sense_gap(const int64_t *a, const int64_t *b, size_t n);
 int64_t sense_radius_ppm(struct sense_gap gap); /* half away from zero */
 /* a is ahead of b for every set of weights within the reach. */
 bool sense_holds(struct sense_gap gap, int64_t reach_ppm);
+
+/* Share of all weights (uniform on the simplex) for which the first of two projects is ahead, d the
+ * differences of achievement in any unit: Σ over d_i > 0 of d_i^(n−1) / Π (d_i − d_j). Exact, for
+ * distinct non-zero d; false when two are equal or the figures do not fit. */
+bool sense_winning_share(const int64_t *d, size_t n, struct ratio *share) MUST_CHECK;
 
 struct rank_entry {
     const char *code;

@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "tests/lib/ref_scoring.h"
+#include "tests/lib/ref_stats.h"
 
 struct method {
     const char *name;
@@ -35,6 +36,18 @@ static const struct method methods[] = {
     {"weight_stability", ref_weight_stability, NULL},
     {"worked_example", ref_worked_example, NULL},
     {"cohort_rank", ref_cohort_rank, NULL},
+    {"smaa_pairwise_winning", ref_smaa, NULL},
+    {"kendall_w", ref_kendall, NULL},
+    {"krippendorff_alpha", ref_krippendorff, NULL},
+    {"icc", ref_icc, NULL},
+    {"cronbach_alpha", ref_cronbach, NULL},
+    {"judge_severity_additive", ref_severity, NULL},
+    {"robust_z", ref_robust_z, NULL},
+    {"benford_first_digit", ref_benford, NULL},
+    {"ahp", ref_ahp, NULL},
+    {"ahp_random_index", ref_random_index, NULL},
+    {"topsis", ref_topsis, NULL},
+    {"beta_binomial_eb", ref_beta_binomial, NULL},
     {"entropy_weights", NULL, ruled_out},
     {"vikor", NULL, ruled_out},
     {"grey_relational", NULL, ruled_out},

@@ -1,0 +1,61 @@
+#include "scoring/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scoring/chi2.h"
+
+static int compare_doubles(const void *a, const void *b)
+{
+    const double *left = a;
+    const double *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+static double median_in_place(double *values, size_t n)
+{
+    qsort(values, n, sizeof(*values), compare_doubles);
+    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+struct robust anomaly_robust(struct arena *arena, const double *values, size_t n)
+{
+    double *copy = arena_array(arena, n, sizeof(*copy));
+    struct robust robust;
+    memcpy(copy, values, n * sizeof(*copy));
+    robust.median = median_in_place(copy, n);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = fabs(values[i] - robust.median);
+    }
+    robust.mad = median_in_place(copy, n);
+    robust.mad_scaled = 1.4826 * robust.mad;
+    return robust;
+}
+
+double anomaly_robust_z(const struct robust *robust, double value)
+{
+    return robust->mad > 0 ? 0.6745 * (value - robust->median) / robust->mad : (double)NAN;
+}
+
+double anomaly_benford_share(int digit)
+{
+    return log10(1 + 1.0 / digit);
+}
+
+struct benford anomaly_benford(const int64_t counts[BENFORD_DIGITS])
+{
+    struct benford result = {.df = BENFORD_DIGITS - 1};
+    double total = 0;
+    for (int i = 0; i < BENFORD_DIGITS; i++) {
+        total += (double)counts[i];
+    }
+    for (int i = 0; i < BENFORD_DIGITS; i++) {
+        double share = anomaly_benford_share(i + 1);
+        double off = (double)counts[i] - total * share;
+        result.chi2 += off * off / (total * share);
+        result.mad += fabs(off) / total / BENFORD_DIGITS;
+    }
+    result.p = chi2_upper(result.chi2, result.df);
+    return result;
+}

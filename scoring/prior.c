@@ -1,0 +1,100 @@
+#include "scoring/prior.h"
+
+#include <math.h>
+
+enum { WARM_UP = 100, ITERATIONS = 200 };
+
+bool prior_by_moments(const struct prior_sample *samples, size_t n, struct prior_moments *out)
+{
+    double sum = 0;
+    double squares = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += (double)samples[i].x / (double)samples[i].n;
+    }
+    double mean = sum / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double off = (double)samples[i].x / (double)samples[i].n - mean;
+        squares += off * off;
+    }
+    double variance = n > 1 ? squares / (double)(n - 1) : 0;
+    double strength = variance > 0 ? mean * (1 - mean) / variance - 1 : 0;
+    *out = (struct prior_moments){
+        .mean = mean, .sd = sqrt(variance), .prior = {mean * strength, (1 - mean) * strength}};
+    return strength > 0;
+}
+
+/* Σ_{j<count} 1/(from+j)^power: a difference of digamma (1) or trigamma (2) functions. */
+static double harmonic(double from, int64_t count, int power)
+{
+    double sum = 0;
+    for (int64_t j = 0; j < count; j++) {
+        double term = 1 / (from + (double)j);
+        sum += power == 1 ? term : term * term;
+    }
+    return sum;
+}
+
+struct slope {
+    double alpha, beta;             /* gradient */
+    double alpha2, beta2, both;     /* second derivatives */
+    double up_alpha, up_beta, down; /* parts of the gradient, all positive */
+};
+
+static struct slope slope_at(const struct prior_sample *samples, size_t n, struct prior at)
+{
+    struct slope s = {0};
+    for (size_t i = 0; i < n; i++) {
+        int64_t x = samples[i].x;
+        int64_t rest = samples[i].n - x;
+        double both2 = harmonic(at.alpha + at.beta, samples[i].n, 2);
+        s.up_alpha += harmonic(at.alpha, x, 1);
+        s.up_beta += harmonic(at.beta, rest, 1);
+        s.down += harmonic(at.alpha + at.beta, samples[i].n, 1);
+        s.alpha2 += both2 - harmonic(at.alpha, x, 2);
+        s.beta2 += both2 - harmonic(at.beta, rest, 2);
+        s.both += both2;
+    }
+    s.alpha = s.up_alpha - s.down;
+    s.beta = s.up_beta - s.down;
+    return s;
+}
+
+bool prior_by_likelihood(const struct prior_sample *samples, size_t n, struct prior guess,
+                         struct prior *out)
+{
+    struct prior at = guess;
+    for (int i = 0; i < WARM_UP; i++) { // Minka's fixed point: always uphill, slow at the end
+        struct slope s = slope_at(samples, n, at);
+        at.alpha *= s.up_alpha / s.down;
+        at.beta *= s.up_beta / s.down;
+    }
+    for (int i = 0; i < ITERATIONS; i++) {
+        struct slope s = slope_at(samples, n, at);
+        double determinant = s.alpha2 * s.beta2 - s.both * s.both;
+        double step_alpha = (s.alpha * s.beta2 - s.beta * s.both) / determinant;
+        double step_beta = (s.beta * s.alpha2 - s.alpha * s.both) / determinant;
+        double scale = 1;
+        while (scale > 1e-6 &&
+               (at.alpha - scale * step_alpha <= 0 || at.beta - scale * step_beta <= 0)) {
+            scale /= 2;
+        }
+        at.alpha -= scale * step_alpha;
+        at.beta -= scale * step_beta;
+        if (!(at.alpha > 0) || !(at.beta > 0) || !isfinite(at.alpha + at.beta)) {
+            return false;
+        }
+        if (fabs(step_alpha) + fabs(step_beta) < 1e-10 * (at.alpha + at.beta)) {
+            *out = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct prior_posterior prior_update(struct prior prior, struct prior_sample sample)
+{
+    double alpha = prior.alpha + (double)sample.x;
+    double beta = prior.beta + (double)(sample.n - sample.x);
+    double mean = alpha / (alpha + beta);
+    return (struct prior_posterior){mean, sqrt(mean * (1 - mean) / (alpha + beta + 1))};
+}
