@@ -84,7 +84,8 @@ struct dataset {
     /* Words of a title that speak for this kind, separated by |; NULL when none do. */
     const char *title_words;
     enum dataset_projects projects;
-    bool names_round; /* the rows themselves say which round they are about */
+    bool free_columns; /* columns beyond the fields are part of it: criteria, questions */
+    bool names_round;  /* the rows themselves say which round they are about */
     /* A sheet of the file is about to be read: its table and mapping are in the job. May be NULL.
      * Returns false when none of its rows can be loaded (findings were added). */
     bool (*begin)(struct load_job *job);

@@ -249,6 +249,7 @@ const struct dataset ds_review = {
     .columns = FACT_COLUMNS ", panel, expert, criterion, state, score_c",
     .title_words = "评分|评审|专家",
     .projects = PROJECTS_MATCH,
+    .free_columns = true,
     .begin = begin,
     .row = take,
 };

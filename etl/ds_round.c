@@ -91,7 +91,8 @@ static const char *value_of(struct load_job *job, const struct setting_name *nam
     struct civil civil;
     switch (name ? name->kind : SETTING_TEXT) {
     case SETTING_MONEY:
-        if (num_money(value->text, MONEY_YUAN, &fen) == NUM_OK) {
+        if (num_money(value->text, MONEY_UNKNOWN, &fen) == NUM_OK ||
+            num_money(value->text, MONEY_YUAN, &fen) == NUM_OK) {
             return num_yuan(job->arena, fen, false);
         }
         job_fault(job, value, "F-MONEY", NULL);

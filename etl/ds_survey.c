@@ -93,6 +93,7 @@ const struct dataset ds_survey = {
         FACT_COLUMNS ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason",
     .title_words = "问卷|满意度",
     .projects = PROJECTS_MATCH,
+    .free_columns = true,
     .begin = begin,
     .row = take,
 };

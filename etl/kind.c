@@ -5,6 +5,8 @@
 #include "base/attr.h"
 #include "etl/mapping.h"
 
+enum { HALF = 500 }; /* a table of mostly unknown columns is another kind of table */
+
 #define DATASET(name) extern const struct dataset ds_##name;
 #include "etl/datasets.def"
 #undef DATASET
@@ -55,7 +57,7 @@ enum kind_verdict kind_of(const struct table *table, const char *file_name,
     for (size_t i = 0; i < dataset_count; i++) {
         size_t bound = 0;
         int fit = datasets[i]->fields ? mapping_fit(datasets[i], table, &bound) : 0;
-        if (fit == 0) {
+        if (fit == 0 || (fit <= HALF && !datasets[i]->free_columns)) {
             continue;
         }
         int words = 4 * words_in(datasets[i], table->title) +

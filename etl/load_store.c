@@ -139,6 +139,22 @@ bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err)
     return fine;
 }
 
+/* In the order of the fields, as the load itself tells them. */
+static void take_totals(struct load_report *report, const struct db_rows *rows)
+{
+    const struct dataset *dataset = dataset_find(report->kind);
+    report->total_count = 0;
+    for (size_t f = 0; dataset && f < dataset->field_count; f++) {
+        for (size_t i = 0; i < rows->row_count && report->total_count < LOAD_TOTALS_CAP; i++) {
+            if (strcmp(dataset->fields[f].name, db_cell(rows, i, 0)) == 0) {
+                report->totals[report->total_count++] =
+                    (struct load_total){db_cell(rows, i, 0), db_cell(rows, i, 1),
+                                        db_int(rows, i, 2), db_int(rows, i, 3)};
+            }
+        }
+    }
+}
+
 bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
                           struct load_report *report, bool *found, struct err *err)
 {
@@ -166,12 +182,7 @@ bool store_find_published(struct db *db, const char *round, const char *kind, st
     if (!db_query(db, sqltext("query/load_totals.sql"), load_id, 1, arena, &totals, err)) {
         return false;
     }
-    report->total_count = 0;
-    for (size_t i = 0; i < totals.row_count && i < LOAD_TOTALS_CAP; i++) {
-        report->totals[report->total_count++] =
-            (struct load_total){db_cell(&totals, i, 0), db_cell(&totals, i, 1),
-                                db_int(&totals, i, 2), db_int(&totals, i, 3)};
-    }
+    take_totals(report, &totals);
     return true;
 }
 
