@@ -139,11 +139,11 @@ static bool put_shared(struct sheet_walk *walk, struct span value, struct err *e
         fine = value.p[i] >= '0' && value.p[i] <= '9';
         index = index * 10 + (size_t)(value.p[i] - '0');
     }
-    if (!fine || index >= workbook_string_count(walk->workbook))
+    if (!fine || index >= xlsx_book_string_count(walk->workbook))
         return fail_cell(walk, ERR_INPUT,
                          words_pick("共享字符串编号超出范围", "shared string index out of range"),
                          err);
-    return put_text(walk, workbook_string(walk->workbook, index), err);
+    return put_text(walk, xlsx_book_string(walk->workbook, index), err);
 }
 
 static void put_number(struct sheet_walk *walk, struct span value)
@@ -532,8 +532,8 @@ static bool xlsx_open(struct source *source, struct err *err)
     arena_init(&walk->texts[1]);
     buf_init(&walk->value, XLSX_TEXT_CAP);
     walk->active = arena_array(source->arena, ACTIVE_MERGES, sizeof *walk->active);
-    return workbook_open(source->fd, source->size, source->label, source->arena, &walk->workbook,
-                         err);
+    return xlsx_book_open(source->fd, source->size, source->label, source->arena, &walk->workbook,
+                          err);
 }
 
 static int xlsx_next_sheet(struct source *source, struct err *err)
@@ -552,12 +552,12 @@ static int xlsx_next_sheet(struct source *source, struct err *err)
     walk->in_data = walk->in_row = walk->in_cell = walk->in_value = walk->done = false;
     walk->row = walk->column = walk->last_given = 0;
     walk->merge_at = walk->active_count = 0;
-    if (!workbook_merges(walk->workbook, sheet->part, &walk->sheet_arena, &walk->merges,
-                         &walk->merge_count, err))
+    if (!xlsx_book_merges(walk->workbook, sheet->part, &walk->sheet_arena, &walk->merges,
+                          &walk->merge_count, err))
         return -1;
     walk->open = true;
-    if (!workbook_part(walk->workbook, sheet->part, &walk->sheet_arena, &walk->member, &walk->input,
-                       err))
+    if (!xlsx_book_part(walk->workbook, sheet->part, &walk->sheet_arena, &walk->member,
+                        &walk->input, err))
         return -1;
     walk->walk = xml_walk_new(&walk->input, &sheet_handler, walk);
     return 1;
@@ -592,7 +592,7 @@ static void xlsx_close(struct source *source)
     free(walk->cells);
     free(walk->rows);
     free(walk->joined);
-    workbook_close(walk->workbook);
+    xlsx_book_close(walk->workbook);
 }
 
 extern const struct source_ops source_ops_xlsx;

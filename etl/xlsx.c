@@ -24,8 +24,8 @@ static bool fail(const struct workbook *workbook, const char *part, enum err_cod
                    utf8_printable(workbook->arena, span_of(part), 60), what);
 }
 
-bool workbook_part(struct workbook *workbook, const char *part, struct arena *arena,
-                   struct member **member, struct xml_input *input, struct err *err)
+bool xlsx_book_part(struct workbook *workbook, const char *part, struct arena *arena,
+                    struct member **member, struct xml_input *input, struct err *err)
 {
     static const struct xml_limits limits = {.depth = XLSX_DEPTH};
 
@@ -47,7 +47,7 @@ static bool walk_part(struct workbook *workbook, const char *part,
     struct arena arena;
 
     arena_init(&arena);
-    bool done = workbook_part(workbook, part, &arena, &member, input, err) &&
+    bool done = xlsx_book_part(workbook, part, &arena, &member, input, err) &&
                 xml_walk_all(input, handler, context, err);
     xml_input_close(input);
     member_close(member);
@@ -477,12 +477,12 @@ static bool read_strings(struct workbook *workbook, const char *part, struct err
     return done;
 }
 
-size_t workbook_string_count(const struct workbook *workbook)
+size_t xlsx_book_string_count(const struct workbook *workbook)
 {
     return workbook->strings != NULL ? workbook->strings->count : 0;
 }
 
-struct span workbook_string(const struct workbook *workbook, size_t index)
+struct span xlsx_book_string(const struct workbook *workbook, size_t index)
 {
     const struct xlsx_strings *strings = workbook->strings;
     uint32_t at = strings->index[index / INDEX_BLOCK][index % INDEX_BLOCK], n;
@@ -575,8 +575,8 @@ static int by_row(const void *a, const void *b)
     return (x->column > y->column) - (x->column < y->column);
 }
 
-bool workbook_merges(struct workbook *workbook, const char *part, struct arena *arena,
-                     struct xlsx_merge **out, size_t *count, struct err *err)
+bool xlsx_book_merges(struct workbook *workbook, const char *part, struct arena *arena,
+                      struct xlsx_merge **out, size_t *count, struct err *err)
 {
     struct merges merges = {.arena = arena};
     struct member *member = NULL;
@@ -659,8 +659,8 @@ static bool read_parts(struct workbook *workbook, struct err *err)
     return strings == NULL || read_strings(workbook, strings->part, err);
 }
 
-bool workbook_open(int fd, uint64_t size, const char *label, struct arena *arena,
-                   struct workbook **out, struct err *err)
+bool xlsx_book_open(int fd, uint64_t size, const char *label, struct arena *arena,
+                    struct workbook **out, struct err *err)
 {
     struct workbook *workbook = arena_alloc(arena, sizeof *workbook);
 
@@ -669,14 +669,14 @@ bool workbook_open(int fd, uint64_t size, const char *label, struct arena *arena
     if (!archive_open(fd, size, label, arena, &workbook->archive, err))
         return false;
     if (!read_parts(workbook, err)) {
-        workbook_close(workbook);
+        xlsx_book_close(workbook);
         return false;
     }
     *out = workbook;
     return true;
 }
 
-void workbook_close(struct workbook *workbook)
+void xlsx_book_close(struct workbook *workbook)
 {
     if (workbook == NULL)
         return;

@@ -58,20 +58,20 @@ struct xlsx_merge {
     uint32_t row, column, row_to, column_to;
 };
 
-bool workbook_open(int fd, uint64_t size, const char *label, struct arena *arena,
-                   struct workbook **out, struct err *err) MUST_CHECK;
-void workbook_close(struct workbook *workbook); /* NULL is fine */
+bool xlsx_book_open(int fd, uint64_t size, const char *label, struct arena *arena,
+                    struct workbook **out, struct err *err) MUST_CHECK;
+void xlsx_book_close(struct workbook *workbook); /* NULL is fine */
 
 /* Open a part as XML; close with xml_input_close and member_close in any case. */
-bool workbook_part(struct workbook *workbook, const char *part, struct arena *arena,
-                   struct member **member, struct xml_input *input, struct err *err) MUST_CHECK;
-size_t workbook_string_count(const struct workbook *workbook);
+bool xlsx_book_part(struct workbook *workbook, const char *part, struct arena *arena,
+                    struct member **member, struct xml_input *input, struct err *err) MUST_CHECK;
+size_t xlsx_book_string_count(const struct workbook *workbook);
 /* Shared string `index` < count; lives as long as the workbook. */
-struct span workbook_string(const struct workbook *workbook, size_t index);
+struct span xlsx_book_string(const struct workbook *workbook, size_t index);
 /* Merged ranges of a sheet's part in order of their first row: a quick pass over its bytes, because
  * they stand behind the cells they speak of. Allocated in the arena. */
-bool workbook_merges(struct workbook *workbook, const char *part, struct arena *arena,
-                     struct xlsx_merge **merges, size_t *count, struct err *err) MUST_CHECK;
+bool xlsx_book_merges(struct workbook *workbook, const char *part, struct arena *arena,
+                      struct xlsx_merge **merges, size_t *count, struct err *err) MUST_CHECK;
 
 /* "B5" → column 1, row 4 (zero-based). False when it is no cell address of a sheet. */
 bool xlsx_address(struct span text, uint32_t *row, uint32_t *column);
