@@ -11,6 +11,7 @@
 
 #include "base/db.h"
 #include "base/migrate.h"
+#include "base/sqltext.h"
 #include "etl/scheme_store.h"
 #include "scoring/run.h"
 
@@ -314,6 +315,53 @@ static void statements_do_not_grow_with_projects(void **state)
     assert_int_equal(db_statement_count(t.db) - before, few);
 }
 
+static size_t faults(const char *file)
+{
+    struct err err = {0};
+    struct db_rows rows;
+    const char *params[] = {one_text("select round_id::text from round"),
+                            one_text("select last_run::text from round")};
+    must(db_begin(t.db, &err), &err);
+    must(db_query(t.db,
+                  "select set_config('gyct.round', round_id::text, true), set_config('gyct.seq', '2', true),"
+                  " set_config('gyct.as_of', '2024-12-31', true) from round",
+                  NULL, 0, &t.arena, &rows, &err),
+         &err);
+    must(db_query(t.db, sqltext(file), params, 2, &t.arena, &rows, &err), &err);
+    db_rollback(t.db);
+    return rows.row_count;
+}
+
+static void change(const char *sql)
+{
+    struct err err = {0};
+    must(db_script(t.db, sql, &err), &err);
+}
+
+static void numeric_derives_the_same_points(void **state)
+{
+    struct run run;
+    (void)state;
+    score(STAGE_FINAL, &run);
+    assert_int_equal(faults("query/check/leaves.sql"), 0);
+    assert_int_equal(faults("query/check/tree.sql"), 0);
+    assert_int_equal(faults("query/check/facts.sql"), 0);
+}
+
+static void a_point_altered_behind_our_back_is_found(void **state)
+{
+    struct run run;
+    (void)state;
+    score(STAGE_FINAL, &run);
+    change("update score_leaf set score_c = score_c + 1, lost_c = lost_c - 1 where code = 'B102'"
+           " and project_id = 1 and run_no = (select last_run from round)");
+    assert_int_equal(faults("query/check/leaves.sql"), 1);
+    assert_int_equal(faults("query/check/tree.sql"), 3); /* B1, B and the total */
+    change("update disbursement set amount_fen = amount_fen + 1 where row_key = 'd1'");
+    assert_int_equal(faults("query/check/facts.sql"), 1);
+    change("update disbursement set amount_fen = amount_fen - 1 where row_key = 'd1'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +371,8 @@ int main(void)
         cmocka_unit_test(what_is_stored_is_what_was_scored),
         cmocka_unit_test(the_same_facts_give_the_same_run),
         cmocka_unit_test(statements_do_not_grow_with_projects),
+        cmocka_unit_test(numeric_derives_the_same_points),
+        cmocka_unit_test(a_point_altered_behind_our_back_is_found),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

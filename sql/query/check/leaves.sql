@@ -1,0 +1,35 @@
+-- Leaves whose stored points or achievement another arithmetic does not find again: $1 round, $2 run.
+-- Everything is derived from the leaf's own facts and the scheme, in NUMERIC (sql/view/030_derive.sql).
+with leaf as (
+    select s.*, n.body, n.empty_is, p.code as project
+    from score_leaf s
+    join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
+    join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+    join project p on p.round_id = s.round_id and p.project_id = s.project_id
+    where s.round_id = $1::bigint
+      and s.run_no = $2::int
+      and s.status = 'measured'
+), achieved as (
+    select l.*,
+           case when l.params ? 'parts' then
+               (select round(sum((d.part ->> 'share')::numeric
+                                 * derive_achievement(d.part ->> 'rule', (f.part ->> 'num')::numeric,
+                                                      (f.part ->> 'den')::numeric, null, l.full_c, l.empty_is,
+                                                      f.part, d.part))
+                             / sum((d.part ->> 'share')::numeric))
+                from jsonb_array_elements(l.params -> 'parts') with ordinality as f (part, place)
+                join jsonb_array_elements(l.body -> 'parts') with ordinality as d (part, place) using (place))
+           else derive_achievement(l.rule, l.num, l.den, l.n, l.full_c, l.empty_is, l.params, l.body) end as derived_ppm
+    from leaf l
+), derived as (
+    select a.*,
+           case when a.rule = 'deduct' then greatest(0, a.full_c - derive_deduction(a.params, a.body))
+                else greatest(0, round(a.full_c * a.derived_ppm / 1000000) - derive_deduction(a.params, a.body))
+           end as derived_c
+    from achieved a
+)
+select project, code, rule, ppm, derived_ppm::text, score_c, derived_c::text
+from derived
+where derived_ppm is distinct from ppm
+   or derived_c is distinct from score_c
+order by project collate "C", code collate "C"

@@ -1,0 +1,62 @@
+-- Sums that do not add up again in a stored run: $1 round, $2 run. One row a fault: project, node, what
+-- is stored, what the parts add up to.
+with recursive leaf as (
+    select s.project_id, s.code, s.full_c, s.score_c,
+           case when s.status = 'missing_evidence' then s.full_c else 0 end as missing_c, u.scheme_id
+    from score_leaf s
+    join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
+    where s.round_id = $1::bigint
+      and s.run_no = $2::int
+), up as (
+    select l.project_id, n.parent as code, l.full_c, l.score_c, l.missing_c, l.scheme_id
+    from leaf l
+    join scheme_node n on n.scheme_id = l.scheme_id and n.code = l.code
+    union all
+    select u.project_id, n.parent, u.full_c, u.score_c, u.missing_c, u.scheme_id
+    from up u
+    join scheme_node n on n.scheme_id = u.scheme_id and n.code = u.code
+    where n.parent is not null
+), summed as (
+    select project_id, code, sum(full_c) as full_c, sum(score_c) as score_c, sum(missing_c) as missing_c
+    from up
+    group by project_id, code
+), whole as (
+    select project_id, sum(full_c) as full_c, sum(score_c) as score_c, sum(missing_c) as missing_c
+    from leaf
+    group by project_id
+), fault as (
+    select s.project_id, s.code, format('%s/%s/%s', n.score_c, n.full_c, n.missing_c) as stored,
+           format('%s/%s/%s', s.score_c, s.full_c, s.missing_c) as derived
+    from summed s
+    left join score_node n on n.round_id = $1::bigint and n.run_no = $2::int and n.project_id = s.project_id and n.code = s.code
+    where (n.score_c, n.full_c, n.missing_c) is distinct from (s.score_c::int, s.full_c::int, s.missing_c::int)
+    union all
+    select w.project_id, '总分', format('%s/%s', t.base_c, t.missing_c), format('%s/%s', w.score_c, w.missing_c)
+    from whole w
+    left join score_total t on t.round_id = $1::bigint and t.run_no = $2::int and t.project_id = w.project_id
+    where (t.base_c, t.missing_c) is distinct from (w.score_c::int, w.missing_c::int)
+       or w.full_c <> 10000
+    union all
+    select t.project_id, '最终分', t.final_c::text, x.final_c::text
+    from score_total t
+    cross join lateral (select least(greatest(0, least(10000, t.base_c + t.bonus_c - t.deduct_c)),
+                                     coalesce((select min(g.cap_c) from score_gate g
+                                               where g.round_id = t.round_id and g.run_no = t.run_no
+                                                 and g.project_id = t.project_id), 10000)) as final_c) as x
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and t.final_c <> x.final_c
+    union all
+    select t.project_id, '等级', coalesce(t.grade::text, ''), x.grade::text
+    from score_total t
+    join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+    cross join lateral (select min(g.ordinal) as grade from scheme_grade g
+                        where g.scheme_id = u.scheme_id and g.min_c <= t.final_c) as x
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and t.grade <> x.grade
+)
+select p.code, f.code, f.stored, f.derived
+from fault f
+join project p on p.round_id = $1::bigint and p.project_id = f.project_id
+order by p.code collate "C", f.code collate "C"
