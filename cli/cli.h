@@ -46,7 +46,8 @@ bool cli_has_server(const struct cli *cli);
 int cli_fail(struct cli *cli);
 /* text, json or csv; anything else is a usage error. */
 bool cli_set_format(struct cli *cli, const char *format) MUST_CHECK;
-/* Read a command's options, and --format wherever it stands; false = usage error already recorded in cli->err. */
+/* Read a command's options, and --format wherever it stands; false = usage error already recorded
+ * in cli->err. */
 bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
                  int *first_argument) MUST_CHECK;
 
