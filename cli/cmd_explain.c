@@ -10,12 +10,31 @@
 
 enum { ROWS_SHOWN = 12, WIDTH_ITEM = 26, WIDTH_AMOUNT = 16 };
 
+/* What the amounts of a leaf or figure count. */
+struct counting {
+    const char *unit; /* of the measure's detail, or of the figure */
+    int places;       /* decimals of 分子 and 分母 of a site check */
+};
+
+static struct counting counting_of(const struct json *params)
+{
+    struct counting counting = {json_as_text(json_get(params, "unit"), "count"), 0};
+    for (int64_t scale = json_as_int(json_get(params, "scale"), 1); scale > 1; scale /= 10) {
+        counting.places++;
+    }
+    return counting;
+}
+
 /* An amount in the unit its measure counts in. */
 static const char *amount_text(struct arena *arena, const struct explain_source *source,
-                               const char *unit)
+                               struct counting counting)
 {
+    const char *unit = counting.unit;
     if (!source->has_amount) {
         return "—";
+    }
+    if (counting.places > 0 && (strcmp(source->part, "num") == 0 || strcmp(source->part, "den") == 0)) {
+        return num_decimal_text(arena, (struct decimal){source->amount, counting.places});
     }
     bool money = strcmp(unit, "fen") == 0 || strcmp(source->part, "spend") == 0 ||
                  strcmp(source->part, "budget") == 0;
@@ -46,11 +65,11 @@ static void print_place(const struct explain_source *source)
     }
 }
 
-static void print_row(struct cli *cli, const struct explain_source *source, const char *unit)
+static void print_row(struct cli *cli, const struct explain_source *source, struct counting counting)
 {
     fputs("    ", stdout);
     pad_left(stdout, source->item, WIDTH_ITEM);
-    pad_right(stdout, amount_text(&cli->arena, source, unit), WIDTH_AMOUNT);
+    pad_right(stdout, amount_text(&cli->arena, source, counting), WIDTH_AMOUNT);
     fputs("  ", stdout);
     print_place(source);
     printf(words_pick(" 第%lld行\n", " row %lld\n"), (long long)source->row);
@@ -58,7 +77,7 @@ static void print_row(struct cli *cli, const struct explain_source *source, cons
 
 /* Rows of one part of one file, by runs of neighbours: 第2–81行、90行. */
 static void print_many(struct cli *cli, const struct explain_source *sources, size_t n,
-                       const char *unit)
+                       struct counting counting)
 {
     struct explain_source sum = sources[0];
     for (size_t i = 1; i < n; i++) {
@@ -66,7 +85,7 @@ static void print_many(struct cli *cli, const struct explain_source *sources, si
     }
     fputs("    ", stdout);
     pad_left(stdout, arena_printf(&cli->arena, words_pick("共%zu行", "%zu rows"), n), WIDTH_ITEM);
-    pad_right(stdout, amount_text(&cli->arena, &sum, unit), WIDTH_AMOUNT);
+    pad_right(stdout, amount_text(&cli->arena, &sum, counting), WIDTH_AMOUNT);
     fputs("  ", stdout);
     print_place(&sources[0]);
     fputs(words_pick(" 第", " rows "), stdout);
@@ -85,7 +104,7 @@ static void print_many(struct cli *cli, const struct explain_source *sources, si
 }
 
 static void print_sources(struct cli *cli, const struct explain_source *sources, size_t count,
-                          const char *unit, bool all)
+                          struct counting counting, bool all)
 {
     for (size_t i = 0; i < count;) {
         size_t end = i + 1;
@@ -99,10 +118,10 @@ static void print_sources(struct cli *cli, const struct explain_source *sources,
                    sources[i].part);
         }
         if (end - i > ROWS_SHOWN && !all) {
-            print_many(cli, &sources[i], end - i, unit);
+            print_many(cli, &sources[i], end - i, counting);
         } else {
             for (size_t k = i; k < end; k++) {
-                print_row(cli, &sources[k], unit);
+                print_row(cli, &sources[k], counting);
             }
         }
         i = end;
@@ -153,8 +172,7 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
     if (leaf->flags[0] != '\0') {
         printf(words_pick("  标记 %s\n", "  flags %s\n"), leaf->flags);
     }
-    print_sources(cli, leaf->sources, leaf->source_count,
-                  json_as_text(json_get(params, "unit"), "count"), all);
+    print_sources(cli, leaf->sources, leaf->source_count, counting_of(params), all);
     putchar('\n');
     json_free(params);
     return true;
@@ -169,8 +187,9 @@ static bool print_text(struct cli *cli, const struct explained *explained, bool 
         struct explain_source whole = {.part = "",
                                        .has_amount = explained->has_value,
                                        .amount = explained->value};
-        printf("%s  %s\n", explained->figure, amount_text(&cli->arena, &whole, explained->unit));
-        print_sources(cli, explained->sources, explained->source_count, explained->unit, all);
+        struct counting counting = {explained->unit, 0};
+        printf("%s  %s\n", explained->figure, amount_text(&cli->arena, &whole, counting));
+        print_sources(cli, explained->sources, explained->source_count, counting, all);
         return true;
     }
     for (size_t i = 0; i < explained->leaf_count; i++) {

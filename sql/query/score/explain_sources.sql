@@ -8,4 +8,5 @@ join load l on l.load_id = s.load_id
 left join load_sheet h on h.load_id = s.load_id and h.sheet_no = s.src_sheet
 where s.round_id = pin_round()
   and s.project_id = $1::bigint
+  and s.part <> 'scale'
 order by w.place, s.part collate "C", l.round_seq, s.src_sheet, s.src_row, s.item collate "C"

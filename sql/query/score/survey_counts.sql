@@ -1,22 +1,28 @@
 -- $1 round_id, $2 run_no. Answer counts per project, audience and dimension under the pins; project_id
 -- 0 = all projects of the run. Forms that are not valid count as received only.
-with answer as (
-    select r.project_id,
-           r.load_id,
-           r.survey_id,
-           r.row_key,
-           r.invalid_reason is null as is_valid,
-           a.answer,
-           m.audience,
-           m.dimension
-    from pinned_survey_response r
-    cross join lateral unnest(r.answers) with ordinality as a (answer, answer_no)
-    join pinned_survey_question q on q.load_id = r.load_id and q.answer_no = a.answer_no
+with asked as materialized (
+    select q.load_id, q.answer_no, m.audience, m.dimension
+    from pinned_survey_question q
     join pinned_survey_map m on m.question_key = q.question_key
                             and m.survey_id in ('', q.survey_id)
                             and m.dimension is not null
                             and not m.is_project
-    where exists (select from score_total t where t.round_id = $1::bigint and t.run_no = $2::int and t.project_id = r.project_id)
+),
+form as materialized (
+    select r.project_id, r.load_id, r.row_key, r.answers, r.invalid_reason
+    from pinned_survey_response r
+    where r.project_id in (select t.project_id from score_total t where t.round_id = $1::bigint and t.run_no = $2::int)
+),
+answer as (
+    select r.project_id,
+           r.load_id,
+           r.row_key,
+           r.invalid_reason is null as is_valid,
+           r.answers[q.answer_no] as answer,
+           q.audience,
+           q.dimension
+    from form r
+    join asked q on q.load_id = r.load_id and q.answer_no <= cardinality(r.answers)
 ),
 person as (
     select r.project_id, count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons
