@@ -25,6 +25,7 @@ enum {
     CSV_FILL = 256 << 10,
     CSV_WINDOW = CSV_RECORD_CAP + 2 * CSV_FILL,
     CSV_SNIFF_BYTES = 1 << 20,
+    CSV_DELIMITER_BYTES = 64 << 10,
     CSV_SNIFF_LINES = 100
 };
 
@@ -91,17 +92,12 @@ static bool csv_fail(const struct source *source, size_t at, enum err_code code,
                    source->label, line, column, what, csv->line);
 }
 
-/* More text into the window; false: failed. At the end csv->ended is set. */
-static bool csv_fill(struct source *source, struct err *err)
+/* More text into the window: what decoder_fill says. At the end csv->ended is set. */
+static int64_t csv_read(struct source *source, struct err *err)
 {
     struct csv *csv = source->state;
     size_t room = CSV_FILL;
 
-    if (csv->n - csv->at > CSV_RECORD_CAP)
-        return csv_fail(source, csv->at, ERR_LIMIT,
-                        words_pick("一条记录超过 1 MiB（可能有引号没有闭合）",
-                                   "a record over 1 MiB (an open quote?)"),
-                        err);
     if (CSV_WINDOW - csv->n < CSV_FILL) {
         memmove(csv->window, csv->window + csv->at, csv->n - csv->at);
         csv->n -= csv->at;
@@ -110,14 +106,28 @@ static bool csv_fill(struct source *source, struct err *err)
     if (source->options.read_cap > 0 && source->options.read_cap < room)
         room = source->options.read_cap > DECODE_ROOM ? source->options.read_cap : DECODE_ROOM;
     int64_t got = decoder_fill(csv->decoder, csv->window + csv->n, room, err);
+    source->encoding = encoding_name(csv->decoder->encoding); /* ASCII may turn out GB18030 late */
+    csv->ended = got == DECODE_END;
+    csv->n += got > 0 ? (size_t)got : 0;
+    return got;
+}
+
+/* The record at hand is not complete: get more of it. */
+static bool csv_fill(struct source *source, struct err *err)
+{
+    struct csv *csv = source->state;
+
+    if (csv->n - csv->at > CSV_RECORD_CAP)
+        return csv_fail(source, csv->at, ERR_LIMIT,
+                        words_pick("一条记录超过 1 MiB（可能有引号没有闭合）",
+                                   "a record over 1 MiB (an open quote?)"),
+                        err);
+    int64_t got = csv_read(source, err);
     if (got == DECODE_FAILED)
         return false;
     if (got == DECODE_FAULT)
         return csv_fail(source, csv->n, ERR_INPUT, decoder_fault_text(csv->decoder, source->arena),
                         err);
-    source->encoding = encoding_name(csv->decoder->encoding); /* ASCII may turn out GB18030 late */
-    csv->ended = got == DECODE_END;
-    csv->n += got > 0 ? (size_t)got : 0;
     csv_scan_start(&csv->scan, csv->window, csv->at, csv->n);
     return true;
 }
@@ -313,8 +323,8 @@ static size_t delimiter_score(const char *p, size_t n, char delimiter)
             start = false;
         } else if (c == '"' && (start || (i > 0 && p[i - 1] == '"'))) {
             quoted = true;
-        } else if (c == delimiter) {
-            count++;
+        } else if (c == ',' || c == '\t' || c == ';') { /* a quote may follow any of them */
+            count += c == delimiter;
             start = true;
         } else if (c == '\n' || c == '\r') {
             seen[count < CSV_COLUMNS ? count : CSV_COLUMNS]++;
@@ -334,11 +344,11 @@ static size_t delimiter_score(const char *p, size_t n, char delimiter)
 static char csv_delimiter(const struct csv *csv)
 {
     static const char candidates[] = {',', '\t', ';'};
+    size_t best_score = 0, n = csv->n < CSV_DELIMITER_BYTES ? csv->n : CSV_DELIMITER_BYTES;
     char best = ',';
-    size_t best_score = 0;
 
     for (size_t i = 0; i < sizeof candidates; i++) {
-        size_t score = delimiter_score(csv->window, csv->n, candidates[i]);
+        size_t score = delimiter_score(csv->window, n, candidates[i]);
         if (score > best_score) {
             best = candidates[i];
             best_score = score;
@@ -386,12 +396,11 @@ static bool csv_open(struct source *source, struct err *err)
     csv->scan.find = source->options.portable ? csv_mask_portable : csv_mask;
     if (!csv_choose_encoding(source, csv->decoder, err))
         return false;
-    while (!csv->ended && csv->n < CSV_FILL) {
-        if (csv->decoder->fault != DECODE_OK)
-            break; /* met again, and named, where the rows reach it */
-        if (!csv_fill(source, err))
-            return false;
-    }
+    int64_t got = 1;
+    while (got > 0 && csv->n < CSV_FILL)
+        got = csv_read(source, err); /* a fault is met again, and named, where the rows reach it */
+    if (got == DECODE_FAILED)
+        return false;
     csv->delimiter = csv->scan.delimiter = csv_delimiter(csv);
     csv_scan_start(&csv->scan, csv->window, 0, csv->n);
     source->delimiter = csv->delimiter;
