@@ -3,7 +3,7 @@
 -- leaf missing: what was not handed in was neither reached nor missed.
 
 create view source_targets_reached with (security_invoker = true) as
-select round_id, project_id, ''::text as selector, 'actual'::text as part, '服务人数'::text as item,
+select round_id, project_id, ''::text as selector, 'persons'::text as part, '服务人数'::text as item,
        case when row_number() over (partition by round_id, project_id,
                                                  coalesce(encode(person_key, 'hex'), row_key)
                                     order by load_id, src_sheet, src_row) = 1
@@ -11,27 +11,28 @@ select round_id, project_id, ''::text as selector, 'actual'::text as part, '服�
        load_id, src_sheet, src_row
 from pinned_roster
 union all
-select a.round_id, a.project_id, '', 'actual', v.item, v.amount, a.load_id, a.src_sheet, a.src_row
+select a.round_id, a.project_id, '', v.part, v.item, v.amount, a.load_id, a.src_sheet, a.src_row
 from pinned_activity a
-cross join lateral (values ('服务人次', a.person_times),
-                           ('活动场次', a.sessions),
-                           ('志愿服务时长', a.volunteer_hours_tenth)) as v (item, amount)
+cross join lateral (values ('person_times', '服务人次', a.person_times),
+                           ('sessions', '活动场次', a.sessions),
+                           ('volunteer_hours', '志愿服务时长', a.volunteer_hours_tenth)) as v (part, item, amount)
 where v.amount is not null
 union all
-select a.round_id, a.project_id, '', 'target', v.item, v.amount, a.load_id, a.src_sheet, a.src_row
+select a.round_id, a.project_id, '', v.part, v.item, v.amount, a.load_id, a.src_sheet, a.src_row
 from pinned_application a
-cross join lateral (values ('服务人数', a.persons_target),
-                           ('服务人次', a.person_times_target),
-                           ('活动场次', a.sessions_target),
-                           ('志愿服务时长', a.volunteer_hours_target_tenth)) as v (item, amount)
+cross join lateral (values ('persons_target', '服务人数', a.persons_target),
+                           ('person_times_target', '服务人次', a.person_times_target),
+                           ('sessions_target', '活动场次', a.sessions_target),
+                           ('volunteer_hours_target', '志愿服务时长', a.volunteer_hours_target_tenth))
+    as v (part, item, amount)
 where v.amount > 0;
-comment on view source_targets_reached is 'results (actual) and targets (target) per quantity';
+comment on view source_targets_reached is 'results and targets (…_target) per quantity; quantities are never added to each other';
 
 create view measure_targets_reached with (security_invoker = true) as
 with quantity as (
     select round_id, project_id, selector, item,
-           sum(amount) filter (where part = 'actual') as actual,
-           sum(amount) filter (where part = 'target') as target
+           sum(amount) filter (where part not like '%target') as actual,
+           sum(amount) filter (where part like '%target') as target
     from source_targets_reached
     group by round_id, project_id, selector, item
 )

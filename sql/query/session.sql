@@ -11,4 +11,5 @@ select
     set_config('synchronous_commit', 'on', false),
     set_config('lock_timeout', '30s', false),
     set_config('statement_timeout', '0', false),
+    set_config('jit', 'off', false),
     set_config('idle_in_transaction_session_timeout', '10min', false);
