@@ -157,6 +157,18 @@ struct chart_seal {
     double r0, r1; /* 24 and 61 */
 };
 
+/* One pair per figure, in its own file. */
+#define CHART(id, name)                                                                            \
+    double ch_##name##_height(const void *data, double width);                                     \
+    void ch_##name##_draw(struct canvas *canvas, struct box box, const void *data);
+#include "reports/charts.def"
+#undef CHART
+
+/* Shared by the figures: a value's place on a scale, kept inside it. */
+double chart_at(double lo, double hi, double value, double x, double w);
+/* Hairlines between the rows of the number columns. */
+void chart_hairlines(struct canvas *canvas, double x, double y, double w, double pitch, size_t rows);
+
 /* Height of the figure in a box of this width. */
 double chart_height(enum chart_kind kind, const void *data, double width);
 /* Draw it with its top left at box.x, box.y. */

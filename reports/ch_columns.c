@@ -1,0 +1,71 @@
+/* Columns by month: actual as solid columns, planned as thin frames behind. */
+#include "reports/chart.h"
+
+#include <math.h>
+
+#define AXIS_LEFT 36.0
+#define TOP_ROOM 12.0
+#define LABEL_ROW 13.5
+#define PLOT 90.0
+#define COLUMN_SHARE 0.56 /* of a slot */
+#define FRAME_SHARE 0.74
+
+static double plot_of(const struct chart_columns *chart)
+{
+    return chart->height > 0 ? chart->height : PLOT;
+}
+
+double ch_columns_height(const void *data, double width)
+{
+    (void)width;
+    return TOP_ROOM + plot_of(data) + LABEL_ROW;
+}
+
+static void draw_axis(struct canvas *canvas, struct box box, const struct chart_columns *chart,
+                      double base, double plot)
+{
+    int steps = chart->step > 0 ? (int)lround(chart->hi / chart->step) : 0;
+
+    for (int i = 0; i <= steps; i++) {
+        double y = base - plot * i / steps;
+
+        if (i > 0)
+            canvas_line(canvas, box.x + AXIS_LEFT, y, box.x + box.w, y, PT_LINE_ROW, C_RULE);
+        text_row(canvas, &theme_type[TYPE_TICK], box.x + AXIS_LEFT - 6, y - 5, 10, ALIGN_RIGHT,
+                 chart->tick_texts[i]);
+    }
+}
+
+void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
+{
+    const struct chart_columns *chart = data;
+    double plot = plot_of(chart), base = box.y + TOP_ROOM + plot;
+    double slot = chart->n > 0 ? (box.w - AXIS_LEFT) / (double)chart->n : 0;
+
+    draw_axis(canvas, box, chart, base, plot);
+    for (size_t i = 0; i < chart->n; i++) {
+        double middle = box.x + AXIS_LEFT + slot * ((double)i + 0.5);
+        double high = plot * fmin(fmax(chart->values[i] / chart->hi, 0), 1);
+        double top = base - high;
+
+        if (high > 0)
+            canvas_fill(canvas,
+                        (struct box){middle - slot * COLUMN_SHARE / 2, top, slot * COLUMN_SHARE, high},
+                        C_N700);
+        if (chart->planned != NULL && chart->planned[i] > 0) {
+            double plan = plot * fmin(chart->planned[i] / chart->hi, 1);
+
+            canvas_frame(canvas,
+                         (struct box){middle - slot * FRAME_SHARE / 2, base - plan,
+                                      slot * FRAME_SHARE, plan},
+                         0.6, C_INK2);
+            top = fmin(top, base - plan);
+        }
+        if (chart->texts != NULL && chart->texts[i] != NULL)
+            text_row(canvas, &theme_type[TYPE_NOTE], middle, top - 11, 10, ALIGN_CENTRE,
+                     chart->texts[i]);
+        text_row(canvas, &theme_type[TYPE_NOTE], middle, base + 2, 11, ALIGN_CENTRE,
+                 chart->labels[i]);
+    }
+    canvas_line(canvas, box.x + AXIS_LEFT, base, box.x + box.w, base, 0.6, C_INK2);
+}
