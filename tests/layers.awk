@@ -126,6 +126,7 @@ function check_include(    header, folder, target, top) {
         }
         top = header
         sub(/\/.*/, "", top)
+        sub(/^hpdf_.*/, "hpdf.h", top)
         if (layer == "fixtures" && (header == "xlsxwriter.h" || header == "iconv.h")) {
             return # a generator of office files writes what the readers read
         }
