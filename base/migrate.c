@@ -30,6 +30,7 @@ static char *text_hex(struct arena *arena, const struct sqltext_file *file)
 /* Folders whose files form the replaceable set, in the order they are run. */
 static const char *const set_folders[] = {"view/", "indicator/", "set/", "seed/"};
 
+/* sql/seed/ also holds schemes as XML, which the caller's seeding step stores. */
 static bool is_sql(const struct sqltext_file *file)
 {
     size_t n = strlen(file->path);
@@ -216,8 +217,7 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
            run_folder(db, "view/", err) && run_folder(db, "indicator/", err) &&
            db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
-           db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err) &&
-           record(db, arena, 0, "views", set_hex(arena), err);
+           db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);
 }
 
 static bool replace_set(struct db *db, struct arena *arena, struct err *err)
@@ -229,8 +229,15 @@ static bool replace_set(struct db *db, struct arena *arena, struct err *err)
     return good || err_wrap(err, "%s", words_pick("重建视图", "making the views"));
 }
 
-/* Under the advisory lock. */
-static bool bring_up(struct db *db, struct arena *arena, bool *changed, struct err *err)
+static bool record_set(struct db *db, struct arena *arena, struct err *err)
+{
+    return db_begin(db, err) &&
+           settle(db, as_owner(db, err) && record(db, arena, 0, "views", set_hex(arena), err), err);
+}
+
+/* Under the advisory lock. The set is recorded last: a run killed before that is done again. */
+static bool bring_up(struct db *db, struct arena *arena, bool (*seed)(struct db *db, struct err *err),
+                     bool *changed, struct err *err)
 {
     struct applied applied;
     if (!read_applied(db, arena, &applied, err)) {
@@ -248,10 +255,17 @@ static bool bring_up(struct db *db, struct arena *arena, bool *changed, struct e
         }
     }
     *changed = true;
-    return replace_set(db, arena, err);
+    return replace_set(db, arena, err) && (seed == NULL || seed(db, err)) &&
+           record_set(db, arena, err);
 }
 
 bool migrate_run(struct db *db, bool *changed, struct err *err)
+{
+    return migrate_run_seeding(db, NULL, changed, err);
+}
+
+bool migrate_run_seeding(struct db *db, bool (*seed)(struct db *db, struct err *err), bool *changed,
+                         struct err *err)
 {
     *changed = false;
     if (!db_exec(db, "select pg_advisory_lock(" MIGRATE_LOCK ")", NULL, 0, NULL, err)) {
@@ -259,7 +273,7 @@ bool migrate_run(struct db *db, bool *changed, struct err *err)
     }
     struct arena arena;
     arena_init(&arena);
-    bool good = bring_up(db, &arena, changed, err);
+    bool good = bring_up(db, &arena, seed, changed, err);
     arena_release(&arena);
     struct err ignored = {0};
     (void)!db_exec(db, "select pg_advisory_unlock(" MIGRATE_LOCK ")", NULL, 0, NULL, &ignored);

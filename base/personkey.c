@@ -115,6 +115,11 @@ bool person_key_load(const char *home, struct db *db, struct person_key *key, st
     const char *path = getenv("GYCT_KEY_FILE");
     if (path == NULL || *path == '\0') {
         path = arena_printf(&arena, "%s/person.key", home);
+        if (mkdir(home, 0700) != 0 && errno != EEXIST) { /* none yet beside a given server */
+            (void)fail_path(err, home);
+            arena_release(&arena);
+            return false;
+        }
     }
     bool good = load(&arena, path, db, key, err);
     arena_release(&arena);

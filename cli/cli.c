@@ -44,7 +44,7 @@ static bool upgrade(struct cli *cli)
             return false;
         }
     }
-    bool good = migrate_run(db, &changed, &cli->err) && scheme_seed(db, &cli->err);
+    bool good = migrate_run_seeding(db, scheme_seed, &changed, &cli->err);
     if (db != cli->db) {
         db_close(db);
     }

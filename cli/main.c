@@ -182,7 +182,11 @@ static void catch_signals(void)
     struct sigaction action = {.sa_handler = on_signal};
     (void)sigfillset(&action.sa_mask);
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
-        (void)sigaction(numbers[i], &action, NULL);
+        struct sigaction before;
+        /* What a caller ignores (nohup) stays ignored. */
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
+            (void)sigaction(numbers[i], &action, NULL);
+        }
     }
     (void)signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, exit 5 */
 }
