@@ -147,6 +147,7 @@ struct sample {
     size_t whole;   /* of them whole ones */
     size_t money;   /* figures that name 元, 万元 … */
     size_t myriads; /* of them in 万 or 亿 */
+    size_t counted; /* figures that name what they count: 50人, 3场 */
     size_t percent; /* with a % sign */
     size_t dates;
     bool serial; /* 1, 2, 3 … */
@@ -159,7 +160,7 @@ static void add_to_sample(struct sample *sample, const struct cell *cell)
     struct civil civil;
     int32_t from;
     int32_t to;
-    int64_t fen;
+    int64_t value;
     enum num_fault fault;
 
     fault = cell->type == CELL_NUMBER ? num_xlsx(text, &decimal) : num_decimal(text, &decimal);
@@ -174,11 +175,13 @@ static void add_to_sample(struct sample *sample, const struct cell *cell)
         sample->whole += decimal.scale == 0;
         sample->serial = sample->serial && decimal.scale == 0 &&
                          decimal.digits == (int64_t)sample->cells;
-    } else if (span_ends(text, "%") && num_percent(text, &fen) == NUM_OK) {
+    } else if (span_ends(text, "%") && num_percent(text, &value) == NUM_OK) {
         sample->percent++;
-    } else if (num_money(text, MONEY_UNKNOWN, &fen) == NUM_OK) {
+    } else if (num_money(text, MONEY_UNKNOWN, &value) == NUM_OK) {
         sample->money++;
         sample->myriads += names_myriads(text);
+    } else if (num_count(text, &value) == NUM_OK) {
+        sample->counted++;
     } else if (date_parse(text, &from, &to, &civil) == DATE_OK) {
         sample->dates++;
     }
@@ -197,17 +200,29 @@ static bool is_total_row(const struct row *row)
     return total;
 }
 
-static struct sample take_sample(uint32_t column, const struct line *lines, size_t count)
+/* The header once more, or a footer's label (审核人：…) that happens to stand in this column. */
+static bool is_furniture(const struct table_column *column, const struct cell *cell)
+{
+    struct span text = utf8_trim(cell->text);
+    bool digit = text.p[0] >= '0' && text.p[0] <= '9';
+
+    return cell->type == CELL_TEXT && !digit &&
+           (span_is(text, column->leaf) || span_is(text, column->group) ||
+            span_find(text, "：") != (size_t)-1 || span_find(text, ":") != (size_t)-1);
+}
+
+static struct sample take_sample(const struct table_column *column, const struct line *lines,
+                                 size_t count)
 {
     struct sample sample = {.serial = true};
 
     for (size_t i = 0; i < count; i++) {
-        const struct cell *cell = row_cell(&lines[i].row, column);
+        const struct cell *cell = row_cell(&lines[i].row, column->column);
         // a second block below has figures of its own
         if (i > 0 && lines[i].row.blank_before > 0) {
             break;
         }
-        if (cell_is_own(cell) && !is_total_row(&lines[i].row)) {
+        if (cell_is_own(cell) && !is_furniture(column, cell) && !is_total_row(&lines[i].row)) {
             add_to_sample(&sample, cell);
         }
     }
@@ -215,13 +230,16 @@ static struct sample take_sample(uint32_t column, const struct line *lines, size
     return sample;
 }
 
-/* Cells that are figures of money, bare or with their unit: all, or most of them if the header or
- * the unit line states a unit. */
-static bool holds_money(const struct sample *sample, bool stated)
+/* Figures of money, bare or with their unit: some under a header that states the unit, most of the
+ * cells under a unit line, else all of them. */
+static bool holds_money(const struct sample *sample, enum money_unit own, enum money_unit line)
 {
     size_t figures = sample->plain + sample->money;
 
-    return stated ? figures * 2 >= sample->cells : figures == sample->cells && figures > 0;
+    if (own != MONEY_UNKNOWN || sample->cells == 0) {
+        return figures > 0 || sample->cells == 0;
+    }
+    return line != MONEY_UNKNOWN ? figures * 2 >= sample->cells : figures == sample->cells;
 }
 
 static void settle_money(struct table_column *column, const struct sample *sample,
@@ -255,12 +273,11 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     } else if (sense == SENSE_PERCENT) {
         column->unit = figures || sample->percent > 0 ? UNIT_PERCENT : UNIT_TEXT;
     } else if (sense == SENSE_COUNT) {
-        column->unit = sample->cells == 0 || figures || sample->plain > 0 ? UNIT_COUNT : UNIT_TEXT;
+        column->unit = sample->cells == 0 || sample->plain + sample->counted > 0 ? UNIT_COUNT : UNIT_TEXT;
         column->places = places;
     } else if (sense == SENSE_MONEY) {
-        enum money_unit unit = own != MONEY_UNKNOWN ? own : line;
-        if (sample->cells == 0 || holds_money(sample, unit != MONEY_UNKNOWN)) {
-            settle_money(column, sample, unit);
+        if (holds_money(sample, own, line)) {
+            settle_money(column, sample, own != MONEY_UNKNOWN ? own : line);
         }
     } else if (sample->percent > 0 && sample->percent == sample->cells) {
         column->unit = UNIT_PERCENT;
@@ -281,7 +298,7 @@ void columns_settle(struct table *table, const struct line *lines, size_t count)
     line = table_money_unit(utf8_key(&arena, span_of(table->unit_line)));
     for (size_t i = 0; i < table->column_count; i++) {
         struct table_column *column = &table->columns[i];
-        struct sample sample = take_sample(column->column, lines, count);
+        struct sample sample = take_sample(column, lines, count);
         settle(column, &sample, line, &arena);
     }
     arena_release(&arena);

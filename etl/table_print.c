@@ -130,7 +130,7 @@ static const char *unit_words(const struct table_column *column)
     case UNIT_FEN:
         return words_pick("元", "yuan");
     case UNIT_COUNT:
-        return words_pick("个数", "count");
+        return words_pick("数量", "count");
     case UNIT_PERCENT:
         return words_pick("百分比", "percent");
     case UNIT_DATE:

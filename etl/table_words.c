@@ -241,6 +241,9 @@ enum header_sense table_header_sense(struct span key, int *places)
     static const char *const count_notes[] = {"个", "人",   "人次", "名",   "场",   "次", "户", "家",
                                               "份", "件",   "位",   "项",   "场次", "篇", "张", "万人",
                                               "万人次", "万个", "万户", "万次", NULL};
+    static const char *const other_notes[] = {"小时", "时",   "天", "日", "分", "分钟", "年",
+                                              "月",   "岁",   "公里", "米", "平方米", "平方公里",
+                                              "公斤", "吨",   "h", NULL};
     static const char *const labels[] = {"号",   "编码", "代码", "电话", "手机", "证",   "年份", "年度",
                                          "届",   "批次", "等级", "名称", "年龄", "账号", "ip",   "姓名",
                                          "_no",  "_id",  "phone", "uscc", "year", NULL};
@@ -251,7 +254,8 @@ enum header_sense table_header_sense(struct span key, int *places)
                                          "队数", "点数", "_count", "persons", NULL};
     static const char *const money[] = {"金额", "资金", "经费", "预算", "拨付", "支出", "收入", "善款",
                                         "补助", "补贴", "资助", "捐",   "款",   "费",   "总额", "单价",
-                                        "投入", "奖励", "余额", "借方", "贷方", "成本", NULL};
+                                        "投入", "奖励", "余额", "借方", "贷方", "成本", "公益金", NULL};
+    static const char *const no_counts[] = {"分数", "系数", "指数", "基数", "倍数", "参数", NULL};
     struct span note = note_of(key);
     struct span plain = table_without_note(key);
 
@@ -262,6 +266,9 @@ enum header_sense table_header_sense(struct span key, int *places)
     }
     if (table_money_unit(key) != MONEY_UNKNOWN) {
         return SENSE_MONEY;
+    }
+    if (is_any(note, other_notes)) {
+        return SENSE_LABEL;
     }
     if (has(key, "%") || ends_any(plain, percents)) {
         return SENSE_PERCENT;
@@ -275,5 +282,8 @@ enum header_sense table_header_sense(struct span key, int *places)
     if (ends_any(plain, counts)) {
         return SENSE_COUNT;
     }
-    return has_any(plain, money) ? SENSE_MONEY : SENSE_NONE;
+    if (has_any(plain, money)) {
+        return SENSE_MONEY;
+    }
+    return span_ends(plain, "数") && !ends_any(plain, no_counts) ? SENSE_COUNT : SENSE_NONE;
 }

@@ -34,7 +34,7 @@ enum money_unit table_money_unit(struct span key);
 
 enum header_sense {
     SENSE_NONE,
-    SENSE_LABEL, /* numbers here name things: 序号, 电话, 年份 */
+    SENSE_LABEL, /* numbers here name things or have a unit of their own: 序号, 电话, 时长(小时) */
     SENSE_DATE,
     SENSE_PERCENT,
     SENSE_COUNT,

@@ -288,6 +288,44 @@ static void the_header_cell_beats_the_unit_line(void **state)
     assert_int_equal(column(table, "金额")->sum, 2000000);
 }
 
+static void counts_may_name_what_they_count(void **state)
+{
+    static const char *const rows[] = {"活动|人数|场次", "甲|50人|2场", "乙|约30人|1场", "合计|80人|3场", NULL};
+    char classes[32];
+    struct table *table = read_sheet(rows, classes);
+
+    (void)state;
+    assert_int_equal(column(table, "人数")->lines, 1); // an estimate is not added
+    assert_int_equal(column(table, "人数")->verdict, VERDICT_DIFFERS);
+    assert_int_equal(column(table, "场次")->verdict, VERDICT_EQUAL);
+}
+
+static void labels_and_hours_are_no_sums(void **state)
+{
+    static const char *const rows[] = {"||单位:万元|", "项目|年度|时长(小时)|覆盖村居数|金额", "甲|2025|12|3|5",
+                                       "乙|2026|10|4|6", NULL};
+    char classes[32];
+    struct table *table = read_sheet(rows, classes);
+
+    (void)state;
+    assert_int_equal(column(table, "年度")->unit, UNIT_TEXT);
+    assert_int_equal(column(table, "时长(小时)")->unit, UNIT_TEXT);
+    assert_int_equal(column(table, "覆盖村居数")->unit, UNIT_COUNT);
+    assert_int_equal(column(table, "金额")->sum, 11000000);
+}
+
+static void furniture_in_a_short_sheet_does_not_hide_its_figures(void **state)
+{
+    static const char *const rows[] = {"类别|项目|金额(元)", "甲|a|178628.34", "小计||178628.34",
+                                       "类别|项目|金额(元)", "填表人：张三||审核人：李四", NULL};
+    char classes[32];
+    struct table *table = read_sheet(rows, classes);
+
+    (void)state;
+    assert_string_equal(classes, "dshf");
+    assert_int_equal(column(table, "金额(元)")->sum, 17862834);
+}
+
 static void a_repeated_header_is_furniture(void **state)
 {
     static const char *const rows[] = {"项目|单位|金额(元)", "甲|x|1", "项目|单位|金额(元)", "乙|y|2", NULL};
@@ -493,6 +531,9 @@ int main(void)
         cmocka_unit_test(phrases_are_no_figures),
         cmocka_unit_test(units_may_stand_in_the_cells_of_one_column),
         cmocka_unit_test(the_header_cell_beats_the_unit_line),
+        cmocka_unit_test(counts_may_name_what_they_count),
+        cmocka_unit_test(labels_and_hours_are_no_sums),
+        cmocka_unit_test(furniture_in_a_short_sheet_does_not_hide_its_figures),
         cmocka_unit_test(a_repeated_header_is_furniture),
         cmocka_unit_test(gaps_and_blocks_and_notes_are_told_apart),
         cmocka_unit_test(merged_amounts_count_once),
