@@ -41,7 +41,7 @@ static void draw_numbers(struct canvas *canvas, struct box box, const struct cha
 static void draw_axis(struct canvas *canvas, struct box box, const struct chart_bullet *chart,
                       double x, double w, double bottom)
 {
-    int steps = chart->step > 0 ? (int)lround(chart->hi / chart->step) : 0;
+    int steps = chart->step > 0 ? (int)floor(chart->hi / chart->step + 1e-6) : 0;
 
     for (int i = 0; i <= steps; i++) {
         double at = chart_at(0, chart->hi, chart->step * i, x, w);

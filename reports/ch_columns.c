@@ -24,10 +24,10 @@ double ch_columns_height(const void *data, double width)
 static void draw_axis(struct canvas *canvas, struct box box, const struct chart_columns *chart,
                       double base, double plot)
 {
-    int steps = chart->step > 0 ? (int)lround(chart->hi / chart->step) : 0;
+    int steps = chart->step > 0 ? (int)floor(chart->hi / chart->step + 1e-6) : 0;
 
     for (int i = 0; i <= steps; i++) {
-        double y = base - plot * i / steps;
+        double y = base - plot * chart->step * i / chart->hi;
 
         if (i > 0)
             canvas_line(canvas, box.x + AXIS_LEFT, y, box.x + box.w, y, PT_LINE_ROW, C_RULE);

@@ -22,7 +22,7 @@ double ch_whisker_height(const void *data, double width)
 static void draw_axis(struct canvas *canvas, struct box box, const struct chart_whisker *chart,
                       double x, double w, double bottom)
 {
-    int steps = (int)lround((chart->hi - chart->lo) / chart->step);
+    int steps = (int)floor((chart->hi - chart->lo) / chart->step + 1e-6);
 
     for (int i = 0; i <= steps; i++) {
         double value = chart->lo + chart->step * i;

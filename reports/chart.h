@@ -80,7 +80,7 @@ struct chart_bullet {
     const struct chart_bullet_row *rows;
     size_t rows_n;
     double hi, step; /* axis from 0 */
-    const char *const *tick_texts; /* for 0, step, 2 step … hi */
+    const char *const *tick_texts; /* for 0, step, 2 step … up to hi */
     const char *heads[3];
 };
 

@@ -8,16 +8,21 @@
 #define HEAD_TWO 30.0      /* two-level head */
 #define PITCH_DENSE 10.0   /* between the lines of one cell */
 #define PITCH_NORMAL 11.25
+#define APART 12.0 /* between right-aligned figures and the words behind them */
+#define ROW_BAND_DENSE 15.75
 #define LIGHT_R 3.2
 #define HATCH_W 20.0
+#define BAR_PAD 4.5
 #define MARK_SIZE 5.5
 
 struct grid_plan {
     const struct grid *grid;
     double row, pitch, pad, width;
     double *x, *w;      /* per column, from the left edge */
+    double *lead;       /* blank before the words of a column */
     double *after;      /* GRID_DECIMAL: room right of the point */
     double *heights;    /* per row */
+    double *own;        /* what the row's cells need; less where a side name makes it grow */
     struct text_block *blocks; /* rows × columns; layout.n = 0: one line, not wrapped */
     struct text_block *heads;
     struct type *head_types;
@@ -51,8 +56,12 @@ static struct type cell_type(const struct grid_plan *plan, size_t row, size_t co
     type.leading = plan->pitch;
     if (col->soft || state == GRID_SOFT)
         type.colour = C_INK2;
-    if (line->kind == GRID_TOTAL || line->kind == GRID_BAND)
-        type.colour = line->kind == GRID_BAND ? C_N900 : C_INK;
+    if (line->kind == GRID_BAND)
+        type.colour = C_N900;
+    if (line->kind == GRID_TOTAL && col->soft && col->align == GRID_LEFT)
+        strong = false; /* a remark beside the total */
+    else if (line->kind == GRID_TOTAL)
+        type.colour = C_INK;
     if (line->kind == GRID_MUTED || state == GRID_NOT_APPLICABLE)
         type.colour = C_INK3;
     if (state == GRID_STRONG || state == GRID_ALERT || state == GRID_NOT_PROVIDED ||
@@ -78,6 +87,11 @@ static bool is_light(enum grid_state state)
 
 /* --- plan ---------------------------------------------------------------------------------------- */
 
+static bool is_right(const struct grid_column *column)
+{
+    return column->align == GRID_RIGHT || column->align == GRID_DECIMAL;
+}
+
 static void place_columns(struct grid_plan *plan, double width)
 {
     const struct grid *grid = plan->grid;
@@ -92,6 +106,9 @@ static void place_columns(struct grid_plan *plan, double width)
         plan->w[c] = grid->columns[c].width > 0 ? grid->columns[c].width
                                                 : fmax(0, width - fixed) / (double)open;
         plan->x[c] = at;
+        plan->lead[c] = plan->pad;
+        if (c > 0 && is_right(&grid->columns[c - 1]) && !is_right(&grid->columns[c]))
+            plan->lead[c] = APART - plan->pad;
         at += plan->w[c];
     }
     plan->width = at;
@@ -100,7 +117,7 @@ static void place_columns(struct grid_plan *plan, double width)
 /* Width in which the words of a cell may stand. */
 static double cell_room(const struct grid_plan *plan, size_t column, enum grid_state state)
 {
-    double room = plan->w[column] - 2 * plan->pad;
+    double room = plan->w[column] - plan->lead[column] - plan->pad;
 
     if (is_light(state) || state == GRID_NOT_DUE)
         room -= 2 * LIGHT_R + 6;
@@ -144,6 +161,10 @@ static void plan_row(struct canvas *canvas, struct arena *arena, struct grid_pla
         }
     }
     plan->heights[row] = plan->row + (double)(most - 1) * plan->pitch;
+    if (grid->dense && grid->rows[row].kind == GRID_BAND)
+        plan->heights[row] = fmax(plan->heights[row], ROW_BAND_DENSE);
+    if (grid->dense && grid->rows[row].kind == GRID_TOTAL)
+        plan->heights[row] = fmax(plan->heights[row], PT_ROW);
 }
 
 /* A name beside a group needs room for its lines and its subtotal: the group's last row grows. */
@@ -190,7 +211,7 @@ static void plan_head(struct canvas *canvas, struct arena *arena, struct grid_pl
         if (grid->columns[c].head == NULL)
             continue;
         plan->heads[c] =
-            text_wrap(canvas, arena, type, plan->w[c] - 2 * plan->pad + 0.5, grid->columns[c].head);
+            text_wrap(canvas, arena, type, cell_room(plan, c, GRID_PLAIN) + 0.5, grid->columns[c].head);
         if (plan->heads[c].layout.n > most)
             most = plan->heads[c].layout.n;
     }
@@ -210,15 +231,18 @@ const struct grid_plan *grid_plan(struct canvas *canvas, struct arena *arena,
     plan->pad = grid->dense ? 3 : PT_CELL_PAD;
     plan->x = arena_array(arena, grid->columns_n, sizeof(double));
     plan->w = arena_array(arena, grid->columns_n, sizeof(double));
+    plan->lead = arena_array(arena, grid->columns_n, sizeof(double));
     plan->after = arena_array(arena, grid->columns_n, sizeof(double));
     plan->heads = arena_array(arena, grid->columns_n, sizeof(struct text_block));
     plan->head_types = arena_array(arena, grid->columns_n, sizeof(struct type));
     plan->heights = arena_array(arena, grid->rows_n + 1, sizeof(double));
+    plan->own = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->blocks = arena_array(arena, grid->rows_n * grid->columns_n + 1, sizeof(struct text_block));
     place_columns(plan, width);
     plan_head(canvas, arena, plan);
     for (size_t r = 0; r < grid->rows_n; r++) {
         plan_row(canvas, arena, plan, r);
+        plan->own[r] = plan->heights[r];
         plan->sides = plan->sides || grid->rows[r].side != NULL;
     }
     if (plan->sides)
@@ -291,8 +315,8 @@ static void draw_bar(struct canvas *canvas, const struct grid_plan *plan, size_t
                      const struct grid_cell *cell, double x, double y, double h)
 {
     const double thick = 5;
-    double width = plan->w[column] - plan->pad;
-    struct box track = {x, y + (h - thick) / 2, width, thick};
+    double width = plan->w[column] - 2 * BAR_PAD;
+    struct box track = {x + BAR_PAD, y + (h - thick) / 2, width, thick};
     double share = fmin(fmax(cell->value, 0), 1);
 
     canvas_fill(canvas, track, C_G100);
@@ -312,7 +336,7 @@ static void draw_mark(struct canvas *canvas, double x, double y, double h, const
 static double draw_words(struct canvas *canvas, const struct grid_plan *plan, size_t column,
                          const struct type *type, const char *words, double x, double y, double h)
 {
-    double left = x + plan->pad, right = x + plan->w[column] - plan->pad;
+    double left = x + plan->lead[column], right = x + plan->w[column] - plan->pad;
     enum grid_align align = plan->grid->columns[column].align;
 
     if (align == GRID_DECIMAL) {
@@ -340,20 +364,20 @@ static void draw_hatched(struct canvas *canvas, const struct grid_plan *plan, si
                          double h)
 {
     const char *words = cell_words(cell);
-    double inner = plan->w[column] - 2 * plan->pad;
+    double start = x + plan->lead[column], inner = cell_room(plan, column, GRID_PLAIN);
     double width = text_width(canvas, type, words);
     bool left = plan->grid->columns[column].align == GRID_LEFT;
 
     if (cell->state == GRID_SUPPRESSED) {
-        canvas_hatch(canvas, (struct box){x + plan->pad, y + 2, inner, h - 4}, C_G300);
-        text_plate(canvas, type, x + plan->pad + inner / 2, y, h, ALIGN_CENTRE, words);
+        canvas_hatch(canvas, (struct box){start, y + 2, inner, h - 4}, C_G300);
+        text_plate(canvas, type, start + inner / 2, y, h, ALIGN_CENTRE, words);
         return;
     }
     if (inner - width > 6) {
         double room = fmin(HATCH_W, inner - width - 1.5);
 
         canvas_hatch(canvas,
-                     (struct box){left ? x + plan->pad + width + 1.5
+                     (struct box){left ? start + width + 1.5
                                        : x + plan->w[column] - plan->pad - width - 1.5 - room,
                                   y + 2.5, room, h - 5},
                      C_R300);
@@ -374,7 +398,7 @@ static void draw_cell(struct canvas *canvas, const struct grid_plan *plan, size_
         if (words != NULL)
             draw_words(canvas, plan, column, &type, words, x, y, h);
         else if (plan->grid->rows[row].kind != GRID_BAND && cell->state != GRID_NOT_APPLICABLE)
-            draw_bar(canvas, plan, column, cell, x + plan->pad, y, h);
+            draw_bar(canvas, plan, column, cell, x, y, h);
         return;
     }
     if (words == NULL)
@@ -384,11 +408,11 @@ static void draw_cell(struct canvas *canvas, const struct grid_plan *plan, size_
         return;
     }
     if (cell->state == GRID_BORDERLINE) {
-        grid_tag(canvas, x + plan->pad, y + h / 2, words, C_O700, C_O50);
+        grid_tag(canvas, x + plan->lead[column], y + h / 2, words, C_O700, C_O50);
         return;
     }
     if (is_light(cell->state) || cell->state == GRID_NOT_DUE) {
-        grid_light(canvas, cell->state, x + plan->pad + LIGHT_R, y + h / 2, LIGHT_R);
+        grid_light(canvas, cell->state, x + plan->lead[column] + LIGHT_R, y + h / 2, LIGHT_R);
         x += 2 * LIGHT_R + 5;
     }
     if (block->layout.n > 1) {
@@ -396,8 +420,8 @@ static void draw_cell(struct canvas *canvas, const struct grid_plan *plan, size_
                            : plan->grid->columns[column].align == GRID_CENTRE ? ALIGN_CENTRE
                                                                               : ALIGN_RIGHT;
 
-        text_draw(canvas, block, x + plan->pad, y + (h - block->height) / 2,
-                  plan->w[column] - 2 * plan->pad, align, 0, block->layout.n);
+        text_draw(canvas, block, x + plan->lead[column], y + (h - block->height) / 2,
+                  cell_room(plan, column, cell->state), align, 0, block->layout.n);
         return;
     }
     end = draw_words(canvas, plan, column, &type, words, x, y, h);
@@ -484,7 +508,7 @@ static void draw_head(struct canvas *canvas, const struct grid_plan *plan, doubl
         enum align align = column->align == GRID_LEFT || column->align == GRID_BAR ? ALIGN_LEFT
                            : column->align == GRID_CENTRE                          ? ALIGN_CENTRE
                                                                                    : ALIGN_RIGHT;
-        double top = y, h = plan->head, pad = plan->sides && c == 0 ? 0 : plan->pad;
+        double top = y, h = plan->head, lead = plan->sides && c == 0 ? 0 : plan->lead[c];
 
         if (column->head == NULL)
             continue;
@@ -492,8 +516,8 @@ static void draw_head(struct canvas *canvas, const struct grid_plan *plan, doubl
             top += plan->head / 2;
             h = plan->head / 2;
         }
-        text_draw(canvas, block, x + plan->x[c] + pad, top + (h - block->height) / 2,
-                  plan->w[c] - 2 * plan->pad, align, 0, block->layout.n);
+        text_draw(canvas, block, x + plan->x[c] + lead, top + (h - block->height) / 2,
+                  cell_room(plan, c, GRID_PLAIN), align, 0, block->layout.n);
     }
 }
 
@@ -513,7 +537,7 @@ double grid_draw(struct canvas *canvas, const struct grid_plan *plan, double x, 
         if (plan->grid->rows[r].side != NULL)
             draw_side(canvas, plan, &plan->grid->rows[r], x, y);
         for (size_t c = 0; c < plan->grid->columns_n; c++)
-            draw_cell(canvas, plan, r, c, x + plan->x[c], y, plan->row < h && plan->sides ? plan->row : h);
+            draw_cell(canvas, plan, r, c, x + plan->x[c], y, plan->own[r]);
         y += h;
         if (r + 1 < to)
             draw_rule(canvas, plan, r, x, y);

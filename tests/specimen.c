@@ -321,8 +321,8 @@ static void add_pages(struct flow *flow)
         flow_text(flow, TYPE_BODY, long_text);
     flow_chapter(flow, "年度要览", false);
     add_round_charts(flow);
-    flow_appendix(flow, "附件一", "证据索引");
     flow_orient(flow, true);
+    flow_appendix(flow, "附件一", "证据索引");
     flow_text(flow, TYPE_BODY, long_text);
 }
 
