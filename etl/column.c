@@ -173,8 +173,8 @@ static void add_to_sample(struct sample *sample, const struct cell *cell)
     } else if (fault == NUM_OK) {
         sample->plain++;
         sample->whole += decimal.scale == 0;
-        sample->serial = sample->serial && decimal.scale == 0 &&
-                         decimal.digits == (int64_t)sample->cells;
+        sample->serial =
+            sample->serial && decimal.scale == 0 && decimal.digits == (int64_t)sample->cells;
     } else if (span_ends(text, "%") && num_percent(text, &value) == NUM_OK) {
         sample->percent++;
     } else if (num_money(text, MONEY_UNKNOWN, &value) == NUM_OK) {
@@ -268,12 +268,14 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     if (sense == SENSE_LABEL || sample->serial) {
         return;
     }
-    if (sense == SENSE_DATE || (sense == SENSE_NONE && sample->dates > 0 && sample->dates == sample->cells)) {
+    if (sense == SENSE_DATE ||
+        (sense == SENSE_NONE && sample->dates > 0 && sample->dates == sample->cells)) {
         column->unit = sample->dates > 0 ? UNIT_DATE : UNIT_TEXT;
     } else if (sense == SENSE_PERCENT) {
         column->unit = figures || sample->percent > 0 ? UNIT_PERCENT : UNIT_TEXT;
     } else if (sense == SENSE_COUNT) {
-        column->unit = sample->cells == 0 || sample->plain + sample->counted > 0 ? UNIT_COUNT : UNIT_TEXT;
+        column->unit =
+            sample->cells == 0 || sample->plain + sample->counted > 0 ? UNIT_COUNT : UNIT_TEXT;
         column->places = places;
     } else if (sense == SENSE_MONEY) {
         if (holds_money(sample, own, line)) {

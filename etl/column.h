@@ -1,7 +1,7 @@
 /* column: what the figures of a table's column are, and one figure read.
  *
- * The header cell speaks first (金额(万元), 人数, 占比(%)), then the unit line, then the cells of the
- * first rows. A column of bare numbers under a money word without any unit is read as yuan; the
+ * The header cell speaks first (金额(万元), 人数, 占比(%)), then the unit line, then the cells of
+ * the first rows. A column of bare numbers under a money word without any unit is read as yuan; the
  * typed layer (etl/field.h) reports that. Figures are integers: fen, or counts. */
 #ifndef ETL_COLUMN_H
 #define ETL_COLUMN_H

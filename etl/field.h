@@ -1,9 +1,9 @@
 /* field: one typed cell: struct cell + struct field → struct value, every problem a finding.
  *
  * Shapes of what Chinese offices write: DOMAIN.md §4; severities: DESIGN.md §11. Missing ("", "-",
- * "/", "无", "—") is never zero. Units come from the column (header cell, then unit line) or stand in
- * the cell; a cell that contradicts its column, and a bare number in a column whose other cells name
- * 万元, are errors. Personal values reach neither a finding nor a log.
+ * "/", "无", "—") is never zero. Units come from the column (header cell, then unit line) or stand
+ * in the cell; a cell that contradicts its column, and a bare number in a column whose other cells
+ * name 万元, are errors. Personal values reach neither a finding nor a log.
  *
  * USCC: GB 32100-2015 (18 characters, mod 31). Person id: GB 11643-1999 (mod 11-2), 15-digit ids of
  * the first generation are lengthened, so that one person has one key. */
@@ -29,8 +29,8 @@ struct field_column {
     uint32_t column;       /* sheet column; FIELD_ABSENT: no cell ever */
     const char *header;    /* as printed in the file; the field's first synonym when absent */
     enum money_unit money; /* of bare numbers; MONEY_UNKNOWN: none stated, read as yuan */
-    bool mixed;            /* cells of this column name 万元 or 亿元: a bare number is ambiguous */
-    int places;            /* counts in 万人 (header): 4; else 0 */
+    bool mixed; /* cells of this column name 万元 or 亿元: a bare number is ambiguous */
+    int places; /* counts in 万人 (header): 4; else 0 */
 };
 
 /* What the row being read stands in. */

@@ -559,7 +559,8 @@ static bool list_stored(void *context, const struct stored *stored, struct err *
     if (finding.column != FINDING_NO_COLUMN) {
         json_set_text(object, "column", source_column_letter(finding.column, letter));
         if (sheet && finding.row > 0) {
-            json_set_text(object, "cell", arena_printf(&lister->arena, "%s%u", letter, finding.row));
+            json_set_text(object, "cell",
+                          arena_printf(&lister->arena, "%s%u", letter, finding.row));
         }
     }
     json_set_text(object, "field", finding.field);

@@ -23,11 +23,11 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
 struct finding {
     const char *code; /* "F-DATE", "R02" … */
     enum severity severity;
-    const char *sheet;  /* "" for csv and xml */
-    uint32_t row;       /* 0 = the file or sheet as a whole */
-    uint32_t column;    /* FINDING_NO_COLUMN = the row as a whole */
-    const char *field;  /* header text, or NULL */
-    const char *value;  /* already safe to print, or NULL */
+    const char *sheet; /* "" for csv and xml */
+    uint32_t row;      /* 0 = the file or sheet as a whole */
+    uint32_t column;   /* FINDING_NO_COLUMN = the row as a whole */
+    const char *field; /* header text, or NULL */
+    const char *value; /* already safe to print, or NULL */
     const char *message;
     const char *remedy;
 };

@@ -32,7 +32,8 @@ bool cell_is_figure(const struct cell *cell)
     if (text.n == 0 || text.n > 64 || (text.p[0] >= 'A' && text.p[0] <= 'z')) {
         return false;
     }
-    return num_decimal(text, &decimal) == NUM_OK || num_money(text, MONEY_YUAN, &number) == NUM_OK ||
+    return num_decimal(text, &decimal) == NUM_OK ||
+           num_money(text, MONEY_YUAN, &number) == NUM_OK ||
            num_money(text, MONEY_WAN, &number) == NUM_OK ||
            (span_ends(text, "%") && num_percent(text, &number) == NUM_OK);
 }
@@ -60,11 +61,11 @@ static bool is_labelled(struct span key)
 
 /* What speaks for a row being a header. */
 struct evidence {
-    size_t texts;  /* own cells with words, labels with values not counted */
-    size_t hints;  /* words of the kind being loaded */
-    size_t words;  /* words that head columns in general */
-    size_t latin;  /* plain ASCII names */
-    bool figures;  /* some cell is a figure */
+    size_t texts; /* own cells with words, labels with values not counted */
+    size_t hints; /* words of the kind being loaded */
+    size_t words; /* words that head columns in general */
+    size_t latin; /* plain ASCII names */
+    bool figures; /* some cell is a figure */
 };
 
 static bool is_latin_name(struct span text)
@@ -175,7 +176,8 @@ static bool under_group(const struct row *upper, const struct row *lower, uint32
     if (is_spread(upper, next)) {
         return true;
     }
-    return (next == NULL || utf8_trim(next->text).n == 0) && cell_is_own(row_cell(lower, column + 1));
+    return (next == NULL || utf8_trim(next->text).n == 0) &&
+           cell_is_own(row_cell(lower, column + 1));
 }
 
 static bool is_second_row(const struct row *upper, const struct row *lower)

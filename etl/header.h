@@ -1,8 +1,8 @@
 /* header: where the table begins in the first rows of a sheet.
  *
- * Looks at buffered rows only. A header row is text in at least two columns, next to words that head
- * columns or above cells of another kind; a second header row stands under the groups of the first
- * (merged over their columns, or followed by empty cells in a csv) and under nothing else. */
+ * Looks at buffered rows only. A header row is text in at least two columns, next to words that
+ * head columns or above cells of another kind; a second header row stands under the groups of the
+ * first (merged over their columns, or followed by empty cells in a csv) and under nothing else. */
 #ifndef ETL_HEADER_H
 #define ETL_HEADER_H
 
@@ -20,8 +20,8 @@ struct line {
     enum row_class what;
     enum total_word word;     /* of totals and subtotals */
     const struct cell *label; /* the cell of the word, or NULL */
-    bool leads;    /* a subtotal that stands before its lines */
-    size_t covers; /* how many lines follow under it; 0 = up to the next one */
+    bool leads;               /* a subtotal that stands before its lines */
+    size_t covers;            /* how many lines follow under it; 0 = up to the next one */
 };
 
 struct header {

@@ -213,7 +213,8 @@ static uint32_t header_row(const struct table *table)
     return table->header_count > 0 ? table->header_rows[table->header_count - 1] : 0;
 }
 
-static void report_ambiguity(struct fitting *fitting, size_t field, size_t column, const char *detail)
+static void report_ambiguity(struct fitting *fitting, size_t field, size_t column,
+                             const char *detail)
 {
     const struct field *of = &fitting->dataset->fields[field];
     bool required = (of->flags & (FIELD_REQUIRED | FIELD_KEY_COLUMN)) != 0;
@@ -239,7 +240,8 @@ static void give_up_field(struct fitting *fitting, size_t field, int rank)
     for (size_t c = 0; c < fitting->table->column_count; c++) {
         if (fits(fitting, field, c, rank)) {
             char letter[8];
-            buf_printf(&list, " %s", source_column_letter(fitting->table->columns[c].column, letter));
+            buf_printf(&list, " %s",
+                       source_column_letter(fitting->table->columns[c].column, letter));
             fitting->column_taken[c] = true;
             last = c;
         }
@@ -436,7 +438,8 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
             continue;
         }
         if (table->named) {
-            continue; // xml: a record may bring the name later; a record without it is refused there
+            continue; // xml: a record may bring the name later; a record without it is refused
+                      // there
         }
         sound = false;
         out->missing++;

@@ -77,8 +77,9 @@ bool outline_is_grouped(const struct row_rules *rules, const struct line *lines,
         if (look == LOOK_FULL) {
             return false; // the first column names lines as well
         }
-        grouped = grouped || (look == LOOK_GROUP && i + 1 < count && lines[i + 1].what == ROW_DATA &&
-                              look_of(rules, &lines[i + 1].row) == LOOK_LINE);
+        grouped =
+            grouped || (look == LOOK_GROUP && i + 1 < count && lines[i + 1].what == ROW_DATA &&
+                        look_of(rules, &lines[i + 1].row) == LOOK_LINE);
     }
     return grouped;
 }
@@ -117,7 +118,8 @@ static void row_figures(const struct table *table, const struct row *row, int64_
     }
 }
 
-static struct figures take_figures(const struct table *table, const struct line *lines, size_t count)
+static struct figures take_figures(const struct table *table, const struct line *lines,
+                                   size_t count)
 {
     struct figures figures = {.table = table, .columns = summable_columns(table)};
 
@@ -170,8 +172,8 @@ static bool adds_up(const struct figures *figures, const size_t *covers, size_t 
     return true;
 }
 
-/* A group whose lines do not add up may hold subtotals of its own: take the reading under which they
- * do, or leave all lines as they are. */
+/* A group whose lines do not add up may hold subtotals of its own: take the reading under which
+ * they do, or leave all lines as they are. */
 static void find_nested(const struct row_rules *rules, const struct line *group, struct line *lines,
                         size_t count)
 {
@@ -255,21 +257,22 @@ static bool last_label_differs(uint32_t column, const struct line *lines, size_t
         const struct cell *cell = row_cell(&lines[i].row, column);
         struct span shape = cell == NULL ? (struct span){"", 0} : shape_of(&arena, cell->text);
         bool same_head = shape.n >= 3 && memcmp(shape.p, first.p, 3) == 0;
-        bool same_tail = shape.n >= 3 &&
-                         memcmp(shape.p + shape.n - 3, first.p + first.n - 3, 3) == 0;
+        bool same_tail =
+            shape.n >= 3 && memcmp(shape.p + shape.n - 3, first.p + first.n - 3, 3) == 0;
         if (i + 1 < count) {
             head = head && same_head;
             tail = tail && same_tail;
         } else {
-            differs = shape.n >= 3 && (head || tail) && !(head && same_head) && !(tail && same_tail);
+            differs =
+                shape.n >= 3 && (head || tail) && !(head && same_head) && !(tail && same_tail);
         }
     }
     arena_release(&arena);
     return differs;
 }
 
-/* The last row holds, in every column where it has a figure, the sum of all lines or of all but one,
- * and more than any line. */
+/* The last row holds, in every column where it has a figure, the sum of all lines or of all but
+ * one, and more than any line. */
 static bool last_row_totals(const struct figures *figures, size_t count)
 {
     const int64_t *last = figures->value + (count - 1) * figures->columns;
@@ -304,7 +307,8 @@ void outline_find_unlabelled_total(const struct row_rules *rules, struct line *l
 {
     struct figures figures;
 
-    while (count > 0 && (lines[count - 1].what == ROW_FOOTER || lines[count - 1].what == ROW_BLANK)) {
+    while (count > 0 &&
+           (lines[count - 1].what == ROW_FOOTER || lines[count - 1].what == ROW_BLANK)) {
         count--;
     }
     for (size_t i = 0; i < count; i++) {

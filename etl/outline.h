@@ -1,9 +1,10 @@
 /* outline: what rows mean by their place, where their own words do not say it.
  *
- * Published tables put a subtotal before its lines (its name in the first column, the lines' names in
- * the second), sometimes three levels deep, and now and then a last row that is a total by its figures
- * alone. All this is decided on buffered rows, and only by figures that agree: a nested subtotal must
- * equal its lines exactly and make its group add up; a row that is not explained stays a line. */
+ * Published tables put a subtotal before its lines (its name in the first column, the lines' names
+ * in the second), sometimes three levels deep, and now and then a last row that is a total by its
+ * figures alone. All this is decided on buffered rows, and only by figures that agree: a nested
+ * subtotal must equal its lines exactly and make its group add up; a row that is not explained
+ * stays a line. */
 #ifndef ETL_OUTLINE_H
 #define ETL_OUTLINE_H
 

@@ -192,7 +192,8 @@ static enum row_class furniture_class(const struct row_rules *rules, const struc
     return what;
 }
 
-/* 1, P001: the usual line of a file with serial numbers; settled before anything else is looked at. */
+/* 1, P001: the usual line of a file with serial numbers; settled before anything else is looked at.
+ */
 static bool is_numbered_line(const struct row_rules *rules, const struct row *row)
 {
     const struct cell *cell = rules->has_serial ? row_cell(row, rules->serial) : NULL;

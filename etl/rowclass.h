@@ -27,8 +27,8 @@ struct row_rules {
 
 struct row_rules row_rules_of(const struct table *table);
 /* label (may be NULL) receives the total word's cell. */
-enum row_class row_classify(struct row_rules *rules, const struct row *row,
-                            enum total_word *word, const struct cell **label);
+enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
+                            const struct cell **label);
 /* The row has a serial number or code of its own. */
 bool row_has_serial(const struct row_rules *rules, const struct row *row);
 

@@ -10,10 +10,10 @@
 #include "etl/rowclass.h"
 
 enum {
-    GROUPED_ROWS = 4096,      /* rows buffered when subtotals stand before their lines */
-    BUFFER_BYTES = 4 << 20,   /* and bytes at most */
-    OPEN_GROUPS = 4,          /* subtotals open at once */
-    PRINTED_CAP = 1 << 14     /* totals and subtotals read of one sheet; more are only furniture */
+    GROUPED_ROWS = 4096,    /* rows buffered when subtotals stand before their lines */
+    BUFFER_BYTES = 4 << 20, /* and bytes at most */
+    OPEN_GROUPS = 4,        /* subtotals open at once */
+    PRINTED_CAP = 1 << 14   /* totals and subtotals read of one sheet; more are only furniture */
 };
 
 #define NO_LINE SIZE_MAX
@@ -98,8 +98,8 @@ static bool fill(struct table *table, size_t wanted, struct err *err)
                 arena_grow(table->arena, state->lines, state->count, room, sizeof *state->lines);
             state->room = room;
         }
-        state->lines[state->count++] = (struct line){
-            .row = copy_row_of(table->arena, &table->source->row, &state->bytes)};
+        state->lines[state->count++] =
+            (struct line){.row = copy_row_of(table->arena, &table->source->row, &state->bytes)};
     }
     return true;
 }
@@ -385,8 +385,8 @@ static void record_subtotal(struct table *table, const struct printed *printed)
         }
         if (table->subtotal_count == state->subtotal_room) {
             size_t room = state->subtotal_room == 0 ? 16 : state->subtotal_room * 2;
-            table->subtotals = arena_grow(table->arena, table->subtotals, table->subtotal_count, room,
-                                          sizeof *table->subtotals);
+            table->subtotals = arena_grow(table->arena, table->subtotals, table->subtotal_count,
+                                          room, sizeof *table->subtotals);
             state->subtotal_room = room;
         }
         subtotal = &table->subtotals[table->subtotal_count++];

@@ -44,14 +44,14 @@ struct table_column {
     const char *leaf;  /* lowest level alone */
     enum column_unit unit;
     enum money_unit money; /* the unit stated for bare numbers, by header cell or unit line */
-    bool mixed;            /* cells name 万元 or 亿元 themselves while the column states no unit */
-    int places;            /* counts in 万 (资助对象(万人)): 4; else 0 */
-    bool summed;           /* a caller may switch off what needs no control total */
-    int64_t lines;         /* data rows with a number here */
-    int64_t sum;           /* fen or count */
+    bool mixed;    /* cells name 万元 or 亿元 themselves while the column states no unit */
+    int places;    /* counts in 万 (资助对象(万人)): 4; else 0 */
+    bool summed;   /* a caller may switch off what needs no control total */
+    int64_t lines; /* data rows with a number here */
+    int64_t sum;   /* fen or count */
     enum verdict verdict;
     bool published_given;
-    int64_t published; /* numeric total in fen or count */
+    int64_t published;  /* numeric total in fen or count */
     const char *phrase; /* a total published only in words: 17.6亿元 */
     int64_t difference; /* sum − published */
     uint32_t total_row; /* sheet row of the printed total */
@@ -104,8 +104,8 @@ bool table_open_below(struct table *done, const struct table_hint *hint, struct 
                       struct err *err) MUST_CHECK;
 /* Title, preamble and other "label：value" lines above the header: value of a label, or NULL. */
 const char *table_preamble(const struct table *table, const char *label);
-/* Printed totals and subtotals that their lines do not add up to: R36 with both figures (warning), a
- * difference of rounding alone as information. After table_next returned 0. */
+/* Printed totals and subtotals that their lines do not add up to: R36 with both figures (warning),
+ * a difference of rounding alone as information. After table_next returned 0. */
 void table_findings(const struct table *table, struct findings *findings);
 /* One entry of "tables" of DESIGN §3, peek --table; and the same for people. */
 struct json *table_json(const struct table *table);

@@ -102,7 +102,8 @@ static void put_padded(FILE *to, const char *text, size_t width, bool right)
 }
 
 /* A figure in its unit: yuan with thousands, or a count. */
-static const char *figure_text(struct arena *arena, const struct table_column *column, int64_t value)
+static const char *figure_text(struct arena *arena, const struct table_column *column,
+                               int64_t value)
 {
     return column->unit == UNIT_FEN ? num_yuan(arena, value, true) : num_grouped(arena, value);
 }
@@ -148,7 +149,8 @@ static void print_column(const struct table_column *column, FILE *to)
 
     arena_init(&arena);
     fprintf(to, "  %-3s ", source_column_letter(column->column, letter));
-    put_padded(to, utf8_printable(&arena, span_of(column->name), NAME_COLUMNS), NAME_COLUMNS, false);
+    put_padded(to, utf8_printable(&arena, span_of(column->name), NAME_COLUMNS), NAME_COLUMNS,
+               false);
     fputc(' ', to);
     put_padded(to, unit_words(column), 8, false);
     if (column_is_summable(column) && column->summed) {
@@ -195,9 +197,9 @@ static void print_head(const struct table *table, FILE *to)
         fputc('\n', to);
     }
     fprintf(to, "%s %" PRId64 ", %s %" PRId64 ", %s %" PRId64 "\n",
-            words_pick("数据行", "data rows"), table->data_rows,
-            words_pick("空行", "blank rows"), table->blank_rows,
-            words_pick("小计、合计、表尾等", "subtotals, totals, footers"), table->furniture_rows);
+            words_pick("数据行", "data rows"), table->data_rows, words_pick("空行", "blank rows"),
+            table->blank_rows, words_pick("小计、合计、表尾等", "subtotals, totals, footers"),
+            table->furniture_rows);
     arena_release(&arena);
 }
 
@@ -244,11 +246,12 @@ static void report_difference(const struct table *table, struct findings *findin
     arena_init(&arena);
     printed = figure_text(&arena, column, published);
     lines = figure_text(&arena, column, sum);
-    findings_add(findings, verdict == VERDICT_DIFFERS ? "R36" : "R36-ROUNDING", -1, table->sheet, row,
-                 column->column, column->name, span_of(printed), false,
-                 arena_printf(&arena, words_pick("表内 %s，各行之和 %s，差 %s",
-                                                 "printed %s, lines %s, off by %s"),
-                              printed, lines, figure_text(&arena, column, sum - published)));
+    findings_add(
+        findings, verdict == VERDICT_DIFFERS ? "R36" : "R36-ROUNDING", -1, table->sheet, row,
+        column->column, column->name, span_of(printed), false,
+        arena_printf(&arena,
+                     words_pick("表内 %s，各行之和 %s，差 %s", "printed %s, lines %s, off by %s"),
+                     printed, lines, figure_text(&arena, column, sum - published)));
     arena_release(&arena);
 }
 

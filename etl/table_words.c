@@ -90,12 +90,13 @@ enum total_word table_total_word(struct span key)
 bool table_is_footer(struct span key, bool alone)
 {
     static const char *const words[] = {
-        "填表人",   "填报人",   "填表日期", "填报日期", "填报单位",   "填报时间",   "填表时间",
-        "制表",     "制表人",   "制表日期", "制单",     "制单人",     "审核",       "审核人",
-        "审核日期", "复核",     "复核人",   "经办",     "经办人",     "负责人",     "单位负责人",
-        "项目负责人", "财务负责人", "联系人", "联系电话", "单位盖章",   "单位(盖章)", "(盖章)",
-        "盖章",     "签字",     "签名",     "签章",     "注",         "备注",       "说明",
-        "附注",     "填表说明", "资料来源", "数据来源", "合计(大写)", "大写",       "人民币大写",
+        "填表人",   "填报人",   "填表日期",   "填报日期",   "填报单位",   "填报时间",
+        "填表时间", "制表",     "制表人",     "制表日期",   "制单",       "制单人",
+        "审核",     "审核人",   "审核日期",   "复核",       "复核人",     "经办",
+        "经办人",   "负责人",   "单位负责人", "项目负责人", "财务负责人", "联系人",
+        "联系电话", "单位盖章", "单位(盖章)", "(盖章)",     "盖章",       "签字",
+        "签名",     "签章",     "注",         "备注",       "说明",       "附注",
+        "填表说明", "资料来源", "数据来源",   "合计(大写)", "大写",       "人民币大写",
         "日期",     NULL};
     size_t colon = span_find(key, ":");
 
@@ -169,8 +170,8 @@ static bool is_machine_name(struct span key)
 
 bool table_is_serial_header(struct span key)
 {
-    static const char *const words[] = {"序号", "编号", "项目编号", "项目编码", "项目代码",
-                                        "no",   "no.",  "#",        "project_no", "凭证号",
+    static const char *const words[] = {"序号",     "编号", "项目编号", "项目编码",   "项目代码",
+                                        "no",       "no.",  "#",        "project_no", "凭证号",
                                         "凭证字号", "题号", NULL};
 
     return is_any(table_without_note(key), words);
@@ -179,14 +180,15 @@ bool table_is_serial_header(struct span key)
 bool table_is_header_word(struct span key)
 {
     static const char *const whole[] = {
-        "项目", "名称", "单位", "机构", "组织", "类别", "类型", "内容", "用途", "来源", "备注",
-        "摘要", "科目", "地区", "区域", "领域", "姓名", "性别", "年龄", "奖项", "问题", "题目",
-        "支出", "收入", "金额", "资金", "数量", "单价", "分值", "得分", "总分", "专家", "评委",
-        "地点", "级次", "年份", "年度", "月份", "日期", "时间", "批次", "街镇", "街道", "方向",
-        "name", "amount", "date", "year", "id", NULL};
-    static const char *const ends[] = {"名称", "编号", "单位", "金额", "日期", "电话", "人数", "人次",
-                                       "场次", "类别", "等级", "数量", "资金", "经费", "时间", "预算",
-                                       "家数", "户数", "总数", "总额", "机构", "类型", "来源", NULL};
+        "项目", "名称", "单位", "机构", "组织", "类别",   "类型", "内容", "用途", "来源",
+        "备注", "摘要", "科目", "地区", "区域", "领域",   "姓名", "性别", "年龄", "奖项",
+        "问题", "题目", "支出", "收入", "金额", "资金",   "数量", "单价", "分值", "得分",
+        "总分", "专家", "评委", "地点", "级次", "年份",   "年度", "月份", "日期", "时间",
+        "批次", "街镇", "街道", "方向", "name", "amount", "date", "year", "id",   NULL};
+    static const char *const ends[] = {"名称", "编号", "单位", "金额", "日期", "电话",
+                                       "人数", "人次", "场次", "类别", "等级", "数量",
+                                       "资金", "经费", "时间", "预算", "家数", "户数",
+                                       "总数", "总额", "机构", "类型", "来源", NULL};
     struct span plain = table_without_note(key);
     int places;
 
@@ -197,7 +199,8 @@ bool table_is_header_word(struct span key)
 
 bool table_is_unit_line(struct span key)
 {
-    static const char *const starts[] = {"单位:", "金额单位:", "计量单位:", "货币单位:", "资金单位:", NULL};
+    static const char *const starts[] = {
+        "单位:", "金额单位:", "计量单位:", "货币单位:", "资金单位:", NULL};
     static const char *const units[] = {"元", "人", "个", "场", "户", "件", "%", NULL};
 
     for (size_t i = 0; starts[i] != NULL; i++) {
@@ -238,23 +241,24 @@ static struct span note_of(struct span key)
 
 enum header_sense table_header_sense(struct span key, int *places)
 {
-    static const char *const count_notes[] = {"个", "人",   "人次", "名",   "场",   "次", "户", "家",
-                                              "份", "件",   "位",   "项",   "场次", "篇", "张", "万人",
-                                              "万人次", "万个", "万户", "万次", NULL};
-    static const char *const other_notes[] = {"小时", "时",   "天", "日", "分", "分钟", "年",
-                                              "月",   "岁",   "公里", "米", "平方米", "平方公里",
-                                              "公斤", "吨",   "h", NULL};
-    static const char *const labels[] = {"号",   "编码", "代码", "电话", "手机", "证",   "年份", "年度",
-                                         "届",   "批次", "等级", "名称", "年龄", "账号", "ip",   "姓名",
-                                         "_no",  "_id",  "phone", "uscc", "year", NULL};
+    static const char *const count_notes[] = {"个", "人",   "人次",   "名",   "场",   "次",   "户",
+                                              "家", "份",   "件",     "位",   "项",   "场次", "篇",
+                                              "张", "万人", "万人次", "万个", "万户", "万次", NULL};
+    static const char *const other_notes[] = {"小时",     "时",   "天", "日",   "分", "分钟",
+                                              "年",       "月",   "岁", "公里", "米", "平方米",
+                                              "平方公里", "公斤", "吨", "h",    NULL};
+    static const char *const labels[] = {
+        "号",   "编码", "代码", "电话", "手机", "证",  "年份", "年度",  "届",   "批次", "等级",
+        "名称", "年龄", "账号", "ip",   "姓名", "_no", "_id",  "phone", "uscc", "year", NULL};
     static const char *const dates[] = {"日期", "时间", "月份", "年月", "_date", "_on", NULL};
     static const char *const percents[] = {"率", "占比", "比例", "百分比", NULL};
-    static const char *const counts[] = {"人数", "人次", "场次", "数量",   "家数", "户数", "项目数",
-                                         "个数", "件数", "次数", "份数",   "张数", "篇数", "总数",
-                                         "队数", "点数", "_count", "persons", NULL};
-    static const char *const money[] = {"金额", "资金", "经费", "预算", "拨付", "支出", "收入", "善款",
-                                        "补助", "补贴", "资助", "捐",   "款",   "费",   "总额", "单价",
-                                        "投入", "奖励", "余额", "借方", "贷方", "成本", "公益金", NULL};
+    static const char *const counts[] = {
+        "人数", "人次", "场次", "数量", "家数", "户数", "项目数", "个数",    "件数", "次数",
+        "份数", "张数", "篇数", "总数", "队数", "点数", "_count", "persons", NULL};
+    static const char *const money[] = {"金额", "资金", "经费", "预算", "拨付",   "支出",
+                                        "收入", "善款", "补助", "补贴", "资助",   "捐",
+                                        "款",   "费",   "总额", "单价", "投入",   "奖励",
+                                        "余额", "借方", "贷方", "成本", "公益金", NULL};
     static const char *const no_counts[] = {"分数", "系数", "指数", "基数", "倍数", "参数", NULL};
     struct span note = note_of(key);
     struct span plain = table_without_note(key);

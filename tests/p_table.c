@@ -62,8 +62,8 @@ static const char *figure(struct page *page, int64_t value, int decimals)
     if (decimals == 0) {
         return arena_printf(page->arena, "%lld", (long long)scaled);
     }
-    return arena_printf(page->arena, "%lld.%0*lld", (long long)(scaled / ten_to(decimals)), decimals,
-                        (long long)(scaled % ten_to(decimals)));
+    return arena_printf(page->arena, "%lld.%0*lld", (long long)(scaled / ten_to(decimals)),
+                        decimals, (long long)(scaled % ten_to(decimals)));
 }
 
 static void add_row(struct page *page, const char *text)
@@ -105,20 +105,21 @@ static void add_group(struct page *page, int group)
     }
     if (page->style == BEFORE) {
         add_furniture(page, arena_printf(page->arena, "第%d项支出||%s|", group,
-                                          figure(page, sum, page->places)));
+                                         figure(page, sum, page->places)));
         page->subtotals++;
     }
     for (int i = 0; i < n; i++) {
         const char *kind = page->style == BEFORE ? "" : arena_printf(page->arena, "类%d", group);
         add_row(page, arena_printf(page->arena, "%s|项目%d-%d|%s%s|x", kind, group, i,
-                                    below(page, 3) == 0 && page->style != BEFORE ? "#" : "",
-                                    figure(page, values[i], page->places)));
+                                   below(page, 3) == 0 && page->style != BEFORE ? "#" : "",
+                                   figure(page, values[i], page->places)));
         page->lines++;
     }
     page->sum += sum;
     if (page->style == AFTER) {
-        add_furniture(page, arena_printf(page->arena, "%s||%s", below(page, 2) == 0 ? "小计" : "小 计：",
-                                          figure(page, sum, page->places)));
+        add_furniture(page,
+                      arena_printf(page->arena, "%s||%s", below(page, 2) == 0 ? "小计" : "小 计：",
+                                   figure(page, sum, page->places)));
         page->subtotals++;
     }
     if (page->style != BEFORE && below(page, 6) == 0) {
@@ -144,10 +145,11 @@ static void add_total(struct page *page)
         page->published = 0;
     }
     difference = page->sum - page->published;
-    page->verdict = difference == 0                               ? VERDICT_EQUAL
-                     : 2 * llabs((long long)difference) <= unit ? VERDICT_ROUNDING
-                                                                   : VERDICT_DIFFERS;
-    add_furniture(page, arena_printf(page->arena, "合计||%s", figure(page, page->published, decimals)));
+    page->verdict = difference == 0                            ? VERDICT_EQUAL
+                    : 2 * llabs((long long)difference) <= unit ? VERDICT_ROUNDING
+                                                               : VERDICT_DIFFERS;
+    add_furniture(page,
+                  arena_printf(page->arena, "合计||%s", figure(page, page->published, decimals)));
 }
 
 static void write_sheet(struct page *page)
@@ -178,7 +180,8 @@ static void check_sheet(struct page *page)
     enum row_class what;
     int64_t rows = 0;
 
-    GEN_ASSERT(page->gen, table_open(fake_open(&fake, page->rows), NULL, page->arena, &table, &err));
+    GEN_ASSERT(page->gen,
+               table_open(fake_open(&fake, page->rows), NULL, page->arena, &table, &err));
     while (table_next(table, &row, &what, &err) > 0) {
         rows++;
     }

@@ -28,8 +28,10 @@ static bool take_code(void *context, const struct finding *finding, struct err *
     size_t n = strlen(outcome->codes);
 
     (void)err;
-    snprintf(outcome->codes + n, sizeof outcome->codes - n, "%s%s", n > 0 ? "," : "", finding->code);
-    snprintf(outcome->shown, sizeof outcome->shown, "%s", finding->value == NULL ? "" : finding->value);
+    snprintf(outcome->codes + n, sizeof outcome->codes - n, "%s%s", n > 0 ? "," : "",
+             finding->code);
+    snprintf(outcome->shown, sizeof outcome->shown, "%s",
+             finding->value == NULL ? "" : finding->value);
     return true;
 }
 
@@ -66,7 +68,8 @@ static struct outcome read_as(enum field_kind kind, enum cell_type type, const c
     return read_with((struct field_column){.field = &field}, type, text);
 }
 
-static void assert_code(enum field_kind kind, enum cell_type type, const char *text, const char *codes)
+static void assert_code(enum field_kind kind, enum cell_type type, const char *text,
+                        const char *codes)
 {
     struct outcome outcome = read_as(kind, type, text);
 
@@ -74,7 +77,8 @@ static void assert_code(enum field_kind kind, enum cell_type type, const char *t
     assert_false(outcome.value.given);
 }
 
-static void assert_number(enum field_kind kind, enum cell_type type, const char *text, int64_t number)
+static void assert_number(enum field_kind kind, enum cell_type type, const char *text,
+                          int64_t number)
 {
     struct outcome outcome = read_as(kind, type, text);
 
@@ -87,7 +91,7 @@ static void assert_number(enum field_kind kind, enum cell_type type, const char 
 static void signs_of_nothing_are_missing_and_never_zero(void **state)
 {
     static const char *const words[] = {"", "  ", "-", "/", "无", "—", "——", "－", "(空)", "　"};
-    static const enum field_kind kinds[] = {FIELD_TEXT, FIELD_CODE, FIELD_MONEY, FIELD_COUNT,
+    static const enum field_kind kinds[] = {FIELD_TEXT, FIELD_CODE, FIELD_MONEY,    FIELD_COUNT,
                                             FIELD_DATE, FIELD_USCC, FIELD_PERSON_ID};
 
     (void)state;
@@ -194,8 +198,8 @@ static void hours_and_shares_and_points_are_exact(void **state)
 static void days_are_read_in_the_ways_they_are_written(void **state)
 {
     int32_t day = date_from_civil((struct civil){2024, 7, 9});
-    static const char *const texts[] = {"2024-07-09", "2024/7/9",  "2024.7.9", "2024年7月9日",
-                                        "20240709",   "2024-07-09 08:30:00"};
+    static const char *const texts[] = {"2024-07-09",   "2024/7/9", "2024.7.9",
+                                        "2024年7月9日", "20240709", "2024-07-09 08:30:00"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -301,14 +305,14 @@ static void a_person_has_one_key_however_the_number_is_written(void **state)
     assert_true(a.good && b.good && c.good);
     assert_memory_equal(a.value.person_key, b.value.person_key, 32);
     assert_memory_equal(a.value.person_key, c.value.person_key, 32);
-    assert_int_equal(a.value.text.n, 0); // the number itself goes nowhere
+    assert_int_equal(a.value.text.n, 0);         // the number itself goes nowhere
     assert_string_equal(d.codes, "F-PERSON-ID"); // born 1880
 }
 
 static void a_person_number_that_lost_digits_is_refused_and_not_shown(void **state)
 {
-    struct field field = {.name = "id", .synonyms = "身份证号", .kind = FIELD_PERSON_ID,
-                          .flags = FIELD_PERSONAL};
+    struct field field = {
+        .name = "id", .synonyms = "身份证号", .kind = FIELD_PERSON_ID, .flags = FIELD_PERSONAL};
     struct field_column column = {.field = &field};
     struct outcome outcome = read_with(column, CELL_NUMBER, "110105194912310000");
 
@@ -316,7 +320,8 @@ static void a_person_number_that_lost_digits_is_refused_and_not_shown(void **sta
     assert_string_equal(outcome.codes, "F-PERSON-NUMBER");
     assert_string_equal(outcome.shown, "***");
     assert_string_equal(read_with(column, CELL_TEXT, "1.10105E+17").codes, "F-PERSON-NUMBER");
-    assert_string_equal(read_with(column, CELL_TEXT, "110105194912310000").codes, "F-PERSON-NUMBER");
+    assert_string_equal(read_with(column, CELL_TEXT, "110105194912310000").codes,
+                        "F-PERSON-NUMBER");
     assert_string_equal(read_with(column, CELL_TEXT, "110105194912310024").codes, "F-PERSON-ID");
     assert_string_equal(read_with(column, CELL_TEXT, "110105194902310024").codes, "F-PERSON-ID");
     assert_string_equal(read_with(column, CELL_TEXT, "12345").codes, "F-PERSON-ID");

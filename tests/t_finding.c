@@ -36,11 +36,12 @@ static void equal_problems_print_once_with_their_cells(void **state)
 
     (void)state;
     for (uint32_t row = 4; row <= 9; row++) {
-        findings_add(findings, "F-REQUIRED", -1, "表1", row, 3, "项目名称", (struct span){NULL, 0}, false,
-                     NULL);
+        findings_add(findings, "F-REQUIRED", -1, "表1", row, 3, "项目名称", (struct span){NULL, 0},
+                     false, NULL);
     }
     findings_add(findings, "F-APPROX", -1, "表1", 7, 5, "人数", SPAN("约50"), false, NULL);
-    findings_add(findings, "F-REQUIRED", -1, "表1", 12, 3, "项目名称", (struct span){NULL, 0}, false, NULL);
+    findings_add(findings, "F-REQUIRED", -1, "表1", 12, 3, "项目名称", (struct span){NULL, 0},
+                 false, NULL);
     assert_string_equal(printed(findings, "申报.xlsx"),
                         "申报.xlsx:表1!D4-D9,D12 F-REQUIRED 项目名称: 必填项为空 → 补填\n"
                         "申报.xlsx:表1!F7 F-APPROX 人数: 是估计数，不是实数 (约50) → "
@@ -55,8 +56,8 @@ static void a_csv_is_addressed_by_line_and_column(void **state)
 
     (void)state;
     findings_add(findings, "F-DATE", -1, "", 17, 26, "日期", SPAN("明天\x1b[31m"), false, NULL);
-    findings_add(findings, "F-EMPTY", -1, "", 0, FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
-                 NULL);
+    findings_add(findings, "F-EMPTY", -1, "", 0, FINDING_NO_COLUMN, NULL, (struct span){NULL, 0},
+                 false, NULL);
     assert_string_equal(printed(findings, "a.csv"),
                         "a.csv:17:AA F-DATE 日期: 不是日期 (明天\\x1B[31m) → 填写如 2024-07-09\n"
                         "a.csv F-EMPTY 只有表头，没有数据行 → 确认文件是否填写完整\n");
@@ -71,8 +72,8 @@ static void json_has_exactly_the_keys_of_the_contract(void **state)
     (void)state;
     words_set_lang(LANG_EN); // JSON ignores it
     findings_add(findings, "F-NUMBER", -1, "表1", 17, 3, "人数", SPAN("abc"), false, NULL);
-    findings_add(findings, "F-COLUMN", -1, "", 1, FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
-                 "项目名称");
+    findings_add(findings, "F-COLUMN", -1, "", 1, FINDING_NO_COLUMN, NULL, (struct span){NULL, 0},
+                 false, "项目名称");
     json = findings_json(findings, "x");
     words_set_lang(LANG_ZH);
     assert_string_equal(
@@ -92,8 +93,8 @@ static void personal_values_are_never_kept(void **state)
     struct findings *findings = findings_new();
 
     (void)state;
-    findings_add(findings, "F-PERSON-ID", -1, "表1", 2, 1, "身份证号", SPAN("11010519491231002X"), true,
-                 "校验码不符");
+    findings_add(findings, "F-PERSON-ID", -1, "表1", 2, 1, "身份证号", SPAN("11010519491231002X"),
+                 true, "校验码不符");
     assert_null(strstr(printed(findings, "名册.xlsx"), "1949"));
     assert_non_null(strstr(printed(findings, "名册.xlsx"), "(***)"));
     findings_free(findings);
@@ -142,8 +143,8 @@ static void nothing_is_lost_and_order_is_kept_beyond_memory(void **state)
 
     (void)state;
     for (uint32_t row = 1; row <= MANY; row++) {
-        findings_add(findings, "F-MONEY", -1, "表", row, 2, "金额", (struct span){"xxxxxxx", row % 7 + 1},
-                     false, NULL);
+        findings_add(findings, "F-MONEY", -1, "表", row, 2, "金额",
+                     (struct span){"xxxxxxx", row % 7 + 1}, false, NULL);
     }
     assert_true(findings_each(findings, in_order, &order, &err));
     assert_int_equal(order.count, MANY);
@@ -165,8 +166,8 @@ static void a_folder_that_takes_no_file_costs_memory_and_nothing_else(void **sta
     (void)state;
     setenv("TMPDIR", "/proc/no-such-folder", 1);
     for (uint32_t row = 1; row <= MANY; row++) {
-        findings_add(findings, "F-MONEY", -1, "表", row, 2, "金额", (struct span){"xxxxxxx", row % 7 + 1},
-                     false, NULL);
+        findings_add(findings, "F-MONEY", -1, "表", row, 2, "金额",
+                     (struct span){"xxxxxxx", row % 7 + 1}, false, NULL);
     }
     if (kept == NULL) {
         unsetenv("TMPDIR");

@@ -65,8 +65,8 @@ static bool bind(const struct table *table, struct mapping *mapping, const char 
 
 static void words_names_and_levels_find_their_fields(void **state)
 {
-    static const char *const rows[] = {"编号*|项目 名称|资金(万元)||受益人数（人）|备注", "||总额|申请||",
-                                       "P1|甲|10|6|200|x", NULL};
+    static const char *const rows[] = {"编号*|项目 名称|资金(万元)||受益人数（人）|备注",
+                                       "||总额|申请||", "P1|甲|10|6|200|x", NULL};
     struct table *table = open_table(rows);
     struct mapping mapping;
     size_t bound;
@@ -136,7 +136,8 @@ static void money_without_a_unit_is_said_once(void **state)
 
 static void rows_become_typed_values(void **state)
 {
-    static const char *const rows[] = {"编号|名称|总预算(元)|人数", "P1|甲|#30000|约50", "P2|乙|^30000|—", NULL};
+    static const char *const rows[] = {"编号|名称|总预算(元)|人数", "P1|甲|#30000|约50",
+                                       "P2|乙|^30000|—", NULL};
     struct table *table = open_table(rows);
     struct findings *findings = findings_new();
     struct field_context context = {.findings = findings, .sheet = "Sheet1", .arena = &arena};
@@ -163,7 +164,8 @@ static void rows_become_typed_values(void **state)
 
 static void known_words_find_the_header_among_notes(void **state)
 {
-    static const char *const rows[] = {"说明|请如实填写", "甲方|乙方", "编号|名称|人数", "P1|甲|3", NULL};
+    static const char *const rows[] = {"说明|请如实填写", "甲方|乙方", "编号|名称|人数", "P1|甲|3",
+                                       NULL};
     struct table_hint hint = {mapping_is_header_word, &kind};
     struct err err = {.code = ERR_NONE};
     struct table *table;

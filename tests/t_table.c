@@ -18,9 +18,9 @@ static struct fake fake;
 /* Understand the sheet and read it to its end; `classes` gets one letter a row. */
 static struct table *read_all(struct table *table, char *classes)
 {
-    static const char letters[] = {[ROW_DATA] = 'd',  [ROW_BLANK] = '.',  [ROW_SUBTOTAL] = 's',
-                                   [ROW_TOTAL] = 't', [ROW_BLOCK] = 'b',  [ROW_HEADER] = 'h',
-                                   [ROW_FOOTER] = 'f'};
+    static const char letters[] = {
+        [ROW_DATA] = 'd',  [ROW_BLANK] = '.',  [ROW_SUBTOTAL] = 's', [ROW_TOTAL] = 't',
+        [ROW_BLOCK] = 'b', [ROW_HEADER] = 'h', [ROW_FOOTER] = 'f'};
     struct err err = {.code = ERR_NONE};
     const struct row *row;
     enum row_class what;
@@ -114,8 +114,9 @@ static void a_two_row_header_of_a_csv_is_joined(void **state)
 
 static void a_total_off_by_a_hundredth_of_a_myriad_is_named_to_the_fen(void **state)
 {
-    static const char *const rows[] = {"街镇|筹款数(万元)|配捐数(万元)|支出(万元)", "甲|34.17|6.24|1.26",
-                                       "乙|27.40|5.45|1.25", "总计|61.57|11.70|2.5", NULL};
+    static const char *const rows[] = {"街镇|筹款数(万元)|配捐数(万元)|支出(万元)",
+                                       "甲|34.17|6.24|1.26", "乙|27.40|5.45|1.25",
+                                       "总计|61.57|11.70|2.5", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -145,9 +146,9 @@ static void half_a_unit_of_the_last_digit_is_the_limit_of_rounding(void **state)
 
 static void a_project_that_is_named_total_stays_a_line(void **state)
 {
-    static const char *const rows[] = {"序号|项目名称|申报单位|金额(元)", "1|合计|甲社|100",
-                                       "2|总计划培力项目|乙社|50", "3|数字合计服务|丙社|7",
-                                       "|合计||157", NULL};
+    static const char *const rows[] = {
+        "序号|项目名称|申报单位|金额(元)", "1|合计|甲社|100", "2|总计划培力项目|乙社|50",
+        "3|数字合计服务|丙社|7",           "|合计||157",      NULL};
     static const char *const bare[] = {"项目名称|申报单位|领域|金额(元)", "合计|甲社|为老|100",
                                        "合计|||100", NULL};
     char classes[32];
@@ -162,12 +163,13 @@ static void a_project_that_is_named_total_stays_a_line(void **state)
 
 static void words_of_totals_wear_decorations(void **state)
 {
-    static const char *const words[] = {"合  计", "合计：", "总计(元)", "项目合计", "支出合计",
+    static const char *const words[] = {"合  计", "合计：",   "总计(元)", "项目合计",    "支出合计",
                                         "共计",   "本月合计", "本年累计", "合计12个项目"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        const char *const rows[] = {"项目|金额(元)", "甲|1", arena_printf(&arena, "%s|1", words[i]), NULL};
+        const char *const rows[] = {"项目|金额(元)", "甲|1", arena_printf(&arena, "%s|1", words[i]),
+                                    NULL};
         char classes[32];
         read_sheet(rows, classes);
         assert_true(strcmp(classes, "dt") == 0 || strcmp(classes, "ds") == 0);
@@ -176,9 +178,17 @@ static void words_of_totals_wear_decorations(void **state)
 
 static void subtotals_before_their_lines_are_found_three_levels_deep(void **state)
 {
-    static const char *const rows[] = {"来源|项目|金额(元)", "中央资金||30", "|甲|10", "|乙|20",
-                                       "本级资金||45",       "|老年福利|30", "|丙|10", "|丁|20",
-                                       "|戊|15",             "合计||75",     NULL};
+    static const char *const rows[] = {"来源|项目|金额(元)",
+                                       "中央资金||30",
+                                       "|甲|10",
+                                       "|乙|20",
+                                       "本级资金||45",
+                                       "|老年福利|30",
+                                       "|丙|10",
+                                       "|丁|20",
+                                       "|戊|15",
+                                       "合计||75",
+                                       NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -195,8 +205,8 @@ static void subtotals_before_their_lines_are_found_three_levels_deep(void **stat
 static void a_nested_subtotal_is_never_guessed(void **state)
 {
     // 30 = 10 + 20, but the group closes without that reading: all are lines
-    static const char *const rows[] = {"来源|项目|金额(元)", "中央资金||60", "|老年福利|30", "|丙|10",
-                                       "|丁|20",             "合计||60",     NULL};
+    static const char *const rows[] = {
+        "来源|项目|金额(元)", "中央资金||60", "|老年福利|30", "|丙|10", "|丁|20", "合计||60", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -207,8 +217,9 @@ static void a_nested_subtotal_is_never_guessed(void **state)
 
 static void a_wrong_subtotal_is_reported_and_not_repaired(void **state)
 {
-    static const char *const rows[] = {"类别|项目|金额(元)", "甲|a|10", "|b|20", "小计||31",
-                                       "乙|c|5",             "小计||5", "合计||35", NULL};
+    static const char *const rows[] = {"类别|项目|金额(元)", "甲|a|10", "|b|20",
+                                       "小计||31",           "乙|c|5",  "小计||5",
+                                       "合计||35",           NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
     struct findings *findings = findings_new();
@@ -236,9 +247,9 @@ static void a_total_above_the_lines_is_the_total(void **state)
 
 static void monthly_totals_become_subtotals_when_lines_follow(void **state)
 {
-    static const char *const rows[] = {"日期|摘要|金额(元)", "2026-01-05|甲|10",  "本月合计||10",
-                                       "本年累计||10",       "2026-02-05|乙|-4", "本月合计||-4",
-                                       "本年累计||6",        NULL};
+    static const char *const rows[] = {
+        "日期|摘要|金额(元)", "2026-01-05|甲|10", "本月合计||10", "本年累计||10",
+        "2026-02-05|乙|-4",   "本月合计||-4",     "本年累计||6",  NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -266,7 +277,8 @@ static void phrases_are_no_figures(void **state)
 
 static void units_may_stand_in_the_cells_of_one_column(void **state)
 {
-    static const char *const rows[] = {"奖项|数量(个)|每个奖励", "金奖|2|1万元", "银奖|3|8000元", "铜奖|5|600", NULL};
+    static const char *const rows[] = {"奖项|数量(个)|每个奖励", "金奖|2|1万元", "银奖|3|8000元",
+                                       "铜奖|5|600", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -279,7 +291,8 @@ static void units_may_stand_in_the_cells_of_one_column(void **state)
 
 static void the_header_cell_beats_the_unit_line(void **state)
 {
-    static const char *const rows[] = {"表|||", "|||单位:万元", "项目|单价(元)|金额", "甲|5|2", NULL};
+    static const char *const rows[] = {"表|||", "|||单位:万元", "项目|单价(元)|金额", "甲|5|2",
+                                       NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -290,7 +303,8 @@ static void the_header_cell_beats_the_unit_line(void **state)
 
 static void counts_may_name_what_they_count(void **state)
 {
-    static const char *const rows[] = {"活动|人数|场次", "甲|50人|2场", "乙|约30人|1场", "合计|80人|3场", NULL};
+    static const char *const rows[] = {"活动|人数|场次", "甲|50人|2场", "乙|约30人|1场",
+                                       "合计|80人|3场", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -302,8 +316,8 @@ static void counts_may_name_what_they_count(void **state)
 
 static void labels_and_hours_are_no_sums(void **state)
 {
-    static const char *const rows[] = {"||单位:万元|", "项目|年度|时长(小时)|覆盖村居数|金额", "甲|2025|12|3|5",
-                                       "乙|2026|10|4|6", NULL};
+    static const char *const rows[] = {"||单位:万元|", "项目|年度|时长(小时)|覆盖村居数|金额",
+                                       "甲|2025|12|3|5", "乙|2026|10|4|6", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -316,8 +330,12 @@ static void labels_and_hours_are_no_sums(void **state)
 
 static void furniture_in_a_short_sheet_does_not_hide_its_figures(void **state)
 {
-    static const char *const rows[] = {"类别|项目|金额(元)", "甲|a|178628.34", "小计||178628.34",
-                                       "类别|项目|金额(元)", "填表人：张三||审核人：李四", NULL};
+    static const char *const rows[] = {"类别|项目|金额(元)",
+                                       "甲|a|178628.34",
+                                       "小计||178628.34",
+                                       "类别|项目|金额(元)",
+                                       "填表人：张三||审核人：李四",
+                                       NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -328,7 +346,8 @@ static void furniture_in_a_short_sheet_does_not_hide_its_figures(void **state)
 
 static void a_repeated_header_is_furniture(void **state)
 {
-    static const char *const rows[] = {"项目|单位|金额(元)", "甲|x|1", "项目|单位|金额(元)", "乙|y|2", NULL};
+    static const char *const rows[] = {"项目|单位|金额(元)", "甲|x|1", "项目|单位|金额(元)",
+                                       "乙|y|2", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -339,8 +358,9 @@ static void a_repeated_header_is_furniture(void **state)
 
 static void gaps_and_blocks_and_notes_are_told_apart(void **state)
 {
-    static const char *const rows[] = {"序号|项目|金额(元)|备注", "一、为老服务", "1|甲|1", "", "",
-                                       "二、助残",                "2|乙|2",       "注：金额含配套", "另有说明见附件", NULL};
+    static const char *const rows[] = {
+        "序号|项目|金额(元)|备注", "一、为老服务",   "1|甲|1", "", "", "二、助残", "2|乙|2",
+        "注：金额含配套",          "另有说明见附件", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -352,7 +372,8 @@ static void gaps_and_blocks_and_notes_are_told_apart(void **state)
 
 static void merged_amounts_count_once(void **state)
 {
-    static const char *const rows[] = {"类别|项目|金额(元)", "为老|甲|#10", "^为老|乙|^10", "合计||10", NULL};
+    static const char *const rows[] = {"类别|项目|金额(元)", "为老|甲|#10", "^为老|乙|^10",
+                                       "合计||10", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -364,7 +385,8 @@ static void merged_amounts_count_once(void **state)
 
 static void a_second_table_below_is_a_table_of_its_own(void **state)
 {
-    static const char *const rows[] = {"项目|人数", "男|3", "女|4", "", "题号|问题|满意(%)", "1|环境|88.5", NULL};
+    static const char *const rows[] = {"项目|人数",         "男|3",        "女|4", "",
+                                       "题号|问题|满意(%)", "1|环境|88.5", NULL};
     struct err err = {.code = ERR_NONE};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
@@ -413,7 +435,8 @@ static void a_second_table_past_the_buffer_is_found_too(void **state)
 
 static void text_serial_numbers_with_a_dot_are_no_figures(void **state)
 {
-    static const char *const rows[] = {"序号|奖项|项目名称", "1.|示范项目|甲", "2.|^示范项目|乙", NULL};
+    static const char *const rows[] = {"序号|奖项|项目名称", "1.|示范项目|甲", "2.|^示范项目|乙",
+                                       NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 
@@ -424,9 +447,11 @@ static void text_serial_numbers_with_a_dot_are_no_figures(void **state)
 
 static void a_total_without_a_word_is_known_by_its_figures_alone(void **state)
 {
-    static const char *const rows[] = {"等级|家数", "5A级|9", "4A级|22", "3A级|12", "参加评估|43", NULL};
+    static const char *const rows[] = {"等级|家数", "5A级|9",      "4A级|22",
+                                       "3A级|12",   "参加评估|43", NULL};
     // a prize list whose last figure happens to be the sum of the others
-    static const char *const prizes[] = {"奖项|数量(个)", "金奖|2", "银奖|3", "铜奖|5", "鼓励奖|10", NULL};
+    static const char *const prizes[] = {"奖项|数量(个)", "金奖|2",    "银奖|3",
+                                         "铜奖|5",        "鼓励奖|10", NULL};
     char classes[32];
 
     (void)state;
@@ -438,7 +463,8 @@ static void a_total_without_a_word_is_known_by_its_figures_alone(void **state)
 
 static void english_names_head_columns(void **state)
 {
-    static const char *const rows[] = {"project_no|name|budget_yuan|start_date", "P1|x|120000|2025-01-01", NULL};
+    static const char *const rows[] = {"project_no|name|budget_yuan|start_date",
+                                       "P1|x|120000|2025-01-01", NULL};
     char classes[32];
     struct table *table = read_sheet(rows, classes);
 

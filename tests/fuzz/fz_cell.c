@@ -1,7 +1,8 @@
 /* fz_cell: arbitrary text through the parsers of one cell, with the laws they promise.
  *
  * The first byte chooses the kind of field, the second the type of the cell; the rest is its text,
- * taken as it comes through a reader: checked UTF-8. Build with -fsanitize=fuzzer,address,undefined. */
+ * taken as it comes through a reader: checked UTF-8. Build with
+ * -fsanitize=fuzzer,address,undefined. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,11 +79,12 @@ static void ids_have_one_form(struct span text)
 }
 
 /* A row is refused exactly when an error was found; a value comes only without one. */
-static void a_refusal_has_its_finding(struct arena *arena, enum field_kind kind, enum cell_type type,
-                                      struct span text)
+static void a_refusal_has_its_finding(struct arena *arena, enum field_kind kind,
+                                      enum cell_type type, struct span text)
 {
     struct field field = {.name = "x", .synonyms = "列", .kind = kind};
-    struct field_column column = {.field = &field, .header = "列(%)", .places = kind == FIELD_COUNT ? 4 : 0};
+    struct field_column column = {
+        .field = &field, .header = "列(%)", .places = kind == FIELD_COUNT ? 4 : 0};
     struct cell cell = {.type = type, .text = text};
     struct field_context context = {.findings = findings_new(),
                                     .sheet = "",
