@@ -17,9 +17,9 @@ is 'one approval a project' "$(iconv -f GB18030 -t UTF-8 larger/拨付台账.csv
 is 'one line a form, less those of the workbook' "$(grep -c 合成数据 larger/满意度问卷_第二批.csv)" 1200
 ok 'a wrong option is refused' bash -c "! '$generator' --projects 0 -o wrong && test ! -e wrong"
 
-for file in first/*.csv; do
-    text=$(iconv -f UTF-8 -t UTF-8 "$file" 2>/dev/null || iconv -f GB18030 -t UTF-8 "$file")
-    ok "${file#first/} says that it is synthetic" grep -q 合成数据 <<<"$text"
-done
+while read -r file; do
+    ok "${file#first/} says that it is synthetic" \
+        bash -c "'$GYCT' peek '$file' --format csv 2>/dev/null | grep -q 合成数据"
+done < <(find first -type f | LC_ALL=C sort)
 ok 'the ledger of finance is GB18030, not UTF-8' \
     bash -c '! iconv -f UTF-8 -t UTF-8 first/拨付台账.csv >/dev/null 2>&1'
