@@ -262,9 +262,13 @@ bool xml_scan_feed(struct xml_scan *scan, struct span bytes, struct err *err)
             const char *open = memchr(bytes.p + at, '<', bytes.n - at);
             at = open != NULL ? (size_t)(open - bytes.p) : bytes.n;
             scan->line += newlines(bytes.p + from, at - from);
-            if (at > from && !count_node(scan, err))
-                return false;
+            if (at > from && !scan->in_words) { /* a text is one node, however it is cut */
+                scan->in_words = true;
+                if (!count_node(scan, err))
+                    return false;
+            }
             if (open != NULL) {
+                scan->in_words = false;
                 scan->state = XML_IN_OPEN;
                 scan->tag_line = scan->line;
                 scan->length = 0;
