@@ -82,11 +82,12 @@ static const struct column field_grade_columns[] = {
 static const struct column node_columns[] = {
     {TEXT, offsetof(struct model_node, code)},
     {TEXT, offsetof(struct model_node, parent)},
-    {TEXT, offsetof(struct model_node, name)},
     {INT, offsetof(struct model_node, level)},
+    {TEXT, offsetof(struct model_node, name)},
     {INT, offsetof(struct model_node, full_c)},
     {INT, offsetof(struct model_node, score_c)},
     {INT, offsetof(struct model_node, missing_c)},
+    {FIGURE, offsetof(struct model_node, rate_ppm)},
 };
 
 static const struct column leaf_columns[] = {

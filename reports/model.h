@@ -78,6 +78,7 @@ struct model_round {
 struct model_node {
     const char *code, *parent, *name;
     int64_t level, full_c, score_c, missing_c;
+    struct figure rate_ppm; /* score of full marks */
 };
 
 struct model_leaf {

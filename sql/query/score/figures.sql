@@ -85,7 +85,16 @@ tall as (
         ('work.sessions_target', w.sessions_target, 'count'),
         ('work.volunteers', w.volunteers, 'person_times'),
         ('work.volunteer_hours', w.volunteer_hours, 'tenth'),
-        ('work.volunteer_hours_target', w.volunteer_hours_target_tenth, 'tenth')
+        ('work.volunteer_hours_target', w.volunteer_hours_target_tenth, 'tenth'),
+        ('funds.disbursed_rate', round(w.disbursed * 1000000.0 / nullif(w.approved, 0))::bigint, 'ppm'),
+        ('funds.execution_rate', round(w.spent_grant * 1000000.0 / nullif(w.disbursed, 0))::bigint, 'ppm'),
+        ('funds.evidenced_rate', round(w.evidenced * 1000000.0 / nullif(w.spent, 0))::bigint, 'ppm'),
+        ('reach.persons_rate', round(w.persons * 1000000.0 / nullif(w.persons_target, 0))::bigint, 'ppm'),
+        ('reach.key_persons_rate', round(w.key_persons * 1000000.0 / nullif(w.key_persons_target, 0))::bigint, 'ppm'),
+        ('reach.person_times_rate', round(w.person_times * 1000000.0 / nullif(w.person_times_target, 0))::bigint, 'ppm'),
+        ('reach.villages_rate', round(w.villages * 1000000.0 / nullif(w.villages_target, 0))::bigint, 'ppm'),
+        ('work.sessions_rate', round(w.sessions * 1000000.0 / nullif(w.sessions_target, 0))::bigint, 'ppm'),
+        ('work.volunteer_hours_rate', round(w.volunteer_hours * 1000000.0 / nullif(w.volunteer_hours_target_tenth, 0))::bigint, 'ppm')
     ) as f (key, value, unit)
 ),
 round_person as (

@@ -1,0 +1,78 @@
+#include <stdio.h>
+
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/cli.h"
+
+enum { ARGS_CAP = 8 };
+
+/* One command of the demo, as a user would type it. */
+struct step {
+    int (*run)(struct cli *cli, int argc, char **argv);
+    const char *args[ARGS_CAP]; /* NULL-terminated; [0] is the command's name */
+};
+
+/* Commands may reorder their arguments, so each gets writable copies. */
+static int run_step(struct cli *cli, const struct step *step)
+{
+    char *argv[ARGS_CAP + 1] = {NULL};
+    int argc = 0;
+
+    for (; argc < ARGS_CAP && step->args[argc] != NULL; argc++) {
+        argv[argc] = arena_strdup(&cli->arena, step->args[argc]);
+    }
+    return step->run(cli, argc, argv);
+}
+
+/* Whether the newest run already saw the newest load: then the demo does not score again, and its
+ * documents stay the same bytes. */
+static bool scored_already(struct cli *cli, const char *round, bool *already)
+{
+    struct db_rows rows;
+    const char *params[] = {round};
+
+    if (!db_query(cli->db, sqltext("query/round_scored.sql"), params, 1, &cli->arena, &rows, &cli->err)) {
+        return false;
+    }
+    *already = rows.row_count == 1;
+    return true;
+}
+
+int cmd_demo(struct cli *cli, int argc, char **argv)
+{
+    const char *out = "out", *round = "2025";
+    const struct opt options[] = {
+        {"output", 'o', OPT_TEXT, &out, "DIR", "输出目录，默认 out", "folder, default out"},
+        {"round", 'r', OPT_TEXT, &round, "CODE", "轮次，默认 2025", "round, default 2025"},
+    };
+    int first = 0;
+    bool already = false;
+
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    if (first + 1 != argc) {
+        err_set(&cli->err, ERR_USAGE, "%s",
+                words_pick("请指明演示材料的文件夹", "name the folder of the demo round"));
+        return cli_fail(cli);
+    }
+    const struct step load = {cmd_load, {"load", "--round", round, argv[first]}};
+    const struct step score = {cmd_score, {"score", round}};
+    const struct step rest[] = {
+        {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
+        {cmd_report, {"report", "round", "--round", round, "-o", out}},
+        {cmd_export,
+         {"export", "xlsx", "scores", round, "-o", arena_printf(&cli->arena, "%s/%s-scores.xlsx", out, round)}},
+    };
+    int status = run_step(cli, &load);
+    if (status == 0 && !scored_already(cli, round, &already)) {
+        return cli_fail(cli);
+    }
+    if (status == 0 && !already) {
+        status = run_step(cli, &score);
+    }
+    for (size_t i = 0; status == 0 && i < ARRAY_LEN(rest); i++) {
+        status = run_step(cli, &rest[i]);
+    }
+    return status;
+}

@@ -1,0 +1,45 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "cli/cli.h"
+#include "reports/doc.h"
+#include "reports/model.h"
+#include "reports/score_book.h"
+
+int cmd_export(struct cli *cli, int argc, char **argv)
+{
+    const char *path = NULL;
+    long run = 0;
+    const struct opt options[] = {
+        {"output", 'o', OPT_TEXT, &path, "FILE", "写到这个文件", "write this file"},
+        {"run", 0, OPT_COUNT, &run, "N", "评分运行号，默认最新", "score run, default the newest"},
+    };
+    struct model_round round = {0};
+    int64_t round_id = 0;
+    int run_no = 0, first = 0;
+
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    if (argc - first != 3 || strcmp(argv[first], "xlsx") != 0 ||
+        strcmp(argv[first + 1], "scores") != 0) {
+        err_set(&cli->err, ERR_USAGE, "%s",
+                words_pick("用法：export xlsx scores 轮次 [-o 文件]",
+                           "usage: export xlsx scores ROUND [-o FILE]"));
+        return cli_fail(cli);
+    }
+    const char *code = argv[first + 2];
+    if (path == NULL) {
+        path = arena_printf(&cli->arena, "%s-scores.xlsx", doc_file_name(&cli->arena, code));
+    }
+    if (!cli_db(cli) ||
+        !model_pin(cli->db, code, (int)run, &cli->arena, &round_id, &run_no, &cli->err) ||
+        !model_round_read(cli->db, round_id, run_no, &cli->arena, &round, &cli->err) ||
+        !score_book_write(cli->db, &round, path, &cli->err)) {
+        return cli_fail(cli);
+    }
+    db_rollback(cli->db);
+    printf("%s\n", path);
+    return 0;
+}

@@ -1,0 +1,90 @@
+#include "reports/cell.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/num.h"
+
+const char *cell_words(struct arena *arena, enum cell_unit unit, int64_t value)
+{
+    switch (unit) {
+    case CELL_YUAN:
+        return num_yuan(arena, value, true);
+    case CELL_COUNT:
+        return num_grouped(arena, value);
+    case CELL_TENTHS:
+        return arena_printf(arena, "%s.%d", num_grouped(arena, value / 10), (int)(value % 10));
+    case CELL_POINTS:
+        return num_points_text(arena, value);
+    case CELL_RATE:
+        return arena_printf(arena, "%s%%", num_ppm_percent(arena, value, 1));
+    case CELL_DAY:
+        return date_iso(arena, (int32_t)value);
+    }
+    return "";
+}
+
+const char *cell_figure_words(struct arena *arena, enum cell_unit unit, struct figure figure)
+{
+    return figure.given ? cell_words(arena, unit, figure.value) : "未提供";
+}
+
+const char *cell_yuan_short(struct arena *arena, struct figure fen)
+{
+    if (!fen.given) {
+        return "未提供";
+    }
+    char *text = num_yuan(arena, fen.value, true);
+    const size_t n = strlen(text);
+    if (n > 3 && strcmp(text + n - 3, ".00") == 0) {
+        text[n - 3] = '\0';
+    }
+    return text;
+}
+
+struct grid_cell cell_text(const char *text)
+{
+    return (struct grid_cell){.text = text};
+}
+
+struct grid_cell cell_number(struct arena *arena, enum cell_unit unit, int64_t value)
+{
+    return (struct grid_cell){.text = cell_words(arena, unit, value)};
+}
+
+struct grid_cell cell_figure(struct arena *arena, enum cell_unit unit, struct figure figure)
+{
+    return figure.given ? cell_number(arena, unit, figure.value)
+                        : (struct grid_cell){.state = GRID_NOT_PROVIDED};
+}
+
+struct cells cells_new(struct arena *arena, size_t rows, size_t columns)
+{
+    struct cells made = {.rows = arena_array(arena, rows + 1, sizeof *made.rows),
+                         .cells = arena_array(arena, rows * columns + 1, sizeof *made.cells),
+                         .rows_n = rows,
+                         .columns_n = columns};
+
+    for (size_t i = 0; i < rows; i++) {
+        made.rows[i].cells = made.cells + i * columns;
+    }
+    return made;
+}
+
+struct grid_cell *cells_at(const struct cells *cells, size_t row, size_t column)
+{
+    return &cells->cells[row * cells->columns_n + column];
+}
+
+const struct grid *cells_grid(struct arena *arena, const struct cells *cells,
+                              const struct grid_column *columns, bool dense)
+{
+    struct grid *grid = arena_alloc(arena, sizeof *grid);
+
+    *grid = (struct grid){.columns = columns,
+                          .columns_n = cells->columns_n,
+                          .rows = cells->rows,
+                          .rows_n = cells->rows_n,
+                          .dense = dense};
+    return grid;
+}

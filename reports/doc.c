@@ -1,0 +1,203 @@
+#include "reports/doc.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "reports/section.h"
+
+enum document_kind {
+#define DOCUMENT(kind, suffix, title, sections) DOC_##kind,
+#include "reports/docs.def"
+#undef DOCUMENT
+};
+
+struct document {
+    const char *suffix, *title, *sections;
+};
+
+static const struct document documents[] = {
+#define DOCUMENT(kind, suffix, title, sections) {suffix, title, sections},
+#include "reports/docs.def"
+#undef DOCUMENT
+};
+
+static const struct {
+    const char *id;
+    section_compose *compose;
+} sections[] = {
+#define SECTION(id, compose) {#id, compose},
+#include "reports/sections.def"
+#undef SECTION
+};
+
+/* Head-counts under the floor are suppressed with complements (DESIGN.md §11, Suppression). */
+static const struct doc_profile profiles[] = {
+    {"internal", "内部资料", 5, true},
+    {"funder", "资助方", 5, false},
+    {"public", "公开", 5, false},
+};
+
+const struct doc_profile *doc_profile_find(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(profiles); i++) {
+        if (strcmp(profiles[i].name, name) == 0) {
+            return &profiles[i];
+        }
+    }
+    return NULL;
+}
+
+static bool stays(int32_t code)
+{
+    return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+           (code >= 'a' && code <= 'z') || code == '.' || code == '_' || code == '-' ||
+           (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code <= 0x3ffff);
+}
+
+char *doc_file_name(struct arena *arena, const char *text)
+{
+    struct span rest = span_of(text);
+    char *name = arena_alloc(arena, rest.n + 1);
+    size_t n = 0;
+
+    while (rest.n > 0) {
+        size_t length = 1;
+        if (stays(utf8_decode(rest.p, rest.n, &length))) {
+            memcpy(name + n, rest.p, length);
+            n += length;
+        } else {
+            name[n++] = '_';
+        }
+        rest = (struct span){rest.p + length, rest.n - length};
+    }
+    return name;
+}
+
+struct figure section_figure(const struct section *at, const char *key)
+{
+    return at->project != NULL
+               ? model_figure(at->project->figures, at->project->figure_count, key)
+               : model_figure(at->round->figures, at->round->figure_count, key);
+}
+
+const char *section_reference(const struct section *at)
+{
+    const struct model_run *run = &at->round->run;
+
+    return arena_printf(at->arena, "%s/r%lld/%s facts %s chain %s", run->round_code,
+                        (long long)run->run_no,
+                        at->project != NULL ? at->project->basics.code : "-", run->facts_hash,
+                        run->chain_head);
+}
+
+const char *section_stage(const struct section *at)
+{
+    return strcmp(at->round->run.stage, "interim") == 0 ? "中期评估" : "末期评估";
+}
+
+static void compose(const struct section *at, const char *ids)
+{
+    while (*ids != '\0') {
+        const size_t n = strcspn(ids, " ");
+        for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
+            if (strlen(sections[i].id) == n && memcmp(sections[i].id, ids, n) == 0) {
+                sections[i].compose(at);
+            }
+        }
+        ids += n + (ids[n] == ' ');
+    }
+}
+
+/* The process keeps one canvas: its fonts are opened once and serve every document. */
+static struct canvas *shared_canvas(struct err *err)
+{
+    static struct canvas *canvas;
+
+    if (canvas == NULL) {
+        canvas = canvas_new(err);
+    }
+    return canvas;
+}
+
+static void report_missing(const struct canvas *canvas, const char *path,
+                           struct doc_result *result)
+{
+    const struct canvas_missing *list = NULL;
+    const size_t n = canvas_missing(canvas, &list);
+
+    for (size_t i = 0; i < n; i++) {
+        log_warn(words_pick("%s：U+%04X 没有字形，印作 〓（%u 次）",
+                            "%s: no glyph for U+%04X, printed 〓 (%u times)"),
+                 path, (unsigned)list[i].code, list[i].count);
+        result->missing_glyphs += list[i].count;
+    }
+}
+
+static bool make(enum document_kind kind, const struct model_round *round,
+                 const struct model_project *project, const struct doc_profile *profile,
+                 const char *path, struct doc_result *result, struct err *err)
+{
+    const struct model_run *run = &round->run;
+    struct canvas *canvas = shared_canvas(err);
+
+    if (canvas == NULL) {
+        return false;
+    }
+    struct arena words;
+    arena_init(&words);
+    const char *subject = project != NULL ? project->basics.title : run->round_name;
+    canvas_begin(canvas, &(struct canvas_info){
+                             .title = arena_printf(&words, "%s：%s", documents[kind].title, subject),
+                             .author = run->bureau,
+                             .subject = run->round_name,
+                             .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
+                                                      (long long)run->run_no, run->chain_head),
+                             .creator = run->engine,
+                             .made_on = (int32_t)run->as_of});
+    const struct flow_style style = {
+        .head_left = arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
+        .head_right = project != NULL ? arena_printf(&words, "项目编号 %s", project->basics.code)
+                                      : arena_printf(&words, "轮次 %s", run->round_code),
+        .foot_left = arena_printf(&words, "数据截止 %s · 评估运行 #%lld · 指标集 %s",
+                                  date_iso(&words, (int32_t)run->as_of), (long long)run->run_no,
+                                  run->scheme_code),
+        .sample = run->label[0] != '\0' ? run->label : NULL,
+    };
+    struct flow *flow = flow_new(canvas, &style);
+    const struct section at = {flow, flow_arena(flow), round, project, profile};
+    compose(&at, documents[kind].sections);
+    const bool ok = flow_finish(flow, err) && canvas_save(canvas, path, err);
+    if (ok) {
+        result->path = path;
+        result->pages = canvas_pages(canvas);
+        report_missing(canvas, path, result);
+    }
+    flow_free(flow);
+    arena_release(&words);
+    return ok || err_wrap(err, "%s", path);
+}
+
+bool doc_dossier(const struct model_round *round, const struct model_project *project,
+                 const struct doc_profile *profile, const char *dir, struct arena *arena,
+                 struct doc_result *result, struct err *err)
+{
+    const char *path = arena_printf(arena, "%s/%s-%s-%s.pdf", dir,
+                                    doc_file_name(arena, round->run.round_code),
+                                    doc_file_name(arena, project->basics.code),
+                                    documents[DOC_DOSSIER].suffix);
+
+    return make(DOC_DOSSIER, round, project, profile, path, result, err);
+}
+
+bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
+               struct arena *arena, struct doc_result *result, struct err *err)
+{
+    const char *path = arena_printf(arena, "%s/%s-%s.pdf", dir,
+                                    doc_file_name(arena, round->run.round_code),
+                                    documents[DOC_ROUND].suffix);
+
+    return make(DOC_ROUND, round, NULL, profile, path, result, err);
+}

@@ -1,0 +1,43 @@
+/* doc: the documents: which sections in which order, one PDF each.
+ *
+ * A document is a row of docs.def with its list of section ids; a section is one file sec_*.c and one
+ * row of sections.def. Both read only the model. The same model gives the same bytes. */
+#ifndef REPORTS_DOC_H
+#define REPORTS_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "reports/model.h"
+
+/* What a profile prints (DOMAIN.md §5, Privacy). */
+struct doc_profile {
+    const char *name;     /* internal, funder, public */
+    const char *label_zh; /* 内部资料 … on the cover */
+    int head_count_floor; /* smallest head-count printed */
+    bool expert_sheets;   /* every expert's rating, or means alone */
+};
+
+const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */
+
+struct doc_result {
+    const char *path;      /* where the file is */
+    size_t pages;
+    size_t missing_glyphs; /* characters printed as 〓 */
+};
+
+/* Write one project's dossier into the folder dir, named by round and project code. The path is
+ * allocated in the arena. ERR_RENDER when it cannot be written or fonts are missing. */
+bool doc_dossier(const struct model_round *round, const struct model_project *project,
+                 const struct doc_profile *profile, const char *dir, struct arena *arena,
+                 struct doc_result *result, struct err *err) MUST_CHECK;
+/* Write the summary of a round. */
+bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
+               struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
+
+/* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11). */
+char *doc_file_name(struct arena *arena, const char *text);
+
+#endif

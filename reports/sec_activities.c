@@ -1,0 +1,121 @@
+#include "base/date.h"
+#include "reports/section.h"
+
+enum { MONTHS_SHOWN = 14, TICKS = 5 };
+
+/* A round step so that at most four steps reach the largest value: 1, 2 or 5 × 10^k. */
+static double nice_step(double largest)
+{
+    double step = 1;
+    static const double grow[] = {2, 2.5, 2};
+
+    for (size_t i = 0; step * (TICKS - 1) < largest; i++) {
+        step *= grow[i % ARRAY_LEN(grow)];
+    }
+    return step;
+}
+
+static void month_chart(const struct section *at, const char *caption, const char *unit, bool times)
+{
+    const size_t all = at->project->month_count;
+    const size_t from = all > MONTHS_SHOWN ? all - MONTHS_SHOWN : 0;
+    const size_t n = all - from;
+    const char **labels = arena_array(at->arena, n, sizeof *labels);
+    const char **texts = arena_array(at->arena, n, sizeof *texts);
+    double *values = arena_array(at->arena, n, sizeof *values);
+    const char **ticks = arena_array(at->arena, TICKS, sizeof *ticks);
+    struct chart_columns *chart = arena_alloc(at->arena, sizeof *chart);
+    double largest = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_month *month = &at->project->months[from + i];
+        const struct figure value =
+            times ? month->person_times : (struct figure){true, month->sessions};
+        labels[i] = i == 0 || month->month == 1
+                        ? arena_printf(at->arena, "%lld.%lld", (long long)month->year % 100,
+                                       (long long)month->month)
+                        : arena_printf(at->arena, "%lld月", (long long)month->month);
+        values[i] = value.given ? (double)value.value : 0;
+        texts[i] = value.given ? cell_words(at->arena, CELL_COUNT, value.value) : "未提供";
+        largest = values[i] > largest ? values[i] : largest;
+    }
+    const double step = nice_step(largest);
+    for (size_t i = 0; i < TICKS; i++) {
+        ticks[i] = cell_words(at->arena, CELL_COUNT, (int64_t)(step * (double)i));
+    }
+    *chart = (struct chart_columns){.labels = labels,
+                                    .values = values,
+                                    .texts = texts,
+                                    .n = n,
+                                    .hi = step * (TICKS - 1),
+                                    .step = step,
+                                    .tick_texts = ticks};
+    flow_chart(at->flow, caption, unit, CHART_COLUMNS, chart, NULL);
+}
+
+static const struct grid_column columns[] = {
+    {.head = "日期", .width = 86},
+    {.head = "活动名称", .width = 130},
+    {.head = "类型", .width = 48},
+    {.head = "地点", .width = 72},
+    {.head = "场次", .width = 28, .align = GRID_RIGHT},
+    {.head = "人数", .width = 36, .align = GRID_RIGHT},
+    {.head = "人次", .width = 36, .align = GRID_RIGHT},
+    {.head = "时长", .width = 44, .align = GRID_RIGHT},
+};
+
+static const char *dates(const struct section *at, const struct model_activity *activity)
+{
+    const char *from = cell_words(at->arena, CELL_DAY, activity->from);
+
+    return activity->from == activity->to
+               ? from
+               : arena_printf(at->arena, "%s–%s", from,
+                              cell_words(at->arena, CELL_DAY, activity->to) + 5);
+}
+
+static void list(const struct section *at)
+{
+    const size_t n = at->project->activity_count;
+    const struct cells cells = cells_new(at->arena, n + 1, ARRAY_LEN(columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_activity *activity = &at->project->activities[i];
+        *cells_at(&cells, i, 0) = cell_text(dates(at, activity));
+        *cells_at(&cells, i, 1) = cell_text(activity->name);
+        *cells_at(&cells, i, 2) = cell_text(activity->kind[0] != '\0' ? activity->kind : "—");
+        *cells_at(&cells, i, 3) = cell_text(activity->place[0] != '\0' ? activity->place : "—");
+        *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, activity->sessions);
+        *cells_at(&cells, i, 5) = cell_figure(at->arena, CELL_COUNT, activity->persons);
+        *cells_at(&cells, i, 6) = cell_figure(at->arena, CELL_COUNT, activity->person_times);
+        *cells_at(&cells, i, 7) = activity->volunteer_hours_tenth.given
+                                      ? cell_number(at->arena, CELL_TENTHS, activity->volunteer_hours_tenth.value)
+                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    }
+    cells.rows[n].kind = GRID_TOTAL;
+    *cells_at(&cells, n, 0) = cell_text("合计");
+    *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.sessions"));
+    *cells_at(&cells, n, 5) = (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    *cells_at(&cells, n, 6) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "reach.person_times"));
+    *cells_at(&cells, n, 7) = cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
+    flow_grid(at->flow, "活动记录", "时长：志愿服务小时", cells_grid(at->arena, &cells, columns, true),
+              "人数为每次活动的到场人数，不同活动之间有重复，不作合计。");
+}
+
+void sec_activities(const struct section *at)
+{
+    flow_chapter(at->flow, "活动", false);
+    if (at->project->activity_count == 0) {
+        flow_panel(at->flow, C_O50, "未提供", "没有本项目的活动记录。");
+        return;
+    }
+    if (at->project->month_count > 1) {
+        flow_section(at->flow, "逐月情况", NULL, true);
+        month_chart(at, "逐月活动场次", "单位：场", false);
+        flow_space(at->flow, PT_GAP_NOTE);
+        month_chart(at, "逐月服务人次", "单位：人次", true);
+        flow_space(at->flow, PT_GAP_SECTION);
+    }
+    flow_section(at->flow, "活动清单", NULL, true);
+    list(at);
+}

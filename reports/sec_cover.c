@@ -1,0 +1,146 @@
+#include <math.h>
+
+#include "base/date.h"
+#include "reports/qr.h"
+#include "reports/section.h"
+
+/* Measures of design/ART.md §11a. */
+enum { FACTS_CAP = 9 };
+
+struct fact {
+    const char *label, *value;
+};
+
+static void facts_table(struct canvas *canvas, const struct fact *facts, size_t n)
+{
+    const double x = PT_LEFT, top = 387, width = 316, row = 22.5, label = 82;
+    const struct type name = type_with(TYPE_LABEL, 9, C_INK2);
+    const struct type value = type_with(TYPE_LABEL, 9, C_INK);
+
+    canvas_line(canvas, x, top, x + width, top, 0.8, C_INK);
+    for (size_t i = 0; i < n; i++) {
+        const double y = top + (double)i * row;
+        text_row(canvas, &name, x, y, row, ALIGN_LEFT, facts[i].label);
+        text_row(canvas, &value, x + label, y, row, ALIGN_LEFT, facts[i].value);
+        canvas_line(canvas, x, y + row, x + width, y + row, i + 1 == n ? 0.8 : PT_LINE_ROW,
+                    i + 1 == n ? C_INK : C_RULE);
+    }
+}
+
+static size_t collect_facts(const struct section *at, struct fact *facts)
+{
+    const struct model_basics *basics = &at->project->basics;
+    const struct model_run *run = &at->round->run;
+    struct arena *arena = at->arena;
+    const struct figure approved = section_figure(at, "funds.approved");
+    size_t n = 0;
+
+    facts[n++] = (struct fact){"项目编号", basics->code};
+    facts[n++] = (struct fact){"实施单位", basics->org_name[0] != '\0' ? basics->org_name : "未提供"};
+    facts[n++] = (struct fact){"实施区域", basics->area[0] != '\0' ? basics->area : "未提供"};
+    facts[n++] = (struct fact){
+        "实施期间", basics->start.given && basics->end.given
+                        ? arena_printf(arena, "%s至%s", date_chinese(arena, (int32_t)basics->start.value),
+                                       date_chinese(arena, (int32_t)basics->end.value))
+                        : "未提供"};
+    facts[n++] = (struct fact){
+        "批复金额", approved.given ? arena_printf(arena, "%s 元", cell_words(arena, CELL_YUAN, approved.value))
+                                   : "未提供"};
+    if (run->evaluator[0] != '\0') {
+        facts[n++] = (struct fact){"评估机构", run->evaluator};
+    }
+    facts[n++] = (struct fact){"评估阶段", section_stage(at)};
+    facts[n++] = (struct fact){"数据截止", date_chinese(arena, (int32_t)run->as_of)};
+    facts[n++] = (struct fact){"评价方案", arena_printf(arena, "%s %s", run->scheme_code, run->scheme_version)};
+    return n;
+}
+
+/* One tick per leaf; a new group with every level-1 node (the first letter of the code). */
+static void seal(struct canvas *canvas, const struct section *at)
+{
+    struct chart_seal_tick *ticks =
+        arena_array(at->arena, at->project->leaf_count + 1, sizeof *ticks);
+    int group = 0;
+
+    for (size_t i = 0; i < at->project->leaf_count; i++) {
+        const struct model_leaf *leaf = &at->project->leaves[i];
+        group += i > 0 && leaf->code[0] != at->project->leaves[i - 1].code[0];
+        ticks[i] = (struct chart_seal_tick){
+            .share = leaf->ppm.given ? (double)leaf->ppm.value / 1e6 : (double)NAN,
+            .group = group,
+            .dark = group % 2 == 0};
+    }
+    const struct chart_seal data = {ticks, at->project->leaf_count, 24, 61};
+    chart_draw(canvas, CHART_SEAL, (struct box){421, 405, 122, 122}, &data);
+    const struct type bold = type_with(TYPE_LABEL_BOLD, 8, C_INK);
+    const struct type small = type_with(TYPE_NOTE, 7, C_INK3);
+    text_row(canvas, &bold, 482, 533, 13.5, ALIGN_CENTRE, "得分印记");
+    text_row(canvas, &small, 482, 546.5, 10, ALIGN_CENTRE, "每刻一项三级指标，");
+    text_row(canvas, &small, 482, 556.5, 10, ALIGN_CENTRE, "刻长为该项得分率");
+}
+
+static void verification(struct canvas *canvas, const struct section *at)
+{
+    const struct model_run *run = &at->round->run;
+    const struct type bold = type_with(TYPE_LABEL_BOLD, 8.5, C_INK);
+    const struct type plain = type_with(TYPE_LABEL, 8.5, C_INK);
+    const struct type small = type_with(TYPE_NOTE, 7.5, C_INK2);
+
+    canvas_line(canvas, PT_LEFT, 666, PT_LEFT + PT_MEASURE, 666, PT_LINE_PAGE, C_RULE);
+    qr_draw(canvas, PT_LEFT, 679.5, 67.5, section_reference(at));
+    text_row(canvas, &bold, 148, 679.5, 14.5, ALIGN_LEFT, "核验码");
+    text_row(canvas, &plain, 148, 694, 14.5, ALIGN_LEFT,
+             arena_printf(at->arena, "日志链首 %s", run->chain_head));
+    text_row(canvas, &plain, 148, 708.5, 14.5, ALIGN_LEFT,
+             arena_printf(at->arena, "事实摘要 %s　方案摘要 %s", run->facts_hash, run->scheme_hash));
+    text_row(canvas, &small, 148, 724, 13.5, ALIGN_LEFT,
+             arena_printf(at->arena, "评估运行 #%lld　材料序号 %lld", (long long)run->run_no,
+                          (long long)run->round_seq));
+    text_row(canvas, &plain, PT_LEFT + PT_MEASURE, 679.5, 14.5, ALIGN_RIGHT,
+             arena_printf(at->arena, "共 %zu 页", flow_total_pages(at->flow)));
+    text_row(canvas, &small, PT_LEFT + PT_MEASURE, 694, 14.5, ALIGN_RIGHT, "卷内目录见第 2 页");
+    if (run->label[0] != '\0') {
+        const struct type tag = type_with(TYPE_TAG, 7, C_R700);
+        grid_tag(canvas, PT_LEFT + PT_MEASURE - text_width(canvas, &tag, run->label) - 8, 731,
+                 run->label, C_R700, C_NONE);
+    }
+    text_row(canvas, &small, PT_LEFT, 780, 13.5, ALIGN_LEFT,
+             "本档案由评估数据库直接生成。每一数字可追溯至来源文件、工作表与行号。");
+}
+
+static void draw(struct canvas *canvas, struct box page, const void *data)
+{
+    const struct section *at = data;
+    const struct model_run *run = &at->round->run;
+    const double right = PT_LEFT + PT_MEASURE;
+    struct type bureau = type_with(TYPE_SECTION, 11.5, C_INK);
+    const struct type small = type_with(TYPE_LABEL, 9, C_INK2);
+    const struct type secret = type_with(TYPE_SECTION, 9, C_R700);
+    struct fact facts[FACTS_CAP];
+
+    bureau.tracking = 1.5;
+    canvas_fill(canvas, (struct box){0, 0, 18, page.h}, C_N900);
+    text_row(canvas, &bureau, PT_LEFT, 72, 18, ALIGN_LEFT,
+             run->bureau[0] != '\0' ? run->bureau : run->programme);
+    const double width = text_width(canvas, &secret, at->profile->label_zh) + 13.5;
+    canvas_frame(canvas, (struct box){right - width, 72, width, 18}, 0.8, C_R700);
+    text_row(canvas, &secret, right - width / 2, 72, 18, ALIGN_CENTRE, at->profile->label_zh);
+    canvas_line(canvas, PT_LEFT, 103.5, right, 103.5, PT_LINE_FRAME, C_INK);
+    text_row(canvas, &small, PT_LEFT, 108, 18, ALIGN_LEFT, run->round_name);
+    text_row(canvas, &small, right, 108, 18, ALIGN_RIGHT, section_stage(at));
+    text_put(canvas, &theme_type[TYPE_COVER_TITLE], PT_LEFT, 238.5, ALIGN_LEFT, "项目评估档案");
+    canvas_fill(canvas, (struct box){PT_LEFT, 259, 36, 4.5}, C_R700);
+    text_box(canvas, &theme_type[TYPE_COVER_NAME], (struct box){PT_LEFT, 286, 400, 81}, ALIGN_LEFT,
+             at->project->basics.title);
+    facts_table(canvas, facts, collect_facts(at, facts));
+    seal(canvas, at);
+    verification(canvas, at);
+}
+
+void sec_cover(const struct section *at)
+{
+    struct section *kept = arena_alloc(at->arena, sizeof *kept);
+
+    *kept = *at;
+    flow_page(at->flow, draw, kept);
+}

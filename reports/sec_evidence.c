@@ -1,0 +1,96 @@
+#include "base/date.h"
+#include "reports/section.h"
+
+static const struct grid_column source_columns[] = {
+    {.head = "材料", .width = 70},
+    {.head = "文件", .width = 158},
+    {.head = "摘要", .width = 52},
+    {.head = "工作表", .width = 84},
+    {.head = "行数", .width = 40, .align = GRID_RIGHT},
+    {.head = "行号", .width = 76, .align = GRID_RIGHT},
+};
+
+/* Names of the kinds, as the bureau calls them. */
+static const char *kind_words(const char *kind)
+{
+    static const struct {
+        const char *kind, *words;
+    } kinds[] = {
+        {"application", "申报汇总表"}, {"approval", "批复名单"},     {"disbursement", "拨付台账"},
+        {"expenditure", "支出明细账"}, {"activity", "活动记录"},     {"month_report", "受益人数月报"},
+        {"roster", "受益人名册"},      {"survey", "满意度问卷"},     {"review", "专家评分表"},
+        {"site_check", "现场核查表"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (span_is(span_of(kind), kinds[i].kind)) {
+            return kinds[i].words;
+        }
+    }
+    return kind;
+}
+
+static void sources(const struct section *at)
+{
+    const size_t n = at->project->source_count;
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(source_columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_source *source = &at->project->sources[i];
+        *cells_at(&cells, i, 0) = cell_text(kind_words(source->kind));
+        *cells_at(&cells, i, 1) = cell_text(source->file);
+        *cells_at(&cells, i, 2) = cell_text(source->sha8);
+        *cells_at(&cells, i, 3) = cell_text(source->sheet[0] != '\0' ? source->sheet : "—");
+        *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, source->rows);
+        *cells_at(&cells, i, 5) = cell_text(
+            source->first_row == source->last_row
+                ? arena_printf(at->arena, "%lld", (long long)source->first_row)
+                : arena_printf(at->arena, "%lld–%lld", (long long)source->first_row, (long long)source->last_row));
+    }
+    flow_grid(at->flow, "本档案所依据的材料", NULL, cells_grid(at->arena, &cells, source_columns, true),
+              "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，行号为其起止。任一数字的来源行可用 gyct explain 查看。");
+}
+
+static const struct grid_column evidence_columns[] = {
+    {.head = "证据号", .width = 110},
+    {.head = "支持的指标", .width = 190},
+    {.head = "核查人", .width = 90},
+    {.head = "核查日期", .width = 90, .align = GRID_RIGHT},
+};
+
+static void evidence(const struct section *at)
+{
+    const size_t n = at->project->evidence_count;
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(evidence_columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_evidence *line = &at->project->evidence[i];
+        *cells_at(&cells, i, 0) = cell_text(line->number);
+        *cells_at(&cells, i, 1) = cell_text(line->indicators);
+        *cells_at(&cells, i, 2) = cell_text(line->checker[0] != '\0' ? line->checker : "—");
+        *cells_at(&cells, i, 3) = line->checked_on.given ? cell_number(at->arena, CELL_DAY, line->checked_on.value)
+                                                         : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    }
+    flow_grid(at->flow, arena_printf(at->arena, "现场核查证据索引（%zu 件）", n), NULL,
+              cells_grid(at->arena, &cells, evidence_columns, true), NULL);
+}
+
+void sec_evidence(const struct section *at)
+{
+    const struct model_run *run = &at->round->run;
+
+    flow_appendix(at->flow, "附件一", "材料与证据索引");
+    sources(at);
+    if (at->project->evidence_count > 0) {
+        flow_space(at->flow, PT_GAP_SECTION);
+        evidence(at);
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_panel(at->flow, C_CARD, "数据口径与取整规则",
+               arena_printf(at->arena,
+                            "数据截止 %s，取用材料至第 %lld 次装载；评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。"
+                            "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；等级按印出的总分判定。"
+                            "未提供、零、不适用是三种不同的状态；人数与人次分列，从不相加。",
+                            date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq, run->scheme_code,
+                            run->scheme_version, run->scheme_hash, run->facts_hash, run->chain_head));
+}

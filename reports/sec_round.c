@@ -1,0 +1,210 @@
+#include <string.h>
+
+#include "base/num.h"
+#include "reports/section.h"
+
+static const char *money_phrase(const struct section *at, const char *key)
+{
+    const struct figure figure = section_figure(at, key);
+
+    return figure.given ? num_money_phrase(at->arena, figure.value) : "未提供";
+}
+
+static const char *count_phrase(const struct section *at, const char *key, const char *unit)
+{
+    const struct figure figure = section_figure(at, key);
+
+    return figure.given ? num_phrase(at->arena, figure.value, unit) : "未提供";
+}
+
+static void key_figures(const struct section *at)
+{
+    struct flow_kpi *kpis = arena_array(at->arena, 6, sizeof *kpis);
+    struct arena *arena = at->arena;
+
+    kpis[0] = (struct flow_kpi){"资助项目", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.projects")), "个", "本轮评估", C_N700};
+    kpis[1] = (struct flow_kpi){"批复资金", cell_yuan_short(arena, section_figure(at, "round.approved")), NULL,
+                                arena_printf(arena, "元，每项平均 %s", cell_figure_words(arena, CELL_YUAN, section_figure(at, "round.approved_mean"))), C_N700};
+    kpis[2] = (struct flow_kpi){"已拨付", cell_yuan_short(arena, section_figure(at, "round.disbursed")), NULL, "元", C_N700};
+    kpis[3] = (struct flow_kpi){"受益人数", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.persons")), "人", "全轮去重名册", C_N700};
+    kpis[4] = (struct flow_kpi){"服务人次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.person_times")), "人次", "与人数不相加", C_N700};
+    kpis[5] = (struct flow_kpi){"活动场次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.sessions")), "场", "活动记录", C_N700};
+    flow_kpis(at->flow, kpis, 3, true);
+    flow_space(at->flow, 9);
+    flow_kpis(at->flow, kpis + 3, 3, true);
+}
+
+static void grade_bars(const struct section *at)
+{
+    static const enum colour fills[] = {C_NONE, C_N700, C_N500, C_N150, C_O500};
+    const struct model_round *round = at->round;
+    struct chart_bars *bars = arena_alloc(at->arena, sizeof *bars);
+    struct chart_bars_row *rows = arena_array(at->arena, round->grade_count + 1, sizeof *rows);
+    size_t n = 0;
+
+    bars->hi = 1;
+    for (size_t pass = 0; pass < 2; pass++) { /* the pending ones come last */
+        for (size_t i = 0; i < round->grade_count; i++) {
+            const struct model_grade *grade = &round->grades[i];
+            if ((grade->ordinal == 0) != (pass == 1)) {
+                continue;
+            }
+            const size_t fill = (size_t)grade->ordinal < ARRAY_LEN(fills) ? (size_t)grade->ordinal : 0;
+            rows[n++] = (struct chart_bars_row){
+                .label = grade->label,
+                .sub = grade->ordinal == 0 ? "缺证据"
+                                           : arena_printf(at->arena, "%lld 起", (long long)(grade->min_c / 100)),
+                .value = (double)grade->projects,
+                .text = cell_words(at->arena, CELL_COUNT, grade->projects),
+                .fill = fills[fill]};
+            bars->hi = (double)grade->projects > bars->hi ? (double)grade->projects : bars->hi;
+        }
+    }
+    bars->rows = rows;
+    bars->rows_n = n;
+    bars->label_width = 72;
+    flow_chart(at->flow, "等级分布", "单位：个", CHART_BARS, bars, NULL);
+}
+
+/* Distinct fields in the order of the query. */
+static size_t list_fields(const struct model_round *round, const char **names)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < round->field_count; i++) {
+        if (n == 0 || strcmp(names[n - 1], round->fields[i].field) != 0) {
+            names[n++] = round->fields[i].field;
+        }
+    }
+    return n;
+}
+
+static void field_heat(const struct section *at)
+{
+    const struct model_round *round = at->round;
+    struct arena *arena = at->arena;
+    const char **rows = arena_array(arena, round->field_count + 1, sizeof *rows);
+    const char **columns = arena_array(arena, round->grade_count + 1, sizeof *columns);
+    struct chart_heat *heat = arena_alloc(arena, sizeof *heat);
+    const size_t rows_n = list_fields(round, rows);
+    const size_t columns_n = round->grade_count;
+    struct chart_heat_cell *cells = arena_array(arena, rows_n * columns_n + 1, sizeof *cells);
+    int64_t *sums = arena_array(arena, rows_n + 1, sizeof *sums);
+    const char **totals = arena_array(arena, rows_n + 1, sizeof *totals);
+
+    /* Columns: best grade first, the pending ones (ordinal 0, first in the query) last. */
+    for (size_t i = 0; i < columns_n; i++) {
+        columns[(i + columns_n - 1) % columns_n] = round->grades[i].label;
+    }
+    for (size_t i = 0; i < rows_n * columns_n; i++) {
+        cells[i].state = HEAT_NONE;
+        cells[i].text = "—";
+    }
+    for (size_t i = 0, row = 0; i < round->field_count; i++) {
+        const struct model_field_grade *cell = &round->fields[i];
+        row += i > 0 && strcmp(cell->field, round->fields[i - 1].field) != 0;
+        for (size_t k = 0; k < columns_n; k++) {
+            if (round->grades[k].ordinal == cell->grade) {
+                cells[row * columns_n + (k + columns_n - 1) % columns_n] = (struct chart_heat_cell){
+                    (double)cell->projects, cell_words(arena, CELL_COUNT, cell->projects), HEAT_VALUE};
+            }
+        }
+        sums[row] += cell->projects;
+    }
+    for (size_t i = 0; i < rows_n; i++) {
+        totals[i] = cell_words(arena, CELL_COUNT, sums[i]);
+    }
+    *heat = (struct chart_heat){.columns = columns,
+                                .columns_n = columns_n,
+                                .rows = rows,
+                                .rows_n = rows_n,
+                                .cells = cells,
+                                .totals = totals,
+                                .total_head = "合计",
+                                .limits = {2, 3, 4, 6},
+                                .legend = {"1", "2", "3", "4–5", "6 起"},
+                                .key = "— 没有项目"};
+    flow_chart(at->flow, "领域与等级", "单位：个", CHART_HEAT, heat, NULL);
+}
+
+void sec_round_figures(const struct section *at)
+{
+    const struct model_run *run = &at->round->run;
+
+    flow_chapter(at->flow, run->round_name, false);
+    flow_text(at->flow, TYPE_LEAD,
+              arena_printf(at->arena, "%s，%s，%s；每项平均 %s 元。",
+                           count_phrase(at, "round.projects", "个项目"), money_phrase(at, "round.approved"),
+                           count_phrase(at, "round.persons", "名"),
+                           cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "round.approved_mean"))));
+    flow_space(at->flow, 9);
+    key_figures(at);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, "等级", NULL, false);
+    grade_bars(at);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, "领域", NULL, false);
+    field_heat(at);
+}
+
+static const struct grid_column columns[] = {
+    {.head = "名次", .width = 28, .align = GRID_RIGHT},
+    {.head = "编号", .width = 66},
+    {.head = "项目与单位", .width = 150},
+    {.head = "得分", .width = 38, .align = GRID_RIGHT, .strong = true},
+    {.head = "等级", .width = 36},
+    {.head = "批复（元）", .width = 62, .align = GRID_RIGHT},
+    {.head = "人数", .width = 34, .align = GRID_RIGHT},
+    {.head = "人次", .width = 36, .align = GRID_RIGHT},
+    {.head = "满意率", .width = 30, .align = GRID_RIGHT},
+};
+
+static struct grid_cell grade_cell(const struct model_entry *entry)
+{
+    if (entry->pending) {
+        return (struct grid_cell){.state = GRID_PENDING};
+    }
+    return (struct grid_cell){.text = entry->grade_label,
+                              .state = entry->gates > 0    ? GRID_ALERT
+                                       : entry->grade == 1 ? GRID_LINKED
+                                                           : GRID_PLAIN};
+}
+
+void sec_round_league(const struct section *at)
+{
+    const struct model_round *round = at->round;
+    const struct cells cells = cells_new(at->arena, round->entry_count, ARRAY_LEN(columns));
+
+    for (size_t i = 0; i < round->entry_count; i++) {
+        const struct model_entry *entry = &round->entries[i];
+        *cells_at(&cells, i, 0) = entry->rank.given ? cell_number(at->arena, CELL_COUNT, entry->rank.value)
+                                                    : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 1) = cell_text(entry->code);
+        *cells_at(&cells, i, 2) = cell_text(entry->title);
+        *cells_at(&cells, i, 3) = cell_number(at->arena, CELL_POINTS, entry->final_c);
+        *cells_at(&cells, i, 4) = grade_cell(entry);
+        *cells_at(&cells, i, 5) = cell_figure(at->arena, CELL_YUAN, entry->approved_fen);
+        *cells_at(&cells, i, 6) = cell_figure(at->arena, CELL_COUNT, entry->persons);
+        *cells_at(&cells, i, 7) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
+        *cells_at(&cells, i, 8) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
+    }
+    flow_chapter(at->flow, "得分与名次", false);
+    flow_grid(at->flow, "全部项目", "待定项目不排名", cells_grid(at->arena, &cells, columns, true),
+              "得分为红线封顶后的最终得分；待定项目列出已确认得分。总分相同的，依方案所列一级指标顺序比较，仍相同则并列。");
+}
+
+void sec_round_method(const struct section *at)
+{
+    const struct model_run *run = &at->round->run;
+    const struct figure sum = section_figure(at, "round.persons_by_project");
+    const struct figure distinct = section_figure(at, "round.persons");
+
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_panel(at->flow, C_CARD, "口径",
+               arena_printf(at->arena,
+                            "评价方案 %s %s；事实摘要 %s，日志链首 %s。人数为各项目名册合并去重后的人数 %s；"
+                            "各项目人数之和为 %s，差额为同时受益于多个项目的人。人次取自活动记录，与人数是两种口径，从不相加。",
+                            run->scheme_code, run->scheme_version, run->facts_hash, run->chain_head,
+                            cell_figure_words(at->arena, CELL_COUNT, distinct),
+                            cell_figure_words(at->arena, CELL_COUNT, sum)));
+}

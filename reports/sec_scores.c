@@ -1,0 +1,157 @@
+#include <string.h>
+
+#include "base/num.h"
+#include "reports/section.h"
+
+static const struct grid_column columns[] = {
+    {.head = "二级", .width = 52},
+    {.head = "代码", .width = 31},
+    {.head = "三级指标", .width = 88},
+    {.head = "分值", .width = 34, .align = GRID_RIGHT},
+    {.head = "原始值", .width = 64, .align = GRID_RIGHT},
+    {.head = "公式（代入数值）", .width = 106},
+    {.head = "得分", .width = 34, .align = GRID_RIGHT, .strong = true},
+    {.head = "得分率", .width = 33, .align = GRID_BAR},
+    {.head = "状态", .width = 38, .align = GRID_RIGHT},
+};
+
+enum { SIDE, CODE, NAME, FULL, RAW, FORMULA, SCORE, BAR, STATE };
+
+static const struct model_node *node_of(const struct model_project *project, const char *code)
+{
+    for (size_t i = 0; i < project->node_count; i++) {
+        if (strcmp(project->nodes[i].code, code) == 0) {
+            return &project->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+/* The measured value as it was read: ratios as num/den, ratings and answers by their count. */
+static struct grid_cell raw_cell(const struct section *at, const struct model_leaf *leaf)
+{
+    struct arena *arena = at->arena;
+
+    if (strcmp(leaf->rule, "panel") == 0) {
+        return leaf->ppm.given ? cell_text(num_ppm_percent(arena, leaf->ppm.value, 2))
+                               : cell_text("—");
+    }
+    if (strcmp(leaf->rule, "deduct") == 0) {
+        return cell_text("见公式");
+    }
+    if (strcmp(leaf->rule, "satisfaction") == 0 && leaf->num.given && leaf->n.given) {
+        return cell_text(arena_printf(arena, "%s / %s", num_grouped(arena, leaf->num.value),
+                                      num_grouped(arena, leaf->n.value)));
+    }
+    if (leaf->num.given && leaf->den.given) {
+        return cell_text(arena_printf(arena, "%s / %s", num_grouped(arena, leaf->num.value),
+                                      num_grouped(arena, leaf->den.value)));
+    }
+    return leaf->num.given ? cell_text(num_grouped(arena, leaf->num.value)) : cell_text("—");
+}
+
+static void leaf_cells(const struct section *at, const struct cells *cells, size_t row,
+                       const struct model_leaf *leaf)
+{
+    struct arena *arena = at->arena;
+    const bool missing = strcmp(leaf->status, "missing_evidence") == 0;
+    const bool out = strcmp(leaf->status, "not_applicable") == 0 || strcmp(leaf->status, "not_due") == 0;
+
+    *cells_at(cells, row, CODE) = cell_text(leaf->code);
+    *cells_at(cells, row, NAME) = cell_text(leaf->name);
+    *cells_at(cells, row, FULL) = cell_number(arena, CELL_POINTS, out ? leaf->own_full_c : leaf->full_c);
+    if (!out && leaf->full_c != leaf->own_full_c) {
+        cells_at(cells, row, FULL)->mark = "①";
+    }
+    *cells_at(cells, row, FORMULA) = cell_text(leaf->formula[0] != '\0' ? leaf->formula : leaf->reason[0] != '\0' ? leaf->reason : "—");
+    *cells_at(cells, row, BAR) = (struct grid_cell){.value = leaf->ppm.given && !out && !missing ? (double)leaf->ppm.value / 1e6 : -1};
+    if (missing) {
+        *cells_at(cells, row, RAW) = (struct grid_cell){.state = GRID_NOT_PROVIDED};
+        *cells_at(cells, row, SCORE) = (struct grid_cell){.text = "—", .state = GRID_ALERT};
+        *cells_at(cells, row, STATE) = (struct grid_cell){.text = "缺证", .state = GRID_ALERT};
+    } else if (out) {
+        cells->rows[row].kind = GRID_MUTED;
+        *cells_at(cells, row, RAW) = cell_text("—");
+        *cells_at(cells, row, SCORE) = cell_text("—");
+        *cells_at(cells, row, STATE) =
+            leaf->status[4] == 'd' ? (struct grid_cell){.state = GRID_NOT_DUE} : cell_text("不适用");
+    } else {
+        *cells_at(cells, row, RAW) = raw_cell(at, leaf);
+        *cells_at(cells, row, SCORE) = cell_number(arena, CELL_POINTS, leaf->score_c);
+        *cells_at(cells, row, STATE) =
+            leaf->flags[0] != '\0' ? (struct grid_cell){.text = "待核", .state = GRID_WARN} : cell_text("已核");
+    }
+}
+
+static void band(const struct section *at, const struct cells *cells, size_t row,
+                 const struct model_node *node)
+{
+    cells->rows[row].kind = GRID_BAND;
+    cells->rows[row].keep_next = true;
+    *cells_at(cells, row, SIDE) = cell_text(node->code);
+    *cells_at(cells, row, NAME) = cell_text(node->name);
+    *cells_at(cells, row, FULL) = cell_number(at->arena, CELL_POINTS, node->full_c);
+    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, node->score_c);
+    *cells_at(cells, row, BAR) = (struct grid_cell){
+        .value = node->rate_ppm.given ? (double)node->rate_ppm.value / 1e6 : -1};
+    if (node->rate_ppm.given) {
+        *cells_at(cells, row, STATE) = cell_number(at->arena, CELL_RATE, node->rate_ppm.value);
+    }
+}
+
+static void total(const struct section *at, const struct cells *cells, size_t row)
+{
+    const struct model_basics *basics = &at->project->basics;
+
+    cells->rows[row].kind = GRID_TOTAL;
+    *cells_at(cells, row, SIDE) = cell_text("合计");
+    *cells_at(cells, row, FULL) = cell_text("100.00");
+    *cells_at(cells, row, FORMULA) =
+        cell_text(basics->bonus_c == 0 && basics->deduct_c == 0
+                      ? "无加分，无扣分"
+                      : arena_printf(at->arena, "加 %s，扣 %s",
+                                     cell_words(at->arena, CELL_POINTS, basics->bonus_c),
+                                     cell_words(at->arena, CELL_POINTS, basics->deduct_c)));
+    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->computed_c);
+    *cells_at(cells, row, BAR) = (struct grid_cell){.value = (double)basics->computed_c / 1e4};
+    *cells_at(cells, row, STATE) = basics->pending ? (struct grid_cell){.state = GRID_PENDING}
+                                                   : cell_text(basics->grade_label);
+}
+
+void sec_scores(const struct section *at)
+{
+    const struct model_project *project = at->project;
+    const struct cells cells =
+        cells_new(at->arena, project->leaf_count + project->node_count + 1, ARRAY_LEN(columns));
+    const struct model_node *group = NULL, *top = NULL;
+    size_t row = 0;
+
+    for (size_t i = 0; i < project->leaf_count; i++) {
+        const struct model_leaf *leaf = &project->leaves[i];
+        const struct model_node *parent = node_of(project, leaf->parent);
+        const struct model_node *root = parent != NULL ? node_of(project, parent->parent) : NULL;
+        if (root != NULL && root != top) {
+            band(at, &cells, row++, root);
+        }
+        leaf_cells(at, &cells, row, leaf);
+        if (parent != NULL && parent != group) {
+            cells.rows[row].group_rule = root == top;
+            cells.rows[row].side = parent->name;
+            cells.rows[row].side_sub =
+                arena_printf(at->arena, "%s / %s", cell_words(at->arena, CELL_POINTS, parent->score_c),
+                             cell_words(at->arena, CELL_POINTS, parent->full_c));
+        }
+        group = parent;
+        top = root;
+        row++;
+    }
+    total(at, &cells, row++);
+    struct cells used = cells;
+    used.rows_n = row;
+    flow_chapter(at->flow, "指标得分明细", false);
+    flow_grid(at->flow,
+              arena_printf(at->arena, "三级指标得分（%zu 项，评估运行 #%lld）", project->leaf_count,
+                           (long long)at->round->run.run_no),
+              "单位：分；逐项四舍五入至 0.01，合计为直接相加", cells_grid(at->arena, &used, columns, true),
+              "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。未提供的指标不计分、不记零，列入问题清单。待核表示有提示须核实，不影响得分。");
+}

@@ -1,0 +1,294 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "reports/qr.h"
+#include "reports/section.h"
+
+/* What the score panel draws; prepared once, drawn when pages are known. */
+struct panel {
+    const struct section *at;
+    struct chart_strip strip;
+    struct chart_track tracks;
+};
+
+static bool gated(const struct section *at)
+{
+    return at->project->gate_count > 0;
+}
+
+static void grade_block(struct canvas *canvas, double x, double y, const struct model_basics *basics)
+{
+    const enum colour fill = basics->pending      ? C_NONE
+                             : basics->grade == 1 ? C_N700
+                             : basics->grade == 2 ? C_N500
+                             : basics->grade == 3 ? C_N150
+                                                  : C_O500;
+    const enum colour word = basics->pending      ? C_O700
+                             : basics->grade <= 2 ? C_WHITE
+                             : basics->grade == 3 ? C_INK
+                                                  : C_WHITE;
+    const struct box box = {x, y, 52, 40.5};
+    const struct type type = type_with(TYPE_KPI, basics->pending ? 15 : 22, word);
+
+    if (fill == C_NONE) {
+        canvas_hatch(canvas, box, C_O200);
+        canvas_frame(canvas, box, 0.8, C_O700);
+        text_plate(canvas, &type, x + 26, y + 10, 20.5, ALIGN_CENTRE, "待定");
+        return;
+    }
+    canvas_fill(canvas, box, fill);
+    text_row(canvas, &type, x + 26, y, 40.5, ALIGN_CENTRE, basics->grade_label);
+}
+
+static void draw_panel(struct canvas *canvas, struct box box, const void *data)
+{
+    const struct panel *panel = data;
+    const struct section *at = panel->at;
+    const struct model_basics *basics = &at->project->basics;
+    const struct box left = {box.x, box.y, 234, 148.5};
+    const struct type label = type_with(TYPE_LABEL, 8.5, C_INK2);
+    const char *score = cell_words(at->arena, CELL_POINTS, basics->final_c);
+
+    canvas_fill(canvas, left, C_CARD);
+    text_row(canvas, &label, left.x + 13.5, left.y + 9, 18, ALIGN_LEFT,
+             basics->pending ? "已确认得分（等级待定）" : gated(at) ? "综合得分（红线封顶后）" : "综合得分");
+    const double width = text_put(canvas, &theme_type[TYPE_SCORE], left.x + 13.5, left.y + 66,
+                                  ALIGN_LEFT, score);
+    text_put(canvas, &label, left.x + 19.5 + width, left.y + 66, ALIGN_LEFT, "分");
+    grade_block(canvas, left.x + 168, left.y + 27, basics);
+    chart_draw(canvas, CHART_STRIP, (struct box){left.x + 18, left.y + 81, 198, 36}, &panel->strip);
+    const char *range = arena_printf(
+        at->arena, "得分区间 %s–%s%s", cell_words(at->arena, CELL_POINTS, basics->low_c),
+        cell_words(at->arena, CELL_POINTS, basics->high_c),
+        basics->pending ? arena_printf(at->arena, "　可能得分 %s",
+                                       cell_words(at->arena, CELL_POINTS, basics->potential_c))
+                        : "");
+    const double used =
+        text_row(canvas, &label, left.x + 13.5, left.y + 126, 18, ALIGN_LEFT, range);
+    if (basics->borderline) {
+        grid_tag(canvas, left.x + 19.5 + used, left.y + 135, "临界", C_O700, C_O50);
+    }
+    const struct box right = {box.x + 246, box.y, 234, 148.5};
+    canvas_fill(canvas, (struct box){right.x, right.y + 2.5, 3, 13}, C_R700);
+    text_row(canvas, &theme_type[TYPE_SECTION], right.x + 9, right.y, 18, ALIGN_LEFT, "一级指标");
+    text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT, "得分 / 分值");
+    chart_draw(canvas, CHART_TRACK, (struct box){right.x, right.y + 27, right.w, 108},
+               &panel->tracks);
+}
+
+static void prepare_strip(const struct section *at, struct chart_strip *strip)
+{
+    const struct model_basics *basics = &at->project->basics;
+    struct chart_band *bands =
+        arena_array(at->arena, at->round->grade_count + 1, sizeof *bands);
+    size_t n = 0;
+
+    /* Grades come best first, after the pending one; bands run upwards. */
+    for (size_t i = at->round->grade_count; i-- > 0;) {
+        const struct model_grade *grade = &at->round->grades[i];
+        if (grade->ordinal > 0) {
+            bands[n++] = (struct chart_band){(double)grade->min_c / 100.0, grade->label};
+        }
+    }
+    *strip = (struct chart_strip){
+        .lo = basics->low_c < 6000 ? 0 : 60,
+        .hi = 100,
+        .bands = bands,
+        .bands_n = n,
+        .value = (double)basics->final_c / 100.0,
+        .ci_lo = (double)basics->low_c / 100.0,
+        .ci_hi = (double)basics->high_c / 100.0,
+        .ci_lo_text = cell_words(at->arena, CELL_POINTS, basics->low_c),
+        .ci_hi_text = cell_words(at->arena, CELL_POINTS, basics->high_c),
+        .cut = (double)NAN};
+}
+
+static void prepare_tracks(const struct section *at, struct chart_track *tracks)
+{
+    const struct model_project *project = at->project;
+    struct chart_track_row *rows = arena_array(at->arena, project->node_count + 1, sizeof *rows);
+    size_t n = 0;
+
+    for (size_t i = 0; i < project->node_count; i++) {
+        const struct model_node *node = &project->nodes[i];
+        if (node->level == 1 && node->rate_ppm.given) {
+            rows[n++] = (struct chart_track_row){
+                .label = node->name,
+                .sub = arena_printf(at->arena, "得分率 %s",
+                                    cell_words(at->arena, CELL_RATE, node->rate_ppm.value)),
+                .share = (double)node->rate_ppm.value / 1e6,
+                .value = cell_words(at->arena, CELL_POINTS, node->score_c),
+                .of = arena_printf(at->arena, "/ %s", cell_words(at->arena, CELL_POINTS, node->full_c))};
+        }
+    }
+    *tracks = (struct chart_track){.rows = rows, .rows_n = n, .tick = 0.9};
+}
+
+static void draw_money(struct canvas *canvas, struct box box, const void *data)
+{
+    const struct section *at = data;
+    static const struct {
+        const char *label, *key, *note_key, *note;
+    } steps[] = {
+        {"批复", "funds.approved", NULL, NULL},
+        {"拨付", "funds.disbursed", "funds.disbursed_rate", "到位率"},
+        {"支出", "funds.spent", NULL, "全部来源"},
+        {"其中财政", "funds.spent_grant", "funds.execution_rate", "执行率"},
+        {"结余", "funds.balance", NULL, "拨付减财政支出"},
+    };
+    const struct type label = type_with(TYPE_CAPTION, 8, C_INK2);
+
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        const struct box card = {box.x + (double)i * 98.4, box.y, 86.4, 54};
+        const struct figure value = section_figure(at, steps[i].key);
+        const bool odd = value.given && value.value < 0;
+        struct type number = type_with(TYPE_STRIP, 15, odd ? C_O700 : C_INK);
+        const char *words = cell_yuan_short(at->arena, value);
+
+        canvas_fill(canvas, card, odd ? C_O50 : C_CARD);
+        if (text_width(canvas, &number, words) > card.w - 12) {
+            number = type_with(TYPE_STRIP, 12, number.colour);
+        }
+        text_row(canvas, &label, card.x + 9, card.y + 4.5, 13.5, ALIGN_LEFT, steps[i].label);
+        text_row(canvas, &number, card.x + 9, card.y + 18, 19, ALIGN_LEFT, words);
+        const struct figure rate = steps[i].note_key != NULL ? section_figure(at, steps[i].note_key)
+                                                             : (struct figure){false, 0};
+        if (steps[i].note != NULL) {
+            text_row(canvas, &theme_type[TYPE_UNIT], card.x + 9, card.y + 38, 12, ALIGN_LEFT,
+                     rate.given ? arena_printf(at->arena, "%s %s", steps[i].note,
+                                               cell_words(at->arena, CELL_RATE, rate.value))
+                                : steps[i].note);
+        }
+        if (i > 0) {
+            const double mid = card.y + 27;
+            canvas_line(canvas, card.x - 8, mid - 4, card.x - 4.5, mid, 0.8, C_INK3);
+            canvas_line(canvas, card.x - 4.5, mid, card.x - 8, mid + 4, 0.8, C_INK3);
+        }
+    }
+}
+
+static const char *target_note(const struct section *at, const char *target, const char *rate)
+{
+    const struct figure goal = section_figure(at, target);
+    const struct figure done = section_figure(at, rate);
+
+    if (!goal.given) {
+        return "未设目标";
+    }
+    return done.given ? arena_printf(at->arena, "目标 %s · %s",
+                                     cell_words(at->arena, CELL_COUNT, goal.value),
+                                     cell_words(at->arena, CELL_RATE, done.value))
+                      : arena_printf(at->arena, "目标 %s", cell_words(at->arena, CELL_COUNT, goal.value));
+}
+
+static void key_figures(const struct section *at)
+{
+    struct flow_kpi *kpis = arena_array(at->arena, 4, sizeof *kpis);
+    static const struct {
+        const char *label, *key, *unit, *target, *rate;
+    } lines[] = {
+        {"服务人数", "reach.persons", "人", "reach.persons_target", "reach.persons_rate"},
+        {"服务人次", "reach.person_times", "人次", "reach.person_times_target", "reach.person_times_rate"},
+        {"活动场次", "work.sessions", "场", "work.sessions_target", "work.sessions_rate"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        const struct figure value = section_figure(at, lines[i].key);
+        kpis[i] = (struct flow_kpi){lines[i].label,
+                                    cell_figure_words(at->arena, CELL_COUNT, value),
+                                    value.given ? lines[i].unit : NULL,
+                                    target_note(at, lines[i].target, lines[i].rate),
+                                    value.given ? C_INK : C_R700};
+    }
+    kpis[3] = (struct flow_kpi){"满意率", "未提供", NULL, "没有有效问卷", C_R700};
+    for (size_t i = 0; i < at->project->survey_count; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0) {
+            kpis[3] = (struct flow_kpi){
+                "满意率", cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
+                arena_printf(at->arena, "n=%s，需 %s，名册 %s",
+                             cell_words(at->arena, CELL_COUNT, line->answered),
+                             cell_figure_words(at->arena, CELL_COUNT, line->required),
+                             cell_figure_words(at->arena, CELL_COUNT, line->population)),
+                C_INK};
+            break;
+        }
+    }
+    flow_kpis(at->flow, kpis, 4, true);
+}
+
+/* The conclusion says in words what the figures above say; it decides nothing. */
+static const char *conclusion(const struct section *at)
+{
+    const struct model_project *project = at->project;
+    const struct model_basics *basics = &project->basics;
+    struct arena *arena = at->arena;
+    size_t missing = 0;
+
+    for (size_t i = 0; i < project->leaf_count; i++) {
+        missing += strcmp(project->leaves[i].status, "missing_evidence") == 0;
+    }
+    const char *score = cell_words(arena, CELL_POINTS, basics->computed_c);
+    const char *verdict =
+        basics->pending
+            ? arena_printf(arena, "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；两者等级不同，等级待定。", score,
+                           cell_words(arena, CELL_POINTS, basics->missing_c),
+                           cell_words(arena, CELL_POINTS, basics->potential_c))
+        : project->gate_count > 0
+            ? arena_printf(arena, "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。", score,
+                           project->gates[0].name, cell_words(arena, CELL_POINTS, basics->final_c),
+                           basics->grade_label)
+            : arena_printf(arena, "综合得分 %s 分，评为“%s”。", score, basics->grade_label);
+    const char *gaps = missing > 0 ? arena_printf(arena, "%zu 项指标未提供证据，列入问题清单。", missing) : "";
+    const char *border = basics->borderline ? "得分区间跨越等级线，须二次复核。" : "";
+    const char *findings =
+        project->finding_count > 0
+            ? arena_printf(arena, "本次评估列出问题 %zu 条，见问题清单。", project->finding_count)
+            : "本次评估没有列出问题。";
+
+    return arena_printf(arena, "%s%s%s%s", verdict, gaps, border, findings);
+}
+
+static void draw_conclusion(struct canvas *canvas, struct box box, const void *data)
+{
+    const struct section *at = data;
+
+    text_box(canvas, &theme_type[TYPE_CONCLUSION], (struct box){box.x, box.y, 378, box.h},
+             ALIGN_LEFT, conclusion(at));
+    qr_draw(canvas, box.x + box.w - 67.5, box.y, 67.5, section_reference(at));
+    text_row(canvas, &theme_type[TYPE_UNIT], box.x + box.w - 33.75, box.y + 70, 12, ALIGN_CENTRE,
+             "扫码核验");
+}
+
+void sec_summary(const struct section *at)
+{
+    const struct model_basics *basics = &at->project->basics;
+    struct section *kept = arena_alloc(at->arena, sizeof *kept);
+    struct panel *panel = arena_alloc(at->arena, sizeof *panel);
+
+    *kept = *at;
+    panel->at = kept;
+    prepare_strip(at, &panel->strip);
+    prepare_tracks(at, &panel->tracks);
+    flow_chapter(at->flow, "项目概要", false);
+    flow_text(at->flow, TYPE_LEAD, basics->title);
+    flow_text(at->flow, TYPE_CAPTION,
+              arena_printf(at->arena, "%s　|　%s　|　%s 至 %s　|　批复 %s 元",
+                           basics->org_name[0] != '\0' ? basics->org_name : "实施单位未提供",
+                           basics->area[0] != '\0' ? basics->area : "区域未提供",
+                           cell_figure_words(at->arena, CELL_DAY, basics->start),
+                           cell_figure_words(at->arena, CELL_DAY, basics->end),
+                           cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.approved"))));
+    flow_space(at->flow, 9);
+    flow_custom(at->flow, 148.5, draw_panel, panel);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_bar(at->flow, "资金", "单位：元");
+    flow_custom(at->flow, 54, draw_money, kept);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_bar(at->flow, "目标与结果", "人数与人次分列，从不相加");
+    key_figures(at);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_bar(at->flow, "结论", NULL);
+    flow_custom(at->flow, 85.5, draw_conclusion, kept);
+}

@@ -1,0 +1,177 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "reports/section.h"
+
+/* Answers under this many are not printed one by one (SCORING.md §1, minimum cell). */
+enum { ANSWERS_FLOOR = 10, CLASSES = 5 };
+
+static const char *dimension_words(const char *dimension)
+{
+    return strcmp(dimension, "overall") == 0 ? "总体满意" : dimension;
+}
+
+static bool is_shown(const struct model_survey *line)
+{
+    return strcmp(line->audience, "受益人") == 0 && line->answered >= ANSWERS_FLOOR &&
+           line->rate_ppm.given;
+}
+
+static void key_figures(const struct section *at, const struct model_survey *line)
+{
+    struct flow_kpi *kpis = arena_array(at->arena, 6, sizeof *kpis);
+    struct arena *arena = at->arena;
+    const bool enough = line->required.given && line->answered >= line->required.value;
+
+    kpis[0] = (struct flow_kpi){"名册人数 N", cell_figure_words(arena, CELL_COUNT, line->population), NULL, "去重名册", C_INK};
+    kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL, "份问卷", C_INK};
+    kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL, "剔除重复、过快、空白", C_INK};
+    kpis[3] = (struct flow_kpi){"所需样本", cell_figure_words(arena, CELL_COUNT, line->required), NULL,
+                                enough ? "已达到" : "未达到", enough ? C_INK : C_O700};
+    kpis[4] = (struct flow_kpi){"满意率", cell_figure_words(arena, CELL_RATE, line->rate_ppm), NULL, "很满意＋满意", C_N700};
+    kpis[5] = (struct flow_kpi){"满意度指数",
+                                line->index_ppm.given ? num_ppm_percent(arena, line->index_ppm.value, 1) : "未提供",
+                                NULL, "百分制加权", C_INK};
+    flow_kpis(at->flow, kpis, 6, false);
+}
+
+static void intervals(const struct section *at, size_t shown)
+{
+    struct chart_whisker *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_whisker_row *rows = arena_array(at->arena, shown, sizeof *rows);
+    double lowest = 1;
+    size_t n = 0;
+
+    for (size_t i = 0; i < at->project->survey_count; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        if (!is_shown(line)) {
+            continue;
+        }
+        rows[n] = (struct chart_whisker_row){
+            .label = dimension_words(line->dimension),
+            .value = (double)line->rate_ppm.value / 1e6,
+            .lo = (double)line->low_ppm.value / 1e6,
+            .hi = (double)line->high_ppm.value / 1e6,
+            .value_text = cell_words(at->arena, CELL_RATE, line->rate_ppm.value),
+            .n_text = arena_printf(at->arena, "%s / %s", cell_words(at->arena, CELL_COUNT, line->answered),
+                                   line->population.given ? cell_words(at->arena, CELL_COUNT, line->population.value) : "—"),
+            .total = strcmp(line->dimension, "overall") == 0 || strncmp(line->dimension, "总体", 6) == 0};
+        lowest = rows[n].lo < lowest ? rows[n].lo : lowest;
+        n++;
+    }
+    *chart = (struct chart_whisker){.lo = lowest >= 0.6 ? 0.6 : lowest >= 0.4 ? 0.4 : 0.0,
+                                    .hi = 1.0,
+                                    .step = lowest >= 0.6 ? 0.1 : 0.2,
+                                    .rows = rows,
+                                    .rows_n = n};
+    flow_section(at->flow, "满意率与区间", NULL, true);
+    flow_chart(at->flow, "满意率（点）与 95% Wilson 区间（横线，已作有限总体校正）", "n / N", CHART_WHISKER, chart,
+               "横轴不从零起；n 为有效作答，N 为去重名册人数。");
+}
+
+/* Share of one class in percent, for the length of its bar and its whole-number label. */
+static double percent(int64_t part, int64_t whole)
+{
+    return whole > 0 ? 100.0 * (double)part / (double)whole : 0.0;
+}
+
+static void distribution(const struct section *at, size_t shown)
+{
+    static const char *const classes[CLASSES] = {"很不满意", "不满意", "一般", "满意", "很满意"};
+    struct chart_likert *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_likert_row *rows = arena_array(at->arena, shown, sizeof *rows);
+    size_t n = 0;
+
+    for (size_t i = 0; i < at->project->survey_count; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        if (!is_shown(line)) {
+            continue;
+        }
+        rows[n].label = dimension_words(line->dimension);
+        rows[n].rate = cell_words(at->arena, CELL_RATE, line->rate_ppm.value);
+        for (size_t k = 0; k < CLASSES; k++) {
+            rows[n].percent[k] = percent(line->answers[k], line->answered);
+            rows[n].text[k] = cell_words(at->arena, CELL_COUNT, line->answers[k]);
+        }
+        n++;
+    }
+    *chart = (struct chart_likert){.rows = rows, .rows_n = n, .rate_head = "满意率", .left = "← 不满意", .right = "满意 →"};
+    memcpy(chart->classes, classes, sizeof classes);
+    flow_section(at->flow, "逐题分布", NULL, true);
+    flow_chart(at->flow, "以“一般”为中线的五级分布（条长为占比，条内为份数）", NULL, CHART_LIKERT, chart, NULL);
+}
+
+static const struct grid_column columns[] = {
+    {.head = "对象", .width = 46},
+    {.head = "维度", .width = 104},
+    {.head = "n", .width = 40, .align = GRID_RIGHT},
+    {.head = "缺答", .width = 36, .align = GRID_RIGHT},
+    {.head = "不了解", .width = 40, .align = GRID_RIGHT},
+    {.head = "满意率", .width = 48, .align = GRID_RIGHT, .strong = true},
+    {.head = "95% 区间", .width = 92, .align = GRID_RIGHT},
+    {.head = "均值", .width = 36, .align = GRID_RIGHT},
+    {.head = "不满意", .width = 38, .align = GRID_RIGHT},
+};
+
+static const char *thousandths(struct arena *arena, int64_t milli)
+{
+    return num_decimal_text(arena, (struct decimal){milli, 3});
+}
+
+static void statistics(const struct section *at)
+{
+    const size_t n = at->project->survey_count;
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        const bool few = line->answered < ANSWERS_FLOOR;
+        const struct grid_cell hidden = {.text = "＜10", .state = GRID_SUPPRESSED};
+
+        *cells_at(&cells, i, 0) = cell_text(line->audience);
+        *cells_at(&cells, i, 1) = cell_text(dimension_words(line->dimension));
+        *cells_at(&cells, i, 2) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->answered);
+        *cells_at(&cells, i, 3) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->blank);
+        *cells_at(&cells, i, 4) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->unknown);
+        *cells_at(&cells, i, 5) = few ? hidden : cell_figure(at->arena, CELL_RATE, line->rate_ppm);
+        *cells_at(&cells, i, 6) =
+            few || !line->low_ppm.given
+                ? hidden
+                : cell_text(arena_printf(at->arena, "%s–%s", cell_words(at->arena, CELL_RATE, line->low_ppm.value),
+                                         cell_words(at->arena, CELL_RATE, line->high_ppm.value)));
+        *cells_at(&cells, i, 7) = few || !line->mean_milli.given
+                                      ? hidden
+                                      : cell_text(thousandths(at->arena, line->mean_milli.value));
+        *cells_at(&cells, i, 8) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->dissatisfied);
+    }
+    flow_grid(at->flow, "逐题统计", "均值为 1–5 分", cells_grid(at->arena, &cells, columns, true),
+              "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。满意率与满意度指数是两个不同的数。");
+}
+
+void sec_survey(const struct section *at)
+{
+    size_t shown = 0;
+    const struct model_survey *first = NULL;
+
+    for (size_t i = 0; i < at->project->survey_count; i++) {
+        if (is_shown(&at->project->survey[i])) {
+            first = first == NULL ? &at->project->survey[i] : first;
+            shown++;
+        }
+    }
+    flow_chapter(at->flow, "满意度调查", false);
+    if (at->project->survey_count == 0) {
+        flow_panel(at->flow, C_O50, "未提供", "没有本项目的满意度问卷，满意度指标按未提供处理。");
+        return;
+    }
+    if (first != NULL) {
+        key_figures(at, first);
+        flow_space(at->flow, PT_GAP_SECTION);
+        intervals(at, shown);
+        flow_space(at->flow, PT_GAP_SECTION);
+        distribution(at, shown);
+        flow_space(at->flow, PT_GAP_SECTION);
+    }
+    statistics(at);
+}

@@ -1,0 +1,45 @@
+#include "reports/section.h"
+
+static const struct {
+    const char *name, *unit, *target, *actual, *rate;
+    enum cell_unit kind;
+} lines[] = {
+    {"服务人数（去重名册）", "人", "reach.persons_target", "reach.persons", "reach.persons_rate", CELL_COUNT},
+    {"重点对象人数", "人", "reach.key_persons_target", "reach.key_persons", "reach.key_persons_rate", CELL_COUNT},
+    {"服务人次", "人次", "reach.person_times_target", "reach.person_times", "reach.person_times_rate", CELL_COUNT},
+    {"活动场次", "场", "work.sessions_target", "work.sessions", "work.sessions_rate", CELL_COUNT},
+    {"志愿服务时长", "小时", "work.volunteer_hours_target", "work.volunteer_hours", "work.volunteer_hours_rate", CELL_TENTHS},
+    {"覆盖村居", "个", "reach.villages_target", "reach.villages", "reach.villages_rate", CELL_COUNT},
+};
+
+static const struct grid_column columns[] = {
+    {.head = "绩效目标", .width = 150},
+    {.head = "单位", .width = 45},
+    {.head = "目标值", .width = 75, .align = GRID_RIGHT, .soft = true},
+    {.head = "实际值", .width = 75, .align = GRID_RIGHT, .strong = true},
+    {.head = "完成率", .width = 65, .align = GRID_RIGHT},
+    {.head = "", .width = 70, .align = GRID_BAR},
+};
+
+void sec_targets(const struct section *at)
+{
+    const struct cells cells = cells_new(at->arena, ARRAY_LEN(lines), ARRAY_LEN(columns));
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        const struct figure target = section_figure(at, lines[i].target);
+        const struct figure rate = section_figure(at, lines[i].rate);
+
+        *cells_at(&cells, i, 0) = cell_text(lines[i].name);
+        *cells_at(&cells, i, 1) = cell_text(lines[i].unit);
+        *cells_at(&cells, i, 2) = target.given ? cell_number(at->arena, lines[i].kind, target.value)
+                                               : (struct grid_cell){.text = "未设"};
+        *cells_at(&cells, i, 3) = cell_figure(at->arena, lines[i].kind, section_figure(at, lines[i].actual));
+        *cells_at(&cells, i, 4) = rate.given ? cell_number(at->arena, CELL_RATE, rate.value)
+                                             : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 5) = (struct grid_cell){
+            .value = rate.given ? (rate.value >= 1000000 ? 1.0 : (double)rate.value / 1e6) : -1};
+    }
+    flow_chapter(at->flow, "目标与结果", true);
+    flow_grid(at->flow, "绩效目标与实际结果对照", "人数与人次分列", cells_grid(at->arena, &cells, columns, false),
+              "目标取自申报汇总表；人数为受益人名册去重后的人数，人次、场次、时长取自活动记录。完成率超过 100% 时条形按满格画。");
+}

@@ -1,0 +1,34 @@
+/* section: one part of a document, made of blocks (flow.h) from the model; one file sec_*.c each.
+ *
+ * A section is `void sec_x(const struct section *at)` and one row of sections.def; documents list the
+ * ids they are made of in docs.def. A section prints stored figures and words around them; it
+ * computes nothing but positions. It leaves itself out when the model has nothing for it. */
+#ifndef REPORTS_SECTION_H
+#define REPORTS_SECTION_H
+
+#include "reports/cell.h"
+#include "reports/doc.h"
+#include "reports/flow.h"
+
+struct section {
+    struct flow *flow;
+    struct arena *arena; /* the flow's: lives until the document is drawn */
+    const struct model_round *round;
+    const struct model_project *project; /* NULL in a round document */
+    const struct doc_profile *profile;
+};
+
+typedef void section_compose(const struct section *at);
+
+#define SECTION(id, compose) section_compose compose;
+#include "reports/sections.def"
+#undef SECTION
+
+/* Figure of the section's project, or of the round. */
+struct figure section_figure(const struct section *at, const char *key);
+/* What a QR code and the verification line say: round/run/project and the two hashes. */
+const char *section_reference(const struct section *at);
+/* 末期评估 or 中期评估. */
+const char *section_stage(const struct section *at);
+
+#endif
