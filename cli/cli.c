@@ -54,20 +54,26 @@ static bool upgrade(struct cli *cli)
     return good;
 }
 
+struct db *cli_db_again(const struct cli *cli, struct err *err)
+{
+    if (cli->cluster != NULL) {
+        return db_open(cluster_conninfo(cli->cluster), err);
+    }
+    return db_open(cli->db_option == NULL ? "" : cli->db_option, err);
+}
+
 bool cli_connect(struct cli *cli)
 {
     if (cli->db != NULL) {
         return true;
     }
-    const char *conninfo = cli->db_option == NULL ? "" : cli->db_option;
     if (!cli_has_server(cli)) {
         cli->cluster = cluster_enter(cli->home, &cli->err);
         if (cli->cluster == NULL) {
             return false;
         }
-        conninfo = cluster_conninfo(cli->cluster);
     }
-    cli->db = db_open(conninfo, &cli->err);
+    cli->db = cli_db_again(cli, &cli->err);
     return cli->db != NULL;
 }
 

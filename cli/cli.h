@@ -40,6 +40,8 @@ struct command {
 bool cli_db(struct cli *cli) MUST_CHECK;
 /* Connect alone: the schema may be missing or old (init, doctor, db). */
 bool cli_connect(struct cli *cli) MUST_CHECK;
+/* Another connection to the same database, for a forked worker; the caller closes it. */
+struct db *cli_db_again(const struct cli *cli, struct err *err) MUST_CHECK;
 /* Whether -d or libpq's environment names a server, so that the private cluster is not used. */
 bool cli_has_server(const struct cli *cli);
 /* Print cli->err to stderr and return its exit status. */

@@ -173,7 +173,7 @@ static int print_result(struct cli *cli, const struct report_options *o, size_t 
                         size_t pages, size_t missing)
 {
     if (cli->json) {
-        struct json *root = json_object();
+        struct json *root = json_new_object();
         json_set_int(root, "schema_version", 1);
         json_set_text(root, "folder", o->folder);
         json_set_int(root, "documents", (int64_t)count);
