@@ -1,0 +1,61 @@
+#!/bin/bash
+# The documents of the demo round: figures as scored, sound files, same bytes twice, nothing overlaps.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+
+"$GYCT" -q load --round 2025 "$SRC/fixtures/round-demo" >/dev/null 2>&1
+"$GYCT" -q --format json score 2025 >scores.json
+ok 'report dossier exits 0' "$GYCT" -q report dossier --round 2025 -o one --jobs 2
+ok 'report round exits 0' "$GYCT" -q report round --round 2025 -o one
+"$GYCT" -q report dossier --round 2025 -o two --jobs 1
+"$GYCT" -q report round --round 2025 -o two
+is 'one dossier a project' "$(ls one/*-dossier.pdf | wc -l)" 28
+ok 'two runs, by one worker and by two, give identical bytes' diff -r one two
+
+ok 'every dossier prints the scores of its run' python3 "$SRC/tests/lib/dossier_figures.py" scores.json one
+
+sound() {
+    local f
+    for f in one/*.pdf; do
+        qpdf --check "$f" >qpdf.log 2>&1 || { cat qpdf.log; return 1; }
+        grep -qi warning qpdf.log && { cat qpdf.log; return 1; }
+    done
+    return 0
+}
+ok 'qpdf finds no fault in any file' sound
+
+fonts() {
+    local f
+    for f in one/*.pdf; do
+        pdffonts "$f" | awk 'NR > 2 { n++; if ($(NF - 4) != "yes" || $(NF - 3) != "yes" || $(NF - 2) != "yes") { print FILENAME ": " $0; bad = 1 } } END { exit bad || !n }' || return 1
+    done
+}
+ok 'every face is embedded, a subset, with a Unicode map' fonts
+
+quiet() { for f in one/*.pdf; do pdftotext "$f" - 2>&1 >/dev/null | grep . && return 1; done; return 0; }
+ok 'pdftotext reads every file without a word of complaint' quiet
+tofu() { for f in one/*.pdf; do pdftotext "$f" - | grep -n '〓' && return 1; done; return 0; }
+ok 'no character of the demo lacks a glyph' tofu
+ok 'no words overlap or leave the page area' python3 "$SRC/tests/bbox_lint.py" one/*.pdf
+
+summary=$(pdftotext -layout one/2025-round.pdf - | tr -d ' \n')
+has() { case $summary in *"$1"*) return 0 ;; esac; return 1; }
+ok 'the summary says 28个项目' has 28个项目
+ok 'the summary says 115万元' has 115万元
+ok 'the summary says 2万余名' has 2万余名
+ok 'the summary prints the mean 41,071.43 元' has 41,071.43
+
+personal() {
+    for f in one/*.pdf; do
+        pdftotext "$f" - | grep -nE '(^|[^0-9A-Z])[0-9]{17}[0-9Xx]([^0-9A-Z]|$)|(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)' && return 1
+    done
+    return 0
+}
+ok 'no id and no telephone number in any document' personal
+small() { for f in one/*.pdf; do [ "$(stat -c %s "$f")" -le 153600 ] || { ls -l "$f"; return 1; }; done; }
+ok 'no document is larger than 150 KB' small
+
+ok 'the Excel annex is written' "$GYCT" -q export xlsx scores 2025 -o scores.xlsx
+ok 'a round without a run is refused with exit 1' bash -c '"$GYCT" -q report dossier --round 1999 -o x; [ $? -eq 1 ]'
+ok 'an unknown report is refused with exit 2' bash -c '"$GYCT" -q report poem --round 2025; [ $? -eq 2 ]'
+ok 'a folder that cannot be written is refused with exit 5' bash -c '"$GYCT" -q report round --round 2025 -o /proc/none; [ $? -eq 5 ]'
