@@ -53,6 +53,7 @@ struct xml_scan {
     char quote;            /* inside an attribute value, or 0 */
     char last[2];          /* the two bytes before, for "-->" and its like */
     bool slash;            /* the byte before was "/" */
+    bool in_words;         /* inside a text already counted */
     char bang[8];
     unsigned bang_n;
     bool root_seen, root_closed;
