@@ -302,19 +302,6 @@ static long data_major(struct arena *arena, const char *data)
     return strtol(text, NULL, 10);
 }
 
-static const char *from_pg_config(struct arena *arena)
-{
-    char line[256] = "";
-    FILE *pipe = popen("pg_config --bindir 2>/dev/null", "r");
-    if (pipe == NULL) {
-        return NULL;
-    }
-    bool got = fgets(line, sizeof line, pipe) != NULL;
-    (void)pclose(pipe);
-    line[strcspn(line, "\n")] = '\0';
-    return got && has_programs(arena, line) ? arena_strdup(arena, line) : NULL;
-}
-
 static const char *from_debian(struct arena *arena)
 {
     long newest = 0;
@@ -362,8 +349,7 @@ const char *pgserver_programs(const struct pgserver *server, struct err *err)
     if (major > 0 && has_programs(arena, debian_bin(arena, major))) {
         return debian_bin(arena, major);
     }
-    const char *bin = from_pg_config(arena);
-    bin = bin != NULL ? bin : from_debian(arena);
+    const char *bin = from_debian(arena);
     bin = bin != NULL ? bin : from_path(arena);
     if (bin == NULL) {
         (void)err_set(err, ERR_DB, "%s",
