@@ -62,7 +62,7 @@ void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
             top = fmin(top, base - plan);
         }
         if (chart->texts != NULL && chart->texts[i] != NULL)
-            text_row(canvas, &theme_type[TYPE_NOTE], middle, top - 11, 10, ALIGN_CENTRE,
+            text_plate(canvas, &theme_type[TYPE_NOTE], middle, top - 11, 10, ALIGN_CENTRE,
                      chart->texts[i]);
         text_row(canvas, &theme_type[TYPE_NOTE], middle, base + 2, 11, ALIGN_CENTRE,
                  chart->labels[i]);

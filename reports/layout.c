@@ -358,14 +358,14 @@ static size_t fit_line(const struct setting *set, size_t from, size_t paragraph_
 {
     double pen = -hang_start(set, from);
     double tracking = set->style->tracking / set->em;
-    size_t fits = from, emergency = from;
+    size_t fits = from, emergency = from; /* by the rules; inside a word too long for a line */
 
     for (size_t i = from; i < paragraph_end; i++) {
         const struct item *item = &set->items[i];
         double end = pen + item->set - hang_end(set, i);
 
         if (end > room + 0.5 && item->kind != K_SPACE)
-            return fits > from ? fits : emergency > from ? emergency : from + 1;
+            return fits > from ? fits : emergency > from ? emergency : i > from ? i : from + 1;
         if (i + 1 == paragraph_end)
             return paragraph_end;
         if (set->items[i + 1].may_break)
