@@ -127,6 +127,22 @@ list() {
             echo "$source:1: lists: no row in $file"
     done
 }
+# functions FILE MACRO FOLDER PREFIX: the function each row names second is defined in some
+# FOLDER/PREFIX*.c, and each of these files defines one.
+functions() {
+    local file=$1 macro=$2 folder=$3 prefix=$4 line name source
+    [ -f "$file" ] || return 0
+    while read -r line name; do
+        grep -qsE "^[a-z].*\b$name\(" "$folder/"*.c ||
+            echo "$file:$line: lists: $name is not defined in $folder/"
+    done < <(rows "$file" "$macro" 2)
+    for source in "$folder/$prefix"*.c; do
+        [ -f "$source" ] || continue
+        rows "$file" "$macro" 2 | while read -r line name; do
+            grep -qE "^[a-z].*\b$name\(" "$source" && echo found && break
+        done | grep -q found || echo "$source:1: lists: no row in $file"
+    done
+}
 # distinct FILE: no two rows of one macro begin alike.
 distinct() {
     awk '/^[A-Z_]+\(/ {
@@ -145,21 +161,9 @@ if wants lists; then
         done
         list etl/sources.def SOURCE etl src_
         list etl/datasets.def DATASET etl ds_
-        list reports/sections.def SECTION reports sec_
         list reports/charts.def CHART reports ch_ 2
-        # A command's function stands in some cli/cmd_*.c, and every cmd_*.c holds one of the list.
-        if [ -f cli/commands.def ]; then
-            for function in $(sed -n 's/^COMMAND([^,]*, *\([a-z_0-9]*\),.*/\1/p' cli/commands.def); do
-                grep -qsE "^int $function\(" cli/*.c ||
-                    echo "cli/commands.def:1: lists: $function is not defined in cli/"
-            done
-            for source in cli/cmd_*.c; do
-                [ -f "$source" ] || continue
-                sed -n 's/^int \(cmd_[a-z_0-9]*\)(.*/\1/p' "$source" |
-                    grep -qwFf <(grep -oE 'cmd_[a-z_0-9]+' cli/commands.def) ||
-                    echo "$source:1: lists: no row in cli/commands.def"
-            done
-        fi
+        functions cli/commands.def COMMAND cli cmd_
+        functions reports/sections.def SECTION reports sec_
         # Every finding code that is written somewhere has its words.
         if [ -f etl/findings.def ]; then
             grep -noHE '"(F-[A-Z][A-Z-]*|R[0-9][0-9])"' $(c_files '*.c') |

@@ -80,6 +80,7 @@ plant 'a row has its source' lists etl/sources.def '[0-9]+' 'zz has no etl/src_z
 plant 'a row stands once' lists etl/sources.def '[0-9]+' 'stands already' <<<'SOURCE(csv)'
 plant 'a command has its function' lists cli/commands.def '[0-9]+' 'cmd_zz is not defined' \
     <<<'COMMAND("zz", cmd_zz, "", "", "")'
+plant 'a section has its row' lists reports/sec_zz.c 1 'no row in' <<<'void sec_zz(void);'
 plant 'a finding has its words' lists etl/zz.c 1 'F-ZZ' <<<'const char *x = "F-ZZ";'
 
 for place in /ho'me/someone' /ro'ot/x' /wo'rk/main'; do
