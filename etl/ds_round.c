@@ -40,6 +40,7 @@ static const struct setting_name {
     {"scheme_code|评价方案|评分方案|方案编码", "scheme_code", SETTING_TEXT},
     {"region|地区|实施地区", "region", SETTING_TEXT},
     {"organiser|主办单位", "organiser", SETTING_TEXT},
+    {"label|标签|印本标签", "label", SETTING_TEXT},
     {"evaluator|评估单位|评估机构", "evaluator", SETTING_TEXT},
 };
 

@@ -108,6 +108,7 @@ static const struct column leaf_columns[] = {
     {TEXT, offsetof(struct model_leaf, flags)},
     {TEXT, offsetof(struct model_leaf, logic)},
     {TEXT, offsetof(struct model_leaf, params)},
+    {FIGURE, offsetof(struct model_leaf, raw_ppm)},
 };
 
 static const struct column payment_columns[] = {

@@ -104,7 +104,7 @@ static void list(const struct section *at)
 
 void sec_activities(const struct section *at)
 {
-    flow_chapter(at->flow, "活动", false);
+    flow_chapter(at->flow, "活动", true);
     if (at->project->activity_count == 0) {
         flow_panel(at->flow, C_O50, "未提供", "没有本项目的活动记录。");
         return;

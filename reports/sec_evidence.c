@@ -81,10 +81,6 @@ void sec_evidence(const struct section *at)
 
     flow_appendix(at->flow, "附件一", "材料与证据索引");
     sources(at);
-    if (at->project->evidence_count > 0) {
-        flow_space(at->flow, PT_GAP_SECTION);
-        evidence(at);
-    }
     flow_space(at->flow, PT_GAP_SECTION);
     flow_panel(at->flow, C_CARD, "数据口径与取整规则",
                arena_printf(at->arena,
@@ -93,4 +89,8 @@ void sec_evidence(const struct section *at)
                             "未提供、零、不适用是三种不同的状态；人数与人次分列，从不相加。",
                             date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq, run->scheme_code,
                             run->scheme_version, run->scheme_hash, run->facts_hash, run->chain_head));
+    if (at->project->evidence_count > 0) {
+        flow_space(at->flow, PT_GAP_SECTION);
+        evidence(at);
+    }
 }

@@ -120,7 +120,7 @@ static void spending_bars(const struct section *at)
 
 void sec_funds(const struct section *at)
 {
-    flow_chapter(at->flow, "资金", false);
+    flow_chapter(at->flow, "资金", true);
     sources(at);
     if (at->project->payment_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);

@@ -1,10 +1,9 @@
 #include "reports/section.h"
 
 static const struct grid_column columns[] = {
-    {.head = "分组", .width = 90},
-    {.head = "名称", .width = 170},
-    {.head = "人数", .width = 90, .align = GRID_RIGHT, .strong = true},
-    {.head = "", .width = 120, .align = GRID_BAR},
+    {.head = "分组", .width = 110},
+    {.head = "名称", .width = 240},
+    {.head = "人数", .width = 130, .align = GRID_RIGHT, .strong = true},
 };
 
 static struct grid_cell persons_cell(const struct section *at, const struct model_reach *cell)
@@ -26,7 +25,7 @@ void sec_reach(const struct section *at)
     const struct figure all = section_figure(at, "reach.persons");
     int64_t block = 0;
 
-    flow_chapter(at->flow, "服务对象", false);
+    flow_chapter(at->flow, "服务对象", true);
     if (project->reach_count == 0) {
         flow_panel(at->flow, C_O50, "未提供", "没有本项目的受益人名册，服务人数无法核实。");
         return;
@@ -37,10 +36,6 @@ void sec_reach(const struct section *at)
         *cells_at(&cells, i, 0) = cell_text(cell->block != block ? cell->title : NULL);
         *cells_at(&cells, i, 1) = cell_text(cell->name);
         *cells_at(&cells, i, 2) = persons_cell(at, cell);
-        *cells_at(&cells, i, 3) = (struct grid_cell){
-            .value = cell->persons.given && all.given && all.value > 0
-                         ? (double)cell->persons.value / (double)all.value
-                         : -1};
         block = cell->block;
     }
     flow_grid(at->flow,

@@ -43,6 +43,9 @@ static struct grid_cell raw_cell(const struct section *at, const struct model_le
         return cell_text(arena_printf(arena, "%s / %s", num_grouped(arena, leaf->num.value),
                                       num_grouped(arena, leaf->n.value)));
     }
+    if (leaf->raw_ppm.given) {
+        return cell_number(arena, CELL_RATE, leaf->raw_ppm.value);
+    }
     if (leaf->num.given && leaf->den.given) {
         return cell_text(arena_printf(arena, "%s / %s", num_grouped(arena, leaf->num.value),
                                       num_grouped(arena, leaf->den.value)));

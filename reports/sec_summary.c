@@ -1,7 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/num.h"
 #include "reports/qr.h"
 #include "reports/section.h"
 
@@ -247,7 +247,21 @@ static const char *conclusion(const struct section *at)
             ? arena_printf(arena, "本次评估列出问题 %zu 条，见问题清单。", project->finding_count)
             : "本次评估没有列出问题。";
 
-    return arena_printf(arena, "%s%s%s%s", verdict, gaps, border, findings);
+    const struct figure approved = section_figure(at, "funds.approved");
+    const struct figure persons = section_figure(at, "reach.persons");
+    const struct figure times = section_figure(at, "reach.person_times");
+    const char *money = approved.given
+                            ? arena_printf(arena, "项目批复资金 %s 元，已拨付 %s 元，财政资金支出 %s 元。",
+                                           cell_words(arena, CELL_YUAN, approved.value),
+                                           cell_figure_words(arena, CELL_YUAN, section_figure(at, "funds.disbursed")),
+                                           cell_figure_words(arena, CELL_YUAN, section_figure(at, "funds.spent_grant")))
+                            : "批复金额未提供。";
+    const char *reach = arena_printf(
+        arena, "名册核实受益人 %s，活动记录服务 %s。",
+        persons.given ? arena_printf(arena, "%s 人", num_grouped(arena, persons.value)) : "未提供",
+        times.given ? arena_printf(arena, "%s 人次", num_grouped(arena, times.value)) : "未提供");
+
+    return arena_printf(arena, "%s%s%s%s%s%s", money, reach, verdict, gaps, border, findings);
 }
 
 static void draw_conclusion(struct canvas *canvas, struct box box, const void *data)

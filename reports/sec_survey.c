@@ -56,7 +56,7 @@ static void intervals(const struct section *at, size_t shown)
             .value_text = cell_words(at->arena, CELL_RATE, line->rate_ppm.value),
             .n_text = arena_printf(at->arena, "%s / %s", cell_words(at->arena, CELL_COUNT, line->answered),
                                    line->population.given ? cell_words(at->arena, CELL_COUNT, line->population.value) : "—"),
-            .total = strcmp(line->dimension, "overall") == 0 || strncmp(line->dimension, "总体", 6) == 0};
+            .total = n == 0}; /* the query puts the overall dimension first */
         lowest = rows[n].lo < lowest ? rows[n].lo : lowest;
         n++;
     }

@@ -24,4 +24,4 @@ from score_survey s
 where s.round_id = $1::bigint
   and s.run_no = $3::int
   and s.project_id = $2::bigint
-order by s.audience <> '受益人', s.audience collate "zh-Hans-x-icu", s.dimension <> 'overall', s.rate_ppm desc nulls last, s.dimension collate "zh-Hans-x-icu"
+order by s.audience <> '受益人', s.audience collate "zh-Hans-x-icu", s.dimension not in ('总体满意', '总体满意度', '整体满意度', 'overall'), s.rate_ppm desc nulls last, s.dimension collate "zh-Hans-x-icu"

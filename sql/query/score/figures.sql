@@ -21,7 +21,7 @@ spent as (
 ),
 target as (
     select a.project_id, a.budget_fen, a.requested_fen, a.self_fen, a.match_fen, a.persons_target, a.person_times_target,
-           a.sessions_target, a.volunteer_hours_target_tenth, a.key_persons_target, a.villages_target, a.key_group
+           a.sessions_target, a.volunteer_hours_target_tenth, a.key_persons_target, a.villages_target
     from pinned_application a
 ),
 done as (
@@ -37,10 +37,8 @@ done as (
 listed as (
     select r.project_id,
            count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons,
-           count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) filter (where r.group_name = t.key_group) as key_persons,
            count(distinct r.village) as villages
     from pinned_roster r
-    left join target t on t.project_id = r.project_id
     group by r.project_id
 ),
 wide as (
@@ -48,13 +46,14 @@ wide as (
            t.budget_fen, t.requested_fen, t.self_fen, t.match_fen, t.persons_target, t.person_times_target, t.sessions_target,
            t.volunteer_hours_target_tenth, t.key_persons_target, t.villages_target,
            d.activities, d.sessions, d.person_times, d.volunteers, d.volunteer_hours,
-           l.persons, case when t.key_group is not null then l.key_persons end as key_persons, l.villages
+           l.persons, k.num as key_persons, l.villages
     from subject s
     left join money m on m.project_id = s.project_id
     left join spent p on p.project_id = s.project_id
     left join target t on t.project_id = s.project_id
     left join done d on d.project_id = s.project_id
     left join listed l on l.project_id = s.project_id
+    left join measure_key_persons k on k.round_id = pin_round() and k.project_id = s.project_id
 ),
 tall as (
     select w.project_id, f.key, f.value, f.unit
