@@ -1,0 +1,45 @@
+#!/bin/bash
+# The printed pages: every element once (tests/specimen.c), judged from outside.
+# shellcheck source=../lib/tap.sh
+source "$SRC/tests/lib/tap.sh"
+
+specimen=$(dirname "$GYCT")/tests/specimen
+
+boxes() {
+    printf '<page width="595.28" height="841.89">\n</page>\n<page width="595.28" height="841.89">\n'
+    printf '<word xMin="%s" yMin="%s" xMax="%s" yMax="%s">%s</word>\n' "$@"
+    printf '</page>\n'
+}
+lint() {
+    /usr/bin/python3 "$SRC/tests/bbox_lint.py" "$@"
+}
+refuses() {
+    boxes "${@:2}" >"$1.html"
+    lint "$1.html" >"$1.out" && return 1
+    grep -q ": $1: " "$1.out"
+}
+all_fonts_embedded() {
+    ! pdffonts "$1" | tail -n +3 | grep -v 'CID TrueType .* yes yes yes'
+}
+no_poppler_complaints() {
+    [ -z "$(pdftotext "$1" - 2>&1 >/dev/null)" ]
+}
+
+ok 'the specimen is drawn' "$specimen" a.pdf
+ok 'and drawn again' "$specimen" b.pdf
+ok 'two runs give the same bytes' cmp a.pdf b.pdf
+ok 'qpdf finds no fault' qpdf --check a.pdf
+ok 'every font is embedded, a subset, with Unicode' all_fonts_embedded a.pdf
+ok 'a reader has nothing to complain about' no_poppler_complaints a.pdf
+ok 'no overlap, nothing outside the page, nothing too small' lint a.pdf
+links_and_bookmarks() {
+    qpdf --qdf "$1" - >"$1.txt" && [ "$(grep -a -c '/Subtype /Link' "$1.txt")" -ge 10 ] &&
+        [ "$(grep -a -c '/Title ' "$1.txt")" -ge 10 ]
+}
+ok 'contents entries are links, chapters are bookmarks' links_and_bookmarks a.pdf
+
+ok 'overlapping words are found' refuses overlap 100 100 140 110 甲乙丙丁 120 101 160 111 戊己庚辛
+ok 'words beyond the measure are found' refuses measure 530 100 570 110 甲乙丙丁
+ok 'words between text and footer are found' refuses area 100 776 140 786 甲乙丙丁
+ok 'too small words are found' refuses size 100 100 124 106 甲乙丙丁
+ok 'a character that no face has is found' refuses geta 100 100 140 110 甲〓丙丁
