@@ -3,6 +3,7 @@
 #include <math.h>
 
 enum { WARM_UP = 100, ITERATIONS = 200 };
+static const double least_variance = 1e-12; /* below it, rounding is all that varies */
 
 bool prior_by_moments(const struct prior_sample *samples, size_t n, struct prior_moments *out)
 {
@@ -17,7 +18,7 @@ bool prior_by_moments(const struct prior_sample *samples, size_t n, struct prior
         squares += off * off;
     }
     double variance = n > 1 ? squares / (double)(n - 1) : 0;
-    double strength = variance > 0 ? mean * (1 - mean) / variance - 1 : 0;
+    double strength = variance > least_variance ? mean * (1 - mean) / variance - 1 : 0;
     *out = (struct prior_moments){
         .mean = mean, .sd = sqrt(variance), .prior = {mean * strength, (1 - mean) * strength}};
     return strength > 0;

@@ -192,6 +192,42 @@ static void the_lowest_cap_rules_and_ends_all_doubt(void **state)
     assert_int_equal(out.final_c, 0);
 }
 
+/* A panel of 40.00 between 70 and 100 on top of 55.00: the range holds the line of 90.00. */
+static void a_grade_line_inside_the_range_is_borderline(void **state)
+{
+    (void)state;
+    static const size_t accident[] = {1};
+    struct scheme scheme;
+    struct project_score out;
+    build(&scheme, (struct plan){0});
+    struct scheme_node *panel = &scheme.nodes[scheme.leaves[3]];
+    *panel = (struct scheme_node){.code = "B101",
+                                  .level = 3,
+                                  .full_c = 4000,
+                                  .above = panel->above,
+                                  .leaf = 3,
+                                  .rule = leaf_of(&arena, 4000, "panel", "{}").rule};
+    struct leaf_facts leaves[] = {value_of(1, 1), value_of(1, 1), value_of(1, 2),
+                                  detail_of(&arena, "{\"ratings\":[7000,9000,10000]}")};
+    struct project_facts facts = {.stage = STAGE_FINAL, .leaves = leaves};
+    rollup_project(&arena, &scheme, &facts, &out);
+    assert_int_equal(out.final_c, 5500 + 3467);
+    assert_int_equal(out.low_c, 5500 + 3200);  // without the 100
+    assert_int_equal(out.high_c, 5500 + 3800); // without the 70
+    assert_true(out.borderline);
+    facts.gates = accident;
+    facts.gate_count = 1;
+    rollup_project(&arena, &scheme, &facts, &out);
+    assert_int_equal(out.low_c, 5999);
+    assert_int_equal(out.high_c, 5999);
+    assert_false(out.borderline);
+    leaves[3] = detail_of(&arena, "{\"ratings\":[9000,9000,9000]}");
+    facts.gate_count = 0;
+    rollup_project(&arena, &scheme, &facts, &out);
+    assert_int_equal(out.low_c, out.high_c);
+    assert_false(out.borderline);
+}
+
 static void bonus_and_deduction_stay_inside_the_scale(void **state)
 {
     (void)state;
@@ -235,6 +271,7 @@ int main(void)
         cmocka_unit_test(missing_is_never_zero_in_disguise),
         cmocka_unit_test(grades_are_half_open_on_the_printed_total),
         cmocka_unit_test(the_lowest_cap_rules_and_ends_all_doubt),
+        cmocka_unit_test(a_grade_line_inside_the_range_is_borderline),
         cmocka_unit_test(bonus_and_deduction_stay_inside_the_scale),
     };
     return cmocka_run_group_tests(tests, start, stop);

@@ -18,6 +18,8 @@ struct change {
     int64_t leaf_c, worst_c, good_c, gate_c;
     int level;
     bool all_na;
+    bool of_ninety;   /* every sum is right, the whole is 90.00 */
+    bool first_empty; /* A101 has no marks, A102 all of them */
 };
 
 /* A 100.00: A1 has two leaves of 50.00, the second is the one a change is about. */
@@ -26,13 +28,15 @@ static bool build(struct scheme *scheme, struct change change, struct err *err)
     const char *body = change.body ? change.body : "{\"params\":{\"lo\":\"0\",\"hi\":\"1\"}}";
     struct json *json = json_of(body);
     struct json *plain = json_of("{\"params\":{\"lo\":\"0\",\"hi\":\"1\"}}");
+    int64_t whole_c = change.of_ninety ? 9000 : 10000;
+    int64_t first_c = change.first_empty ? 0 : 5000;
     const struct scheme_row rows[] = {
         {.code = change.code ? change.code : "A102",
          .parent = change.parent ? change.parent : "A1",
          .name = "叶",
          .level = change.level ? change.level : 3,
          .position = 2,
-         .full_c = change.leaf_c ? change.leaf_c : 5000,
+         .full_c = change.leaf_c ? change.leaf_c : whole_c - first_c,
          .rule = change.rule ? change.rule : "linear",
          .measure = "m",
          .stages = change.stages,
@@ -40,18 +44,18 @@ static bool build(struct scheme *scheme, struct change change, struct err *err)
          .logic = change.logic,
          .na_allowed = true,
          .body = json},
-        {.code = "A1", .parent = "A", .name = "二", .level = 2, .position = 1, .full_c = 10000},
+        {.code = "A1", .parent = "A", .name = "二", .level = 2, .position = 1, .full_c = whole_c},
         {.code = "A101",
          .parent = "A1",
          .name = "叶",
          .level = 3,
          .position = 1,
-         .full_c = 5000,
+         .full_c = first_c,
          .rule = "linear",
          .na_allowed = change.all_na,
          .logic = change.logic ? "input" : NULL,
          .body = plain},
-        {.code = "A", .name = "一", .level = 1, .position = 1, .full_c = 10000},
+        {.code = "A", .name = "一", .level = 1, .position = 1, .full_c = whole_c},
     };
     bool good = true;
     scheme_new(scheme, &arena, "T", "1", "测试");
@@ -93,6 +97,8 @@ static void every_fault_of_a_scheme_is_refused_by_name(void **state)
         const char *where;
     } cases[] = {
         {{.leaf_c = 4999}, "A1"},
+        {{.of_ninety = true}, "T"},
+        {{.first_empty = true}, "A101"},
         {{.code = "A101"}, "A101"},
         {{.parent = "A9"}, "A102"},
         {{.level = 2}, "A102"},
