@@ -242,14 +242,6 @@ static bool holds_money(const struct sample *sample, enum money_unit own, enum m
     return line != MONEY_UNKNOWN ? figures * 2 >= sample->cells : figures == sample->cells;
 }
 
-static void settle_money(struct table_column *column, const struct sample *sample,
-                         enum money_unit unit)
-{
-    column->unit = UNIT_FEN;
-    column->money = unit;
-    column->mixed = unit == MONEY_UNKNOWN && sample->myriads > 0;
-}
-
 static void settle(struct table_column *column, const struct sample *sample, enum money_unit line,
                    struct arena *arena)
 {
@@ -264,6 +256,9 @@ static void settle(struct table_column *column, const struct sample *sample, enu
         sense = SENSE_MONEY; // 资金(万元) over 总额, 申请 …
     }
     own = own == MONEY_UNKNOWN ? table_money_unit(name) : own;
+    // the unit holds for whoever reads money here, even if few of the first cells are figures
+    column->money = own != MONEY_UNKNOWN ? own : line;
+    column->mixed = column->money == MONEY_UNKNOWN && sample->myriads > 0;
     column->unit = UNIT_TEXT;
     if (sense == SENSE_LABEL || sample->serial) {
         return;
@@ -278,14 +273,12 @@ static void settle(struct table_column *column, const struct sample *sample, enu
             sample->cells == 0 || sample->plain + sample->counted > 0 ? UNIT_COUNT : UNIT_TEXT;
         column->places = places;
     } else if (sense == SENSE_MONEY) {
-        if (holds_money(sample, own, line)) {
-            settle_money(column, sample, own != MONEY_UNKNOWN ? own : line);
-        }
+        column->unit = holds_money(sample, own, line) ? UNIT_FEN : UNIT_TEXT;
     } else if (sample->percent > 0 && sample->percent == sample->cells) {
         column->unit = UNIT_PERCENT;
     } else if (sample->cells > 0 && sample->money + sample->plain == sample->cells &&
                (sample->money > 0 || line != MONEY_UNKNOWN)) {
-        settle_money(column, sample, line);
+        column->unit = UNIT_FEN;
     } else if (sample->whole > 0 && sample->whole == sample->cells) {
         column->unit = UNIT_COUNT;
     }

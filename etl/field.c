@@ -48,14 +48,25 @@ static bool refuse(const struct reading *reading, const char *code, const char *
 
 // --- text ----------------------------------------------------------------------------------------
 
-/* utf8_clean without the work where nothing is to be done: plain ASCII, single spaces inside. */
+/* Bytes of a unified ideograph U+4E00..9FFF at text[at], whose NFKC form is itself. */
+static bool is_ideograph(struct span text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+
+    return text.n - at >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
+}
+
+/* utf8_clean without the work where nothing is to be done: ideographs and plain ASCII, single
+ * spaces inside. */
 static struct span clean(struct arena *arena, struct span text)
 {
     char before = ' ';
 
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
-        if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        if (is_ideograph(text, i)) {
+            i += 2;
+        } else if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
             return utf8_clean(arena, text);
         }
         before = c;

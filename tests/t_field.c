@@ -258,6 +258,25 @@ static void times_and_durations_come_from_survey_exports(void **state)
     assert_code(FIELD_BOOL, CELL_TEXT, "也许", "F-BOOL");
 }
 
+static void text_is_cleaned_and_nothing_else(void **state)
+{
+    static const char *const pairs[][2] = {{"邻里守望 互助", "邻里守望 互助"},
+                                           {"　ＡＢＣ（一）　", "ABC(一)"},
+                                           {"甲\xc2\xa0乙", "甲 乙"},
+                                           {"甲\xe2\x80\x8b乙", "甲乙"},
+                                           {"甲  乙", "甲 乙"},
+                                           {"㐀𠀀", "㐀𠀀"},
+                                           {"丽", "丽"},
+                                           {"\xef\xa4\x80", "豈"}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        assert_true(span_is(read_as(FIELD_TEXT, CELL_TEXT, pairs[i][0]).value.text, pairs[i][1]));
+    }
+    assert_true(
+        span_is(read_as(FIELD_TEXT, CELL_NUMBER, "70.58159999999999").value.text, "70.5816"));
+}
+
 static void codes_keep_their_digits_or_are_refused(void **state)
 {
     (void)state;
@@ -355,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_missing_year_is_settled_by_the_round_alone),
         cmocka_unit_test(months_become_their_first_day),
         cmocka_unit_test(times_and_durations_come_from_survey_exports),
+        cmocka_unit_test(text_is_cleaned_and_nothing_else),
         cmocka_unit_test(codes_keep_their_digits_or_are_refused),
         cmocka_unit_test(a_uscc_is_known_by_its_check_character),
         cmocka_unit_test(a_person_has_one_key_however_the_number_is_written),

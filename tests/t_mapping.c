@@ -134,6 +134,18 @@ static void money_without_a_unit_is_said_once(void **state)
     assert_int_equal(mapping.read[TOTAL].money, MONEY_UNKNOWN);
 }
 
+static void the_unit_line_holds_where_few_cells_are_figures(void **state)
+{
+    static const char *const rows[] = {"||单位：万元", "编号|名称|总预算|申请资金",
+                                       "P1|甲|待定|3", "P2|乙|待定|4",
+                                       "P3|丙|10|5",   NULL};
+    struct mapping mapping;
+
+    (void)state;
+    assert_true(bind(open_table(rows), &mapping, ""));
+    assert_int_equal(mapping.read[TOTAL].money, MONEY_WAN);
+}
+
 static void rows_become_typed_values(void **state)
 {
     static const char *const rows[] = {"编号|名称|总预算(元)|人数", "P1|甲|#30000|约50",
@@ -223,6 +235,7 @@ int main(void)
         cmocka_unit_test(a_missing_required_column_is_an_error_that_names_it),
         cmocka_unit_test(two_columns_for_one_field_are_a_finding_and_not_a_guess),
         cmocka_unit_test(money_without_a_unit_is_said_once),
+        cmocka_unit_test(the_unit_line_holds_where_few_cells_are_figures),
         cmocka_unit_test(rows_become_typed_values),
         cmocka_unit_test(known_words_find_the_header_among_notes),
         cmocka_unit_test(every_word_of_a_kind_belongs_to_one_field),
