@@ -244,7 +244,7 @@ bool rule_read_parts(struct arena *arena, const struct json *body, const struct 
     struct leaf_part *made = arena_array(arena, n, sizeof(*made));
     for (size_t i = 0; i < n; i++) {
         const struct json *one = json_at(list, i);
-        struct ratio share;
+        struct ratio share = {0, 1};
         if (!read_ratio(json_get(one, "share"), "share", &share, err)) {
             return false;
         }
