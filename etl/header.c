@@ -121,19 +121,26 @@ static bool heads_figures(const struct row *row, const struct row *below)
     return false;
 }
 
+/* More than half of the cells: 项目编号 | P003 | 项目名称 | … above a table is half labels. */
+static bool mostly_known(const struct evidence *evidence)
+{
+    return evidence->hints >= 2 && evidence->hints * 2 > evidence->texts;
+}
+
 bool header_may_begin(const struct line *lines, size_t count, size_t at,
                       const struct table_hint *hint)
 {
     const struct row *row = &lines[at].row;
     struct evidence evidence = weigh(row, hint);
 
-    if (evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts) {
+    if (mostly_known(&evidence)) {
         return true;
     }
     if (evidence.figures || evidence.texts < 2) {
         return evidence.hints >= 1 && evidence.texts == 1 && !evidence.figures && row->count == 1;
     }
-    return evidence.hints > 0 || evidence.words > 0 || evidence.latin == evidence.texts ||
+    return evidence.hints > 0 || evidence.words * 2 > evidence.texts ||
+           evidence.latin == evidence.texts ||
            (at + 1 < count && heads_figures(row, &lines[at + 1].row));
 }
 
@@ -142,8 +149,8 @@ bool header_surely_begins(const struct row *row, const struct table_hint *hint)
     struct evidence evidence = weigh(row, hint);
 
     return !evidence.figures && evidence.texts >= 2 &&
-           ((evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts) ||
-            (evidence.words >= 2 && evidence.words * 2 >= evidence.texts));
+           (mostly_known(&evidence) ||
+            (evidence.words >= 2 && evidence.words * 2 > evidence.texts));
 }
 
 /* Horizontally merged: the text of the cell to the left once more. */
@@ -215,7 +222,7 @@ struct header header_find(const struct line *lines, size_t count, const struct t
             header.first = i;
             best = evidence.hints;
         }
-        if (hint == NULL || (evidence.hints >= 2 && evidence.hints * 2 >= evidence.texts)) {
+        if (hint == NULL || mostly_known(&evidence)) {
             break;
         }
     }

@@ -461,6 +461,23 @@ static void a_total_without_a_word_is_known_by_its_figures_alone(void **state)
     assert_string_equal(classes, "dddd");
 }
 
+static void labels_above_the_header_are_read_however_they_stand(void **state)
+{
+    static const char *const texts[] = {"项目编号：P003", "项目编号:|P003", "项目编号|P003",
+                                        "填报单位：甲社 项目编号： P003  项目名称：邻里守望",
+                                        "项目名称|邻里守望|项目编号|P003"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        const char *const rows[] = {"受益人名册", texts[i], "序号|姓名|类别|村居",
+                                    "1|某甲|老年人|一村", NULL};
+        char classes[32];
+        struct table *table = read_sheet(rows, classes);
+        assert_int_equal(table->header_rows[0], 3);
+        assert_string_equal(table_preamble(table, "项目编号"), "P003");
+    }
+}
+
 static void english_names_head_columns(void **state)
 {
     static const char *const rows[] = {"project_no|name|budget_yuan|start_date",
@@ -567,6 +584,7 @@ int main(void)
         cmocka_unit_test(a_second_table_past_the_buffer_is_found_too),
         cmocka_unit_test(text_serial_numbers_with_a_dot_are_no_figures),
         cmocka_unit_test(a_total_without_a_word_is_known_by_its_figures_alone),
+        cmocka_unit_test(labels_above_the_header_are_read_however_they_stand),
         cmocka_unit_test(english_names_head_columns),
         cmocka_unit_test(a_sheet_without_a_table_is_no_error),
         cmocka_unit_test(names_of_an_xml_file_are_columns_and_grow),
