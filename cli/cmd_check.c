@@ -17,9 +17,11 @@ struct check {
 };
 
 static const struct check own_checks[] = {
-    {"LEAVES", "query/check/leaves.sql", true, true, "逐项复算得分", "points of every leaf derived anew"},
+    {"LEAVES", "query/check/leaves.sql", true, true, "逐项复算得分",
+     "points of every leaf derived anew"},
     {"TREE", "query/check/tree.sql", true, true, "逐级合计与等级", "sums, gates and grades"},
-    {"FACTS", "query/check/facts.sql", true, true, "评分所用数据与来源行", "facts of the run against their rows"},
+    {"FACTS", "query/check/facts.sql", true, true, "评分所用数据与来源行",
+     "facts of the run against their rows"},
 };
 
 /* The cross-file checks of DOMAIN.md §4 that load tells as warnings. */
@@ -32,8 +34,8 @@ static const struct check data_checks[] = {
 struct checking {
     struct cli *cli;
     const char *round, *round_id, *run_no; /* run_no NULL: never scored */
-    struct json *list;             /* NULL when text is printed */
-    size_t done, faults, broken;   /* broken: faults of invariants and errors */
+    struct json *list;                     /* NULL when text is printed */
+    size_t done, faults, broken;           /* broken: faults of invariants and errors */
 };
 
 static const char *title_of(const struct check *check, struct arena *arena)
@@ -49,7 +51,7 @@ static const char *title_of(const struct check *check, struct arena *arena)
     }
     struct span head = {text, n};
     return span_ends(head, "：") ? arena_strndup(arena, text, n - strlen("："))
-                                : arena_strndup(arena, text, n);
+                                 : arena_strndup(arena, text, n);
 }
 
 static const char *row_text(struct arena *arena, const struct db_rows *rows, size_t row)
@@ -116,7 +118,8 @@ static bool pin(struct checking *checking, const char *round)
 {
     struct cli *cli = checking->cli;
     struct db_rows rows;
-    if (!db_query(cli->db, sqltext("query/check/run.sql"), &round, 1, &cli->arena, &rows, &cli->err)) {
+    if (!db_query(cli->db, sqltext("query/check/run.sql"), &round, 1, &cli->arena, &rows,
+                  &cli->err)) {
         return false;
     }
     if (rows.row_count == 0) {
@@ -129,9 +132,9 @@ static bool pin(struct checking *checking, const char *round)
                             db_is_null(&rows, 0, 3) ? NULL : db_cell(&rows, 0, 3),
                             db_cell(&rows, 0, 4)};
     if (checking->list == NULL) {
-        printf(checking->run_no == NULL
-                   ? words_pick("%s  未评分\n", "%s  not scored\n")
-                   : words_pick("%s  第%s次评分：%s个项目，%s项指标\n", "%s  run %s: %s projects, %s leaves\n"),
+        printf(checking->run_no == NULL ? words_pick("%s  未评分\n", "%s  not scored\n")
+                                        : words_pick("%s  第%s次评分：%s个项目，%s项指标\n",
+                                                     "%s  run %s: %s projects, %s leaves\n"),
                round, checking->run_no == NULL ? "" : checking->run_no, db_cell(&rows, 0, 6),
                db_cell(&rows, 0, 5));
     }

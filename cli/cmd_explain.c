@@ -33,7 +33,8 @@ static const char *amount_text(struct arena *arena, const struct explain_source 
     if (!source->has_amount) {
         return "—";
     }
-    if (counting.places > 0 && (strcmp(source->part, "num") == 0 || strcmp(source->part, "den") == 0)) {
+    if (counting.places > 0 &&
+        (strcmp(source->part, "num") == 0 || strcmp(source->part, "den") == 0)) {
         return num_decimal_text(arena, (struct decimal){source->amount, counting.places});
     }
     bool money = strcmp(unit, "fen") == 0 || strcmp(source->part, "spend") == 0 ||
@@ -65,7 +66,8 @@ static void print_place(const struct explain_source *source)
     }
 }
 
-static void print_row(struct cli *cli, const struct explain_source *source, struct counting counting)
+static void print_row(struct cli *cli, const struct explain_source *source,
+                      struct counting counting)
 {
     fputs("    ", stdout);
     pad_left(stdout, source->item, WIDTH_ITEM);
@@ -155,7 +157,8 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
     }
     printf(words_pick("  规则 %s  口径 %s", "  rule %s  measure %s"), leaf->rule, leaf->measure);
     if (leaf->has_ppm) {
-        printf(words_pick("  达成率 %s%%", "  achievement %s%%"), num_ppm_percent(arena, leaf->ppm, 4));
+        printf(words_pick("  达成率 %s%%", "  achievement %s%%"),
+               num_ppm_percent(arena, leaf->ppm, 4));
     }
     if (leaf->low_c != leaf->high_c) {
         printf(words_pick("  得分区间 %s–%s", "  range %s–%s"), num_points_text(arena, leaf->low_c),
@@ -166,8 +169,8 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
         printf(words_pick("  公式 %s\n", "  formula %s\n"), leaf->formula);
     }
     if (leaf->reason[0] != '\0') {
-        printf(words_pick("  失分 %s：%s\n", "  lost %s: %s\n"), num_points_text(arena, leaf->lost_c),
-               leaf->reason);
+        printf(words_pick("  失分 %s：%s\n", "  lost %s: %s\n"),
+               num_points_text(arena, leaf->lost_c), leaf->reason);
     }
     if (leaf->flags[0] != '\0') {
         printf(words_pick("  标记 %s\n", "  flags %s\n"), leaf->flags);
@@ -180,13 +183,13 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
 
 static bool print_text(struct cli *cli, const struct explained *explained, bool all)
 {
-    printf(words_pick("%s/r%lld/%s  方案 %s  数据截至 %s\n\n", "%s/r%lld/%s  scheme %s  data as of %s\n\n"),
+    printf(words_pick("%s/r%lld/%s  方案 %s  数据截至 %s\n\n",
+                      "%s/r%lld/%s  scheme %s  data as of %s\n\n"),
            explained->round, (long long)explained->run_no, explained->project, explained->scheme,
            explained->as_of);
     if (explained->figure != NULL) {
-        struct explain_source whole = {.part = "",
-                                       .has_amount = explained->has_value,
-                                       .amount = explained->value};
+        struct explain_source whole = {
+            .part = "", .has_amount = explained->has_value, .amount = explained->value};
         struct counting counting = {explained->unit, 0};
         printf("%s  %s\n", explained->figure, amount_text(&cli->arena, &whole, counting));
         print_sources(cli, explained->sources, explained->source_count, counting, all);
@@ -228,8 +231,8 @@ int cmd_explain(struct cli *cli, int argc, char **argv)
                                  "explain PROJECT [LEAF], or explain ROUND/rN/PROJECT/KEY"));
         return cli_fail(cli);
     }
-    if (!explain_ref_read(&cli->arena, argv[first], argc - first == 2 ? argv[first + 1] : NULL, &ref,
-                          &cli->err)) {
+    if (!explain_ref_read(&cli->arena, argv[first], argc - first == 2 ? argv[first + 1] : NULL,
+                          &ref, &cli->err)) {
         return cli_fail(cli);
     }
     ref.round = ref.round == NULL ? round : ref.round;

@@ -87,12 +87,14 @@ static void print_row(struct cli *cli, const struct db_rows *rows, size_t i)
     pad_left(stdout, db_cell(rows, i, C_NAME), WIDTH_NAME);
     pad_right(stdout, num_points_text(arena, db_int(rows, i, C_FINAL)), WIDTH_FIGURE);
     fputs("  ", stdout);
-    pad_left(stdout, ranked ? db_cell(rows, i, C_GRADE) : words_pick("待定", "pending"), WIDTH_RANK);
-    pad_right(stdout,
-              db_is_null(rows, i, C_RADIUS)
-                  ? "—"
-                  : arena_printf(arena, "±%s%%", num_ppm_percent(arena, db_int(rows, i, C_RADIUS), 1)),
-              WIDTH_FIGURE);
+    pad_left(stdout, ranked ? db_cell(rows, i, C_GRADE) : words_pick("待定", "pending"),
+             WIDTH_RANK);
+    pad_right(
+        stdout,
+        db_is_null(rows, i, C_RADIUS)
+            ? "—"
+            : arena_printf(arena, "±%s%%", num_ppm_percent(arena, db_int(rows, i, C_RADIUS), 1)),
+        WIDTH_FIGURE);
     pad_right(stdout,
               db_is_null(rows, i, C_BEST) ? "—"
                                           : arena_printf(arena, "%s–%s", db_cell(rows, i, C_BEST),
@@ -109,9 +111,10 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
 {
     printf(words_pick("%s 第%s次评分  数据截至 %s\n", "%s run %s  data as of %s\n"), round,
            db_cell(rows, 0, C_RUN), db_cell(rows, 0, C_AS_OF));
-    puts(words_pick("稳健半径：权重同时变动不超过此幅度时，与下一名的先后不变；位次区间按权重±10%计算。\n",
-                    "radius: how far all weights may move before a project and the next change places; "
-                    "rank range for weights ±10 %.\n"));
+    puts(words_pick(
+        "稳健半径：权重同时变动不超过此幅度时，与下一名的先后不变；位次区间按权重±10%计算。\n",
+        "radius: how far all weights may move before a project and the next change places; "
+        "rank range for weights ±10 %.\n"));
     pad_right(stdout, words_pick("位次", "rank"), WIDTH_RANK);
     fputs("  ", stdout);
     pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
@@ -133,7 +136,8 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
 {
     const char *run = NULL;
     const struct opt options[] = {
-        {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新", "run number, the newest by default"},
+        {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新",
+         "run number, the newest by default"},
     };
     struct db_rows rows;
     int first;
@@ -145,9 +149,8 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     const char *params[] = {argv[first], run};
-    if (!cli_db(cli) ||
-        !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena, &rows,
-                  &cli->err)) {
+    if (!cli_db(cli) || !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena,
+                                  &rows, &cli->err)) {
         return cli_fail(cli);
     }
     if (rows.row_count == 0) {

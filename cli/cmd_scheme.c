@@ -13,7 +13,8 @@
 #include "scoring/observe.h"
 #include "scoring/scheme.h"
 
-/* --- list -------------------------------------------------------------------------------------- */
+/* --- list --------------------------------------------------------------------------------------
+ */
 
 static bool list_json(struct cli *cli, const struct db_rows *rows)
 {
@@ -47,14 +48,16 @@ static bool scheme_list(struct cli *cli)
         return list_json(cli, &rows);
     }
     for (size_t i = 0; i < rows.row_count; i++) {
-        printf(words_pick("%s %s  %s  指标 %s  评分 %s 次  %s\n", "%s %s  %s  %s leaves  %s runs  %s\n"),
-               db_cell(&rows, i, 0), db_cell(&rows, i, 1), db_cell(&rows, i, 3), db_cell(&rows, i, 4),
-               db_cell(&rows, i, 5), db_cell(&rows, i, 2));
+        printf(words_pick("%s %s  %s  指标 %s  评分 %s 次  %s\n",
+                          "%s %s  %s  %s leaves  %s runs  %s\n"),
+               db_cell(&rows, i, 0), db_cell(&rows, i, 1), db_cell(&rows, i, 3),
+               db_cell(&rows, i, 4), db_cell(&rows, i, 5), db_cell(&rows, i, 2));
     }
     return true;
 }
 
-/* --- show -------------------------------------------------------------------------------------- */
+/* --- show --------------------------------------------------------------------------------------
+ */
 
 static struct json *node_json(const struct scheme_node *node)
 {
@@ -144,8 +147,8 @@ static bool scheme_show(struct cli *cli, const char *code, const char *version)
     struct scheme scheme;
     int64_t id = 0;
     const char *hash = NULL;
-    if (!cli_db(cli) || !observe_scheme(cli->db, code, version, &cli->arena, &scheme, &id, &hash,
-                                        &cli->err)) {
+    if (!cli_db(cli) ||
+        !observe_scheme(cli->db, code, version, &cli->arena, &scheme, &id, &hash, &cli->err)) {
         return false;
     }
     if (cli->json) {
@@ -155,7 +158,8 @@ static bool scheme_show(struct cli *cli, const char *code, const char *version)
     return true;
 }
 
-/* --- lint -------------------------------------------------------------------------------------- */
+/* --- lint --------------------------------------------------------------------------------------
+ */
 
 static bool lint_json(struct cli *cli, const struct findings *findings, const char *file)
 {

@@ -11,7 +11,8 @@
 #include "scoring/run.h"
 #include "scoring/store.h"
 
-/* --- JSON (DESIGN.md §3) ----------------------------------------------------------------------- */
+/* --- JSON (DESIGN.md §3) -----------------------------------------------------------------------
+ */
 
 static void set_int_or_null(struct json *object, const char *key, bool given, int64_t value)
 {
@@ -134,7 +135,8 @@ static bool print_json(struct cli *cli, const struct run *run)
     return good;
 }
 
-/* --- text -------------------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------------------------------
+ */
 
 enum { WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_POINTS = 9, WIDTH_GRADE = 8, WIDTH_RANK = 6 };
 
@@ -150,7 +152,8 @@ static void print_line(struct cli *cli, const struct run *run, const struct scor
     pad_right(stdout, num_points_text(&cli->arena, score->final_c), WIDTH_POINTS);
     fputs("  ", stdout);
     pad_left(stdout, grade == NULL ? words_pick("待定", "pending") : grade, WIDTH_GRADE);
-    pad_right(stdout, project->rank > 0 ? db_int_text(&cli->arena, project->rank) : "—", WIDTH_RANK);
+    pad_right(stdout, project->rank > 0 ? db_int_text(&cli->arena, project->rank) : "—",
+              WIDTH_RANK);
     fputs(score->borderline ? words_pick("  临界", "  borderline") : "", stdout);
     for (size_t i = 0; i < project->facts->gate_count; i++) {
         printf("  %s", run->scheme.gates[project->facts->gates[i].gate].code);
@@ -195,11 +198,12 @@ static void print_text(struct cli *cli, const struct run *run)
         }
         printf(words_pick("%s %zu，", " %s %zu,"), run->scheme.grades[g].label, n);
     }
-    printf(words_pick("待定 %zu；新开问题 %zu 条\n", " pending %zu; %zu findings opened\n"), pending,
-           run->opened_count);
+    printf(words_pick("待定 %zu；新开问题 %zu 条\n", " pending %zu; %zu findings opened\n"),
+           pending, run->opened_count);
 }
 
-/* --- command ----------------------------------------------------------------------------------- */
+/* --- command -----------------------------------------------------------------------------------
+ */
 
 static bool stage_of(const char *word, enum score_stage *stage, struct err *err)
 {
@@ -231,7 +235,8 @@ int cmd_score(struct cli *cli, int argc, char **argv)
     const char *stage = "final";
     const char *as_of = NULL;
     const struct opt options[] = {
-        {"stage", 0, OPT_TEXT, &stage, "interim|final", "评估阶段，默认末期", "stage, final by default"},
+        {"stage", 0, OPT_TEXT, &stage, "interim|final", "评估阶段，默认末期",
+         "stage, final by default"},
         {"as-of", 0, OPT_TEXT, &as_of, "DATE", "数据截止日", "last business date that counts"},
         {"scheme", 0, OPT_TEXT, &request.scheme, "CODE", "评价方案", "evaluation scheme"},
         {"project", 0, OPT_TEXT, &request.project, "CODE", "只评一个项目", "one project alone"},

@@ -1,4 +1,5 @@
-/* 评价方案: a document, not a table. Its lint decides; a scheme version is stored once and for good. */
+/* 评价方案: a document, not a table. Its lint decides; a scheme version is stored once and for
+ * good. */
 #include "base/utf8.h"
 #include "etl/dataset.h"
 #include "etl/job.h"

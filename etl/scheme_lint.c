@@ -134,7 +134,8 @@ static void lint_params(const struct lint *lint, const struct xml_node *xml, con
         report(lint, "S-TARGET", xml->line, code);
 }
 
-/* Bands of a leaf: all with min and falling, or all with max and rising; shares 0..1, never rising. */
+/* Bands of a leaf: all with min and falling, or all with max and rising; shares 0..1, never rising.
+ */
 static void lint_bands(const struct lint *lint, const struct xml_node *xml, const char *rule,
                        const char *code)
 {
@@ -143,7 +144,8 @@ static void lint_bands(const struct lint *lint, const struct xml_node *xml, cons
     bool good = true;
     bool wanted = strcmp(rule, "bands") == 0;
 
-    for (const struct xml_node *x = xml_child(xml, "band"); x != NULL; previous = x, x = xml_next(x)) {
+    for (const struct xml_node *x = xml_child(xml, "band"); x != NULL;
+         previous = x, x = xml_next(x)) {
         bool falling = xml_attribute_of(x, "min") != NULL;
         const char *edge = falling ? "min" : "max";
         struct decimal share, own, share_before, before;
@@ -191,7 +193,8 @@ static void lint_measures(const struct lint *lint, const struct xml_node *xml, c
     }
 }
 
-/* Items: a deduct leaf needs them; each has a code of its own and, unless it vetoes, unit and cap. */
+/* Items: a deduct leaf needs them; each has a code of its own and, unless it vetoes, unit and cap.
+ */
 static void lint_items(const struct lint *lint, const struct doc_node *leaf)
 {
     const struct xml_node *first = xml_child(leaf->xml, "item");
@@ -343,7 +346,8 @@ static void lint_codes(const struct lint *lint)
     }
 }
 
-/* Grades fall strictly to 0; a gate's cap lies in the lowest grade unless allow_high says otherwise. */
+/* Grades fall strictly to 0; a gate's cap lies in the lowest grade unless allow_high says
+ * otherwise. */
 static void lint_grades(const struct lint *lint)
 {
     const struct scheme_doc *doc = lint->doc;
@@ -352,7 +356,8 @@ static void lint_grades(const struct lint *lint)
     for (size_t i = 1; i < doc->grade_count; i++)
         if (doc->grades[i].min_c >= doc->grades[i - 1].min_c)
             report(lint, "S-BANDS", doc->grades[i].line, doc->grades[i].label);
-    if (doc->grade_count == 0 || doc->grade_count > 9 || doc->grades[doc->grade_count - 1].min_c != 0)
+    if (doc->grade_count == 0 || doc->grade_count > 9 ||
+        doc->grades[doc->grade_count - 1].min_c != 0)
         report(lint, "S-BANDS", 0, "grades");
     if (doc->grade_count > 1)
         top_of_lowest = doc->grades[doc->grade_count - 2].min_c - 1;

@@ -108,7 +108,7 @@ static void read_gates(struct reading *reading, const struct xml_node *root)
 }
 
 static struct doc_node *add_node(struct reading *reading, const struct xml_node *xml, int parent,
-                                    int level)
+                                 int level)
 {
     struct scheme_doc *doc = reading->doc;
     struct doc_node *node;
@@ -174,7 +174,7 @@ static void read_tree(struct reading *reading, const struct xml_node *root)
 }
 
 bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
-                 struct findings *findings, struct scheme_doc **out, struct err *err)
+                     struct findings *findings, struct scheme_doc **out, struct err *err)
 {
     struct scheme_doc *doc = arena_alloc(arena, sizeof *doc);
     struct reading reading = {.doc = doc, .findings = findings, .arena = arena};

@@ -1,12 +1,13 @@
-/* scheme_xml: an evaluation scheme from its XML (SCORING.md §3) into rows, with the lint that guards it.
+/* scheme_xml: an evaluation scheme from its XML (SCORING.md §3) into rows, with the lint that
+ * guards it.
  *
  * Shape: scheme → grades/band, gates/gate, tree/l1/l2/leaf; a leaf holds param, band, item and part
  * elements (sql/seed/scheme.xsd says it in full, sql/seed/GYCT-2026.xml is the default). Points are
  * 0.01. What a rule needs beyond its columns stands in body as the JSON of table
  * scheme_node: decimals stay the text they were written as, so no reader rounds them twice.
- * A fault of the scheme is a finding with its line (codes S-…): errors refuse the scheme, warnings do
- * not. The hash is SHA-256 of the canonical XML, so white space between attributes, their order and the
- * encoding do not make another scheme. */
+ * A fault of the scheme is a finding with its line (codes S-…): errors refuse the scheme, warnings
+ * do not. The hash is SHA-256 of the canonical XML, so white space between attributes, their order
+ * and the encoding do not make another scheme. */
 #ifndef ETL_SCHEME_XML_H
 #define ETL_SCHEME_XML_H
 
@@ -40,7 +41,7 @@ struct doc_gate {
 struct doc_node {
     const char *code, *name;
     int parent; /* index; SCHEME_NO_PARENT for level 1 */
-    int level;     /* 1..3; leaves have 3 */
+    int level;  /* 1..3; leaves have 3 */
     int64_t full_c;
     const char *rule, *measure, *select, *empty_is, *stages, *logic, *dac; /* NULL when absent */
     bool na_allowed, rectifiable;
@@ -61,11 +62,12 @@ struct scheme_doc {
     struct span body; /* the bytes as given */
 };
 
-/* Read a scheme and lint it. False only when the bytes are no XML or no scheme element at all; every
- * other fault is a finding, and the document is usable when there is no error among them. All of it
- * lives in the arena. */
+/* Read a scheme and lint it. False only when the bytes are no XML or no scheme element at all;
+ * every other fault is a finding, and the document is usable when there is no error among them. All
+ * of it lives in the arena. */
 bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
-                 struct findings *findings, struct scheme_doc **out, struct err *err) MUST_CHECK;
+                     struct findings *findings, struct scheme_doc **out,
+                     struct err *err) MUST_CHECK;
 
 /* The lint alone, over a document read without shape faults. */
 void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, struct arena *arena);

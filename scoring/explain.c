@@ -6,7 +6,8 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 
-/* --- references -------------------------------------------------------------------------------- */
+/* --- references --------------------------------------------------------------------------------
+ */
 
 bool explain_ref_read(struct arena *arena, const char *text, const char *key,
                       struct explain_ref *ref, struct err *err)
@@ -25,9 +26,10 @@ bool explain_ref_read(struct arena *arena, const char *text, const char *key,
     if (n < 3 || parts[1][0] != 'r' || parts[1][1] == '\0' ||
         strspn(parts[1] + 1, "0123456789") != strlen(parts[1] + 1) || strlen(parts[1]) > 10 ||
         (parts[3] != NULL && key != NULL)) {
-        return err_set(err, ERR_USAGE, "%s: %s",
-                       words_pick("引用的写法是 轮次/rN/项目/指标", "a reference is ROUND/rN/PROJECT/KEY"),
-                       text);
+        return err_set(
+            err, ERR_USAGE, "%s: %s",
+            words_pick("引用的写法是 轮次/rN/项目/指标", "a reference is ROUND/rN/PROJECT/KEY"),
+            text);
     }
     *ref = (struct explain_ref){.round = parts[0],
                                 .run = parts[1] + 1,
@@ -36,7 +38,8 @@ bool explain_ref_read(struct arena *arena, const char *text, const char *key,
     return true;
 }
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading -----------------------------------------------------------------------------------
+ */
 
 struct reading {
     struct db *db;
@@ -66,7 +69,8 @@ static bool find_run(struct reading *reading, const struct explain_ref *ref, str
         return false;
     }
     if (rows.row_count == 0) {
-        return err_set(err, ERR_DATA, words_pick("没有项目 %s 的评分记录", "no score run of project %s"),
+        return err_set(err, ERR_DATA,
+                       words_pick("没有项目 %s 的评分记录", "no score run of project %s"),
                        ref->project);
     }
     if (ref->round == NULL && db_int(&rows, 0, 8) > 1) {
@@ -285,7 +289,8 @@ bool explain(struct db *db, const struct explain_ref *ref, struct arena *arena,
     return good;
 }
 
-/* --- JSON -------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------
+ */
 
 static void set_int_or_null(struct json *object, const char *key, bool given, int64_t value)
 {

@@ -1,10 +1,10 @@
 /* explain: a stored figure with its formula, its numbers and the input rows behind it (O1).
  *
  * A reference is ROUND/rN/PROJECT/KEY: KEY is a leaf, a node above leaves, or a stored figure
- * (funds.spent); "-" as project means the round's own figures. A project code alone takes the newest
- * run that scored it, and no key means all leaves. Rows are read under the pins of the run, so a later
- * load changes nothing here. What the rows of a leaf contribute is by construction what the leaf is
- * made of: both come from the same view (sql/indicator). */
+ * (funds.spent); "-" as project means the round's own figures. A project code alone takes the
+ * newest run that scored it, and no key means all leaves. Rows are read under the pins of the run,
+ * so a later load changes nothing here. What the rows of a leaf contribute is by construction what
+ * the leaf is made of: both come from the same view (sql/indicator). */
 #ifndef SCORING_EXPLAIN_H
 #define SCORING_EXPLAIN_H
 

@@ -40,7 +40,7 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
         !db_query(db, sqltext("query/score/defaults.sql"), params, 1, arena, &rows, err)) {
         return false;
     }
-    pins->as_of = as_of != NULL ? as_of
+    pins->as_of = as_of != NULL             ? as_of
                   : db_is_null(&rows, 0, 0) ? db_cell(&rows, 0, 1)
                                             : db_cell(&rows, 0, 0);
     if (pins->as_of[0] == '\0') {
@@ -168,8 +168,8 @@ static void add_taker(struct takers *takers, struct taker taker)
 {
     if (takers->count == takers->room) {
         size_t room = takers->room == 0 ? 128 : takers->room * 2;
-        takers->list = arena_grow(takers->arena, takers->list, takers->room, room,
-                                  sizeof(*takers->list));
+        takers->list =
+            arena_grow(takers->arena, takers->list, takers->room, room, sizeof(*takers->list));
         takers->room = room;
     }
     takers->list[takers->count++] = taker;
@@ -215,8 +215,8 @@ static void lay_out(const struct scheme *scheme, struct arena *arena, struct slo
         const struct scheme_node *leaf = scheme_leaf(scheme, i);
         layout->first[i] = layout->count;
         for (size_t j = 0; j < leaf->part_count; j++) {
-            add_alternatives(takers, layout->count++, leaf->parts[j].measure,
-                             leaf->parts[j].select, leaf->code);
+            add_alternatives(takers, layout->count++, leaf->parts[j].measure, leaf->parts[j].select,
+                             leaf->code);
         }
         if (leaf->part_count == 0) {
             add_alternatives(takers, layout->count++, leaf->measure, leaf->select, leaf->code);
@@ -340,8 +340,8 @@ static bool read_measures(struct db *db, const char *project, const struct taker
     return db_each(db, sqltext("query/score/measures.sql"), &id, 1, take_row, &collecting, err);
 }
 
-/* A value without a denominator is a figure only where a rule asks for one figure (days late, number
- * of reports); a rate of which only one half was given is not known. */
+/* A value without a denominator is a figure only where a rule asks for one figure (days late,
+ * number of reports); a rate of which only one half was given is not known. */
 static bool is_half_a_rate(const struct scheme_node *leaf, const struct slot *slot)
 {
     return slot->has_num && !slot->has_den && strcmp(slot->measure, "site_check") == 0 &&
@@ -349,8 +349,8 @@ static bool is_half_a_rate(const struct scheme_node *leaf, const struct slot *sl
             leaf->rule.curve == CURVE_CHECKLIST || leaf->rule.curve == CURVE_LIKERT);
 }
 
-static bool slot_facts(struct arena *arena, const struct scheme_node *leaf,
-                       const struct slot *slot, struct leaf_facts *facts, struct err *err)
+static bool slot_facts(struct arena *arena, const struct scheme_node *leaf, const struct slot *slot,
+                       struct leaf_facts *facts, struct err *err)
 {
     *facts = facts_missing();
     if (slot->measure == NULL || is_half_a_rate(leaf, slot)) {
@@ -411,8 +411,9 @@ static bool read_projects(struct db *db, const char *project, size_t slot_count,
     }
     if (rows.row_count == 0) {
         return project == NULL
-                   ? err_set(err, ERR_DATA, "%s",
-                             words_pick("该轮次没有可评分的项目", "the round has no project to score"))
+                   ? err_set(
+                         err, ERR_DATA, "%s",
+                         words_pick("该轮次没有可评分的项目", "the round has no project to score"))
                    : err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
     }
     out->count = rows.row_count;
@@ -456,8 +457,8 @@ static bool read_gates(struct db *db, const struct scheme *scheme, int64_t schem
     for (size_t p = 0; p < out->count; p++) {
         for (size_t i = 0; i < rows.row_count; i++) {
             if (db_int(&rows, i, 0) == out->projects[p].id) {
-                out->projects[p].gates = out->projects[p].gate_count == 0 ? &fired[i]
-                                                                          : out->projects[p].gates;
+                out->projects[p].gates =
+                    out->projects[p].gate_count == 0 ? &fired[i] : out->projects[p].gates;
                 out->projects[p].gate_count++;
             }
         }

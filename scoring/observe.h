@@ -1,11 +1,11 @@
 /* observe: what a run reads from the database: its pins, its scheme, its projects and their facts.
  *
- * All reading is a fixed number of statements, whatever the number of projects: every raw measure of
- * the round comes in one (sql/query/score/measures.sql over the views of sql/indicator). A leaf names
- * its measures and selectors as alternatives joined by "|"; the first that has evidence is used, and a
- * site check is selected by the leaf's own code. A slot is one place that takes a measure: a leaf, or
- * each part of a leaf that has parts. Everything lives in the caller's arena; the caller holds the
- * transaction, and rows are read under the pins set in it. */
+ * All reading is a fixed number of statements, whatever the number of projects: every raw measure
+ * of the round comes in one (sql/query/score/measures.sql over the views of sql/indicator). A leaf
+ * names its measures and selectors as alternatives joined by "|"; the first that has evidence is
+ * used, and a site check is selected by the leaf's own code. A slot is one place that takes a
+ * measure: a leaf, or each part of a leaf that has parts. Everything lives in the caller's arena;
+ * the caller holds the transaction, and rows are read under the pins set in it. */
 #ifndef SCORING_OBSERVE_H
 #define SCORING_OBSERVE_H
 
@@ -64,7 +64,8 @@ struct observation {
     struct observed *projects; /* ordered by code */
     size_t count;
     struct slot_layout layout;
-    struct digest facts_hash; /* over the canonical text of everything that was used; no times, no ids */
+    struct digest
+        facts_hash; /* over the canonical text of everything that was used; no times, no ids */
 };
 
 /* Lock the round and pin it. as_of and scheme may be NULL: the defaults of DESIGN §3 apply and

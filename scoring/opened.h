@@ -1,5 +1,6 @@
 /* opened: the findings a run opens for one project: missing evidence, lost marks with their reason,
- * flags to verify, gates, borderline and pending grades. They deduct nothing (SCORING.md §0.9, §5). */
+ * flags to verify, gates, borderline and pending grades. They deduct nothing (SCORING.md §0.9, §5).
+ */
 #ifndef SCORING_OPENED_H
 #define SCORING_OPENED_H
 

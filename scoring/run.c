@@ -20,9 +20,7 @@ const char *run_stage_name(enum score_stage stage)
 
 const char *run_grade(const struct run *run, const struct scored *project)
 {
-    return project->score.pending
-               ? NULL
-               : run->scheme.grades[project->score.grade_final - 1].label;
+    return project->score.pending ? NULL : run->scheme.grades[project->score.grade_final - 1].label;
 }
 
 static void score_project(struct arena *arena, const struct run *run, struct scored *project)
@@ -90,10 +88,10 @@ static struct digest hash_results(const struct run *run)
     arena_init(&arena);
     for (size_t i = 0; i < run->count; i++) {
         const struct scored *project = &run->projects[i];
-        const char *line = arena_printf(&arena, "%s %lld %lld %lld\n", project->facts->code,
-                                        (long long)project->score.computed_c,
-                                        (long long)project->score.potential_c,
-                                        (long long)project->score.final_c);
+        const char *line =
+            arena_printf(&arena, "%s %lld %lld %lld\n", project->facts->code,
+                         (long long)project->score.computed_c,
+                         (long long)project->score.potential_c, (long long)project->score.final_c);
         digest_add(hash, line, strlen(line));
         for (size_t l = 0; l < run->scheme.leaf_count; l++) {
             line = arena_printf(&arena, "%s %lld\n", scheme_leaf(&run->scheme, l)->code,
@@ -113,8 +111,8 @@ static bool log_event(struct db *db, const struct run_request *request, struct a
     const char *payload = arena_printf(
         arena, "score %s r%lld %s %s %s %s %s %s %lld %s", run->pins.round, (long long)run->run_no,
         run_stage_name(run->pins.stage), run->scheme.code, run->scheme.version, run->scheme_hash,
-        digest_hex(arena, &run->observation.facts_hash), run->pins.as_of,
-        (long long)run->pins.seq, digest_hex(arena, &results));
+        digest_hex(arena, &run->observation.facts_hash), run->pins.as_of, (long long)run->pins.seq,
+        digest_hex(arena, &results));
     return event_append(db, "score", span_of(payload), request->actor, request->now,
                         &run->chain_head, err);
 }
@@ -133,6 +131,7 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
         return false;
     }
     run->run_no = run->pins.last_run + 1;
+    run->one_project = request->project != NULL;
     run->count = run->observation.count;
     run->projects = arena_array(arena, run->count, sizeof(*run->projects));
     for (size_t i = 0; i < run->count; i++) {

@@ -2,9 +2,9 @@
  *
  * run_score works in one transaction under the round's lock: it pins the newest load number and the
  * date, reads with a fixed number of statements (observe.h), scores with pure functions (rollup.h,
- * sense.h), writes with COPY (store.h) under the next run number, and appends the event whose hash the
- * run carries. The same stored facts and scheme give the same facts hash and the same rows but for the
- * run number and the chain head. Points are 0.01. */
+ * sense.h), writes with COPY (store.h) under the next run number, and appends the event whose hash
+ * the run carries. The same stored facts and scheme give the same facts hash and the same rows but
+ * for the run number and the chain head. Points are 0.01. */
 #ifndef SCORING_RUN_H
 #define SCORING_RUN_H
 
@@ -44,7 +44,7 @@ struct scored {
     struct project_score score;
     int64_t rank; /* 0 = pending, not ranked */
     bool has_radius;
-    int64_t radius_ppm; /* to the next rank */
+    int64_t radius_ppm;  /* to the next rank */
     int64_t best, worst; /* rank interval at ±10 % */
     struct opened *opened;
     size_t opened_count;
@@ -53,6 +53,7 @@ struct scored {
 struct run {
     struct pins pins;
     int64_t run_no;
+    bool one_project; /* asked for one project alone */
     struct scheme scheme;
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */

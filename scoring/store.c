@@ -255,8 +255,8 @@ static const struct writer writers[] = {
      "round_id, project_id, run_no, code, measure, rule, num, den, n, status, ppm, full_c, "
      "own_full_c, score_c, lost_c, low_c, high_c, reason, formula, flags, params",
      leaf_rows},
-    {"score_gate", "round_id, project_id, run_no, code, cap_c, evidence, load_id, src_sheet, src_row",
-     gate_rows},
+    {"score_gate",
+     "round_id, project_id, run_no, code, cap_c, evidence, load_id, src_sheet, src_row", gate_rows},
     {"finding",
      "round_id, project_id, run_no, finding_no, code, indicator, severity, lost_c, message, "
      "rectifiable",
@@ -295,8 +295,9 @@ bool store_run(struct db *db, const struct run *run, struct arena *arena, struct
         run->pins.as_of,
         db_int_text(arena, run->pins.seq),
         digest_hex(arena, &run->chain_head),
+        run->one_project ? db_int_text(arena, run->projects[0].facts->id) : NULL,
     };
-    if (!db_exec(db, sqltext("query/score/run_insert.sql"), params, 10, NULL, err)) {
+    if (!db_exec(db, sqltext("query/score/run_insert.sql"), params, ARRAY_LEN(params), NULL, err)) {
         return err_wrap(err, "score_run");
     }
     for (size_t i = 0; i < ARRAY_LEN(writers); i++) {

@@ -1,5 +1,5 @@
-/* store: a scored run into its tables, by COPY, inside the caller's transaction. Rows are written in
- * order of project code and scheme, so that equal runs make equal files. */
+/* store: a scored run into its tables, by COPY, inside the caller's transaction. Rows are written
+ * in order of project code and scheme, so that equal runs make equal files. */
 #ifndef SCORING_STORE_H
 #define SCORING_STORE_H
 

@@ -1,5 +1,6 @@
-/* Claims about a score run over a tiny round: every leaf of P1 against figures computed by hand from
- * the rows inserted below, gates, pending grades, pins, repeatability and the number of statements. */
+/* Claims about a score run over a tiny round: every leaf of P1 against figures computed by hand
+ * from the rows inserted below, gates, pending grades, pins, repeatability and the number of
+ * statements. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -252,25 +253,29 @@ static void what_is_stored_is_what_was_scored(void **state)
     struct run run;
     (void)state;
     score(STAGE_FINAL, &run);
-    assert_string_equal(one_text("select string_agg(distinct (s.score_c = 0 or s.status = 'measured')::text, ',')"
-                                 " from score_leaf s"),
-                        "true");
+    assert_string_equal(
+        one_text("select string_agg(distinct (s.score_c = 0 or s.status = 'measured')::text, ',')"
+                 " from score_leaf s"),
+        "true");
     assert_string_equal(one_text("select sum(score_c)::text from score_leaf where run_no ="
                                  " (select last_run from round) and project_id = 1"),
                         "6432");
-    assert_string_equal(one_text("select sum(score_c)::text from score_node join scheme_node using (code)"
-                                 " where level = 1 and run_no = (select last_run from round)"
-                                 " and project_id = 1"),
-                        "6432");
-    assert_string_equal(one_text("select (params -> 'items' ->> '一般') || (params ->> 'select') from score_leaf"
-                                 " where code = 'B103' and project_id = 1 order by run_no desc"),
-                        "2B103");
+    assert_string_equal(
+        one_text("select sum(score_c)::text from score_node join scheme_node using (code)"
+                 " where level = 1 and run_no = (select last_run from round)"
+                 " and project_id = 1"),
+        "6432");
+    assert_string_equal(
+        one_text("select (params -> 'items' ->> '一般') || (params ->> 'select') from score_leaf"
+                 " where code = 'B103' and project_id = 1 order by run_no desc"),
+        "2B103");
     assert_string_equal(one_text("select count(*)::text from score_leaf where run_no ="
                                  " (select last_run from round)"),
                         "117");
-    assert_string_equal(one_text("select (chain_head = (select hash from event order by seq desc limit 1))::text"
-                                 " from score_run order by run_no desc limit 1"),
-                        "true");
+    assert_string_equal(
+        one_text("select (chain_head = (select hash from event order by seq desc limit 1))::text"
+                 " from score_run order by run_no desc limit 1"),
+        "true");
     assert_string_equal(one_text("select as_of::text from score_run order by run_no desc limit 1"),
                         "2024-12-31");
 }
@@ -285,10 +290,11 @@ static void the_same_facts_give_the_same_run(void **state)
     assert_memory_equal(&one.observation.facts_hash, &two.observation.facts_hash,
                         sizeof(one.observation.facts_hash));
     assert_string_equal(
-        one_text("select count(*)::text from (select project_id, code, num, den, n, status, ppm, score_c,"
-                 " formula, flags, params from score_leaf where run_no = (select last_run from round)"
-                 " except select project_id, code, num, den, n, status, ppm, score_c, formula, flags,"
-                 " params from score_leaf where run_no = (select last_run - 1 from round)) x"),
+        one_text(
+            "select count(*)::text from (select project_id, code, num, den, n, status, ppm, score_c,"
+            " formula, flags, params from score_leaf where run_no = (select last_run from round)"
+            " except select project_id, code, num, den, n, status, ppm, score_c, formula, flags,"
+            " params from score_leaf where run_no = (select last_run - 1 from round)) x"),
         "0");
 }
 
@@ -301,13 +307,14 @@ static void statements_do_not_grow_with_projects(void **state)
     int64_t before = db_statement_count(t.db);
     score(STAGE_FINAL, &run);
     int64_t few = db_statement_count(t.db) - before;
-    must(db_script(t.db,
-                   "insert into project (round_id, project_id, code, title_key) overriding system value"
-                   " select r, p, 'P' || p, 'p' || p from k, generate_series(101, 160) p;"
-                   "insert into application (round_id, project_id, row_key, load_id, src_sheet,"
-                   " src_row, content, title) select r, p, 'P' || p, l, 1, p, c, 'x' from k,"
-                   " generate_series(101, 160) p;",
-                   &err),
+    must(db_script(
+             t.db,
+             "insert into project (round_id, project_id, code, title_key) overriding system value"
+             " select r, p, 'P' || p, 'p' || p from k, generate_series(101, 160) p;"
+             "insert into application (round_id, project_id, row_key, load_id, src_sheet,"
+             " src_row, content, title) select r, p, 'P' || p, l, 1, p, c, 'x' from k,"
+             " generate_series(101, 160) p;",
+             &err),
          &err);
     before = db_statement_count(t.db);
     score(STAGE_FINAL, &run);
@@ -322,11 +329,13 @@ static size_t faults(const char *file)
     const char *params[] = {one_text("select round_id::text from round"),
                             one_text("select last_run::text from round")};
     must(db_begin(t.db, &err), &err);
-    must(db_query(t.db,
-                  "select set_config('gyct.round', round_id::text, true), set_config('gyct.seq', '2', true),"
-                  " set_config('gyct.as_of', '2024-12-31', true) from round",
-                  NULL, 0, &t.arena, &rows, &err),
-         &err);
+    must(
+        db_query(
+            t.db,
+            "select set_config('gyct.round', round_id::text, true), set_config('gyct.seq', '2', true),"
+            " set_config('gyct.as_of', '2024-12-31', true) from round",
+            NULL, 0, &t.arena, &rows, &err),
+        &err);
     must(db_query(t.db, sqltext(file), params, 2, &t.arena, &rows, &err), &err);
     db_rollback(t.db);
     return rows.row_count;

@@ -130,8 +130,8 @@ static void each_fault_is_refused_under_its_code(void **state)
         const char *from, *to, *code;
     } faults[] = {
         {"full=\"2.00\" rule=\"checklist\"", "full=\"2.50\" rule=\"checklist\"", "S-SUM"},
-        {"<l1 code=\"A\" name=\"决策\" full=\"12.00\">", "<l1 code=\"A\" name=\"决策\" full=\"11.00\">",
-         "S-TOTAL"},
+        {"<l1 code=\"A\" name=\"决策\" full=\"12.00\">",
+         "<l1 code=\"A\" name=\"决策\" full=\"11.00\">", "S-TOTAL"},
         {"code=\"A102\"", "code=\"A101\"", "S-DUPLICATE"},
         {"grade=\"良\" min=\"80\"", "grade=\"良\" min=\"90\"", "S-BANDS"},
         {"rule=\"linear\"", "rule=\"wish\"", "S-RULE"},

@@ -75,3 +75,5 @@ sed 's/version="1.0"/version="1.1"/' changed.xml >next.xml
 ok "as a new version it is stored" bash -c "'$GYCT' -q load next.xml >/dev/null 2>&1"
 is "and the round keeps the version it was scored with" \
     "$("$GYCT" -q --format json score 2025 >n.json; ask n.json 'd["scheme"]')" "GYCT-2026 1.0"
+is "a run of one project does not stand for the round" \
+    "$("$GYCT" -q score 2025 --project P005 >/dev/null; "$GYCT" -q --format json rank 2025 >r.json; ask r.json 'len(d["projects"])')" 28

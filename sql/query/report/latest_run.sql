@@ -6,6 +6,6 @@ select u.round_id,
 from score_run u
 join round r on r.round_id = u.round_id
 where r.code = $1
-  and ($2::int is null or u.run_no = $2::int)
+  and (u.run_no = $2::int or $2::int is null and u.project_id is null)
 order by u.run_no desc
 limit 1

@@ -5,6 +5,6 @@ from score_run u
 join round r on r.round_id = u.round_id
 join scheme c on c.scheme_id = u.scheme_id
 where r.code = $1
-  and ($2::int is null or u.run_no = $2::int)
+  and (u.run_no = $2::int or $2::int is null and u.project_id is null)
 order by u.run_no desc
 limit 1

@@ -1,11 +1,12 @@
--- Stored ranking of a run: $1 round code, $2 run number or null for the newest. Ranked projects in
+-- Stored ranking of a run: $1 round code, $2 run number or null for the newest of all
+-- projects. Ranked projects in
 -- print order, then the pending ones.
 with run as (
     select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq
     from score_run u
     join round r on r.round_id = u.round_id
     where r.code = $1
-      and ($2::int is null or u.run_no = $2::int)
+      and (u.run_no = $2::int or $2::int is null and u.project_id is null)
     order by u.run_no desc
     limit 1
 )
