@@ -12,6 +12,7 @@
 
 #include <hpdf.h>
 #include <hpdf_pages.h>
+#include <zlib.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -21,6 +22,7 @@ enum {
     MISSING_CAP = 256, /* different characters; more are counted under the last */
     GETA = 0x3013,
     PLACE_KNOWN = 1 << 24,
+    DEFLATE_LEVEL = 3, /* glyph outlines: 6 costs 60 % more time for 4 % less */
 };
 
 /* One face as this document uses it: glyphs numbered in order of first use. */
@@ -30,6 +32,12 @@ struct face_use {
     int32_t *codes; /* what it means */
     uint16_t *advances;
     size_t n, room;
+};
+
+/* A page and its operators, kept plain until the document is saved. */
+struct sheet {
+    HPDF_Page page;
+    struct buf ops;
 };
 
 struct canvas {
@@ -43,12 +51,12 @@ struct canvas {
     HPDF_Page page;
     size_t page_n;
     double height;
-    struct buf ops; /* operators of the current page not yet handed over */
+    struct buf *ops; /* of the current page */
     enum colour fill, stroke;
     double line_width;
     const char *font_key[FACE_COUNT];
-    HPDF_Page *pages;
-    size_t pages_n, pages_room;
+    struct sheet *pages;
+    size_t pages_n, pages_room; /* sheets below room keep their memory for the next document */
 
     HPDF_Outline chapter;
     struct canvas_missing missing[MISSING_CAP];
@@ -99,7 +107,6 @@ struct canvas *canvas_new(struct err *err)
     canvas->pdf = HPDF_New(on_haru_error, canvas);
     arena_init(&canvas->document);
     arena_init(&canvas->scratch);
-    buf_init(&canvas->ops, 0);
     for (int face = 0; face < FACE_COUNT; face++) {
         canvas->place[face] = xmalloc(0x10000 * sizeof(uint32_t));
         memset(canvas->place[face], 0, 0x10000 * sizeof(uint32_t));
@@ -124,8 +131,9 @@ void canvas_free(struct canvas *canvas)
     }
     if (canvas->pdf != NULL)
         HPDF_Free(canvas->pdf);
+    for (size_t i = 0; i < canvas->pages_room; i++)
+        buf_release(&canvas->pages[i].ops);
     free(canvas->pages);
-    buf_release(&canvas->ops);
     arena_release(&canvas->document);
     arena_release(&canvas->scratch);
     fonts_close(canvas->fonts);
@@ -152,7 +160,6 @@ static void reset_document(struct canvas *canvas)
     canvas->page = NULL;
     canvas->page_n = canvas->pages_n = 0;
     canvas->chapter = NULL;
-    buf_reset(&canvas->ops);
     arena_reset(&canvas->document);
     arena_reset(&canvas->scratch);
     err_clear(&canvas->err);
@@ -205,7 +212,6 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
         fail(canvas, "HPDF_NewDoc", HPDF_GetError(canvas->pdf));
         return;
     }
-    HPDF_SetCompressionMode(canvas->pdf, HPDF_COMP_ALL);
     HPDF_SetInfoDateAttr(canvas->pdf, HPDF_INFO_CREATION_DATE, made);
     HPDF_SetInfoDateAttr(canvas->pdf, HPDF_INFO_MOD_DATE, made);
     if (!got(canvas, canvas->pdf->info, "info"))
@@ -221,22 +227,10 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
 
 /* --- pages --------------------------------------------------------------------------------------- */
 
-static void flush_page(struct canvas *canvas)
-{
-    HPDF_PageAttr attr;
-
-    if (canvas->page == NULL || canvas->ops.n == 0 || failed(canvas))
-        return;
-    attr = (HPDF_PageAttr)canvas->page->attr;
-    if (HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)canvas->ops.data,
-                          (HPDF_UINT)canvas->ops.n) != HPDF_OK)
-        fail(canvas, "page", HPDF_GetError(canvas->pdf));
-    buf_reset(&canvas->ops);
-}
-
 static void enter_page(struct canvas *canvas, size_t page)
 {
-    canvas->page = canvas->pages[page - 1];
+    canvas->page = canvas->pages[page - 1].page;
+    canvas->ops = &canvas->pages[page - 1].ops;
     canvas->page_n = page;
     canvas->height = (double)HPDF_Page_GetHeight(canvas->page);
     canvas->fill = canvas->stroke = C_NONE;
@@ -245,23 +239,31 @@ static void enter_page(struct canvas *canvas, size_t page)
     arena_reset(&canvas->scratch);
 }
 
+static void more_sheets(struct canvas *canvas)
+{
+    size_t room = canvas->pages_room == 0 ? 16 : 2 * canvas->pages_room;
+
+    canvas->pages = xrealloc(canvas->pages, room * sizeof(*canvas->pages));
+    for (size_t i = canvas->pages_room; i < room; i++)
+        buf_init(&canvas->pages[i].ops, 0);
+    canvas->pages_room = room;
+}
+
 void canvas_page(struct canvas *canvas, double width_pt, double height_pt)
 {
     HPDF_Page page;
 
     if (failed(canvas))
         return;
-    flush_page(canvas);
     page = HPDF_AddPage(canvas->pdf);
     if (!got(canvas, page, "HPDF_AddPage"))
         return;
     HPDF_Page_SetWidth(page, (HPDF_REAL)width_pt);
     HPDF_Page_SetHeight(page, (HPDF_REAL)height_pt);
-    if (canvas->pages_n == canvas->pages_room) {
-        canvas->pages_room = canvas->pages_room == 0 ? 32 : 2 * canvas->pages_room;
-        canvas->pages = xrealloc(canvas->pages, canvas->pages_room * sizeof(HPDF_Page));
-    }
-    canvas->pages[canvas->pages_n++] = page;
+    if (canvas->pages_n == canvas->pages_room)
+        more_sheets(canvas);
+    buf_reset(&canvas->pages[canvas->pages_n].ops);
+    canvas->pages[canvas->pages_n++].page = page;
     enter_page(canvas, canvas->pages_n);
     canvas->height = height_pt;
 }
@@ -279,7 +281,6 @@ void canvas_goto(struct canvas *canvas, size_t page)
         fail(canvas, "canvas_goto", page);
         return;
     }
-    flush_page(canvas);
     enter_page(canvas, page);
 }
 
@@ -310,11 +311,20 @@ static void put_number(struct buf *ops, double value)
     buf_add(ops, text + at, sizeof(text) - (size_t)at);
 }
 
+static void put_hex(struct buf *ops, unsigned number)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    const char digits[4] = {hex[number >> 12 & 15], hex[number >> 8 & 15], hex[number >> 4 & 15],
+                            hex[number & 15]};
+
+    buf_add(ops, digits, sizeof(digits));
+}
+
 static void put_point(struct canvas *canvas, double x, double y, const char *operator)
 {
-    put_number(&canvas->ops, x);
-    put_number(&canvas->ops, canvas->height - y);
-    buf_puts(&canvas->ops, operator);
+    put_number(canvas->ops, x);
+    put_number(canvas->ops, canvas->height - y);
+    buf_puts(canvas->ops, operator);
 }
 
 static void put_curve(struct canvas *canvas, const double xy[6])
@@ -343,18 +353,18 @@ static void put_rgb(struct buf *ops, enum colour colour, const char *operator)
 static void use_fill(struct canvas *canvas, enum colour colour)
 {
     if (canvas->fill != colour)
-        put_rgb(&canvas->ops, colour, "rg\n");
+        put_rgb(canvas->ops, colour, "rg\n");
     canvas->fill = colour;
 }
 
 static void use_stroke(struct canvas *canvas, enum colour colour, double width)
 {
     if (canvas->stroke != colour)
-        put_rgb(&canvas->ops, colour, "RG\n");
+        put_rgb(canvas->ops, colour, "RG\n");
     canvas->stroke = colour;
     if (canvas->line_width < width || canvas->line_width > width) {
-        put_number(&canvas->ops, width);
-        buf_puts(&canvas->ops, "w\n");
+        put_number(canvas->ops, width);
+        buf_puts(canvas->ops, "w\n");
     }
     canvas->line_width = width;
 }
@@ -386,11 +396,11 @@ static const char *paint_operator(enum colour fill, enum colour line)
 
 static void put_box(struct canvas *canvas, struct box box)
 {
-    put_number(&canvas->ops, box.x);
-    put_number(&canvas->ops, canvas->height - box.y - box.h);
-    put_number(&canvas->ops, box.w);
-    put_number(&canvas->ops, box.h);
-    buf_puts(&canvas->ops, "re ");
+    put_number(canvas->ops, box.x);
+    put_number(canvas->ops, canvas->height - box.y - box.h);
+    put_number(canvas->ops, box.w);
+    put_number(canvas->ops, box.h);
+    buf_puts(canvas->ops, "re ");
 }
 
 void canvas_fill(struct canvas *canvas, struct box box, enum colour colour)
@@ -399,7 +409,7 @@ void canvas_fill(struct canvas *canvas, struct box box, enum colour colour)
         return;
     use_fill(canvas, colour);
     put_box(canvas, box);
-    buf_puts(&canvas->ops, "f\n");
+    buf_puts(canvas->ops, "f\n");
 }
 
 void canvas_frame(struct canvas *canvas, struct box box, double width, enum colour colour)
@@ -408,7 +418,7 @@ void canvas_frame(struct canvas *canvas, struct box box, double width, enum colo
         return;
     use_stroke(canvas, colour, width);
     put_box(canvas, box);
-    buf_puts(&canvas->ops, "S\n");
+    buf_puts(canvas->ops, "S\n");
 }
 
 void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
@@ -426,12 +436,12 @@ void canvas_dash(struct canvas *canvas, double x0, double y0, double x1, double 
 {
     if (idle(canvas) || colour == C_NONE)
         return;
-    buf_puts(&canvas->ops, "[");
-    put_number(&canvas->ops, on);
-    put_number(&canvas->ops, off);
-    buf_puts(&canvas->ops, "] 0 d\n");
+    buf_puts(canvas->ops, "[");
+    put_number(canvas->ops, on);
+    put_number(canvas->ops, off);
+    buf_puts(canvas->ops, "] 0 d\n");
     canvas_line(canvas, x0, y0, x1, y1, width, colour);
-    buf_puts(&canvas->ops, "[] 0 d\n");
+    buf_puts(canvas->ops, "[] 0 d\n");
 }
 
 void canvas_disc(struct canvas *canvas, double x, double y, double r, enum colour fill,
@@ -451,8 +461,8 @@ void canvas_disc(struct canvas *canvas, double x, double y, double r, enum colou
     put_point(canvas, x + r, y, "m\n");
     for (int i = 0; i < 4; i++)
         put_curve(canvas, quarters[i]);
-    buf_puts(&canvas->ops, "h ");
-    buf_puts(&canvas->ops, paint_operator(fill, line));
+    buf_puts(canvas->ops, "h ");
+    buf_puts(canvas->ops, paint_operator(fill, line));
 }
 
 void canvas_polygon(struct canvas *canvas, const struct point *points, size_t n, enum colour fill,
@@ -463,8 +473,8 @@ void canvas_polygon(struct canvas *canvas, const struct point *points, size_t n,
     use_colours(canvas, fill, line, width);
     for (size_t i = 0; i < n; i++)
         put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
-    buf_puts(&canvas->ops, "h ");
-    buf_puts(&canvas->ops, paint_operator(fill, line));
+    buf_puts(canvas->ops, "h ");
+    buf_puts(canvas->ops, paint_operator(fill, line));
 }
 
 void canvas_polyline(struct canvas *canvas, const struct point *points, size_t n, enum colour line,
@@ -475,7 +485,7 @@ void canvas_polyline(struct canvas *canvas, const struct point *points, size_t n
     use_stroke(canvas, line, width);
     for (size_t i = 0; i < n; i++)
         put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
-    buf_puts(&canvas->ops, "S\n");
+    buf_puts(canvas->ops, "S\n");
 }
 
 void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, double top1,
@@ -492,7 +502,7 @@ void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, dou
     put_curve(canvas, there);
     put_point(canvas, x1, top1 + thick, "l ");
     put_curve(canvas, back);
-    buf_puts(&canvas->ops, "h f\n");
+    buf_puts(canvas->ops, "h f\n");
 }
 
 void canvas_hatch(struct canvas *canvas, struct box box, enum colour line)
@@ -509,7 +519,7 @@ void canvas_hatch(struct canvas *canvas, struct box box, enum colour line)
         put_point(canvas, box.x + x0, box.y + s - x0, "m ");
         put_point(canvas, box.x + x1, box.y + s - x1, "l ");
     }
-    buf_puts(&canvas->ops, "S\n");
+    buf_puts(canvas->ops, "S\n");
 }
 
 /* --- text ---------------------------------------------------------------------------------------- */
@@ -588,7 +598,7 @@ static uint32_t glyph_place(struct canvas *canvas, enum face asked, int32_t code
 
 static void open_run(struct canvas *canvas, enum face face, double size, double x, double baseline)
 {
-    struct buf *ops = &canvas->ops;
+    struct buf *ops = canvas->ops;
 
     if (canvas->font_key[face] == NULL) {
         canvas->font_key[face] = HPDF_Page_GetLocalFontName(canvas->page, canvas->use[face].font);
@@ -606,8 +616,7 @@ static void open_run(struct canvas *canvas, enum face face, double size, double 
 void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colour colour, double x,
                    double baseline, const struct layout_glyph *glyphs, size_t n)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    struct buf *ops = &canvas->ops;
+    struct buf *ops = canvas->ops;
     int current = -1;
     double pen = 0;
 
@@ -618,8 +627,6 @@ void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colo
         uint32_t place = glyph_place(canvas, face, glyphs[i].code);
         enum face actual = (enum face)(place >> 16);
         unsigned number = place & 0xFFFF;
-        char digits[4] = {hex[number >> 12], hex[number >> 8 & 15], hex[number >> 4 & 15],
-                          hex[number & 15]};
         double want = (double)glyphs[i].x / size * 1000;
 
         if ((int)actual != current) {
@@ -631,10 +638,12 @@ void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colo
         } else if (fabs(want - pen) >= 1) {
             long shift = lround(want - pen);
 
-            buf_printf(ops, ">%ld<", -shift);
+            buf_putc(ops, '>');
+            put_number(ops, (double)-shift);
+            buf_putc(ops, '<');
             pen += (double)shift;
         }
-        buf_add(ops, digits, sizeof(digits));
+        put_hex(ops, number);
         pen += canvas->use[actual].advances[number];
     }
     if (current >= 0)
@@ -669,7 +678,7 @@ static HPDF_Destination destination(struct canvas *canvas, size_t page, double y
         fail(canvas, "destination", page);
         return NULL;
     }
-    target = canvas->pages[page - 1];
+    target = canvas->pages[page - 1].page;
     place = HPDF_Page_CreateDestination(target);
     if (!got(canvas, place, "destination"))
         return NULL;
@@ -730,16 +739,41 @@ void canvas_link(struct canvas *canvas, struct box box, size_t page, double y)
 
 /* --- fonts in the file --------------------------------------------------------------------------- */
 
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+/* Fill a stream with compressed bytes. libharu would compress at level 6 whatever is asked. */
+static void fill_stream(struct canvas *canvas, HPDF_Dict stream, const void *bytes, size_t n)
+{
+    uLongf packed_n = compressBound((uLong)n);
+    struct arena_mark mark = arena_mark(&canvas->document);
+    Bytef *packed = arena_alloc(&canvas->document, packed_n);
+
+    if (compress2(packed, &packed_n, bytes, (uLong)n, DEFLATE_LEVEL) != Z_OK ||
+        HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_n) != HPDF_OK)
+        fail(canvas, "stream", HPDF_GetError(canvas->pdf));
+    stream->filter = HPDF_STREAM_FILTER_NONE;
+    stream->write_fn = write_filter;
+    arena_rewind(&canvas->document, mark);
+}
+
 static HPDF_Dict new_stream(struct canvas *canvas, const void *bytes, size_t n)
 {
     HPDF_Dict stream = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
 
-    if (!got(canvas, stream, "stream"))
-        return NULL;
-    stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    if (HPDF_Stream_Write(stream->stream, bytes, (HPDF_UINT)n) != HPDF_OK)
-        fail(canvas, "stream", HPDF_GetError(canvas->pdf));
-    return stream;
+    if (got(canvas, stream, "stream"))
+        fill_stream(canvas, stream, bytes, n);
+    return failed(canvas) ? NULL : stream;
+}
+
+static void finish_page(struct canvas *canvas, const struct sheet *sheet)
+{
+    HPDF_PageAttr attr = (HPDF_PageAttr)sheet->page->attr;
+
+    fill_stream(canvas, attr->contents, sheet->ops.n > 0 ? sheet->ops.data : "", sheet->ops.n);
 }
 
 /* Unicode of every glyph number, 100 a section as the format allows. */
@@ -758,11 +792,13 @@ static HPDF_Dict unicode_map(struct canvas *canvas, const struct face_use *use)
 
         if ((i - 1) % 100 == 0)
             buf_printf(&map, "%zu beginbfchar\n", use->n - i < 100 ? use->n - i : (size_t)100);
+        buf_putc(&map, '<');
+        put_hex(&map, (unsigned)i);
+        buf_puts(&map, "> <");
         if (code > 0xFFFF)
-            buf_printf(&map, "<%04zX> <%04X%04X>\n", i, 0xD800u + ((code - 0x10000u) >> 10),
-                       0xDC00u + ((code - 0x10000u) & 0x3FFu));
-        else
-            buf_printf(&map, "<%04zX> <%04X>\n", i, code);
+            put_hex(&map, 0xD800u + ((code - 0x10000u) >> 10));
+        put_hex(&map, code > 0xFFFF ? 0xDC00u + ((code - 0x10000u) & 0x3FFu) : code);
+        buf_puts(&map, ">\n");
         if ((i - 1) % 100 == 99 || i + 1 == use->n)
             buf_puts(&map, "endbfchar\n");
     }
@@ -977,7 +1013,8 @@ static bool write_file(HPDF_Stream stream, const char *path, struct err *err)
 
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
 {
-    flush_page(canvas);
+    for (size_t i = 0; i < canvas->pages_n && !failed(canvas); i++)
+        finish_page(canvas, &canvas->pages[i]);
     for (int face = 0; face < FACE_COUNT && !failed(canvas); face++)
         if (canvas->use[face].n > 0)
             finish_face(canvas, (enum face)face);
