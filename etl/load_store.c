@@ -370,6 +370,9 @@ static bool run_checks(struct load_job *job, struct err *err)
 bool store_publish(struct load_job *job, const struct load_report *report, struct err *err)
 {
     if (!job->dataset->document) {
+        if (!run(job->db, "merge/join_by_hash.sql", (const char *[]){"off"}, 1, err)) {
+            return false;
+        }
         for (const struct job_side *s = job->sides; s; s = s->next) {
             if ((!s->next || s->next->dataset != s->dataset) &&
                 !publish_dataset(job, s->dataset, err)) {
@@ -378,7 +381,8 @@ bool store_publish(struct load_job *job, const struct load_report *report, struc
         }
         const char *params[] = {db_int_text(job->arena, job->load_id)};
         if (!note_absent(job, err) || !publish_dataset(job, job->dataset, err) ||
-            !run(job->db, "merge/clear_verdicts.sql", params, 1, err)) {
+            !run(job->db, "merge/clear_verdicts.sql", params, 1, err) ||
+            !run(job->db, "merge/join_by_hash.sql", (const char *[]){"on"}, 1, err)) {
             return false;
         }
     }
