@@ -1,5 +1,8 @@
 #include "reports/section.h"
 
+/* The longest bar leaves room for its figure. */
+#define BAR_ROOM 1.15
+
 static const struct grid_column source_columns[] = {
     {.head = "来源", .width = 120},
     {.head = "计划", .width = 120, .align = GRID_DECIMAL, .soft = true},
@@ -111,6 +114,7 @@ static void spending_bars(const struct section *at)
                                           .fill = C_N700};
         bars->hi = value > bars->hi ? value : bars->hi;
     }
+    bars->hi *= BAR_ROOM;
     bars->rows = rows;
     bars->rows_n = n;
     bars->label_width = 90;

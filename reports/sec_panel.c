@@ -10,7 +10,7 @@ static struct grid_cell rating_cell(const struct section *at, const struct model
     if (rating->score_c.given) {
         struct grid_cell cell = cell_number(at->arena, CELL_POINTS, rating->score_c.value);
         cell.state = rating->mark[0] != '\0' ? GRID_SOFT : GRID_PLAIN;
-        cell.mark = strcmp(rating->mark, "high") == 0 ? "↑" : rating->mark[0] != '\0' ? "↓" : NULL;
+        cell.mark = strcmp(rating->mark, "high") == 0 ? "①" : rating->mark[0] != '\0' ? "②" : NULL;
         return cell;
     }
     return (struct grid_cell){.text = strcmp(rating->state, "recused") == 0     ? "回避"
@@ -75,5 +75,5 @@ void sec_panel(const struct section *at)
     }
     flow_grid(at->flow, "专家评分（百分制，匿名编号）", NULL,
               cells_grid(at->arena, &cells, make_columns(at, experts), false),
-              "五名及以上专家有效评分时去掉一个最高分（↑）和一个最低分（↓）后平均；三至四名直接平均；少于三名不计分。回避、弃权、未评不计为零。");
+              "五名及以上专家有效评分时去掉一个最高分（①）和一个最低分（②）后平均；三至四名直接平均；少于三名不计分。回避、弃权、未评不计为零。");
 }

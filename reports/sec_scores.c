@@ -8,10 +8,10 @@ static const struct grid_column columns[] = {
     {.head = "代码", .width = 31},
     {.head = "三级指标", .width = 88},
     {.head = "分值", .width = 34, .align = GRID_RIGHT},
-    {.head = "原始值", .width = 64, .align = GRID_RIGHT},
-    {.head = "公式（代入数值）", .width = 106},
+    {.head = "原始值", .width = 62, .align = GRID_RIGHT},
+    {.head = "公式（代入数值）", .width = 102},
     {.head = "得分", .width = 34, .align = GRID_RIGHT, .strong = true},
-    {.head = "得分率", .width = 33, .align = GRID_BAR},
+    {.head = "得分率", .width = 39, .align = GRID_BAR},
     {.head = "状态", .width = 38, .align = GRID_RIGHT},
 };
 
