@@ -25,6 +25,7 @@ enum {
     CSV_FILL = 256 << 10,
     CSV_WINDOW = CSV_RECORD_CAP + 2 * CSV_FILL,
     CSV_SNIFF_BYTES = 1 << 20,
+    CSV_SMALL = 4 << 10,
     CSV_DELIMITER_BYTES = 64 << 10,
     CSV_SNIFF_LINES = 100
 };
@@ -39,10 +40,11 @@ struct csv_field {
 struct csv {
     struct decoder *decoder;
     char *window;
-    size_t at, n;    /* the record being read starts at `at`, text ends at `n` */
-    uint32_t line;   /* physical line of `at` */
-    bool ended;      /* no more text behind n */
-    bool sheet_done; /* next_sheet gave the one sheet */
+    size_t window_room, fill; /* at most CSV_WINDOW and CSV_FILL; less for a small file */
+    size_t at, n;             /* the record being read starts at `at`, text ends at `n` */
+    uint32_t line;            /* physical line of `at` */
+    bool ended;               /* no more text behind n */
+    bool sheet_done;          /* next_sheet gave the one sheet */
     struct csv_scan scan;
     struct csv_field fields[CSV_COLUMNS];
     struct cell cells[CSV_COLUMNS];
@@ -96,12 +98,18 @@ static bool csv_fail(const struct source *source, size_t at, enum err_code code,
 static int64_t csv_read(struct source *source, struct err *err)
 {
     struct csv *csv = source->state;
-    size_t room = CSV_FILL;
+    size_t room = csv->fill;
 
-    if (CSV_WINDOW - csv->n < CSV_FILL) {
+    if (csv->window_room - csv->n < csv->fill) {
         memmove(csv->window, csv->window + csv->at, csv->n - csv->at);
         csv->n -= csv->at;
         csv->at = 0;
+    }
+    if (csv->window_room - csv->n < csv->fill) { /* the window fits the size the file had */
+        err_set(err, ERR_INPUT,
+                words_pick("%s: 文件在读取期间变大", "%s: the file grew while it was read"),
+                source->label);
+        return DECODE_FAILED;
     }
     if (source->options.read_cap > 0 && source->options.read_cap < room)
         room = source->options.read_cap > DECODE_ROOM ? source->options.read_cap : DECODE_ROOM;
@@ -390,8 +398,13 @@ static bool csv_open(struct source *source, struct err *err)
     struct byte_pull from = {source_pull, source};
 
     source->state = csv;
-    csv->decoder = decoder_new(from, CSV_SNIFF_BYTES, source->arena);
-    csv->window = arena_alloc(source->arena, CSV_WINDOW + CSV_BLOCK);
+    /* decoded text is at most half as long again as the file */
+    uint64_t size = source->size < CSV_WINDOW ? source->size + CSV_SMALL : CSV_WINDOW;
+    csv->fill = size < CSV_FILL ? size : CSV_FILL;
+    csv->window_room = 4 * size < CSV_WINDOW ? 4 * size : CSV_WINDOW;
+    csv->window = arena_alloc(source->arena, csv->window_room + CSV_BLOCK);
+    csv->decoder =
+        decoder_new(from, size < CSV_SNIFF_BYTES ? size : CSV_SNIFF_BYTES, source->arena);
     csv->line = 1;
     csv->scan.find = source->options.portable ? csv_mask_portable : csv_mask;
     if (!csv_choose_encoding(source, csv->decoder, err))

@@ -1,0 +1,55 @@
+/* bytes: fuzzed bytes as a file without a name, and all rows of it as one text. */
+#ifndef TESTS_FUZZ_BYTES_H
+#define TESTS_FUZZ_BYTES_H
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "tests/lib/rows.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* abort() is what a fuzzer counts. */
+static inline void must(bool law)
+{
+    if (!law)
+        abort();
+}
+
+/* A descriptor of its own on the bytes. */
+static inline int bytes_open(const void *bytes, size_t n)
+{
+    int fd = memfd_create("bytes", MFD_CLOEXEC);
+
+    must(fd >= 0 && write(fd, bytes, n) == (ssize_t)n);
+    return fd;
+}
+
+/* Rows and, in the end, the error; the buffer is the caller's. */
+static inline void bytes_rows(const void *bytes, size_t n, size_t read_cap, bool portable,
+                              struct buf *out)
+{
+    struct arena arena;
+    struct err err = {0};
+    struct source *source = NULL;
+    struct source_options options = {.read_cap = read_cap, .portable = portable};
+
+    arena_init(&arena);
+    buf_init(out, 0);
+    if (!source_open_fd(bytes_open(bytes, n), "fuzz", &options, &arena, &source, &err) ||
+        !rows_all(out, source, &err)) {
+        must(err.code == ERR_INPUT || err.code == ERR_LIMIT || err.code == ERR_UNSUPPORTED);
+        buf_printf(out, "error %d: %s\n", (int)err.code, err.what);
+    }
+    source_close(source);
+    arena_release(&arena);
+}
+
+static inline void bytes_same(const struct buf *a, const struct buf *b)
+{
+    must(span_equal(buf_span(a), buf_span(b)));
+}
+
+#endif
