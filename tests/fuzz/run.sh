@@ -3,13 +3,13 @@
 #
 #   B=build tests/fuzz/run.sh [WORD...]    only targets whose name holds one of the words
 #
-# Replays every seed and every file of tests/fuzz/corpus/<target>, then runs each target FUZZ_SECONDS
-# (default 4) from a fixed seed. Exits 1 when one crashed, leaked, hung or broke a law; the input is kept
-# in $B/fuzz/found and belongs into the corpus with its fix.
+# Replays every seed and every file of tests/fuzz/seeds/<harness>, then runs each target FUZZ_SECONDS
+# (default 3) from a fixed seed. Exits 1 when one crashed, leaked, hung or broke a law; the input is kept
+# in $B/fuzz/found and belongs into the seeds with its fix.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 2
 B=${B:-build}/fuzz
-SECONDS_EACH=${FUZZ_SECONDS:-4}
+SECONDS_EACH=${FUZZ_SECONDS:-3}
 CLANG=${FUZZ_CC:-clang-14}
 FLAGS='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -U_FORTIFY_SOURCE'
 
@@ -27,7 +27,7 @@ packages='libpq libxml-2.0 libzip icu-uc icu-i18n jansson libcrypto'
 read -ra cflags < <(pkg-config --cflags $packages | tr '\n' ' ')
 read -ra libs < <(pkg-config --libs $packages | tr '\n' ' ')
 
-# Inputs a target starts from besides its corpus.
+# Inputs a target starts from besides its seeds.
 seeds() {
     case $1 in
     csv) ls tests/data/csv-spectrum/*.csv tests/data/hostile-samples/*.csv ;;
@@ -50,8 +50,9 @@ for source in tests/fuzz/fz_*.c; do
         "$source" "${objects[@]}" "${libs[@]}" -lz || exit 2
     mkdir -p "$B/work/$target"
     options=(-seed=1 -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=512 "-artifact_prefix=$B/found/$target-")
-    mapfile -t inputs < <(seeds "$target"; ls tests/fuzz/corpus/"$target"/* 2>/dev/null)
+    mapfile -t inputs < <(seeds "$target"; ls tests/fuzz/seeds/"$name"/* 2>/dev/null)
     log=$B/$name.log
+    : >"$log"
     status=0
     if [ ${#inputs[@]} -gt 0 ]; then
         "$B/$name" "${options[@]}" "${inputs[@]}" >"$log" 2>&1 || status=$?
