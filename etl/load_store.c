@@ -282,9 +282,15 @@ static bool publish_dataset(struct load_job *job, const struct dataset *dataset,
 
 static bool note_absent(struct load_job *job, struct err *err)
 {
-    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table};
-    int64_t absent = 0;
-    if (!ask_int(job->db, "merge/absent.sql", params, 2, job->arena, &absent, err)) {
+    int64_t earlier = 0, absent = 0;
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table,
+                            db_int_text(job->arena, job->round.id), NULL};
+    if (!ask_int(job->db, "merge/earlier.sql", params, 1, job->arena, &earlier, err)) {
+        return false;
+    }
+    params[3] = db_int_text(job->arena, earlier);
+    if (earlier && !ask_int(job->db, "merge/absent.sql", params, ARRAY_LEN(params), job->arena,
+                            &absent, err)) {
         return false;
     }
     if (absent > 0) {

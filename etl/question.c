@@ -1,5 +1,7 @@
 #include "etl/question.h"
 
+#include <string.h>
+
 #include "base/attr.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -59,25 +61,87 @@ struct span question_key(struct arena *arena, struct span text)
     return utf8_key(arena, (struct span){clean.p + prefix, clean.n - prefix});
 }
 
+/* Lengths are constants, because a million cells are compared with these words. */
 struct word {
     const char *text;
+    size_t n;
+    enum answer_kind kind;
     int value;
 };
 
-static const struct word scale[] = {
-    {"很满意", 5},     {"非常满意", 5}, {"十分满意", 5},   {"比较满意", 4},   {"较满意", 4},
-    {"满意", 4},       {"基本满意", 3}, {"一般", 3},       {"不太满意", 2},   {"较不满意", 2},
-    {"比较不满意", 2}, {"不满意", 2},   {"很不满意", 1},   {"非常不满意", 1}, {"十分不满意", 1},
-    {"非常同意", 5},   {"很同意", 5},   {"同意", 4},       {"比较同意", 4},   {"不确定", 3},
-    {"不同意", 2},     {"不太同意", 2}, {"非常不同意", 1}, {"很不同意", 1},   {"很好", 5},
-    {"非常好", 5},     {"好", 4},       {"较好", 4},       {"比较好", 4},     {"较差", 2},
-    {"比较差", 2},     {"差", 2},       {"很差", 1},       {"非常差", 1},     {"非常符合", 5},
-    {"比较符合", 4},   {"符合", 4},     {"不太符合", 2},   {"不符合", 2},     {"非常不符合", 1},
+#define SCALE(text, value)                                                                         \
+    {                                                                                              \
+        text, sizeof(text) - 1, ANSWER_SCALE, value                                                \
+    }
+#define UNKNOWN(text)                                                                              \
+    {                                                                                              \
+        text, sizeof(text) - 1, ANSWER_UNKNOWN, 0                                                  \
+    }
+#define BLANK(text)                                                                                \
+    {                                                                                              \
+        text, sizeof(text) - 1, ANSWER_BLANK, 0                                                    \
+    }
+
+static const struct word words[] = {
+    SCALE("很满意", 5),
+    SCALE("非常满意", 5),
+    SCALE("十分满意", 5),
+    SCALE("比较满意", 4),
+    SCALE("较满意", 4),
+    SCALE("满意", 4),
+    SCALE("基本满意", 3),
+    SCALE("一般", 3),
+    SCALE("不太满意", 2),
+    SCALE("较不满意", 2),
+    SCALE("比较不满意", 2),
+    SCALE("不满意", 2),
+    SCALE("很不满意", 1),
+    SCALE("非常不满意", 1),
+    SCALE("十分不满意", 1),
+    SCALE("非常同意", 5),
+    SCALE("很同意", 5),
+    SCALE("同意", 4),
+    SCALE("比较同意", 4),
+    SCALE("不确定", 3),
+    SCALE("不同意", 2),
+    SCALE("不太同意", 2),
+    SCALE("非常不同意", 1),
+    SCALE("很不同意", 1),
+    SCALE("很好", 5),
+    SCALE("非常好", 5),
+    SCALE("好", 4),
+    SCALE("较好", 4),
+    SCALE("比较好", 4),
+    SCALE("较差", 2),
+    SCALE("比较差", 2),
+    SCALE("差", 2),
+    SCALE("很差", 1),
+    SCALE("非常差", 1),
+    SCALE("非常符合", 5),
+    SCALE("比较符合", 4),
+    SCALE("符合", 4),
+    SCALE("不太符合", 2),
+    SCALE("不符合", 2),
+    SCALE("非常不符合", 1),
+    UNKNOWN("不了解"),
+    UNKNOWN("不清楚"),
+    UNKNOWN("未接受服务"),
+    UNKNOWN("未接受过服务"),
+    UNKNOWN("未参加"),
+    UNKNOWN("不适用"),
+    UNKNOWN("没有接受服务"),
+    UNKNOWN("无法评价"),
+    BLANK("(空)"),
+    BLANK("（空）"),
+    BLANK("(跳过)"),
+    BLANK("（跳过）"),
+    BLANK("跳过"),
+    BLANK("空"),
+    BLANK("-"),
+    BLANK("-3"),
+    BLANK("-2"),
+    BLANK("—"),
 };
-static const char *const unknowns[] = {"不了解", "不清楚", "未接受服务",   "未接受过服务",
-                                       "未参加", "不适用", "没有接受服务", "无法评价"};
-static const char *const blanks[] = {"(空)", "（空）", "(跳过)", "（跳过）", "跳过",
-                                     "空",   "-",      "-3",     "-2",       "—"};
 
 /* A.很满意, A、很满意, 5、… : the option without its letter. */
 static struct span without_letter(struct span text)
@@ -113,20 +177,10 @@ enum answer_kind question_answer(struct span text, int *value)
         return ANSWER_OTHER;
     }
     answer = without_letter(answer);
-    for (size_t i = 0; i < ARRAY_LEN(scale); i++) {
-        if (span_is(answer, scale[i].text)) {
-            *value = scale[i].value;
-            return ANSWER_SCALE;
-        }
-    }
-    for (size_t i = 0; i < ARRAY_LEN(unknowns); i++) {
-        if (span_is(answer, unknowns[i])) {
-            return ANSWER_UNKNOWN;
-        }
-    }
-    for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
-        if (span_is(answer, blanks[i])) {
-            return ANSWER_BLANK;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (answer.n == words[i].n && memcmp(answer.p, words[i].text, answer.n) == 0) {
+            *value = words[i].value;
+            return words[i].kind;
         }
     }
     return ANSWER_OTHER;

@@ -1,22 +1,15 @@
--- Rows that the last file of this name and kind brought and this one no longer lists; they stay.
--- $1 load_id, $2 data set
+-- Rows that an earlier file brought, that are still current and that this one no longer lists; they
+-- stay. $1 load_id, $2 data set, $3 round_id, $4 earlier load
 select count(*)
-from current_row c
-join load n on n.load_id = $1
-where c.dataset = $2
-  and c.round_id = n.round_id
-  and c.load_id = (
-      select max(l.load_id)
-      from load l
-      where l.round_id = n.round_id
-        and l.kind = n.kind
-        and l.file_name = n.file_name
-        and l.load_id < n.load_id
-        and l.state = 'published')
-  and not exists (
-      select
-      from gyct_load.verdict v
-      where v.load_id = $1
-        and v.dataset = $2
-        and v.project_id = c.project_id
-        and v.row_key = c.row_key)
+from (
+    select c.project_id, c.row_key
+    from current_row c
+    where c.dataset = $2
+      and c.round_id = $3
+      and c.load_id = $4
+    except
+    select v.project_id, v.row_key
+    from gyct_load.verdict v
+    where v.load_id = $1
+      and v.dataset = $2
+) gone

@@ -1,4 +1,6 @@
 -- Judge the rows of one load: against earlier rows of the same file, then against the current rows.
+-- The lookup is fenced (offset 0): one index probe a row, however old the statistics of a table that
+-- has just grown by a million rows.
 -- $1 load_id, $2 data set, $3 numbers of 汇总 sheets (they only repeat the others), $4 round_id
 with staged as (
     select project_id, row_key, content, src_sheet, src_row,
@@ -22,11 +24,15 @@ with staged as (
                 when c.content = s.content then 'same'
                 else 'change' end as class
     from staged s
-    left join current_row c
-      on c.dataset = $2
-     and c.round_id = $4
-     and c.project_id = s.project_id
-     and c.row_key = s.row_key
+    left join lateral (
+        select f.load_id, f.content
+        from current_row f
+        where f.dataset = $2
+          and f.round_id = $4
+          and f.project_id = s.project_id
+          and f.row_key = s.row_key
+        offset 0
+    ) c on true
 )
 insert into gyct_load.verdict (
     load_id, dataset, project_id, row_key, src_sheet, src_row, class, old_load, first_sheet, first_row)
