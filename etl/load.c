@@ -535,8 +535,9 @@ static bool is_known(struct loading *l, bool *known, struct err *err)
         return false;
     }
     report->sha256 = digest_hex(job->arena, &digest);
-    return store_find_published(job->db, l->options->round, l->options->kind, job->arena, report,
-                                known, err);
+    const struct load_options *options = l->options;
+    const char *round = options->round ? options->round : options->folder_round;
+    return store_find_published(job->db, round, options->kind, job->arena, report, known, err);
 }
 
 static bool run(struct loading *l, struct err *err)

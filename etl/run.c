@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/kind.h"
+#include "etl/mapping.h"
 #include "etl/source.h"
 #include "etl/table.h"
 
@@ -87,6 +88,7 @@ static int rank_of(const char *path, const struct load_options *options)
     struct arena arena;
     struct err ignored = {0};
     struct source_options source_options = {.encoding = options->encoding};
+    const struct table_hint any_kind = {mapping_is_header_word, NULL}; /* as when it is loaded */
     struct source *source = NULL;
     const struct dataset *dataset = NULL;
     const char *slash = strrchr(path, '/');
@@ -98,7 +100,7 @@ static int rank_of(const char *path, const struct load_options *options)
             if (source->sheet.state != SHEET_VISIBLE) {
                 continue;
             }
-            if (!table_open(source, NULL, &arena, &table, &ignored)) {
+            if (!table_open(source, &any_kind, &arena, &table, &ignored)) {
                 break;
             }
             (void)kind_of(table, slash ? slash + 1 : path, &dataset, NULL);

@@ -37,3 +37,13 @@ is 'at least one project stands in each grade' \
 is 'at least 24 are graded' "$(ask score.json 'sum(not p["pending"] for p in d["projects"]) >= 24')" True
 is 'two are pending on purpose' "$(ask score.json 'sum(p["pending"] for p in d["projects"])')" 2
 is 'one gate has fired' "$(ask score.json 'sum(bool(p["gates"]) for p in d["projects"])')" 1
+
+# The same survey map serves another round: known there, new here.
+ok 'a small round of another year is made' \
+    "$(dirname "$GYCT")/fixtures-gen" --round 2024 --projects 5 --responses 300 -o other
+ok 'its folder loads with exit 0' bash -c "'$GYCT' load --format json other >other.json 2>other.err"
+is 'a file both rounds have is loaded into both' \
+    "$(ask other.json '[(f["kind"], f["round"], f["status"]) for f in d["files"] if f["kind"] == "survey_map"]')" \
+    "[('survey_map', '2024', 'loaded')]"
+is 'so that its survey is understood' \
+    "$(ask other.json 'sum(f["rejected"] for f in d["files"] if f["kind"] == "survey")')" 0
