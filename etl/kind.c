@@ -90,3 +90,15 @@ const struct dataset *kind_of_root(const char *root)
     }
     return NULL;
 }
+
+const struct dataset *kind_of_records(const char *root)
+{
+    for (size_t i = 0; root && i < dataset_count; i++) {
+        size_t n = strlen(datasets[i]->kind);
+        if (datasets[i]->fields && strncmp(root, datasets[i]->kind, n) == 0 &&
+            strcmp(root + n, "s") == 0) {
+            return datasets[i];
+        }
+    }
+    return NULL;
+}

@@ -17,5 +17,7 @@ enum kind_verdict kind_of(const struct table *table, const char *file_name,
                           const struct dataset **dataset, int *score);
 /* The data set of an XML document by its root element; NULL when the file is a table of records. */
 const struct dataset *kind_of_root(const char *root);
+/* The data set of a table of XML records by its root element, which is the kind's plural. */
+const struct dataset *kind_of_records(const char *root);
 
 #endif

@@ -175,6 +175,11 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
         return false;
     }
     fine &= mapping_read(&job->mapping, row, &job->context, values);
+    if (fine &&
+        row->problem) { /* what the fields do not see: an element that is not in the schema */
+        job_fault(job, NULL, "F-SCHEMA", row->problem);
+        fine = false;
+    }
     if (!job->sheet_is_summary) {
         add_totals(l, values);
     }
@@ -220,11 +225,15 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
     const struct table *table = job->table;
     const struct dataset *dataset = options->kind ? dataset_find(options->kind) : NULL;
     const char *name = table->sheet[0] ? table->sheet : job->base_name;
-    if (table->header_count == 0) {
+    bool named = job->source->field_names != NULL; /* XML names its cells and has no header row */
+    if (table->header_count == 0 && !named) {
         if (job->sheet_count > 1) {
             note(l, "F-SHEET-SKIPPED", name);
         }
         return false;
+    }
+    if (!dataset) {
+        dataset = kind_of_records(job->source->root);
     }
     if (!dataset) {
         enum kind_verdict verdict = kind_of(table, job->base_name, &dataset, NULL);
