@@ -27,6 +27,7 @@ BEGIN {
     home["jansson.h"] = " base/json.c "
     home["hpdf.h"] = " reports/canvas.c reports/font.c "
     home["iconv.h"] = " etl/encoding.c "
+    home["zlib.h"] = " reports/canvas.c "
     single["xlsxwriter.h"] = "reports"
     single["qrencode.h"] = "reports"
     single["png.h"] = "reports"
