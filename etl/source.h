@@ -50,7 +50,7 @@ struct row {
     bool hidden;
     size_t count; /* non-empty cells, ascending columns */
     const struct cell *cells;
-    const char *problem; /* xml: what the schema says against this record; else NULL */
+    const char *problem; /* xml: where the record breaks its schema; else NULL */
 };
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };

@@ -237,12 +237,7 @@ static bool read_record(struct xml_source *xml)
     row->number = xml->line;
     row->cells = xml->cells;
     row->count = xml->cell_count;
-    row->problem = xml->problem.n > 0
-                       ? arena_printf(&xml->row_arena,
-                                      words_pick("不符合交换格式（exchange.xsd）：%s",
-                                                 "against the exchange format (exchange.xsd): %s"),
-                                      xml->problem.data)
-                       : NULL;
+    row->problem = xml->problem.n > 0 ? xml->problem.data : NULL;
     return true;
 }
 

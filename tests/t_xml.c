@@ -273,8 +273,8 @@ static void the_schema_speaks_per_record_and_names_no_value(void **state)
         "</applications>",
         "2 names[a] org_names[b] budget_yuans[20100.00]\n"
         "3 names[a] org_names[b] budget_yuans[NaN] start_dates[2024-04-31] phones[secret] "
-        "!不符合交换格式（exchange.xsd）：第 4 行 <budget_yuan>; 第 5 行 <start_date>; 第 5 行 <extra>\n"
-        "6 org_names[b] !不符合交换格式（exchange.xsd）：第 6 行 <application>\n"
+        "!第 4 行 <budget_yuan>; 第 5 行 <start_date>; 第 5 行 <extra>\n"
+        "6 org_names[b] !第 6 行 <application>\n"
         "7 names[a] org_names[b]\n");
 }
 
