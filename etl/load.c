@@ -294,10 +294,6 @@ static bool read_table(struct loading *l, struct err *err)
         if (what != ROW_DATA) {
             continue;
         }
-        if (row->problem != NULL) {
-            findings_add(job->findings, "F-EXCHANGE", -1, job->table->sheet, row->number,
-                         FINDING_NO_COLUMN, NULL, (struct span){0}, false, row->problem);
-        }
         if (bound && !begun) {
             begun = true;
             job->row = row;
