@@ -23,6 +23,7 @@ struct loading {
     size_t summary_count;
     bool opened;       /* a transaction is open and the ledger row stands */
     bool round_failed; /* told once */
+    bool round_made;   /* not known before this load */
     bool kind_seen;
     int64_t year; /* of the first row's year column; 0 = none */
     bool year_given;
@@ -96,9 +97,7 @@ static bool open_load(struct loading *l, const char *code, struct err *err)
     job->context.window_from = job->round.from;
     job->context.window_to = job->round.to;
     l->report->round = code ? code : "";
-    if (made && !job->dataset->names_round) {
-        note(l, "F-ROUND-NEW", code);
-    }
+    l->round_made = made && !job->dataset->names_round;
     return true;
 }
 
@@ -420,6 +419,9 @@ static bool publish(struct loading *l, struct err *err)
         return refuse(l, err);
     }
     report->counts.facts = job->facts;
+    if (l->round_made) {
+        note(l, "F-ROUND-NEW", job->round.code);
+    }
     if (!store_publish(job, report, err)) {
         return false;
     }

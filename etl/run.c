@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "etl/kind.h"
 #include "etl/mapping.h"
+#include "etl/mapping.h"
 #include "etl/source.h"
 #include "etl/table.h"
 
@@ -103,7 +104,10 @@ static int rank_of(const char *path, const struct load_options *options)
             if (!table_open(source, &any_kind, &arena, &table, &ignored)) {
                 break;
             }
-            (void)kind_of(table, slash ? slash + 1 : path, &dataset, NULL);
+            dataset = kind_of_records(source->root);
+            if (!dataset) {
+                (void)kind_of(table, slash ? slash + 1 : path, &dataset, NULL);
+            }
         }
     }
     source_close(source);
