@@ -6,7 +6,7 @@
 #include "etl/column.h"
 #include "etl/header.h"
 
-enum { LABEL_BYTES = 60 };
+enum { LABEL_BYTES = 60, NUMBERED_LABEL_BYTES = 24, NAME_COLUMNS = 2 };
 
 struct row_rules row_rules_of(const struct table *table)
 {
@@ -202,6 +202,32 @@ static bool is_numbered_line(const struct row_rules *rules, const struct row *ro
            cell->text.p[0] <= '9';
 }
 
+/* 29 | 合计 | | 1150000: the word beside a serial number, in the first columns of names. */
+static enum total_word numbered_total(const struct row_rules *rules, const struct row *row,
+                                      const struct cell **label)
+{
+    size_t names = 0;
+
+    for (size_t i = 0; i < rules->leading_count && names < NAME_COLUMNS; i++) {
+        const struct cell *cell;
+        enum total_word word;
+        if (rules->leading[i] == rules->serial) {
+            continue;
+        }
+        names++;
+        cell = row_cell(row, rules->leading[i]);
+        if (cell == NULL || cell->text.n > NUMBERED_LABEL_BYTES) {
+            continue;
+        }
+        word = total_word_of(cell);
+        if (word != TOTAL_NONE && !reads_like_a_line(rules, row)) {
+            *label = cell;
+            return word;
+        }
+    }
+    return TOTAL_NONE;
+}
+
 enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
                             const struct cell **label)
 {
@@ -211,8 +237,12 @@ enum row_class row_classify(struct row_rules *rules, const struct row *row, enum
 
     *word = TOTAL_NONE;
     *label = NULL;
-    if (rules->table->named || is_numbered_line(rules, row)) {
+    if (rules->table->named) {
+        return ROW_DATA;
+    }
+    if (is_numbered_line(rules, row)) {
         rules->in_footer = false;
+        *word = numbered_total(rules, row, label);
         return ROW_DATA;
     }
     first = first_own(row);

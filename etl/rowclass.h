@@ -1,8 +1,10 @@
 /* rowclass: what one row below the header is, by its own words.
  *
  * A total word must be the whole cell of a leading column, and the row must carry no serial number
- * or code: a project that is named 合计… stays a line. The check costs a few comparisons per row,
- * because it is asked for every row of a file of any size. */
+ * or code: a project that is named 合计… stays a line. A numbered row with such a word and no other
+ * words comes out as a line with its word set: only its figures can tell (the total that was
+ * dragged into number 29). The check costs a few comparisons per row, because it is asked for every
+ * row of a file of any size. */
 #ifndef ETL_ROWCLASS_H
 #define ETL_ROWCLASS_H
 

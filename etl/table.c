@@ -529,12 +529,37 @@ static void settle_total(struct table *table)
     state->ended = true;
 }
 
+/* A numbered row that says 合计: a total if every figure of it is the sum of the lines so far. */
+static bool totals_all_lines(const struct table *table, const struct row *row)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct table_column *column = &table->columns[i];
+        struct amount amount = column_amount(column, row_cell(row, column->column));
+        if (amount.kind == AMOUNT_FIGURE && column->summed) {
+            if (amount.value != column->sum) {
+                return false;
+            }
+            any = true;
+        }
+    }
+    return any && table->data_rows > 1;
+}
+
 // --- rows ----------------------------------------------------------------------------------------
 
-static void deliver(struct table *table, const struct line *line)
+static void deliver(struct table *table, struct line *line)
 {
     const struct row *row = &line->row;
 
+    if (line->what == ROW_DATA && line->word != TOTAL_NONE) {
+        if (totals_all_lines(table, row)) {
+            line->what = ROW_TOTAL;
+        } else if (table->doubtful_row == 0) {
+            table->doubtful_row = row->number;
+        }
+    }
     if (!table->named) {
         table->blank_rows += row->blank_before;
     }
@@ -599,7 +624,7 @@ int table_next(struct table *table, const struct row **row, enum row_class *what
         return 0;
     }
     if (state->next < end) {
-        const struct line *line = &state->lines[state->next++];
+        struct line *line = &state->lines[state->next++];
         if (table->named) {
             take_named_columns(table);
         }

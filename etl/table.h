@@ -78,6 +78,7 @@ struct table {
     int64_t data_rows, blank_rows, furniture_rows; /* so far; complete after the last row */
     struct table_subtotal *subtotals;
     size_t subtotal_count;
+    uint32_t doubtful_row; /* first numbered row that says 合计 but is no sum; 0 = none */
     struct arena *arena;
     void *state;
 };

@@ -257,6 +257,10 @@ static void report_difference(const struct table *table, struct findings *findin
 
 void table_findings(const struct table *table, struct findings *findings)
 {
+    if (table->doubtful_row > 0) {
+        findings_add(findings, "F-TOTAL-LINE", -1, table->sheet, table->doubtful_row,
+                     FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false, NULL);
+    }
     for (size_t i = 0; i < table->subtotal_count; i++) {
         const struct table_subtotal *subtotal = &table->subtotals[i];
         report_difference(table, findings, subtotal->row, &table->columns[subtotal->column],

@@ -161,6 +161,22 @@ static void a_project_that_is_named_total_stays_a_line(void **state)
     assert_string_equal(classes, "dt");
 }
 
+static void a_total_dragged_into_the_numbering_is_known_by_its_figures(void **state)
+{
+    static const char *const rows[] = {"序号|项目名称|申报单位|金额(元)", "1|甲|甲社|100",
+                                       "2|乙|乙社|50", "3|合计||150", NULL};
+    static const char *const project[] = {"序号|项目名称|申报单位|金额(元)", "1|甲|甲社|100",
+                                          "2|乙|乙社|50", "3|合计||151", NULL};
+    char classes[32];
+
+    (void)state;
+    read_sheet(rows, classes);
+    assert_string_equal(classes, "ddt");
+    // not the sum: nothing is dropped, but it is said
+    assert_int_equal(read_sheet(project, classes)->doubtful_row, 4);
+    assert_string_equal(classes, "ddd");
+}
+
 static void words_of_totals_wear_decorations(void **state)
 {
     static const char *const words[] = {"合  计", "合计：",   "总计(元)", "项目合计",    "支出合计",
@@ -565,6 +581,7 @@ int main(void)
         cmocka_unit_test(a_total_off_by_a_hundredth_of_a_myriad_is_named_to_the_fen),
         cmocka_unit_test(half_a_unit_of_the_last_digit_is_the_limit_of_rounding),
         cmocka_unit_test(a_project_that_is_named_total_stays_a_line),
+        cmocka_unit_test(a_total_dragged_into_the_numbering_is_known_by_its_figures),
         cmocka_unit_test(words_of_totals_wear_decorations),
         cmocka_unit_test(subtotals_before_their_lines_are_found_three_levels_deep),
         cmocka_unit_test(a_nested_subtotal_is_never_guessed),

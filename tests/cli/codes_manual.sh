@@ -1,0 +1,23 @@
+#!/bin/bash
+# codes prints the manual: every row of findings.def, one code on request, in both languages.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+
+rows=$(grep -c '^FINDING(' "$SRC/etl/findings.def")
+"$GYCT" codes >text
+"$GYCT" codes --format json >json
+is "every code of the table is in the manual" "$(grep -c '→' text)" "$rows"
+is "and in its JSON" \
+    "$(python3 -c 'import json; j = json.load(open("json")); print(j["schema_version"], len(j["codes"]))')" \
+    "1 $rows"
+is "JSON has severity and both languages of each" \
+    "$(python3 -c 'import json; print({tuple(sorted(c)) for c in json.load(open("json"))["codes"]})')" \
+    "{('code', 'en', 'remedy_en', 'remedy_zh', 'severity', 'zh')}"
+is "one code alone" "$("$GYCT" codes R36 | grep -c '→')" 1
+is "English on request" "$("$GYCT" --lang en codes F-REQUIRED | head -n 1)" \
+    "F-REQUIRED     error  required cell is empty"
+status=0
+"$GYCT" codes F-NO-SUCH >out 2>err || status=$?
+is "an unknown code is a usage error" "$status" 2
+is "that prints nothing on stdout" "$(cat out)" ""
+ok "the manual needs no database" test ! -e "$GYCT_HOME"
