@@ -74,6 +74,29 @@ static struct amount number_amount(const struct table_column *column, struct spa
     return figure(value, places, decimal.scale);
 }
 
+/* 1234.50, the usual cell, without the detours of the general parsers: digits and decimals. */
+static bool is_plain_figure(struct span text, int64_t *digits, int *decimals)
+{
+    size_t point = text.n;
+
+    *digits = 0;
+    if (text.n == 0 || text.n > 15) {
+        return false;
+    }
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '.' && point == text.n && i > 0 && i + 1 < text.n) {
+            point = i;
+        } else if (c >= '0' && c <= '9') {
+            *digits = *digits * 10 + (c - '0');
+        } else {
+            return false;
+        }
+    }
+    *decimals = point == text.n ? 0 : (int)(text.n - point - 1);
+    return true;
+}
+
 static bool names_myriads(struct span text)
 {
     return span_find(text, "万") != (size_t)-1 || span_find(text, "亿") != (size_t)-1;
@@ -84,8 +107,13 @@ static struct amount text_amount(const struct table_column *column, struct span 
     int places = places_of(column);
     struct decimal decimal;
     int64_t value = 0;
+    int decimals = 0;
     enum num_fault fault;
 
+    if (!column->mixed && is_plain_figure(text, &value, &decimals) && decimals <= places &&
+        num_scaled((struct decimal){value, decimals}, places, &value) == NUM_OK) {
+        return figure(value, places, decimals);
+    }
     if (column->unit == UNIT_FEN) {
         enum money_unit unit = column->money;
         fault = num_money(text, unit, &value);

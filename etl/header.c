@@ -299,8 +299,9 @@ void header_columns(struct table *table, const struct line *lines, size_t count,
     table->header_count = header.count;
     table->header_rows[0] = upper->number;
     table->header_rows[1] = lower == NULL ? 0 : lower->number;
-    table->columns = arena_array(table->arena, TABLE_COLUMNS_CAP, sizeof *table->columns);
-    for (uint32_t c = 0; c < end && table->column_count < TABLE_COLUMNS_CAP; c++) {
+    end = end < TABLE_COLUMNS_CAP ? end : TABLE_COLUMNS_CAP;
+    table->columns = arena_array(table->arena, end + 1, sizeof *table->columns);
+    for (uint32_t c = 0; c < end; c++) {
         struct table_column *column = &table->columns[table->column_count];
         *column = (struct table_column){.column = c, .summed = true};
         name_column(table, column, upper, lower);

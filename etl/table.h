@@ -5,7 +5,8 @@
  * (合计 总计 项目合计 本月合计), block rows and footers (填表人 审核人 注：). Totals are read as
  * evidence, never as rows: per numeric column the sum of the data rows is held against the printed
  * total (verdicts of DESIGN.md §3, peek --table). Streaming: only the first TABLE_LOOKAHEAD rows of
- * a sheet are buffered. All data sets and `peek --table` use this layer. */
+ * a sheet are buffered, some thousands when its subtotals stand before their lines. All data sets
+ * and `peek --table` use this layer. */
 #ifndef ETL_TABLE_H
 #define ETL_TABLE_H
 
@@ -21,7 +22,7 @@
 #include "etl/finding.h"
 #include "etl/source.h"
 
-enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 256 };
+enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 16384 };
 
 enum row_class {
     ROW_DATA,
