@@ -17,7 +17,7 @@ static const struct chart_seal_tick ticks[] = {
     {1, 1, false},    {0.9, 1, false}, {1, 1, false},     {0.75, 1, false}, {0.6, 1, false},
     {0.95, 2, true},  {1, 2, true},    {0.9, 2, true},    {0.75, 2, true},  {0.92, 2, true},
     {0.83, 2, true},  {0.89, 2, true}, {0.78, 2, true},   {1, 2, true},     {1, 2, true},
-    {0.92, 3, false}, {0.88, 3, false}, {0.84, 3, false}, {NAN, 3, false},  {1, 3, false},
+    {0.92, 3, false}, {0.88, 3, false}, {0.84, 3, false}, {(double)NAN, 3, false},  {1, 3, false},
 };
 static const struct chart_seal seal = {ticks, ARRAY_LEN(ticks), 24, 61};
 
