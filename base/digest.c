@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <openssl/evp.h>
+#include <openssl/crypto.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
@@ -102,4 +103,9 @@ void digest_random(void *bytes, size_t n)
 {
     must(n <= INT_MAX);
     must(RAND_bytes(bytes, (int)n));
+}
+
+const char *digest_library(void)
+{
+    return OpenSSL_version(OPENSSL_VERSION_STRING);
 }

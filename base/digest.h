@@ -28,4 +28,7 @@ char *digest_short(struct arena *arena, const struct digest *digest); /* first 8
 /* Random bytes for keys; false never happens short of a broken system, which ends the program. */
 void digest_random(void *bytes, size_t n);
 
+/* Version of the library behind this file, for --version. */
+const char *digest_library(void);
+
 #endif

@@ -188,3 +188,8 @@ bool json_node_is_null(const struct json *node)
 {
     return node == NULL || json_is_null(lib(node));
 }
+
+const char *json_library(void)
+{
+    return jansson_version_str();
+}

@@ -48,4 +48,7 @@ int64_t json_as_int(const struct json *node, int64_t fallback);
 bool json_as_bool(const struct json *node, bool fallback);
 bool json_node_is_null(const struct json *node); /* also true for no node at all */
 
+/* Version of the library behind this file, for --version. */
+const char *json_library(void);
+
 #endif

@@ -302,6 +302,42 @@ static long data_major(struct arena *arena, const char *data)
     return strtol(text, NULL, 10);
 }
 
+/* What `pg_config --bindir` prints, "" when it cannot be run. No shell in between. */
+static void ask_pg_config(char *line, size_t cap)
+{
+    int ends[2];
+    line[0] = '\0';
+    if (pipe(ends) != 0) {
+        return;
+    }
+    pid_t child = fork();
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_RDWR);
+        if (nowhere < 0 || dup2(nowhere, 0) < 0 || dup2(ends[1], 1) < 0 || dup2(nowhere, 2) < 0) {
+            _exit(126);
+        }
+        (void)execlp("pg_config", "pg_config", "--bindir", (char *)NULL);
+        _exit(127);
+    }
+    (void)close(ends[1]);
+    size_t n = 0;
+    for (ssize_t got; n + 1 < cap && (got = read(ends[0], line + n, cap - 1 - n)) > 0;) {
+        n += (size_t)got;
+    }
+    (void)close(ends[0]);
+    line[n] = '\0';
+    line[strcspn(line, "\n")] = '\0';
+    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    }
+}
+
+static const char *from_pg_config(struct arena *arena)
+{
+    char line[256];
+    ask_pg_config(line, sizeof line);
+    return *line == '/' && has_programs(arena, line) ? arena_strdup(arena, line) : NULL;
+}
+
 static const char *from_debian(struct arena *arena)
 {
     long newest = 0;
@@ -349,7 +385,8 @@ const char *pgserver_programs(const struct pgserver *server, struct err *err)
     if (major > 0 && has_programs(arena, debian_bin(arena, major))) {
         return debian_bin(arena, major);
     }
-    const char *bin = from_debian(arena);
+    const char *bin = from_pg_config(arena);
+    bin = bin != NULL ? bin : from_debian(arena);
     bin = bin != NULL ? bin : from_path(arena);
     if (bin == NULL) {
         (void)err_set(err, ERR_DB, "%s",

@@ -355,3 +355,8 @@ int utf8_collate(struct span a, struct span b)
     }
     return order != UCOL_EQUAL ? (int)order : span_compare(a, b);
 }
+
+const char *utf8_library(void)
+{
+    return U_ICU_VERSION;
+}

@@ -50,4 +50,7 @@ char *utf8_printable(struct arena *arena, struct span text, size_t max_chars);
 /* Order of Chinese text by pinyin (ICU collation zh); <0, 0, >0. Ties are broken by bytes. */
 int utf8_collate(struct span a, struct span b);
 
+/* Version of the library behind this file, for --version. */
+const char *utf8_library(void);
+
 #endif

@@ -80,11 +80,12 @@ bool cli_connect(struct cli *cli)
 bool cli_db(struct cli *cli)
 {
     bool current = false;
-    if (cli->db != NULL) {
+    if (cli->has_schema) {
         return true;
     }
-    return cli_connect(cli) && migrate_is_current(cli->db, &current, &cli->err) &&
-           (current || upgrade(cli));
+    cli->has_schema = cli_connect(cli) && migrate_is_current(cli->db, &current, &cli->err) &&
+                      (current || upgrade(cli));
+    return cli->has_schema;
 }
 
 int cli_fail(struct cli *cli)

@@ -26,6 +26,7 @@ struct cli {
     struct err err;
     struct cluster *cluster; /* NULL with a given server */
     struct db *db;           /* NULL until cli_db */
+    bool has_schema;         /* cli_db found or made it current */
 };
 
 struct command {

@@ -208,7 +208,7 @@ static void guard_descriptors(void)
 static int close_cli(struct cli *cli, int status)
 {
     struct err err = {0};
-    if (cli->db != NULL && status == 0 && !anchor_note(cli, &err)) {
+    if (cli->has_schema && !anchor_note(cli, &err) && status == 0) {
         log_warn("%s", err.what);
     }
     db_close(cli->db);

@@ -1,9 +1,29 @@
 #include "cli/version.h"
 
+#include "base/attr.h"
 #include "base/db.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "etl/xml_safe.h"
+#include "etl/zip.h"
+#include "reports/annex.h"
+#include "reports/canvas.h"
+#include "reports/qr.h"
 
 void version_print(FILE *to)
 {
-    fprintf(to, "gyct %s\n", GYCT_VERSION);
-    fprintf(to, "libpq %d.%d\n", db_client_version() / 10000, db_client_version() % 10000);
+    const struct {
+        const char *name;
+        const char *(*version)(void);
+    } libraries[] = {
+        {"libxml2", xml_library},         {"libzip", zip_library},     {"libharu", canvas_library},
+        {"libxlsxwriter", annex_library}, {"libqrencode", qr_library}, {"ICU", utf8_library},
+        {"jansson", json_library},        {"OpenSSL", digest_library},
+    };
+    int libpq = db_client_version();
+    fprintf(to, "gyct %s\nlibpq %d.%d\n", GYCT_VERSION, libpq / 10000, libpq % 10000);
+    for (size_t i = 0; i < ARRAY_LEN(libraries); i++) {
+        fprintf(to, "%s %s\n", libraries[i].name, libraries[i].version());
+    }
 }

@@ -467,3 +467,8 @@ void xml_canonical_free(unsigned char *bytes)
 {
     xmlFree(bytes);
 }
+
+const char *xml_library(void)
+{
+    return LIBXML_DOTTED_VERSION;
+}

@@ -82,4 +82,7 @@ bool xml_canonical_of(struct xml_input *input, unsigned char **bytes, size_t *n,
                       struct err *err) MUST_CHECK;
 void xml_canonical_free(unsigned char *bytes);
 
+/* Version of the library behind this file, for --version. */
+const char *xml_library(void);
+
 #endif

@@ -239,3 +239,8 @@ void member_close(struct member *member)
         member->file = NULL;
     }
 }
+
+const char *zip_library(void)
+{
+    return zip_libzip_version();
+}

@@ -36,4 +36,7 @@ bool member_open(struct archive *archive, const char *name, struct member **out,
 int64_t member_pull(void *member, void *to, size_t room, struct err *err);
 void member_close(struct member *member); /* NULL is fine */
 
+/* Version of the library behind this file, for --version. */
+const char *zip_library(void);
+
 #endif

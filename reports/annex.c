@@ -215,3 +215,8 @@ bool annex_save(struct annex *book, struct err *err)
     free(book);
     return ok;
 }
+
+const char *annex_library(void)
+{
+    return lxw_version();
+}

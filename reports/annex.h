@@ -46,4 +46,7 @@ void annex_next_row(struct annex *annex);
 /* Ends and frees the book. */
 bool annex_save(struct annex *annex, struct err *err) MUST_CHECK;
 
+/* Version of the library behind this file, for --version. */
+const char *annex_library(void);
+
 #endif

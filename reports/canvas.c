@@ -1030,3 +1030,8 @@ bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
     }
     return write_file(canvas->pdf->stream, path, err);
 }
+
+const char *canvas_library(void)
+{
+    return HPDF_GetVersion();
+}

@@ -100,4 +100,7 @@ size_t canvas_missing(const struct canvas *canvas, const struct canvas_missing *
  * fsync of the folder (RELIABILITY.md decision 6). Nothing is left behind on failure. */
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err) MUST_CHECK;
 
+/* Version of the library behind this file, for --version. */
+const char *canvas_library(void);
+
 #endif

@@ -33,3 +33,8 @@ void qr_draw(struct canvas *canvas, double x, double y, double side, const char 
     draw_runs(canvas, code, x, y, side / code->width);
     QRcode_free(code);
 }
+
+const char *qr_library(void)
+{
+    return QRcode_APIVersionString();
+}

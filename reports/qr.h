@@ -8,4 +8,7 @@
  * caller's (quiet zone ≥ 4 modules). A text too long for a symbol (2,331 bytes) draws nothing. */
 void qr_draw(struct canvas *canvas, double x, double y, double side, const char *text);
 
+/* Version of the library behind this file, for --version. */
+const char *qr_library(void);
+
 #endif
