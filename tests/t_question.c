@@ -13,8 +13,8 @@
 
 static void numbers_before_a_question_are_not_part_of_it(void **state)
 {
-    static const char *const texts[] = {"1、您对服务满意吗？", "12. 您对服务满意吗?",
-                                        "(3) 您对服务满意吗？", "Q4 您对服务满意吗？",
+    static const char *const texts[] = {"1、您对服务满意吗？",     "12. 您对服务满意吗?",
+                                        "(3) 您对服务满意吗？",    "Q4 您对服务满意吗？",
                                         "第5题：您对服务满意吗？", "您对服务满意吗？"};
     struct arena arena;
     (void)state;
@@ -56,9 +56,10 @@ static void answers_by_word_letter_and_number_agree(void **state)
     static const struct {
         const char *text;
         int value;
-    } cases[] = {{"很满意", 5}, {"非常满意", 5}, {"A.很满意", 5}, {"5", 5},    {"5分", 5},
-                 {"满意", 4},   {"比较满意", 4}, {"一般", 3},     {"不满意", 2}, {"不太满意", 2},
-                 {"很不满意", 1}, {"非常不满意", 1}, {"1", 1},    {" 满意 ", 4}, {"非常同意", 5}};
+    } cases[] = {{"很满意", 5}, {"非常满意", 5}, {"A.很满意", 5}, {"5", 5},
+                 {"5分", 5},    {"满意", 4},     {"比较满意", 4}, {"一般", 3},
+                 {"不满意", 2}, {"不太满意", 2}, {"很不满意", 1}, {"非常不满意", 1},
+                 {"1", 1},      {" 满意 ", 4},   {"非常同意", 5}};
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         int value = 0;
