@@ -666,11 +666,23 @@ struct kpis {
     bool large;
 };
 
+static double kpi_width(const struct kpis *kpis, double width)
+{
+    return (width - PT_GUTTER * (double)(kpis->n - 1)) / (double)kpis->n;
+}
+
+/* Notes wrap in their column; the strip grows by the lines of the longest. */
 static void measure_kpis(struct flow *flow, struct block *block)
 {
     const struct kpis *kpis = block->data;
+    const struct type *type = &theme_type[TYPE_NOTE];
+    double most = type->leading, each = kpi_width(kpis, block_width(block));
 
-    one_slice(flow, block, kpis->large ? KPI_LARGE : KPI_SMALL);
+    for (size_t i = 0; i < kpis->n; i++)
+        if (kpis->items[i].note != NULL)
+            most = fmax(most, text_wrap(flow->canvas, &flow->arena, type, each, kpis->items[i].note)
+                                  .height);
+    one_slice(flow, block, (kpis->large ? KPI_LARGE : KPI_SMALL) + most - type->leading);
 }
 
 static void draw_kpi(struct canvas *canvas, const struct flow_kpi *kpi, bool large, double x,
@@ -690,15 +702,15 @@ static void draw_kpi(struct canvas *canvas, const struct flow_kpi *kpi, bool lar
         text_put(canvas, &theme_type[TYPE_CAPTION], end + 4, top + row / 2 + 0.37 * value.size,
                  ALIGN_LEFT, kpi->unit);
     if (kpi->note != NULL)
-        text_row(canvas, &theme_type[TYPE_NOTE], x, y + (large ? 44.5 : 36.5), 10, ALIGN_LEFT,
-                 kpi->note);
+        text_box(canvas, &theme_type[TYPE_NOTE], (struct box){x, y + (large ? 44.5 : 36.5), w, 0},
+                 ALIGN_LEFT, kpi->note);
 }
 
 static void draw_kpis(struct flow *flow, const struct block *block, struct box box, size_t from,
                       size_t to)
 {
     const struct kpis *kpis = block->data;
-    double each = (box.w - PT_GUTTER * (double)(kpis->n - 1)) / (double)kpis->n;
+    double each = kpi_width(kpis, box.w);
 
     (void)from;
     (void)to;
@@ -892,6 +904,8 @@ static double space_before(const struct flow *flow, size_t index, const struct c
 
     if (at->top || (index > 0 && flow->blocks[index - 1].heading && block->kind != &kind_space))
         return 0;
+    if (index > 0 && flow->blocks[index - 1].kind == &kind_space)
+        return fmax(0, block->before - flow->blocks[index - 1].before); /* gaps do not add up */
     return block->before;
 }
 

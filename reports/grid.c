@@ -199,6 +199,7 @@ static void plan_head(struct canvas *canvas, struct arena *arena, struct grid_pl
 
     for (size_t c = 0; c < grid->columns_n; c++) {
         struct type *type = &plan->head_types[c];
+        double room, natural;
 
         *type = theme_type[grid->dense ? TYPE_DENSE_BOLD : TYPE_LABEL_BOLD];
         type->leading = plan->pitch;
@@ -210,8 +211,11 @@ static void plan_head(struct canvas *canvas, struct arena *arena, struct grid_pl
             plan->two_level = true;
         if (grid->columns[c].head == NULL)
             continue;
-        plan->heads[c] =
-            text_wrap(canvas, arena, type, cell_room(plan, c, GRID_PLAIN) + 0.5, grid->columns[c].head);
+        room = cell_room(plan, c, GRID_PLAIN);
+        natural = text_width(canvas, type, grid->columns[c].head);
+        if (natural > room && natural <= plan->w[c] - 1)
+            room = natural; /* rather into the padding than torn */
+        plan->heads[c] = text_wrap(canvas, arena, type, room + 0.5, grid->columns[c].head);
         if (plan->heads[c].layout.n > most)
             most = plan->heads[c].layout.n;
     }

@@ -21,7 +21,7 @@ LEFT, RIGHT, TOP, BOTTOM = 63.0, 543.0, 67.5, 778.5
 WIDE_LEFT, WIDE_RIGHT, WIDE_TOP, WIDE_BOTTOM = 63.0, 783.0, 60.0, 541.0
 EM_BOX = 1.0  # poppler's box height in em for the prepared faces (ascent 0.88 + descent 0.12)
 LEAST = 7.0
-MARKS = set("①②③④⑤⑥⑦⑧⑨⑩")
+MARKS = set("①②③④⑤⑥⑦⑧⑨⑩↑↓")
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
