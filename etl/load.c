@@ -18,9 +18,10 @@ struct loading {
     struct load_report *report;
     struct arena row_arena;
     int64_t good_rows, hidden_rows;
-    struct load_total *total_of; /* per field of the data set; what NULL = no total */
-    int summaries[SHEETS_CAP];   /* sheet numbers of 汇总 sheets */
-    size_t summary_count;
+    struct load_total *total_of;         /* per field of the data set; what NULL = no total */
+    struct load_total *summary_total_of; /* the same of 汇总 sheets */
+    int summaries[SHEETS_CAP];           /* sheet numbers of 汇总 sheets */
+    size_t summary_count, plain_sheets;
     bool opened;       /* a transaction is open and the ledger row stands */
     bool round_failed; /* told once */
     bool round_made;   /* not known before this load */
@@ -121,9 +122,10 @@ static bool need_round(struct loading *l, struct err *err)
 
 static void add_totals(struct loading *l, const struct value *values)
 {
+    struct load_total *totals = l->job.sheet_is_summary ? l->summary_total_of : l->total_of;
     const struct dataset *dataset = l->job.dataset;
     for (size_t i = 0; i < dataset->field_count; i++) {
-        struct load_total *total = &l->total_of[i];
+        struct load_total *total = &totals[i];
         if (total->what && values[i].given) {
             total->count++;
             if (__builtin_add_overflow(total->sum, values[i].number, &total->sum)) {
@@ -179,9 +181,7 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
         job_fault(job, NULL, "F-SCHEMA", row->problem);
         fine = false;
     }
-    if (!job->sheet_is_summary) {
-        add_totals(l, values);
-    }
+    add_totals(l, values);
     bool ready = l->opened || job->dataset->names_round;
     job->column_count = 0;
     if (fine && ready && job->dataset->row(job, values)) {
@@ -195,9 +195,10 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
 /* --- sheets ------------------------------------------------------------------------------------
  */
 
+/* A sheet that may only repeat the others; it does when there are others (see settle_summaries). */
 static bool is_summary(const struct load_job *job)
 {
-    return span_find(span_of(job->table->sheet), "汇总") != (size_t)-1 && job->sheet_count > 1;
+    return span_find(span_of(job->table->sheet), "汇总") != (size_t)-1;
 }
 
 static bool take_kind(struct loading *l, const struct dataset *dataset)
@@ -214,6 +215,8 @@ static bool take_kind(struct loading *l, const struct dataset *dataset)
             l->year_field = i;
         }
     }
+    l->summary_total_of = arena_array(job->arena, dataset->field_count + 1, sizeof *l->total_of);
+    memcpy(l->summary_total_of, l->total_of, dataset->field_count * sizeof *l->total_of);
     return true;
 }
 
@@ -288,6 +291,8 @@ static bool read_table(struct loading *l, struct err *err)
     job->sheet_is_summary = is_summary(job);
     if (job->sheet_is_summary) {
         l->summaries[l->summary_count++] = job->sheet_no;
+    } else {
+        l->plain_sheets++;
     }
     while ((got = table_next(job->table, &row, &what, err)) == 1) {
         if (what != ROW_DATA) {
@@ -345,6 +350,15 @@ static bool read_sheets(struct loading *l, struct err *err)
 
 /* --- the end of a file -------------------------------------------------------------------------
  */
+
+/* 汇总 sheets without others are the table itself. */
+static void settle_summaries(struct loading *l)
+{
+    if (l->plain_sheets == 0) {
+        l->summary_count = 0;
+        l->total_of = l->summary_total_of;
+    }
+}
 
 static void settle_totals(struct loading *l)
 {
@@ -463,6 +477,7 @@ static bool finish_file(struct loading *l, struct err *err)
         return unknown_kind(l);
     }
     report->counts.read = l->good_rows + report->counts.rejected + report->counts.blank;
+    settle_summaries(l);
     settle_totals(l);
     if (!need_round(l, err)) {
         return false;

@@ -1,0 +1,76 @@
+#!/bin/bash
+# Workbooks as offices keep them: a sheet per street, a 汇总 sheet that repeats them, a sheet of notes,
+# a hidden one; two header rows, a unit line, subtotals and totals.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+cat >book.py <<'EOF'
+"""A minimal workbook of inline strings: book.py OUT < sheets as 'name|state' lines and csv rows."""
+import sys, zipfile
+from xml.sax.saxutils import escape
+def cell(r, c, v):
+    a = chr(65 + c) + str(r)
+    if v == '': return ''
+    try: float(v); return f'<c r="{a}"><v>{v}</v></c>'
+    except ValueError: return f'<c r="{a}" t="inlineStr"><is><t>{escape(v)}</t></is></c>'
+sheets = []
+for line in sys.stdin.read().split('\n'):
+    if line.startswith('## '): sheets.append((line[3:].split('|'), []))
+    elif sheets: sheets[-1][1].append(line.split(','))
+ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+z = zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED)
+over = ''.join(f'<Override PartName="/xl/worksheets/sheet{i+1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' for i in range(len(sheets)))
+z.writestr('[Content_Types].xml', f'<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{over}</Types>')
+z.writestr('_rels/.rels', f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+z.writestr('xl/workbook.xml', f'<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="{ns}" xmlns:r="{rel}"><sheets>' + ''.join(f'<sheet name="{n[0]}" sheetId="{i+1}"' + (f' state="{n[1]}"' if len(n) > 1 else '') + f' r:id="s{i+1}"/>' for i, (n, _) in enumerate(sheets)) + '</sheets></workbook>')
+z.writestr('xl/_rels/workbook.xml.rels', '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + ''.join(f'<Relationship Id="s{i+1}" Type="{rel}/worksheet" Target="worksheets/sheet{i+1}.xml"/>' for i in range(len(sheets))) + '</Relationships>')
+for i, (_, rows) in enumerate(sheets):
+    body = ''.join(f'<row r="{r+1}">' + ''.join(cell(r + 1, c, v) for c, v in enumerate(row)) + '</row>' for r, row in enumerate(rows))
+    z.writestr(f'xl/worksheets/sheet{i+1}.xml', f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{ns}"><sheetData>{body}</sheetData></worksheet>')
+z.close()
+EOF
+python3 book.py 2025申报汇总.xlsx <<'EOF'
+## 汇总
+2025年公益创投申报汇总表（合成数据）
+,,,,,单位:万元
+序号,项目编号,项目名称,申报单位,总额,申请
+1,P1,夕阳红陪伴,暖阳中心,3,2
+2,P2,小小少年,青禾中心,2.5,2.5
+3,P3,邻里守望,向阳中心,4,1.5
+合计,,,,9.5,6
+## 东街
+东街申报（合成数据）
+,,,,,单位:万元
+序号,项目编号,项目名称,申报单位,总额,申请
+1,P1,夕阳红陪伴,暖阳中心,3,2
+2,P2,小小少年,青禾中心,2.5,2.5
+小计,,,,5.5,4.5
+## 西街
+西街申报（合成数据）
+,,,,,单位:万元
+序号,项目编号,项目名称,申报单位,总额,申请
+1,P3,邻里守望,向阳中心,4,1
+合计,,,,4,1.5
+填表人：某某
+## 说明
+请逐项填写
+## 旧表|hidden
+项目编号,项目名称,申报单位
+P9,旧项目,旧单位
+EOF
+"$GYCT" -q db start >/dev/null
+trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+status=0
+"$GYCT" -q --format json load 2025申报汇总.xlsx >book.json 2>book.err || status=$?
+is "the workbook loads" "$status" 0
+field() { python3 -c "import json; f = json.load(open('book.json'))['files'][0]; print($1)"; }
+is "rows of 汇总 that repeat others count as unchanged" "$(field "f['read'], f['loaded'], f['unchanged'], f['rejected']")" "6 3 3 0"
+is "the control total counts each row once" "$(field "[(t['what'], t['count'], t['sum']) for t in f['totals']]")" "[('budget_yuan', 3, '95000.00'), ('requested_yuan', 3, '55000.00')]"
+ok "a row that differs from 汇总 is told (R37)" grep -q '汇总!.* R37 ' book.err
+ok "a total its lines do not add up to is told with both figures" grep -q 'R36 .*15,000.00.*10,000.00' book.err
+is "the total row itself is furniture" "$(field "f['furniture'] >= 3")" True
+is "the street's own row is what was loaded" "$("$GYCT" -q db psql -q -At -c "select requested_fen from gyct.application where row_key = 'P3'")" 1000000
+ok "a hidden sheet is not read, and told" grep -q 'F-SHEET-HIDDEN .*旧表' book.err
+ok "a sheet without a table is skipped, and told" grep -q 'F-SHEET-SKIPPED .*说明' book.err
+is "findings carry sheet, row, column and cell" \
+    "$(field "[(x['sheet'], x['row']) for x in f['findings'] if x['code'] == 'R37']")" "[('汇总', 6)]"
