@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "etl/table_words.h"
 
+enum { ROWS_COMPARED = 3 };
+
 bool cell_is_own(const struct cell *cell)
 {
     return cell != NULL && cell->type != CELL_EMPTY && !cell->merged_copy &&
@@ -127,7 +129,19 @@ static bool mostly_known(const struct evidence *evidence)
     return evidence->hints >= 2 && evidence->hints * 2 > evidence->texts;
 }
 
-bool header_may_begin(const struct line *lines, size_t count, size_t at,
+/* A header is about as wide as the rows below it; 币种 | 人民币 above ten columns is none. */
+static bool is_wide_enough(const struct line *lines, size_t count, size_t at)
+{
+    for (size_t i = at + 1; i < count && i <= at + ROWS_COMPARED; i++) {
+        if (lines[i].row.count > lines[at].row.count * 2) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a header could begin at lines[at]: evidence of words, or of the row below. */
+static bool may_begin(const struct line *lines, size_t count, size_t at,
                       const struct table_hint *hint)
 {
     const struct row *row = &lines[at].row;
@@ -139,9 +153,12 @@ bool header_may_begin(const struct line *lines, size_t count, size_t at,
     if (evidence.figures || evidence.texts < 2) {
         return evidence.hints >= 1 && evidence.texts == 1 && !evidence.figures && row->count == 1;
     }
-    return evidence.hints > 0 || evidence.words * 2 > evidence.texts ||
-           evidence.latin == evidence.texts ||
-           (at + 1 < count && heads_figures(row, &lines[at + 1].row));
+    if (evidence.hints > 0) {
+        return true;
+    }
+    return is_wide_enough(lines, count, at) &&
+           (evidence.words * 2 > evidence.texts || evidence.latin == evidence.texts ||
+            (at + 1 < count && heads_figures(row, &lines[at + 1].row)));
 }
 
 bool header_surely_begins(const struct row *row, const struct table_hint *hint)
@@ -212,7 +229,7 @@ struct header header_find(const struct line *lines, size_t count, const struct t
 
     for (size_t i = 0; i < count; i++) {
         struct evidence evidence;
-        if (!header_may_begin(lines, count, i, hint)) {
+        if (!may_begin(lines, count, i, hint)) {
             continue;
         }
         // without known words the first candidate stands; with them the row that has most

@@ -31,10 +31,7 @@ struct header {
 };
 
 struct header header_find(const struct line *lines, size_t count, const struct table_hint *hint);
-/* Whether a header could begin at lines[at]: evidence of words, or of the row below. */
-bool header_may_begin(const struct line *lines, size_t count, size_t at,
-                      const struct table_hint *hint);
-/* The same on stronger evidence, for rows in the middle of a sheet: most cells are header words. */
+/* On stronger evidence, for rows in the middle of a sheet: most cells are header words. */
 bool header_surely_begins(const struct row *row, const struct table_hint *hint);
 /* Fill columns, column_count and header_rows of the table. */
 void header_columns(struct table *table, const struct line *lines, size_t count,

@@ -494,6 +494,24 @@ static void labels_above_the_header_are_read_however_they_stand(void **state)
     }
 }
 
+static void a_statement_s_preamble_is_passed_over(void **state)
+{
+    static const char *const rows[] = {"账户名称|某中心|币种|人民币",
+                                       "起始日期|2026-01-01|终止日期|2026-03-31",
+                                       "币种|人民币",
+                                       "期初余额|1000.00",
+                                       "交易日期|流水号|摘要|借方|贷方|余额",
+                                       "2026-01-05|0001|购物资|10.00||990.00",
+                                       NULL};
+    char classes[32];
+    struct table *table = read_sheet(rows, classes);
+
+    (void)state;
+    assert_int_equal(table->header_rows[0], 5);
+    assert_int_equal(column(table, "借方")->sum, 1000);
+    assert_string_equal(table_preamble(table, "账户名称"), "某中心");
+}
+
 static void english_names_head_columns(void **state)
 {
     static const char *const rows[] = {"project_no|name|budget_yuan|start_date",
@@ -602,6 +620,7 @@ int main(void)
         cmocka_unit_test(text_serial_numbers_with_a_dot_are_no_figures),
         cmocka_unit_test(a_total_without_a_word_is_known_by_its_figures_alone),
         cmocka_unit_test(labels_above_the_header_are_read_however_they_stand),
+        cmocka_unit_test(a_statement_s_preamble_is_passed_over),
         cmocka_unit_test(english_names_head_columns),
         cmocka_unit_test(a_sheet_without_a_table_is_no_error),
         cmocka_unit_test(names_of_an_xml_file_are_columns_and_grow),
