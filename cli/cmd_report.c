@@ -37,7 +37,8 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
         {"profile", 0, OPT_TEXT, &o->profile_name, "NAME", "internal（默认）、funder 或 public",
          "internal (default), funder or public"},
         {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
-        {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新", "score run, default the newest"},
+        {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
+         "score run, default the newest"},
     };
     int first = 0;
 
@@ -45,9 +46,9 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
         return false;
     }
     if (first + 1 != argc) {
-        return err_set(&cli->err, ERR_USAGE, "%s",
-                       words_pick("请指明一种报告：dossier 或 round",
-                                  "name one report: dossier or round"));
+        return err_set(
+            &cli->err, ERR_USAGE, "%s",
+            words_pick("请指明一种报告：dossier 或 round", "name one report: dossier or round"));
     }
     *what = argv[first];
     o->profile = doc_profile_find(o->profile_name);
@@ -98,8 +99,8 @@ static bool one_dossier(struct db *db, const struct model_round *round,
     struct model_project project = {0};
 
     return model_project_read(db, round->round_id, (int)round->run.run_no,
-                              round->entries[index].project_id, o->profile->head_count_floor,
-                              arena, &project, err) &&
+                              round->entries[index].project_id, o->profile->head_count_floor, arena,
+                              &project, err) &&
            doc_dossier(round, &project, o->profile, o->folder, arena, result, err);
 }
 
@@ -114,8 +115,8 @@ static int work(struct cli *cli, const struct model_round *round, const struct r
     struct db *db = cli_db_again(cli, &err);
 
     arena_init(&arena);
-    bool ok = db != NULL && model_pin(db, o->round, (int)round->run.run_no, &arena, &round_id,
-                                      &run_no, &err);
+    bool ok = db != NULL &&
+              model_pin(db, o->round, (int)round->run.run_no, &arena, &round_id, &run_no, &err);
     for (size_t i = (size_t)worker; ok && i < count; i += (size_t)o->jobs) {
         struct doc_result result = {0};
         arena_reset(&arena);
@@ -139,6 +140,7 @@ static int run_workers(struct cli *cli, const struct model_round *round,
     int ends[2];
     int worst = 0;
     size_t got = 0;
+    pid_t *const workers = arena_array(&cli->arena, (size_t)o->jobs, sizeof *workers);
 
     if (pipe(ends) != 0) {
         err_set(&cli->err, ERR_SYSTEM, "pipe: %s", strerror(errno));
@@ -155,6 +157,7 @@ static int run_workers(struct cli *cli, const struct model_round *round,
             log_error("fork: %s", strerror(errno));
             worst = 70;
         }
+        workers[worker] = pid;
     }
     close(ends[1]);
     for (struct report_done done; read(ends[0], &done, sizeof done) == (ssize_t)sizeof done;) {
@@ -163,14 +166,18 @@ static int run_workers(struct cli *cli, const struct model_round *round,
         log_debug("%zu / %zu", got, count);
     }
     close(ends[0]);
-    for (int status; wait(&status) > 0;) {
-        worst = err_worse_exit(worst, WIFEXITED(status) ? WEXITSTATUS(status) : 70);
+    /* By their ids: a server that this command started is a child as well, and stays. */
+    for (long worker = 0; worker < o->jobs; worker++) {
+        int status = 0;
+        if (workers[worker] > 0 && waitpid(workers[worker], &status, 0) > 0) {
+            worst = err_worse_exit(worst, WIFEXITED(status) ? WEXITSTATUS(status) : 70);
+        }
     }
     return worst;
 }
 
-static int print_result(struct cli *cli, const struct report_options *o, size_t count,
-                        size_t pages, size_t missing)
+static int print_result(struct cli *cli, const struct report_options *o, size_t count, size_t pages,
+                        size_t missing)
 {
     if (cli->json) {
         struct json *root = json_new_object();
@@ -186,8 +193,9 @@ static int print_result(struct cli *cli, const struct report_options *o, size_t 
     printf(words_pick("%zu 份文档，%zu 页，在 %s/\n", "%zu documents, %zu pages, in %s/\n"), count,
            pages, o->folder);
     if (missing > 0) {
-        log_warn(words_pick("%zu 个字没有字形，印作 〓", "%zu characters without a glyph, printed 〓"),
-                 missing);
+        log_warn(
+            words_pick("%zu 个字没有字形，印作 〓", "%zu characters without a glyph, printed 〓"),
+            missing);
     }
     return 0;
 }
@@ -224,10 +232,11 @@ static int dossiers(struct cli *cli, const struct model_round *round, struct rep
 int cmd_report(struct cli *cli, int argc, char **argv)
 {
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    struct report_options o = {
-        .folder = "out",
-        .profile_name = "internal",
-        .jobs = cores < 1 ? 1 : cores > JOBS_DEFAULT_CAP ? JOBS_DEFAULT_CAP : cores};
+    struct report_options o = {.folder = "out",
+                               .profile_name = "internal",
+                               .jobs = cores < 1                  ? 1
+                                       : cores > JOBS_DEFAULT_CAP ? JOBS_DEFAULT_CAP
+                                                                  : cores};
     struct model_round round = {0};
     const char *what = NULL;
     int64_t round_id = 0;
@@ -250,8 +259,8 @@ int cmd_report(struct cli *cli, int argc, char **argv)
         }
         return print_result(cli, &o, 1, result.pages, result.missing_glyphs);
     }
-    err_set(&cli->err, ERR_USAGE, words_pick("没有 %s 这种报告：dossier 或 round",
-                                             "no report %s: dossier or round"),
+    err_set(&cli->err, ERR_USAGE,
+            words_pick("没有 %s 这种报告：dossier 或 round", "no report %s: dossier or round"),
             what);
     return cli_fail(cli);
 }
