@@ -61,6 +61,7 @@ struct sheet_walk {
     uint32_t style;
     bool has_value, has_formula;
     struct buf value;
+    char plain[XLSX_PLAIN_CAP], date[XLSX_DATE_CAP];
 
     /* delivery */
     struct xlsx_merge *merges;
@@ -148,7 +149,7 @@ static bool put_shared(struct sheet_walk *walk, struct span value, struct err *e
 
 static void put_number(struct sheet_walk *walk, struct span value)
 {
-    char plain[XLSX_PLAIN_CAP], date[XLSX_DATE_CAP];
+    char *plain = walk->plain, *date = walk->date;
     struct span text;
     size_t n;
     enum xlsx_format format = walk->style < walk->workbook->format_count

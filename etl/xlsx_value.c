@@ -157,14 +157,36 @@ static size_t write_plain(const struct mantissa *m, bool negative, char *to)
     return n;
 }
 
-bool xlsx_plain(struct span stored, char *to, struct span *out)
+/* Digits with at most one point between them, and a minus before: as most numbers are stored. */
+static bool is_plain(struct span text)
 {
-    struct span text = span_trim(stored);
+    const char *p = text.p, *end = text.p + text.n;
+    const char *first;
+
+    p += p < end && *p == '-';
+    first = p;
+    while (p < end && is_digit(*p))
+        p++;
+    if (p == first)
+        return false;
+    if (p < end && *p == '.') {
+        first = ++p;
+        while (p < end && is_digit(*p))
+            p++;
+        return p == end && p > first;
+    }
+    return p == end;
+}
+
+static bool spell_out(struct span text, char *to, struct span *out)
+{
     const char *p = text.p, *end = text.p + text.n;
     bool negative = text.n > 0 && *p == '-', point = false;
-    struct mantissa m = {.n = 0};
+    struct mantissa m;
     long exponent = 0;
 
+    m.n = 0;
+    m.point = 0;
     if (text.n > 0 && (*p == '-' || *p == '+'))
         p++;
     for (; p < end && *p != 'e' && *p != 'E'; p++) {
@@ -181,15 +203,22 @@ bool xlsx_plain(struct span stored, char *to, struct span *out)
         return false;
     if (!point)
         m.point = (long)m.n;
-    if (p == end && text.p[0] != '+' && text.p[negative] != '.' && end[-1] != '.') {
-        *out = text; /* plain already */
-        return true;
-    }
     if (p < end && !read_exponent(p + 1, end, &exponent))
         return false;
     m.point += exponent;
     *out = (struct span){to, write_plain(&m, negative, to)};
     return true;
+}
+
+bool xlsx_plain(struct span stored, char *to, struct span *out)
+{
+    struct span text = span_trim(stored);
+
+    if (is_plain(text) && text.n <= DIGITS_CAP) {
+        *out = text;
+        return true;
+    }
+    return spell_out(text, to, out);
 }
 
 /* --- dates
@@ -218,6 +247,13 @@ static bool split_serial(struct span plain, int64_t *days, int64_t *seconds)
     return true;
 }
 
+static char *put_digits(char *to, int value, int width)
+{
+    for (int i = width - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return to + width;
+}
+
 bool xlsx_date(struct span plain, enum xlsx_format format, bool epoch_1904, char to[XLSX_DATE_CAP],
                size_t *n)
 {
@@ -227,19 +263,29 @@ bool xlsx_date(struct span plain, enum xlsx_format format, bool epoch_1904, char
 
     if (!split_serial(plain, &days, &seconds))
         return false;
-    int minute = (int)(seconds / 60 % 60), second = (int)(seconds % 60);
     if (format == XLSX_DURATION || (days == 0 && !epoch_1904)) {
         int64_t hours = seconds / 3600 + (format == XLSX_DURATION ? days * 24 : 0);
-        length = snprintf(to, XLSX_DATE_CAP, "%02lld:%02d:%02d", (long long)hours, minute, second);
-    } else {
-        if (date_from_serial(days, epoch_1904, &day) != DATE_OK)
-            return false;
-        struct civil civil = date_to_civil(day);
-        length = snprintf(to, XLSX_DATE_CAP, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-        if (seconds > 0)
-            length = snprintf(to, XLSX_DATE_CAP, "%04d-%02d-%02d %02d:%02d:%02d", civil.year,
-                              civil.month, civil.day, (int)(seconds / 3600), minute, second);
+        length = snprintf(to, XLSX_DATE_CAP, "%02lld:%02d:%02d", (long long)hours,
+                          (int)(seconds / 60 % 60), (int)(seconds % 60));
+        *n = (size_t)length;
+        return length > 0 && length < XLSX_DATE_CAP;
     }
-    *n = (size_t)length;
-    return length > 0 && length < XLSX_DATE_CAP;
+    if (date_from_serial(days, epoch_1904, &day) != DATE_OK)
+        return false;
+    struct civil civil = date_to_civil(day);
+    char *end = put_digits(to, civil.year, 4);
+    *end++ = '-';
+    end = put_digits(end, civil.month, 2);
+    *end++ = '-';
+    end = put_digits(end, civil.day, 2);
+    if (seconds > 0) {
+        *end++ = ' ';
+        end = put_digits(end, (int)(seconds / 3600), 2);
+        *end++ = ':';
+        end = put_digits(end, (int)(seconds / 60 % 60), 2);
+        *end++ = ':';
+        end = put_digits(end, (int)(seconds % 60), 2);
+    }
+    *n = (size_t)(end - to);
+    return true;
 }
