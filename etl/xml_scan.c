@@ -141,31 +141,44 @@ static bool in_start(struct xml_scan *scan, struct span bytes, size_t *at, struc
 {
     const char *p = bytes.p + *at, *end = bytes.p + bytes.n, *from = p;
     char quote = scan->quote;
-    bool fine = true;
+    bool fine = true, done = false;
 
-    for (; p < end && fine; p++) {
+    for (; p < end && fine && !done; p++) {
         char c = *p;
-        scan->line += c == '\n';
-        if (quote != 0) {
-            if (c == quote)
-                quote = 0;
+        if (quote != 0) { /* a value: only its end and line ends matter */
+            scan->line += c == '\n';
+            quote = c == quote ? '\0' : quote;
             continue;
         }
-        scan->slash = c == '/' || (scan->slash && c == '>');
-        if (c == '"' || c == '\'') {
+        switch (c) {
+        case '\n':
+            scan->line++;
+            scan->slash = false;
+            break;
+        case '/':
+            scan->slash = true;
+            break;
+        case '"':
+        case '\'':
             quote = c;
+            scan->slash = false;
             if (++scan->attributes > XML_ATTRIBUTES)
                 fine = refuse(
                     scan, scan->tag_line, ERR_LIMIT,
                     words_pick("一个元素的属性超过 64 个", "more than 64 attributes on an element"),
                     err);
-        } else if (c == '<') {
+            break;
+        case '<':
             fine = refuse(scan, scan->line, ERR_INPUT,
                           words_pick("标签没有闭合", "a tag is not closed"), err);
-        } else if (c == '>') {
+            break;
+        case '>':
             scan->state = XML_IN_TEXT;
-            p++;
             fine = opened(scan, err);
+            done = true;
+            break;
+        default:
+            scan->slash = false;
             break;
         }
     }
