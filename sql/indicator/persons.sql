@@ -1,19 +1,17 @@
--- 服务人数完成率 (C101): distinct persons of the roster ÷ target. A person counts at the first row
--- that names the person; a row without an id is a person of its own (DESIGN §11, natural keys).
+-- 服务人数完成率 (C101): distinct persons of the roster ÷ target. The natural key of a roster row is
+-- the person (DESIGN §11), so a project has one current row a person and each counts 1; a row without
+-- an id is a person of its own.
 
 create view source_persons with (security_invoker = true) as
 select round_id, project_id, ''::text as selector, 'num'::text as part, '受益人'::text as item,
-       case when row_number() over (partition by round_id, project_id,
-                                                 coalesce(encode(person_key, 'hex'), row_key)
-                                    order by load_id, src_sheet, src_row) = 1
-            then 1::bigint else 0::bigint end as amount,
+       1::bigint as amount,
        load_id, src_sheet, src_row
 from pinned_roster
 union all
 select round_id, project_id, '', 'den', '预计受益人数', persons_target, load_id, src_sheet, src_row
 from pinned_application
 where persons_target is not null;
-comment on view source_persons is 'roster rows, 1 for the first of a person (num), and target (den)';
+comment on view source_persons is 'roster rows, one a person (num), and target (den)';
 
 create view measure_persons with (security_invoker = true) as
 select round_id, project_id, selector,

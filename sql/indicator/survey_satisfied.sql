@@ -25,14 +25,9 @@ select r.round_id, r.project_id, 'overall'::text as selector,
 from pinned_survey_response r
 join overall o on o.round_id = r.round_id and o.survey_id = r.survey_id
 union all
-select round_id, project_id, 'overall', 'roster', '受益人',
-       case when row_number() over (partition by round_id, project_id,
-                                                 coalesce(encode(person_key, 'hex'), row_key)
-                                    order by load_id, src_sheet, src_row) = 1
-            then 1::bigint else 0::bigint end,
-       load_id, src_sheet, src_row
+select round_id, project_id, 'overall', 'roster', '受益人', 1, load_id, src_sheet, src_row
 from pinned_roster;
-comment on view source_survey_satisfied is 'forms (answer, no_answer, invalid; 1 = satisfied) and roster rows (1 for the first of a person)';
+comment on view source_survey_satisfied is 'forms (answer, no_answer, invalid; 1 = satisfied) and roster rows (one a person)';
 
 create view measure_survey_satisfied with (security_invoker = true) as
 select round_id, project_id, selector,

@@ -4,10 +4,7 @@
 
 create view source_targets_reached with (security_invoker = true) as
 select round_id, project_id, ''::text as selector, 'persons'::text as part, '服务人数'::text as item,
-       case when row_number() over (partition by round_id, project_id,
-                                                 coalesce(encode(person_key, 'hex'), row_key)
-                                    order by load_id, src_sheet, src_row) = 1
-            then 1::bigint else 0::bigint end as amount,
+       1::bigint as amount,
        load_id, src_sheet, src_row
 from pinned_roster
 union all

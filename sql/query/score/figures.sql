@@ -3,11 +3,15 @@
 with subject as (
     select project_id from score_total where round_id = $1::bigint and run_no = $2::int
 ),
-money as (
-    select s.project_id,
-           (select sum(b.amount_fen) from pinned_approval b where b.project_id = s.project_id)::bigint as approved,
-           (select sum(d.amount_fen) from pinned_disbursement d where d.project_id = s.project_id)::bigint as disbursed
-    from subject s
+approved as (
+    select b.project_id, sum(b.amount_fen)::bigint as approved
+    from pinned_approval b
+    group by b.project_id
+),
+disbursed as (
+    select d.project_id, sum(d.amount_fen)::bigint as disbursed
+    from pinned_disbursement d
+    group by d.project_id
 ),
 spent as (
     select e.project_id,
@@ -42,13 +46,14 @@ listed as (
     group by r.project_id
 ),
 wide as (
-    select s.project_id, m.approved, m.disbursed, p.spent, p.spent_grant, p.spent_self, p.spent_match, p.evidenced,
+    select s.project_id, m.approved, b.disbursed, p.spent, p.spent_grant, p.spent_self, p.spent_match, p.evidenced,
            t.budget_fen, t.requested_fen, t.self_fen, t.match_fen, t.persons_target, t.person_times_target, t.sessions_target,
            t.volunteer_hours_target_tenth, t.key_persons_target, t.villages_target,
            d.activities, d.sessions, d.person_times, d.volunteers, d.volunteer_hours,
            l.persons, k.num as key_persons, l.villages
     from subject s
-    left join money m on m.project_id = s.project_id
+    left join approved m on m.project_id = s.project_id
+    left join disbursed b on b.project_id = s.project_id
     left join spent p on p.project_id = s.project_id
     left join target t on t.project_id = s.project_id
     left join done d on d.project_id = s.project_id

@@ -1,21 +1,16 @@
 -- $1 round_id, $2 run_no. Store the ratings behind every panel leaf. Experts are numbered by name
 -- within the project, so that documents need not print names. With five or more ratings one highest
 -- and one lowest are marked as dropped, by the rule of SCORING.md §0.8; ties fall to the lower number.
-with leaf as (
-    select s.project_id, s.code, c.criterion, c.place
+with leaf as materialized (
+    select s.project_id, s.code, s.params ->> 'select' as criterion
     from score_leaf s
-    join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
-    join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
-    cross join lateral unnest(string_to_array(n.body ->> 'select', '|')) with ordinality as c (criterion, place)
     where s.round_id = $1::bigint
       and s.run_no = $2::int
       and s.rule = 'panel'
+      and s.params ? 'select'
 ),
-chosen as (
-    select distinct on (l.project_id, l.code) l.project_id, l.code, l.criterion
-    from leaf l
-    where exists (select from source_panel p where p.project_id = l.project_id and p.selector = l.criterion)
-    order by l.project_id, l.code, l.place
+source as materialized (
+    select * from source_panel
 ),
 rated as (
     select c.project_id, c.code, p.item, p.part as state, p.amount as score_c, p.load_id, p.src_sheet, p.src_row,
@@ -23,8 +18,8 @@ rated as (
            count(p.amount) over (partition by c.project_id, c.code) as ratings,
            row_number() over (partition by c.project_id, c.code order by p.amount desc nulls last, p.item collate "C") as from_top,
            row_number() over (partition by c.project_id, c.code order by p.amount asc nulls last, p.item collate "C" desc) as from_bottom
-    from chosen c
-    join source_panel p on p.project_id = c.project_id and p.selector = c.criterion
+    from leaf c
+    join source p on p.project_id = c.project_id and p.selector = c.criterion
 )
 insert into score_panel (round_id, project_id, run_no, code, expert_no, state, score_c, mark, load_id, src_sheet, src_row)
 select $1::bigint, r.project_id, $2::int, r.code, r.expert_no, r.state, r.score_c,
