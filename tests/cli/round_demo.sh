@@ -47,3 +47,8 @@ is 'a file both rounds have is loaded into both' \
     "[('survey_map', '2024', 'loaded')]"
 is 'so that its survey is understood' \
     "$(ask other.json 'sum(f["rejected"] for f in d["files"] if f["kind"] == "survey")')" 0
+
+# Each command above was the last one out and stopped the server; this one starts it, forks and ends.
+ok 'a report on a stopped server ends' \
+    timeout 120 "$GYCT" report dossier --project P001 --round 2025 -o report
+is 'with its document' "$(find report -name '*.pdf' | wc -l)" 1
