@@ -11,13 +11,15 @@
 #include "cli/cli.h"
 #include "etl/dataset.h"
 #include "etl/load_report.h"
+#include "etl/reject_book.h"
 #include "etl/run.h"
 
 enum { PRINT_PATH = 300 };
 
 struct answer {
     struct cli *cli;
-    struct json *files; /* NULL: text */
+    struct json *files;  /* NULL: text */
+    const char *rejects; /* --rejects, or NULL */
 };
 
 /* One line for what could not be read; the reader's own text names the place. */
@@ -39,8 +41,14 @@ static bool take_file(void *context, const struct load_report *report, const str
         load_report_print(report, &arena, stdout);
         (void)fflush(stdout);
     }
+    const char *book = NULL;
+    bool fine =
+        findings_print(report->findings, report->file, stderr, err) &&
+        (!answer->rejects || reject_book_write(report, answer->rejects, &arena, &book, err));
+    if (book) {
+        log_info("%s", book);
+    }
     arena_release(&arena);
-    bool fine = findings_print(report->findings, report->file, stderr, err);
     bool ends_the_run = why->code == ERR_DB || why->code == ERR_UNKNOWN || why->code == ERR_BUG;
     if (why->code != ERR_NONE && !ends_the_run) { /* what ends the run is told once, at its end */
         print_failure(report, why);
@@ -86,7 +94,7 @@ static bool check_kind(struct cli *cli, const char *kind)
 int cmd_load(struct cli *cli, int argc, char **argv)
 {
     struct load_options options = {.now = cli->now, .actor = "gyct_app"};
-    const char *limit = NULL;
+    const char *limit = NULL, *rejects = NULL;
     const struct opt table[] = {
         {"as", 0, OPT_TEXT, &options.kind, "KIND", "数据种类", "kind of data"},
         {"round", 0, OPT_TEXT, &options.round, "CODE", "轮次编码", "round"},
@@ -94,6 +102,7 @@ int cmd_load(struct cli *cli, int argc, char **argv)
         {"stage", 0, OPT_TEXT, &options.stage, "STAGE", "评审阶段", "panel of a review file"},
         {"encoding", 0, OPT_TEXT, &options.encoding, "E", "文字编码", "text encoding"},
         {"max-rejects", 0, OPT_TEXT, &limit, "N|P%", "容许拒绝的行数", "rejected rows allowed"},
+        {"rejects", 0, OPT_TEXT, &rejects, "DIR", "错误清单的文件夹", "folder for lists of errors"},
         {"dry-run", 0, OPT_FLAG, &options.dry_run, NULL, "只检查，不保存", "check, keep nothing"},
         {"strict", 0, OPT_FLAG, &options.strict, NULL, "有警告也不载入",
          "warnings refuse the file"},
@@ -115,7 +124,7 @@ int cmd_load(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     options.person_key = (struct span){(const char *)key.bytes, sizeof key.bytes};
-    struct answer answer = {cli, cli->json ? json_new_array() : NULL};
+    struct answer answer = {cli, cli->json ? json_new_array() : NULL, rejects};
     struct run_listener listener = {&answer, take_file, take_skipped};
     bool fine = run_load(cli->db, (const char *const *)(argv + first), (size_t)(argc - first),
                          &options, &listener, &exit_status, &cli->err);
