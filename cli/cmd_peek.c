@@ -58,11 +58,13 @@ static bool open_again(struct peek *peek)
 /* --- the first pass
  * -----------------------------------------------------------------------------*/
 
+/* scratch NULL: the widths are not wanted. */
 static void count_row(struct peek_sheet *sheet, const struct row *row, struct arena *scratch)
 {
     size_t own = peek_own_cells(row);
 
-    arena_reset(scratch);
+    if (scratch != NULL)
+        arena_reset(scratch);
     sheet->rows += own > 0;
     sheet->cells += (int64_t)own;
     for (size_t i = 0; i < row->count; i++) {
@@ -70,7 +72,8 @@ static void count_row(struct peek_sheet *sheet, const struct row *row, struct ar
         if (cell->merged_copy)
             continue;
         sheet->columns = cell->column >= sheet->columns ? cell->column + 1 : sheet->columns;
-        if (cell->column < PEEK_COLUMNS && sheet->widths[cell->column] < PEEK_WIDTH) {
+        if (scratch != NULL && cell->column < PEEK_COLUMNS &&
+            sheet->widths[cell->column] < PEEK_WIDTH) {
             /* a cell alone in its row is a title: it does not make its column wide */
             size_t width = own == 1 ? 1 : peek_width(cell, scratch);
             if (width > sheet->widths[cell->column])
@@ -98,6 +101,7 @@ static bool count_sheets(struct peek *peek)
 {
     struct err *err = &peek->cli->err;
     struct arena scratch;
+    bool text = !peek->cli->json && !peek->cli->csv;
     int more = -1, got = 0;
 
     if (!open_again(peek))
@@ -108,7 +112,7 @@ static bool count_sheets(struct peek *peek)
         sheet->name = arena_strdup(&peek->cli->arena, peek->source->sheet.name);
         sheet->state = peek->source->sheet.state;
         while ((got = source_next_row(peek->source, err)) == 1)
-            count_row(sheet, &peek->source->row, &scratch);
+            count_row(sheet, &peek->source->row, text ? &scratch : NULL);
         if (got < 0)
             break;
         widen(sheet, peek->source);
