@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/limits.h"
 #include "etl/dataset.h"
 #include "etl/load_report.h"
 #include "etl/reject_book.h"
@@ -126,6 +127,7 @@ int cmd_load(struct cli *cli, int argc, char **argv)
     options.person_key = (struct span){(const char *)key.bytes, sizeof key.bytes};
     struct answer answer = {cli, cli->json ? json_new_array() : NULL, rejects};
     struct run_listener listener = {&answer, take_file, take_skipped};
+    limits_for_reading();
     bool fine = run_load(cli->db, (const char *const *)(argv + first), (size_t)(argc - first),
                          &options, &listener, &exit_status, &cli->err);
     if (answer.files) {

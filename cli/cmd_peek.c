@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/limits.h"
 #include "cli/peek.h"
 #include "etl/kind.h"
 #include "etl/mapping.h"
@@ -426,6 +427,7 @@ int cmd_peek(struct cli *cli, int argc, char **argv)
         (void)err_set(&cli->err, ERR_USAGE, words_pick("peek 需要一个文件", "peek wants one file"));
         return cli_fail(cli);
     }
+    limits_for_reading();
     peek.path = argv[first];
     peek.sheets = arena_array(&cli->arena, PEEK_SHEETS, sizeof *peek.sheets);
     peek.tables = arena_array(&cli->arena, PEEK_SHEETS, sizeof *peek.tables);
