@@ -26,7 +26,8 @@ create function derive_satisfaction(x numeric, n numeric, population numeric, bo
     returns numeric language sql immutable parallel safe
     return least(derive_share(round(coalesce(derive_shrunk(x, n, population, (body -> 'params' ->> 'm')::numeric,
                                                            (body -> 'params' ->> 'p0')::numeric), x / n), 6), body),
-                 case when n < least((body -> 'params' ->> 'min_n')::numeric,
+                 case when body -> 'params' ? 'min_n'
+                       and n < least((body -> 'params' ->> 'min_n')::numeric,
                                      case when population >= n then population end)
                       then (body -> 'params' ->> 'cap_if_small')::numeric else 1 end);
 comment on function derive_satisfaction(numeric, numeric, numeric, jsonb) is 'shrunk rate rounded to ppm, through the line, capped when the sample is small';

@@ -77,3 +77,8 @@ is "and the round keeps the version it was scored with" \
     "$("$GYCT" -q --format json score 2025 >n.json; ask n.json 'd["scheme"]')" "GYCT-2026 1.0"
 is "a run of one project does not stand for the round" \
     "$("$GYCT" -q score 2025 --project P005 >/dev/null; "$GYCT" -q --format json rank 2025 >r.json; ask r.json 'len(d["projects"])')" 28
+"$GYCT" -q --format json score 2025 >a.json &
+"$GYCT" -q --format json score 2025 >b.json
+wait
+is "two runs at once get two numbers" "$(ask a.json 'abs(d["run"] - json.load(open("b.json"))["run"])')" 1
+is "and the same facts" "$(ask a.json 'd["facts_hash"]')" "$(ask b.json 'd["facts_hash"]')"
