@@ -918,24 +918,23 @@ static double slices(const struct block *block, size_t from, size_t to)
     return height;
 }
 
-/* What must fit below `y` for block `index` to start there: its first slices, and all of it with the
- * start of the next one when it is kept. */
-static double needed(const struct flow *flow, size_t index)
+/* Where the start of block `index` would end if it stood here: its first slices, and all of it with
+ * the start of the next one when it is kept. The same steps as place_block takes. */
+static double reach(const struct flow *flow, size_t index, const struct cursor *at)
 {
-    double height = 0;
+    double y = at->y;
 
     for (size_t i = index; i < flow->blocks_n; i++) {
         const struct block *block = &flow->blocks[i];
         bool whole = block->keep || block->n < 2 * block->least;
         size_t count = whole ? block->n : block->least;
 
-        if (i > index)
-            height += flow->blocks[i - 1].heading ? 0 : block->before;
-        height += block->head + slices(block, 0, count) + (whole ? block->tail : 0);
+        y = theme_snap(y + space_before(flow, i, i == index ? at : &(struct cursor){y, false})) +
+            block->head + slices(block, 0, count) + (whole ? block->tail : 0);
         if (!block->keep)
             break;
     }
-    return height;
+    return y;
 }
 
 /* How many slices from `from` fit in `room`, with enough left for the other side of the break. */
@@ -972,7 +971,7 @@ static bool place_block(struct flow *flow, size_t index, struct cursor *at, stru
         at->y = theme_snap(at->y + space_before(flow, index, at));
         return true;
     }
-    if (!at->top && at->y + space_before(flow, index, at) + needed(flow, index) > bottom + 0.01)
+    if (!at->top && reach(flow, index, at) > bottom + 0.01)
         new_page(flow, at, block);
     while (from < block->n) {
         double y = theme_snap(at->y + (from == 0 ? space_before(flow, index, at) : 0));

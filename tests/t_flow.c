@@ -1,0 +1,170 @@
+/* Blocks on pages: what is kept together stays together, tables go on with their head. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "reports/flow.h"
+
+static struct canvas *canvas;
+static const struct flow_style style = {"页眉", NULL, "页脚", NULL};
+
+struct seen {
+    size_t page;
+    struct box box;
+};
+
+/* Pages are drawn in order, so the number of pages so far is the page of the block. */
+static void note_place(struct canvas *on, struct box box, const void *data)
+{
+    struct seen *const *where = data;
+
+    **where = (struct seen){canvas_pages(on), box};
+}
+
+static struct flow *begin(void)
+{
+    const struct canvas_info info = {.title = "t", .made_on = 20000};
+
+    canvas_begin(canvas, &info);
+    return flow_new(canvas, &style);
+}
+
+static void kept_blocks_share_a_page_wherever_they_fall(void **state)
+{
+    (void)state;
+    for (double before = 500; before < 712; before += 9) {
+        struct seen head = {0}, body = {0}, *at[] = {&head, &body};
+        struct err err = {0};
+        struct flow *flow = begin();
+
+        flow_custom(flow, before, note_place, &(struct seen *){&(struct seen){0}});
+        flow_custom(flow, 30, note_place, &at[0]);
+        flow_keep(flow);
+        flow_custom(flow, 60, note_place, &at[1]);
+        assert_true(flow_finish(flow, &err));
+        assert_int_equal(head.page, body.page);
+        assert_true(body.box.y >= head.box.y + 30);
+        assert_true(body.box.y + body.box.h <= PT_BOTTOM + 0.01);
+        flow_free(flow);
+    }
+}
+
+static void blocks_never_overlap_and_start_on_the_module(void **state)
+{
+    struct seen places[40] = {{0}}, *at[40];
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    (void)state;
+    for (size_t i = 0; i < 40; i++) {
+        at[i] = &places[i];
+        flow_custom(flow, 20 + 7 * (double)(i % 11), note_place, &at[i]);
+    }
+    assert_true(flow_finish(flow, &err));
+    for (size_t i = 0; i < 40; i++) {
+        double steps = places[i].box.y / PT_MODULE;
+
+        assert_true(steps - (double)(long)(steps + 0.5) < 0.01);
+        if (i > 0 && places[i].page == places[i - 1].page)
+            assert_true(places[i].box.y >= places[i - 1].box.y + places[i - 1].box.h);
+    }
+    flow_free(flow);
+}
+
+static void a_block_taller_than_a_page_is_refused(void **state)
+{
+    struct seen place = {0}, *at = &place;
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    (void)state;
+    flow_custom(flow, 900, note_place, &at);
+    assert_false(flow_finish(flow, &err));
+    assert_int_equal(err.code, ERR_RENDER);
+    flow_free(flow);
+}
+
+static size_t count_in_pdf(const char *word)
+{
+    char path[] = "/tmp/gyct-flow-XXXXXX", command[128], line[1024];
+    struct err err = {0};
+    int fd = mkstemp(path);
+    size_t count = 0;
+    FILE *pipe;
+
+    assert_true(fd >= 0);
+    close(fd);
+    assert_true(canvas_save(canvas, path, &err));
+    snprintf(command, sizeof(command), "pdftotext -enc UTF-8 %s -", path);
+    pipe = popen(command, "r");
+    assert_non_null(pipe);
+    while (fgets(line, sizeof(line), pipe) != NULL)
+        count += strstr(line, word) != NULL;
+    pclose(pipe);
+    unlink(path);
+    return count;
+}
+
+static void a_long_table_repeats_its_head(void **state)
+{
+    static const struct grid_column columns[] = {{.head = "表头甲", .width = 240},
+                                                 {.head = "表头乙", .width = 240}};
+    static const struct grid_cell cells[2] = {{.text = "行"}, {.text = "值"}};
+    static struct grid_row rows[100];
+    const struct grid grid = {.columns = columns, .columns_n = 2, .rows = rows, .rows_n = 100};
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    (void)state;
+    for (size_t i = 0; i < 100; i++)
+        rows[i].cells = cells;
+    flow_chapter(flow, "章", false);
+    flow_grid(flow, "长表", NULL, &grid, NULL);
+    assert_true(flow_finish(flow, &err));
+    assert_int_equal(flow_total_pages(flow), 3); /* 100 rows of 18 on pages of 711 */
+    flow_free(flow);
+    assert_int_equal(count_in_pdf("表头甲"), 3);
+}
+
+static void page_numbers_know_the_total(void **state)
+{
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    (void)state;
+    flow_contents(flow);
+    flow_chapter(flow, "第一", false);
+    flow_chapter(flow, "第二", false);
+    assert_true(flow_finish(flow, &err));
+    flow_free(flow);
+    assert_int_equal(count_in_pdf("共3页"), 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(kept_blocks_share_a_page_wherever_they_fall),
+        cmocka_unit_test(blocks_never_overlap_and_start_on_the_module),
+        cmocka_unit_test(a_block_taller_than_a_page_is_refused),
+        cmocka_unit_test(a_long_table_repeats_its_head),
+        cmocka_unit_test(page_numbers_know_the_total),
+    };
+    struct err err = {0};
+    int failed;
+
+    canvas = canvas_new(&err);
+    if (canvas == NULL) {
+        print_error("%s\n", err.what);
+        return 1;
+    }
+    failed = cmocka_run_group_tests(tests, NULL, NULL);
+    canvas_free(canvas);
+    return failed;
+}
