@@ -111,7 +111,7 @@ deps-bench:
 	$(Q)sh $(srcdir)/tests/deps.sh build demo check bench
 
 fonts: $(FONTS)
-$(B)/fonts/%.ttf: $(srcdir)/reports/fonts/prepare.py
+$(B)/fonts/%.ttf: $(srcdir)/reports/fonts/prepare.py $(srcdir)/reports/fonts/names.txt
 	$(call say,FONT,$*)
 	$(Q)mkdir -p $(@D) && /usr/bin/python3 $< $* $@
 
@@ -136,7 +136,7 @@ asan:
 
 install: all fonts
 	install -D -m 755 $(B)/gyct $(DESTDIR)$(prefix)/bin/gyct
-	install -d $(DESTDIR)$(prefix)/share/gyct/fonts && install -m 644 $(FONTS) $(DESTDIR)$(prefix)/share/gyct/fonts
+	install -d $(DESTDIR)$(prefix)/share/gyct/fonts && install -m 644 $(FONTS) $(FONTS:.ttf=.map) $(DESTDIR)$(prefix)/share/gyct/fonts
 	install -D -m 644 $(srcdir)/cli/gyct.1 $(DESTDIR)$(prefix)/share/man/man1/gyct.1
 	install -D -m 644 $(srcdir)/cli/gyct.bash-completion $(DESTDIR)$(prefix)/share/bash-completion/completions/gyct
 
