@@ -289,8 +289,9 @@ static bool note_absent(struct load_job *job, struct err *err)
         return false;
     }
     params[3] = db_int_text(job->arena, earlier);
-    if (earlier && !ask_int(job->db, "merge/absent.sql", params, ARRAY_LEN(params), job->arena,
-                            &absent, err)) {
+    if (earlier && !job->dataset->names_round &&
+        !ask_int(job->db, "merge/absent.sql", params, ARRAY_LEN(params), job->arena, &absent,
+                 err)) {
         return false;
     }
     if (absent > 0) {

@@ -354,6 +354,25 @@ bool registry_store(struct registry *registry, struct db *db, struct err *err)
     return !copy || copy_end(copy, NULL, err);
 }
 
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether the code stands in the key as a word of its own: P1 not in P12. */
+static bool holds_code(struct span key, struct span code)
+{
+    for (size_t i = 0; code.n >= 2 && i + code.n <= key.n; i++) {
+        bool before = i > 0 && is_word(key.p[i - 1]) && is_word(code.p[0]);
+        bool after =
+            i + code.n < key.n && is_word(key.p[i + code.n]) && is_word(code.p[code.n - 1]);
+        if (!before && !after && memcmp(key.p + i, code.p, code.n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct project *registry_inside(const struct registry *registry, struct span text)
 {
     struct arena scratch;
@@ -364,7 +383,7 @@ struct project *registry_inside(const struct registry *registry, struct span tex
     for (struct project *p = registry->first; p; p = p->next) {
         size_t n = 0;
         struct span code = utf8_key(&scratch, span_of(p->code));
-        if (code.n >= 3 && span_find(key, code.p) != (size_t)-1) {
+        if (holds_code(key, code)) {
             n = code.n;
         }
         for (const struct name_key *t = p->titles; t; t = t->next) {
@@ -372,7 +391,7 @@ struct project *registry_inside(const struct registry *registry, struct span tex
                 n = t->key.n;
             }
         }
-        if (n > found_n) { /* P0012 beats P001 */
+        if (n > found_n) { /* the longer name is the more particular one */
             found = p;
             second = NULL;
             found_n = n;

@@ -148,6 +148,10 @@ static void a_file_name_holds_one_project_or_none(void **state)
     struct project *project = registry_inside(world->registry, span_of("R1-007支出明细.csv"));
     assert_non_null(project);
     assert_string_equal(project->code, "R1-007");
+    project = registry_inside(world->registry, span_of("P1支出明细.csv"));
+    assert_non_null(project);
+    assert_string_equal(project->code, "P1");
+    assert_null(registry_inside(world->registry, span_of("P12支出明细.csv")));
     assert_non_null(registry_inside(world->registry, span_of("小小少年活动记录.xlsx")));
     assert_null(registry_inside(world->registry, span_of("夕阳红活动记录.xlsx")));
     assert_null(registry_inside(world->registry, span_of("活动记录.xlsx")));
