@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -11,12 +12,13 @@ enum { ADDRESS_SPACE_MIB = 1024 };
  */
 static bool is_instrumented(void)
 {
+    char line[128];
     unsigned long pages = 0;
     FILE *file = fopen("/proc/self/statm", "r");
 
     if (file != NULL) {
-        if (fscanf(file, "%lu", &pages) != 1)
-            pages = 0;
+        if (fgets(line, sizeof line, file) != NULL)
+            pages = strtoul(line, NULL, 10);
         fclose(file);
     }
     return pages > (unsigned long)ADDRESS_SPACE_MIB / 2 *

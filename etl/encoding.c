@@ -280,7 +280,7 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
         decoder->raw_at = bom;
     if (encoding == ENCODING_GB18030) {
         decoder->iconv = iconv_open("UTF-8", "GB18030");
-        if (decoder->iconv == (iconv_t)-1) {
+        if (decoder->iconv == (iconv_t)-1) { // NOLINT(performance-no-int-to-ptr): as POSIX has it
             decoder->iconv = NULL;
             return err_set(
                 err, ERR_SYSTEM,

@@ -265,7 +265,9 @@ static char cell_type(struct span t)
 {
     if (t.n == 0)
         return 'n';
-    return span_is(t, "str") ? 't' : t.p[0]; /* s b e d n, and i of inlineStr */
+    if (span_is(t, "str"))
+        return 't';
+    return t.p[0]; /* s b e d n, and i of inlineStr */
 }
 
 static bool start_cell(struct sheet_walk *walk, const struct xml_pair *attributes, size_t count,

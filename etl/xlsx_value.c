@@ -23,11 +23,9 @@ static bool is_elapsed(struct span inside)
 {
     if (inside.n == 0)
         return false;
-    for (size_t i = 0; i < inside.n; i++) {
-        char c = inside.p[i] >= 'A' && inside.p[i] <= 'Z' ? (char)(inside.p[i] + 32) : inside.p[i];
-        if (c != 'h' && c != 'm' && c != 's')
+    for (size_t i = 0; i < inside.n; i++)
+        if (strchr("hmsHMS", inside.p[i]) == NULL || inside.p[i] == '\0')
             return false;
-    }
     return true;
 }
 

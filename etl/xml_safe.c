@@ -290,7 +290,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         return;
     walk->value_n = 0;
     for (int i = 0; i < count && n < XML_ATTRIBUTES; i++) {
-        const xmlChar **a = attributes + 5 * i;
+        const xmlChar **a = attributes + 5 * (size_t)i;
         struct span value = {(const char *)a[3], (size_t)(a[4] - a[3])};
         walk->pairs[n++] = (struct xml_pair){(const char *)a[0], plain_value(walk, value)};
     }

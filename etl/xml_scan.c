@@ -147,7 +147,8 @@ static bool in_start(struct xml_scan *scan, struct span bytes, size_t *at, struc
         char c = *p;
         if (quote != 0) { /* a value: only its end and line ends matter */
             scan->line += c == '\n';
-            quote = c == quote ? '\0' : quote;
+            if (c == quote)
+                quote = '\0';
             continue;
         }
         switch (c) {

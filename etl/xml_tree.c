@@ -111,7 +111,7 @@ bool xml_tree_read(struct span bytes, const char *label, struct arena *arena,
 
     tree->arena = arena;
     for (size_t i = 0; i <= TREE_DEPTH; i++)
-        buf_init(&tree->text[i], 2 * XML_TREE_BYTES); /* UTF-16 grows in UTF-8 */
+        buf_init(&tree->text[i], (size_t)2 * XML_TREE_BYTES); /* UTF-16 grows in UTF-8 */
     bool done = input_open(&tree->input, &bytes, label, arena, err) &&
                 xml_walk_all(&tree->input, &tree_handler, tree, err);
     xml_input_close(&tree->input);
