@@ -15,14 +15,18 @@ static bool scheme_document(struct load_job *job, const char *path, struct err *
     enum scheme_stored stored = SCHEME_SAME;
 
     if (!xml_tree_load(path, job->arena, &root, &bytes, err) ||
-        !scheme_xml_read(bytes, job->base_name, job->arena, job->findings, &doc, err))
+        !scheme_xml_read(bytes, job->base_name, job->arena, job->findings, &doc, err)) {
         return false;
-    if (findings_count(job->findings, SEVERITY_ERROR) > 0)
+    }
+    if (findings_count(job->findings, SEVERITY_ERROR) > 0) {
         return true;
-    if (!scheme_store(job->db, doc, job->load_id, job->arena, &stored, err))
+    }
+    if (!scheme_store(job->db, doc, job->load_id, job->arena, &stored, err)) {
         return false;
-    if (stored == SCHEME_NEW)
+    }
+    if (stored == SCHEME_NEW) {
         job->facts++;
+    }
     if (stored == SCHEME_CONFLICT) {
         const char *which = arena_printf(job->arena, "%s %s", doc->code, doc->version);
 

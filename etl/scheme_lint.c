@@ -42,17 +42,21 @@ static void report(const struct lint *lint, const char *code, uint32_t line, con
 
 static const struct rule_words *rule_find(const char *rule)
 {
-    for (size_t i = 0; i < ARRAY_LEN(rules); i++)
-        if (strcmp(rules[i].rule, rule) == 0)
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+        if (strcmp(rules[i].rule, rule) == 0) {
             return &rules[i];
+        }
+    }
     return NULL;
 }
 
 static bool listed(const char *const *names, size_t n, const char *name)
 {
-    for (size_t i = 0; i < n && names[i] != NULL; i++)
-        if (strcmp(names[i], name) == 0)
+    for (size_t i = 0; i < n && names[i] != NULL; i++) {
+        if (strcmp(names[i], name) == 0) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -74,10 +78,12 @@ static int decimal_compare(struct decimal a, struct decimal b)
 {
     int128 left = a.digits, right = b.digits;
 
-    for (int i = a.scale; i < b.scale; i++)
+    for (int i = a.scale; i < b.scale; i++) {
         left *= 10;
-    for (int i = b.scale; i < a.scale; i++)
+    }
+    for (int i = b.scale; i < a.scale; i++) {
         right *= 10;
+    }
     return left < right ? -1 : left > right;
 }
 
@@ -93,8 +99,9 @@ static const struct xml_node *param_find(const struct xml_node *xml, const char 
     for (const struct xml_node *x = xml_child(xml, "param"); x != NULL; x = xml_next(x)) {
         const char *own = xml_attribute_of(x, "name");
 
-        if (own != NULL && strcmp(own, name) == 0)
+        if (own != NULL && strcmp(own, name) == 0) {
             return x;
+        }
     }
     return NULL;
 }
@@ -117,21 +124,27 @@ static void lint_params(const struct lint *lint, const struct xml_node *xml, con
     for (const struct xml_node *x = xml_child(xml, "param"); x != NULL; x = xml_next(x)) {
         const char *name = xml_attribute_of(x, "name");
 
-        if (name == NULL || !scheme_xml_rule_takes(rule, name))
+        if (name == NULL || !scheme_xml_rule_takes(rule, name)) {
             report(lint, "S-PARAM", x->line,
                    arena_printf(lint->arena, "%s %s", code, name == NULL ? "" : name));
-        else if (!decimal_of(x, "value", &value))
+        } else if (!decimal_of(x, "value", &value)) {
             report(lint, "S-NUMBER", x->line, arena_printf(lint->arena, "%s %s", code, name));
+        }
     }
-    for (size_t i = 0; i < ARRAY_LEN(words->required) && words->required[i] != NULL; i++)
-        if (param_find(xml, words->required[i]) == NULL)
+    for (size_t i = 0; i < ARRAY_LEN(words->required) && words->required[i] != NULL; i++) {
+        if (param_find(xml, words->required[i]) == NULL) {
             report(lint, "S-PARAM-MISSING", xml->line,
                    arena_printf(lint->arena, "%s %s", code, words->required[i]));
-    if (param_value(xml, "lo", &lo) && param_value(xml, "hi", &hi) && decimal_compare(lo, hi) == 0)
+        }
+    }
+    if (param_value(xml, "lo", &lo) && param_value(xml, "hi", &hi) &&
+        decimal_compare(lo, hi) == 0) {
         report(lint, "S-RANGE", xml->line, code);
+    }
     if ((param_value(xml, "target", &value) && decimal_compare(value, zero) <= 0) ||
-        (param_value(xml, "benchmark", &value) && decimal_compare(value, zero) <= 0))
+        (param_value(xml, "benchmark", &value) && decimal_compare(value, zero) <= 0)) {
         report(lint, "S-TARGET", xml->line, code);
+    }
 }
 
 /* Bands of a leaf: all with min and falling, or all with max and rising; shares 0..1, never rising.
@@ -155,8 +168,9 @@ static void lint_bands(const struct lint *lint, const struct xml_node *xml, cons
             good = false;
             break;
         }
-        if (previous == NULL)
+        if (previous == NULL) {
             continue;
+        }
         if (!decimal_of(previous, edge, &before) || !decimal_of(previous, "share", &share_before) ||
             decimal_compare(share_before, share) <= 0 ||
             (falling ? decimal_compare(before, own) <= 0 : decimal_compare(before, own) >= 0)) {
@@ -164,8 +178,9 @@ static void lint_bands(const struct lint *lint, const struct xml_node *xml, cons
             break;
         }
     }
-    if (!good || wanted != (xml_child(xml, "band") != NULL))
+    if (!good || wanted != (xml_child(xml, "band") != NULL)) {
         report(lint, "S-BANDS", xml->line, code);
+    }
 }
 
 /* Whether sql/indicator/<name>.sql is part of the program. */
@@ -175,9 +190,11 @@ static bool measure_exists(const struct lint *lint, const char *name, size_t n)
     const struct sqltext_file *files = sqltext_folder("indicator/", &count);
     const char *path = arena_printf(lint->arena, "indicator/%.*s.sql", (int)n, name);
 
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(files[i].path, path) == 0)
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(files[i].path, path) == 0) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -187,8 +204,9 @@ static void lint_measures(const struct lint *lint, const struct xml_node *xml, c
     for (const char *p = measures; p != NULL;) {
         size_t n = strcspn(p, "|");
 
-        if (!measure_exists(lint, p, n))
+        if (!measure_exists(lint, p, n)) {
             report(lint, "S-MEASURE", xml->line, measures);
+        }
         p = p[n] == '|' ? p + n + 1 : NULL;
     }
 }
@@ -200,8 +218,9 @@ static void lint_items(const struct lint *lint, const struct doc_node *leaf)
     const struct xml_node *first = xml_child(leaf->xml, "item");
     const struct decimal zero = {0, 0};
 
-    if (strcmp(leaf->rule, "deduct") == 0 && first == NULL)
+    if (strcmp(leaf->rule, "deduct") == 0 && first == NULL) {
         report(lint, "S-ITEM", leaf->xml->line, leaf->code);
+    }
     for (const struct xml_node *x = first; x != NULL; x = xml_next(x)) {
         const char *code = xml_attribute_of(x, "code");
         const char *veto = xml_attribute_of(x, "veto");
@@ -209,13 +228,15 @@ static void lint_items(const struct lint *lint, const struct doc_node *leaf)
         struct decimal unit, cap;
         bool good = code != NULL && code[0] != '\0';
 
-        if (!vetoes)
+        if (!vetoes) {
             good = good && decimal_of(x, "unit", &unit) && decimal_of(x, "cap", &cap) &&
                    decimal_compare(unit, zero) > 0 && decimal_compare(cap, zero) > 0;
-        else
+        } else {
             good = good && strcmp(leaf->rule, "checklist") == 0;
-        for (const struct xml_node *y = first; good && y != x; y = xml_next(y))
+        }
+        for (const struct xml_node *y = first; good && y != x; y = xml_next(y)) {
             good = strcmp(xml_attribute_of(y, "code"), code) != 0;
+        }
         if (!good) {
             report(lint, "S-ITEM", x->line, leaf->code);
             return;
@@ -249,15 +270,18 @@ static void lint_parts(const struct lint *lint, const struct doc_node *leaf)
         lint_params(lint, x, rule, leaf->code);
         lint_bands(lint, x, rule, leaf->code);
     }
-    if (any && sum != scale)
+    if (any && sum != scale) {
         report(lint, "S-PART", leaf->xml->line, leaf->code);
+    }
 }
 
 static bool one_of(const char *value, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(value, words[i]) == 0)
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(value, words[i]) == 0) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -285,14 +309,17 @@ static void lint_leaf(const struct lint *lint, const struct doc_node *leaf)
     lint_items(lint, leaf);
     lint_parts(lint, leaf);
     if ((leaf->empty_is != NULL && !one_of(leaf->empty_is, empties, ARRAY_LEN(empties))) ||
-        (leaf->stages != NULL && !one_of(leaf->stages, stages, ARRAY_LEN(stages))))
+        (leaf->stages != NULL && !one_of(leaf->stages, stages, ARRAY_LEN(stages)))) {
         report(lint, "S-VALUE", leaf->xml->line, leaf->code);
-    if (leaf->na_allowed && never_na(leaf))
+    }
+    if (leaf->na_allowed && never_na(leaf)) {
         report(lint, "S-NA", leaf->xml->line, leaf->code);
-    if (leaf->full_c > 1500)
+    }
+    if (leaf->full_c > 1500) {
         report(lint, "S-HEAVY", leaf->xml->line,
                arena_printf(lint->arena, "%s %s", leaf->code,
                             num_points_text(lint->arena, leaf->full_c)));
+    }
 }
 
 /* Sums of the tree, children of every inner node, level-2 nodes that could vanish. */
@@ -306,43 +333,56 @@ static void lint_sums(const struct lint *lint)
         int64_t sum = 0;
         bool any = false, all_na = true;
 
-        if (node->level == 1)
+        if (node->level == 1) {
             total += node->full_c;
-        if (node->level == 3)
+        }
+        if (node->level == 3) {
             continue;
-        for (size_t j = i + 1; j < doc->node_count; j++)
+        }
+        for (size_t j = i + 1; j < doc->node_count; j++) {
             if (doc->nodes[j].parent == (int)i) {
                 sum += doc->nodes[j].full_c;
                 any = true;
                 all_na = all_na && doc->nodes[j].na_allowed;
             }
-        if (!any || sum != node->full_c)
+        }
+        if (!any || sum != node->full_c) {
             report(lint, "S-SUM", node->xml->line,
                    arena_printf(lint->arena, "%s %s ≠ %s", node->code,
                                 num_points_text(lint->arena, sum),
                                 num_points_text(lint->arena, node->full_c)));
-        if (node->level == 2 && any && all_na)
+        }
+        if (node->level == 2 && any && all_na) {
             report(lint, "S-NA-ALL", node->xml->line, node->code);
+        }
     }
-    if (total != SCHEME_TOTAL_C)
+    if (total != SCHEME_TOTAL_C) {
         report(lint, "S-TOTAL", 0, num_points_text(lint->arena, total));
+    }
 }
 
 static void lint_codes(const struct lint *lint)
 {
     const struct scheme_doc *doc = lint->doc;
 
-    for (size_t i = 0; i < doc->node_count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(doc->nodes[i].code, doc->nodes[j].code) == 0)
+    for (size_t i = 0; i < doc->node_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (strcmp(doc->nodes[i].code, doc->nodes[j].code) == 0) {
                 report(lint, "S-DUPLICATE", doc->nodes[i].xml->line, doc->nodes[i].code);
+            }
+        }
+    }
     for (size_t i = 0; i < doc->gate_count; i++) {
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(doc->gates[i].code, doc->gates[j].code) == 0)
+        for (size_t j = 0; j < i; j++) {
+            if (strcmp(doc->gates[i].code, doc->gates[j].code) == 0) {
                 report(lint, "S-DUPLICATE", doc->gates[i].line, doc->gates[i].code);
-        for (size_t j = 0; j < doc->node_count; j++)
-            if (strcmp(doc->gates[i].code, doc->nodes[j].code) == 0)
+            }
+        }
+        for (size_t j = 0; j < doc->node_count; j++) {
+            if (strcmp(doc->gates[i].code, doc->nodes[j].code) == 0) {
                 report(lint, "S-DUPLICATE", doc->gates[i].line, doc->gates[i].code);
+            }
+        }
     }
 }
 
@@ -353,17 +393,32 @@ static void lint_grades(const struct lint *lint)
     const struct scheme_doc *doc = lint->doc;
     int64_t top_of_lowest = SCHEME_TOTAL_C;
 
-    for (size_t i = 1; i < doc->grade_count; i++)
-        if (doc->grades[i].min_c >= doc->grades[i - 1].min_c)
+    for (size_t i = 1; i < doc->grade_count; i++) {
+        if (doc->grades[i].min_c >= doc->grades[i - 1].min_c) {
             report(lint, "S-BANDS", doc->grades[i].line, doc->grades[i].label);
+        }
+    }
     if (doc->grade_count == 0 || doc->grade_count > 9 ||
-        doc->grades[doc->grade_count - 1].min_c != 0)
+        doc->grades[doc->grade_count - 1].min_c != 0) {
         report(lint, "S-BANDS", 0, "grades");
-    if (doc->grade_count > 1)
+    }
+    if (doc->grade_count > 1) {
         top_of_lowest = doc->grades[doc->grade_count - 2].min_c - 1;
-    for (size_t i = 0; i < doc->gate_count; i++)
-        if (doc->gates[i].cap_c > top_of_lowest && !doc->gates[i].allow_high)
+    }
+    for (size_t i = 0; i < doc->gate_count; i++) {
+        if (doc->gates[i].cap_c > top_of_lowest && !doc->gates[i].allow_high) {
             report(lint, "S-GATE", doc->gates[i].line, doc->gates[i].code);
+        }
+    }
+}
+
+/* Output, outcome, impact or satisfaction. */
+static bool is_result(const struct doc_node *leaf)
+{
+    static const char *const results[] = {"output", "outcome", "impact"};
+
+    return strcmp(leaf->rule, "satisfaction") == 0 ||
+           (leaf->logic != NULL && one_of(leaf->logic, results, ARRAY_LEN(results)));
 }
 
 /* The balance of the whole: warnings of SCORING.md §3. */
@@ -375,21 +430,22 @@ static void lint_balance(const struct lint *lint)
     for (size_t i = 0; i < doc->node_count; i++) {
         const struct doc_node *node = &doc->nodes[i];
 
-        if (node->level != 3)
+        if (node->level != 3) {
             continue;
-        if (strcmp(node->rule, "panel") == 0)
+        }
+        if (strcmp(node->rule, "panel") == 0) {
             panel += node->full_c;
-        if (node->logic != NULL &&
-            (strcmp(node->logic, "output") == 0 || strcmp(node->logic, "outcome") == 0 ||
-             strcmp(node->logic, "impact") == 0))
+        }
+        if (is_result(node)) {
             results += node->full_c;
-        else if (strcmp(node->rule, "satisfaction") == 0)
-            results += node->full_c;
+        }
     }
-    if (results < 6000)
+    if (results < 6000) {
         report(lint, "S-RESULTS", 0, num_points_text(lint->arena, results));
-    if (panel > 3000)
+    }
+    if (panel > 3000) {
         report(lint, "S-PANEL", 0, num_points_text(lint->arena, panel));
+    }
 }
 
 void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, struct arena *arena)
@@ -399,8 +455,10 @@ void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, st
     lint_codes(&lint);
     lint_sums(&lint);
     lint_grades(&lint);
-    for (size_t i = 0; i < doc->node_count; i++)
-        if (doc->nodes[i].level == 3)
+    for (size_t i = 0; i < doc->node_count; i++) {
+        if (doc->nodes[i].level == 3) {
             lint_leaf(&lint, &doc->nodes[i]);
+        }
+    }
     lint_balance(&lint);
 }

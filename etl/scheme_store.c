@@ -13,8 +13,9 @@ bool scheme_store(struct db *db, const struct scheme_doc *doc, int64_t load_id, 
     struct json *json;
     const char *params[3];
 
-    if (!db_query(db, sqltext("query/scheme_hash.sql"), key, 2, arena, &rows, err))
+    if (!db_query(db, sqltext("query/scheme_hash.sql"), key, 2, arena, &rows, err)) {
         return false;
+    }
     if (rows.row_count > 0) {
         bool same = strcmp(db_cell(&rows, 0, 0), digest_hex(arena, &doc->hash)) == 0;
 
@@ -39,11 +40,13 @@ static bool seed_one(struct db *db, const struct sqltext_file *file, struct aren
     struct span bytes = {file->text, file->length};
     bool good = scheme_xml_read(bytes, file->path, arena, findings, &doc, err);
 
-    if (good && findings_count(findings, SEVERITY_ERROR) > 0)
+    if (good && findings_count(findings, SEVERITY_ERROR) > 0) {
         good = err_set(err, ERR_BUG, "%s: embedded scheme does not pass its own lint", file->path);
+    }
     good = good && scheme_store(db, doc, 0, arena, &stored, err);
-    if (good && stored == SCHEME_CONFLICT)
+    if (good && stored == SCHEME_CONFLICT) {
         good = err_set(err, ERR_DATA, "%s %s: stored with another hash", doc->code, doc->version);
+    }
     findings_free(findings);
     return good;
 }
@@ -57,13 +60,16 @@ bool scheme_seed(struct db *db, struct err *err)
 
     arena_init(&arena);
     good = db_begin(db, err);
-    for (size_t i = 0; good && i < count; i++)
-        if (strstr(files[i].path, ".xml") != NULL)
+    for (size_t i = 0; good && i < count; i++) {
+        if (strstr(files[i].path, ".xml") != NULL) {
             good = seed_one(db, &files[i], &arena, err);
-    if (good)
+        }
+    }
+    if (good) {
         good = db_commit(db, err);
-    else
+    } else {
         db_rollback(db);
+    }
     arena_release(&arena);
     return good;
 }

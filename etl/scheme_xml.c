@@ -25,8 +25,9 @@ static const char *required(const struct reading *reading, const struct xml_node
 {
     const char *value = xml_attribute_of(xml, name);
 
-    if (value != NULL && value[0] != '\0')
+    if (value != NULL && value[0] != '\0') {
         return value;
+    }
     fault(reading, "S-SHAPE", xml->line, name,
           arena_printf(reading->arena, "<%s> %s=", xml->name, name));
     return "";
@@ -39,10 +40,12 @@ static int64_t points_of(const struct reading *reading, const struct xml_node *x
     const char *text = required(reading, xml, name);
     int64_t points = 0;
 
-    if (text[0] == '\0')
+    if (text[0] == '\0') {
         return 0;
-    if (num_points(span_of(text), &points) == NUM_OK && points >= 0 && points <= SCHEME_TOTAL_C)
+    }
+    if (num_points(span_of(text), &points) == NUM_OK && points >= 0 && points <= SCHEME_TOTAL_C) {
         return points;
+    }
     fault(reading, "S-NUMBER", xml->line, name,
           arena_printf(reading->arena, "%s=\"%s\"", name, text));
     return 0;
@@ -53,10 +56,12 @@ static bool yes(const struct reading *reading, const struct xml_node *xml, const
 {
     const char *text = xml_attribute_of(xml, name);
 
-    if (text == NULL)
+    if (text == NULL) {
         return fallback;
-    if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0)
+    }
+    if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0) {
         return strcmp(text, "yes") == 0;
+    }
     fault(reading, "S-VALUE", xml->line, name,
           arena_printf(reading->arena, "%s=\"%s\" (yes|no)", name, text));
     return fallback;
@@ -66,8 +71,9 @@ static size_t count_of(const struct xml_node *parent, const char *name)
 {
     size_t n = 0;
 
-    for (const struct xml_node *x = xml_child(parent, name); x != NULL; x = xml_next(x))
+    for (const struct xml_node *x = xml_child(parent, name); x != NULL; x = xml_next(x)) {
         n++;
+    }
     return n;
 }
 
@@ -81,12 +87,13 @@ static void read_grades(struct reading *reading, const struct xml_node *root)
         return;
     }
     doc->grades = arena_array(reading->arena, count_of(grades, "band") + 1, sizeof *doc->grades);
-    for (const struct xml_node *x = xml_child(grades, "band"); x != NULL; x = xml_next(x))
+    for (const struct xml_node *x = xml_child(grades, "band"); x != NULL; x = xml_next(x)) {
         doc->grades[doc->grade_count++] = (struct doc_grade){
             .label = required(reading, x, "grade"),
             .min_c = points_of(reading, x, "min"),
             .line = x->line,
         };
+    }
 }
 
 static void read_gates(struct reading *reading, const struct xml_node *root)
@@ -94,10 +101,11 @@ static void read_gates(struct reading *reading, const struct xml_node *root)
     const struct xml_node *gates = xml_child(root, "gates");
     struct scheme_doc *doc = reading->doc;
 
-    if (gates == NULL)
+    if (gates == NULL) {
         return;
+    }
     doc->gates = arena_array(reading->arena, count_of(gates, "gate") + 1, sizeof *doc->gates);
-    for (const struct xml_node *x = xml_child(gates, "gate"); x != NULL; x = xml_next(x))
+    for (const struct xml_node *x = xml_child(gates, "gate"); x != NULL; x = xml_next(x)) {
         doc->gates[doc->gate_count++] = (struct doc_gate){
             .code = required(reading, x, "code"),
             .name = required(reading, x, "name"),
@@ -105,6 +113,7 @@ static void read_gates(struct reading *reading, const struct xml_node *root)
             .allow_high = yes(reading, x, "allow_high", false),
             .line = x->line,
         };
+    }
 }
 
 static struct doc_node *add_node(struct reading *reading, const struct xml_node *xml, int parent,
@@ -134,8 +143,9 @@ static void read_leaf(struct reading *reading, const struct xml_node *xml, int p
 {
     struct doc_node *leaf = add_node(reading, xml, parent, 3);
 
-    if (leaf == NULL)
+    if (leaf == NULL) {
         return;
+    }
     leaf->rule = required(reading, xml, "rule");
     leaf->measure = required(reading, xml, "measure");
     leaf->select = xml_attribute_of(xml, "select");
@@ -160,15 +170,18 @@ static void read_tree(struct reading *reading, const struct xml_node *root)
     for (const struct xml_node *l1 = xml_child(tree, "l1"); l1 != NULL; l1 = xml_next(l1)) {
         int top = (int)doc->node_count;
 
-        if (add_node(reading, l1, SCHEME_NO_PARENT, 1) == NULL)
+        if (add_node(reading, l1, SCHEME_NO_PARENT, 1) == NULL) {
             return;
+        }
         for (const struct xml_node *l2 = xml_child(l1, "l2"); l2 != NULL; l2 = xml_next(l2)) {
             int middle = (int)doc->node_count;
 
-            if (add_node(reading, l2, top, 2) == NULL)
+            if (add_node(reading, l2, top, 2) == NULL) {
                 return;
-            for (const struct xml_node *x = xml_child(l2, "leaf"); x != NULL; x = xml_next(x))
+            }
+            for (const struct xml_node *x = xml_child(l2, "leaf"); x != NULL; x = xml_next(x)) {
                 read_leaf(reading, x, middle);
+            }
         }
     }
 }
@@ -183,24 +196,28 @@ bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
     size_t errors_before = findings_count(findings, SEVERITY_ERROR);
 
     if (!xml_tree_read(bytes, label, arena, &root, err) ||
-        !xml_canonical(bytes, label, arena, &canonical, err))
+        !xml_canonical(bytes, label, arena, &canonical, err)) {
         return false;
-    if (strcmp(root->name, "scheme") != 0)
+    }
+    if (strcmp(root->name, "scheme") != 0) {
         return err_set(err, ERR_INPUT, "%s:%u: <%s>, <scheme> expected", label, root->line,
                        root->name);
+    }
     doc->body = bytes;
     doc->hash = digest_of(canonical);
     doc->code = required(&reading, root, "code");
     doc->version = required(&reading, root, "version");
     doc->name = required(&reading, root, "name");
     doc->tie_order = xml_attribute_of(root, "tie_order");
-    if (doc->tie_order == NULL)
+    if (doc->tie_order == NULL) {
         doc->tie_order = "";
+    }
     read_grades(&reading, root);
     read_gates(&reading, root);
     read_tree(&reading, root);
-    if (findings_count(findings, SEVERITY_ERROR) == errors_before)
+    if (findings_count(findings, SEVERITY_ERROR) == errors_before) {
         scheme_xml_lint(doc, findings, arena);
+    }
     *out = doc;
     return true;
 }
@@ -210,8 +227,9 @@ static void set_params(struct json *object, const struct xml_node *xml)
 {
     struct json *params = json_new_object();
 
-    for (const struct xml_node *x = xml_child(xml, "param"); x != NULL; x = xml_next(x))
+    for (const struct xml_node *x = xml_child(xml, "param"); x != NULL; x = xml_next(x)) {
         json_set_text(params, xml_attribute_of(x, "name"), xml_attribute_of(x, "value"));
+    }
     json_set(object, "params", params);
 }
 
@@ -219,8 +237,9 @@ static void set_present(struct json *object, const struct xml_node *xml, const c
 {
     const char *value = xml_attribute_of(xml, name);
 
-    if (value != NULL)
+    if (value != NULL) {
         json_set_text(object, name, value);
+    }
 }
 
 static void set_bands(struct json *object, const struct xml_node *xml)
@@ -295,8 +314,9 @@ static struct json *node_json(const struct scheme_doc *doc, size_t i)
     json_set_text(object, "logic", node->logic);
     json_set_text(object, "dac", node->dac);
     if (node->level == 3) {
-        if (node->select != NULL)
+        if (node->select != NULL) {
             json_set_text(body, "select", node->select);
+        }
         set_params(body, node->xml);
         set_bands(body, node->xml);
         set_items(body, node->xml);
@@ -334,8 +354,9 @@ struct json *scheme_xml_json(const struct scheme_doc *doc, struct arena *arena)
         json_set_int(gate, "cap_c", doc->gates[i].cap_c);
         json_add(gates, gate);
     }
-    for (size_t i = 0; i < doc->node_count; i++)
+    for (size_t i = 0; i < doc->node_count; i++) {
         json_add(nodes, node_json(doc, i));
+    }
     json_set(root, "grades", grades);
     json_set(root, "gates", gates);
     json_set(root, "nodes", nodes);

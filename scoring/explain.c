@@ -205,6 +205,9 @@ static bool read_sources(struct reading *reading, const struct wants *wants, str
     const char *params[] = {reading->project_id, array_text(reading->arena, wants, false),
                             array_text(reading->arena, wants, true)};
     struct db_rows rows;
+    if (wants->count == 0) {
+        return true;
+    }
     if (!db_query(reading->db, sqltext("query/score/explain_sources.sql"), params, 3,
                   reading->arena, &rows, err)) {
         return false;

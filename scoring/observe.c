@@ -223,7 +223,9 @@ static void lay_out(const struct scheme *scheme, struct arena *arena, struct slo
         }
     }
     layout->first[scheme->leaf_count] = layout->count;
-    qsort(takers->list, takers->count, sizeof(*takers->list), compare_takers);
+    if (takers->count > 0) {
+        qsort(takers->list, takers->count, sizeof(*takers->list), compare_takers);
+    }
 }
 
 /* --- facts ----------------------------------------------------------------------------------- */

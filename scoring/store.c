@@ -244,22 +244,20 @@ static bool finding_rows(struct copy *copy, const struct run *run, const struct 
     return true;
 }
 
+#define KEY "round_id, project_id, run_no, "
+#define TOTAL_COLUMNS                                                                              \
+    KEY "base_c, bonus_c, deduct_c, computed_c, missing_c, potential_c, final_c, low_c, high_c, "  \
+        "grade, pending, borderline, rank, radius_next_ppm, rank_best, rank_worst"
+#define LEAF_COLUMNS                                                                               \
+    KEY "code, measure, rule, num, den, n, status, ppm, full_c, own_full_c, score_c, lost_c, "     \
+        "low_c, high_c, reason, formula, flags, params"
+
 static const struct writer writers[] = {
-    {"score_total",
-     "round_id, project_id, run_no, base_c, bonus_c, deduct_c, computed_c, missing_c, potential_c, "
-     "final_c, low_c, high_c, grade, pending, borderline, rank, radius_next_ppm, rank_best, "
-     "rank_worst",
-     total_rows},
-    {"score_node", "round_id, project_id, run_no, code, full_c, score_c, missing_c", node_rows},
-    {"score_leaf",
-     "round_id, project_id, run_no, code, measure, rule, num, den, n, status, ppm, full_c, "
-     "own_full_c, score_c, lost_c, low_c, high_c, reason, formula, flags, params",
-     leaf_rows},
-    {"score_gate",
-     "round_id, project_id, run_no, code, cap_c, evidence, load_id, src_sheet, src_row", gate_rows},
-    {"finding",
-     "round_id, project_id, run_no, finding_no, code, indicator, severity, lost_c, message, "
-     "rectifiable",
+    {"score_total", TOTAL_COLUMNS, total_rows},
+    {"score_node", KEY "code, full_c, score_c, missing_c", node_rows},
+    {"score_leaf", LEAF_COLUMNS, leaf_rows},
+    {"score_gate", KEY "code, cap_c, evidence, load_id, src_sheet, src_row", gate_rows},
+    {"finding", KEY "finding_no, code, indicator, severity, lost_c, message, rectifiable",
      finding_rows},
 };
 
