@@ -245,20 +245,21 @@ static bool finding_rows(struct copy *copy, const struct run *run, const struct 
 }
 
 #define KEY "round_id, project_id, run_no, "
-#define TOTAL_COLUMNS                                                                              \
-    KEY "base_c, bonus_c, deduct_c, computed_c, missing_c, potential_c, final_c, low_c, high_c, "  \
-        "grade, pending, borderline, rank, radius_next_ppm, rank_best, rank_worst"
-#define LEAF_COLUMNS                                                                               \
-    KEY "code, measure, rule, num, den, n, status, ppm, full_c, own_full_c, score_c, lost_c, "     \
-        "low_c, high_c, reason, formula, flags, params"
+static const char total_columns[] =
+    KEY "base_c, bonus_c, deduct_c, computed_c, missing_c, potential_c, final_c, low_c, high_c, "
+        "grade, pending, borderline, rank, radius_next_ppm, rank_best, rank_worst";
+static const char node_columns[] = KEY "code, full_c, score_c, missing_c";
+static const char leaf_columns[] =
+    KEY "code, measure, rule, num, den, n, status, ppm, full_c, own_full_c, score_c, lost_c, "
+        "low_c, high_c, reason, formula, flags, params";
+static const char gate_columns[] = KEY "code, cap_c, evidence, load_id, src_sheet, src_row";
+static const char finding_columns[] =
+    KEY "finding_no, code, indicator, severity, lost_c, message, rectifiable";
 
 static const struct writer writers[] = {
-    {"score_total", TOTAL_COLUMNS, total_rows},
-    {"score_node", KEY "code, full_c, score_c, missing_c", node_rows},
-    {"score_leaf", LEAF_COLUMNS, leaf_rows},
-    {"score_gate", KEY "code, cap_c, evidence, load_id, src_sheet, src_row", gate_rows},
-    {"finding", KEY "finding_no, code, indicator, severity, lost_c, message, rectifiable",
-     finding_rows},
+    {"score_total", total_columns, total_rows}, {"score_node", node_columns, node_rows},
+    {"score_leaf", leaf_columns, leaf_rows},    {"score_gate", gate_columns, gate_rows},
+    {"finding", finding_columns, finding_rows},
 };
 
 static bool write_table(struct db *db, const struct writer *writer, const struct run *run,
