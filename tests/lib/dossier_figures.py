@@ -8,7 +8,6 @@ last the number of figures held; exits 1 when one is missing.
 """
 import json
 import os
-import re
 import subprocess
 import sys
 
@@ -25,11 +24,11 @@ for project in scores['projects']:
     text = subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
     wanted = [('final', points(project['final'])), ('low', points(project['low'])), ('high', points(project['high']))]
     for leaf in project['leaves']:
-        line = next((l for l in text.split('\n') if re.search(r'(^|\s)%s(\s|$)' % leaf['code'], l) and leaf['code'] in l.split()), '')
+        lines = [l.split() for l in text.split('\n') if leaf['code'] in l.split()]
         score = points(leaf['score']) if leaf['status'] == 'measured' else '—'
-        if score not in line.split() and not (leaf['status'] != 'measured' and '—' in line):
+        if not any(score in words for words in lines):
             missing += 1
-            print('%s: %s %s is not on its line: %r' % (name, leaf['code'], score, line.strip()))
+            print('%s: %s %s is not on its line: %r' % (name, leaf['code'], score, lines))
         else:
             held += 1
     for what, figure in wanted:
