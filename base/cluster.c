@@ -17,9 +17,10 @@
 #include "base/span.h"
 #include "base/words.h"
 
-/* Files of the home folder: `lock` (held while something is made, started or stopped), `use` (shared
- * by every running command), `cluster` (path of the cluster folder), `socket` (path of the socket
- * folder when it had to be a short one), `hold` (the server that `db start` wants to keep). */
+/* Files of the home folder: `lock` (held while something is made, started or stopped), `use`
+ * (shared by every running command), `cluster` (path of the cluster folder), `socket` (path of the
+ * socket folder when it had to be a short one), `hold` (the server that `db start` wants to keep).
+ */
 
 enum {
     SOCKET_PATH_MAX = 107, /* sun_path without its NUL */
@@ -74,8 +75,7 @@ static const char *read_line(struct cluster *cluster, const char *name)
     return arena_strdup(&cluster->arena, text);
 }
 
-static bool write_line(struct cluster *cluster, const char *name, const char *line,
-                       struct err *err)
+static bool write_line(struct cluster *cluster, const char *name, const char *line, struct err *err)
 {
     const char *path = in_home(cluster, name);
     const char *tmp = arena_printf(&cluster->arena, "%s.tmp", path);
@@ -164,15 +164,16 @@ static bool find_folder(struct cluster *cluster)
     return false;
 }
 
-/* /var/lib/gyct/<12 hex>: an earlier cluster there belonged to a home that is gone; keep it aside. */
+/* /var/lib/gyct/<12 hex>: an earlier cluster there belonged to a home that is gone; keep it aside.
+ */
 static bool choose_outside(struct cluster *cluster, struct err *err)
 {
     if (mkdir(STATE_ROOT, 0711) != 0 && errno != EEXIST) {
         return fail_path(err, STATE_ROOT);
     }
     struct digest digest = digest_of(span_of(cluster->home));
-    const char *folder = arena_printf(&cluster->arena, STATE_ROOT "/%.12s",
-                                      digest_hex(&cluster->arena, &digest));
+    const char *folder =
+        arena_printf(&cluster->arena, STATE_ROOT "/%.12s", digest_hex(&cluster->arena, &digest));
     if (exists(folder) && strcmp(read_line(cluster, "cluster"), folder) != 0) {
         set_folder(cluster, folder);
         struct pgserver old = cluster->server;
@@ -186,7 +187,8 @@ static bool choose_outside(struct cluster *cluster, struct err *err)
         if (rename(folder, aside) != 0) {
             return fail_path(err, folder);
         }
-        log_warn("%s %s", words_pick("同一路径下旧项目的数据库已移到", "an earlier database was moved to"),
+        log_warn("%s %s",
+                 words_pick("同一路径下旧项目的数据库已移到", "an earlier database was moved to"),
                  aside);
     }
     set_folder(cluster, folder);
@@ -226,8 +228,7 @@ static bool choose_sockets(struct cluster *cluster, struct err *err)
         return true;
     }
     char *made = arena_strdup(&cluster->arena, "/tmp/gyct-XXXXXX");
-    if (mkdtemp(made) == NULL ||
-        (server->drops && lchown(made, server->uid, server->gid) != 0)) {
+    if (mkdtemp(made) == NULL || (server->drops && lchown(made, server->uid, server->gid) != 0)) {
         return fail_path(err, made);
     }
     server->sockets = made;
@@ -276,10 +277,10 @@ static void set_running(struct cluster *cluster, const struct pgserver_pid *pid)
     cluster->running = true;
     cluster->server.sockets = arena_strdup(arena, pid->sockets);
     const char *host = quoted(arena, pid->sockets);
-    cluster->conninfo =
-        arena_printf(arena, "host=%s port=5432 dbname=%s user=%s", host, PGSERVER_DATABASE, PGSERVER_APP);
-    cluster->bootstrap =
-        arena_printf(arena, "host=%s port=5432 dbname=%s user=%s", host, PGSERVER_DATABASE, PGSERVER_BOOT);
+    cluster->conninfo = arena_printf(arena, "host=%s port=5432 dbname=%s user=%s", host,
+                                     PGSERVER_DATABASE, PGSERVER_APP);
+    cluster->bootstrap = arena_printf(arena, "host=%s port=5432 dbname=%s user=%s", host,
+                                      PGSERVER_DATABASE, PGSERVER_BOOT);
     cluster->url = arena_printf(arena, "postgresql://%s@/%s?host=%s&port=5432", PGSERVER_APP,
                                 PGSERVER_DATABASE, percent(arena, pid->sockets));
     (void)snprintf(signal_pid_file, sizeof signal_pid_file, "%s/postmaster.pid",
@@ -333,8 +334,9 @@ static bool bring_up(struct cluster *cluster, struct pgserver_pid *pid, struct e
             return true;
         }
         if (attempt == 2) {
-            return err_set(err, ERR_DB, "%s: %s", cluster->server.folder,
-                           words_pick("私有数据库没有回应", "the private database does not answer"));
+            return err_set(
+                err, ERR_DB, "%s: %s", cluster->server.folder,
+                words_pick("私有数据库没有回应", "the private database does not answer"));
         }
         struct err inner = {0};
         if (!choose_sockets(cluster, err)) {
@@ -355,9 +357,9 @@ static bool enter(struct cluster *cluster, struct err *err)
             return false;
         }
     } else {
-        log_info("%s %s", words_pick("建立私有数据库", "making the private database of"), cluster->home);
-        if (!choose_folder(cluster, err) ||
-            !pgserver_init(&cluster->server, cluster->lock, err)) {
+        log_info("%s %s", words_pick("建立私有数据库", "making the private database of"),
+                 cluster->home);
+        if (!choose_folder(cluster, err) || !pgserver_init(&cluster->server, cluster->lock, err)) {
             return false;
         }
     }
@@ -410,8 +412,8 @@ void cluster_leave(struct cluster *cluster, bool *stopped)
     signal_pid = 0;
     if (cluster != NULL && cluster->running) {
         off = false;
-        if (take(cluster->lock, LOCK_EX, &err) &&
-            flock(cluster->use, LOCK_EX | LOCK_NB) == 0 && !cluster_is_held(cluster)) {
+        if (take(cluster->lock, LOCK_EX, &err) && flock(cluster->use, LOCK_EX | LOCK_NB) == 0 &&
+            !cluster_is_held(cluster)) {
             off = pgserver_stop(&cluster->server, &err);
             const char *noted = read_line(cluster, "socket");
             if (off && strcmp(noted, cluster->server.sockets) == 0 && rmdir(noted) == 0) {

@@ -29,8 +29,9 @@ static bool add_tables(struct db *db, struct digest_run *run, struct err *err)
 bool content_digest(struct db *db, struct digest *digest, struct err *err)
 {
     struct digest_run *run = digest_start();
-    bool good = db_exec(db, "begin isolation level repeatable read, read only", NULL, 0, NULL, err) &&
-                add_tables(db, run, err);
+    bool good =
+        db_exec(db, "begin isolation level repeatable read, read only", NULL, 0, NULL, err) &&
+        add_tables(db, run, err);
     if (good) {
         good = db_commit(db, err);
     } else {

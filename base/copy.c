@@ -291,8 +291,8 @@ void copy_timestamp(struct copy *copy, int64_t seconds)
         int rest = (int)(seconds - day * DAY_SECONDS);
         put_date_text(copy, (int32_t)day);
         char text[48];
-        int n = snprintf(text, sizeof text, " %02d:%02d:%02d", rest / 3600, rest / 60 % 60,
-                         rest % 60);
+        int n =
+            snprintf(text, sizeof text, " %02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
         put(copy, text, (size_t)n);
     }
 }

@@ -40,8 +40,8 @@ static bool fail_connection(struct db *db, struct err *err)
 {
     char line[ERR_TEXT_CAP];
     one_line(db->conn == NULL ? "" : PQerrorMessage(db->conn), line, sizeof line);
-    return err_set(err, ERR_DB, "%s: %s", words_pick("数据库连接失败", "database connection failed"),
-                   line);
+    return err_set(err, ERR_DB, "%s: %s",
+                   words_pick("数据库连接失败", "database connection failed"), line);
 }
 
 /* The primary message alone: DETAIL and CONTEXT may quote rows (RELIABILITY.md §2, privacy). */
@@ -154,7 +154,8 @@ static bool ready(struct db *db, struct err *err)
 }
 
 /* Read every result of the statement just sent; keeps the last good one. The first failure wins. A
- * COPY state or a dead connection ends the loop, which libpq alone would not (RELIABILITY.md §4). */
+ * COPY state or a dead connection ends the loop, which libpq alone would not (RELIABILITY.md §4).
+ */
 static bool read_results(struct db *db, PGresult **kept, struct err *err)
 {
     bool good = db_flush(db, err);
@@ -327,8 +328,7 @@ static bool hand_row(struct each *each, const PGresult *result, struct err *err)
         each->room = columns;
     }
     for (size_t i = 0; i < columns; i++) {
-        each->cells[i] =
-            PQgetisnull(result, 0, (int)i) ? NULL : PQgetvalue(result, 0, (int)i);
+        each->cells[i] = PQgetisnull(result, 0, (int)i) ? NULL : PQgetvalue(result, 0, (int)i);
     }
     return each->row(each->context, each->cells, columns, err);
 }

@@ -21,7 +21,7 @@
 struct db;
 
 struct db *db_open(const char *conninfo, struct err *err) MUST_CHECK; /* "" = libpq's environment */
-void db_close(struct db *db); /* NULL is fine */
+void db_close(struct db *db);                                         /* NULL is fine */
 
 /* A text parameter; NULL text = SQL null. */
 struct db_rows {
@@ -30,7 +30,8 @@ struct db_rows {
     const char **cells; /* row-major; NULL = SQL null; NUL-terminated text */
 };
 
-/* Run one statement with n text parameters, drop its rows; *changed (may be NULL) = rows touched. */
+/* Run one statement with n text parameters, drop its rows; *changed (may be NULL) = rows touched.
+ */
 bool db_exec(struct db *db, const char *sql, const char *const *params, size_t n, int64_t *changed,
              struct err *err) MUST_CHECK;
 /* Run one statement and copy all rows into the arena. For results of bounded size. */

@@ -89,11 +89,12 @@ bool event_append(struct db *db, const char *kind, struct span payload, const ch
 
     struct arena arena;
     arena_init(&arena);
-    const char *params[] = {
-        db_int_text(&arena, seq + 1),  digest_hex(&arena, &prev),     digest_hex(&arena, &hash),
-        kind,                          digest_hex(&arena, &digest),   actor,
-        db_int_text(&arena, micros)};
-    bool good = db_exec(db, sqltext("query/event_append.sql"), params, ARRAY_LEN(params), NULL, err);
+    const char *params[] = {db_int_text(&arena, seq + 1), digest_hex(&arena, &prev),
+                            digest_hex(&arena, &hash),    kind,
+                            digest_hex(&arena, &digest),  actor,
+                            db_int_text(&arena, micros)};
+    bool good =
+        db_exec(db, sqltext("query/event_append.sql"), params, ARRAY_LEN(params), NULL, err);
     arena_release(&arena);
     if (good && head != NULL) {
         *head = hash;

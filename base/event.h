@@ -1,9 +1,9 @@
 /* event: the append-only, hash-chained log of what happened (DESIGN.md §5, O17).
  *
- * Link: hash = SHA-256(prev_hash ‖ seq as 8 bytes big-endian ‖ kind ‖ 0 ‖ payload digest ‖ actor ‖ 0
- * ‖ recorded_at as decimal microseconds since 1970 UTC). The first prev_hash is 32 zero bytes. Runs
- * inside the caller's transaction under one advisory lock. recorded_at is the instant the caller
- * passes (cli/ owns the clock; SOURCE_DATE_EPOCH fixes it). */
+ * Link: hash = SHA-256(prev_hash ‖ seq as 8 bytes big-endian ‖ kind ‖ 0 ‖ payload digest ‖ actor ‖
+ * 0 ‖ recorded_at as decimal microseconds since 1970 UTC). The first prev_hash is 32 zero bytes.
+ * Runs inside the caller's transaction under one advisory lock. recorded_at is the instant the
+ * caller passes (cli/ owns the clock; SOURCE_DATE_EPOCH fixes it). */
 #ifndef BASE_EVENT_H
 #define BASE_EVENT_H
 

@@ -130,16 +130,17 @@ static bool check_rights(struct db *db, struct arena *arena, const struct applie
         return true;
     }
     if (applied->done > 0) {
-        return err_set(err, ERR_DB, "%s: %s",
-                       words_pick("升级表结构需要 gyct_owner 的成员身份（grant gyct_owner to …），当前用户",
-                                  "upgrading needs membership of gyct_owner; the user is"),
-                       db_cell(&rows, 0, 0));
+        return err_set(
+            err, ERR_DB, "%s: %s",
+            words_pick("升级表结构需要 gyct_owner 的成员身份（grant gyct_owner to …），当前用户",
+                       "upgrading needs membership of gyct_owner; the user is"),
+            db_cell(&rows, 0, 0));
     }
-    return err_set(err, ERR_DB, "%s%s%s: %s",
-                   words_pick("建立表结构的权限不足，缺", "not enough rights to create the schema, missing"),
-                   strcmp(db_cell(&rows, 0, 2), "t") == 0 ? "" : " CREATEROLE",
-                   strcmp(db_cell(&rows, 0, 3), "t") == 0 ? "" : " CREATE ON DATABASE",
-                   db_cell(&rows, 0, 0));
+    return err_set(
+        err, ERR_DB, "%s%s%s: %s",
+        words_pick("建立表结构的权限不足，缺", "not enough rights to create the schema, missing"),
+        strcmp(db_cell(&rows, 0, 2), "t") == 0 ? "" : " CREATEROLE",
+        strcmp(db_cell(&rows, 0, 3), "t") == 0 ? "" : " CREATE ON DATABASE", db_cell(&rows, 0, 0));
 }
 
 static bool record(struct db *db, struct arena *arena, int number, const char *name,
@@ -160,7 +161,8 @@ static bool apply_in_transaction(struct db *db, struct arena *arena,
 {
     int number = number_of(file);
     return (number == 1 || as_owner(db, err)) && db_script(db, file->text, err) &&
-           as_owner(db, err) && record(db, arena, number, base_name(file), text_hex(arena, file), err);
+           as_owner(db, err) &&
+           record(db, arena, number, base_name(file), text_hex(arena, file), err);
 }
 
 /* Begin, work, commit; whatever fails is rolled back. */
@@ -236,8 +238,8 @@ static bool record_set(struct db *db, struct arena *arena, struct err *err)
 }
 
 /* Under the advisory lock. The set is recorded last: a run killed before that is done again. */
-static bool bring_up(struct db *db, struct arena *arena, bool (*seed)(struct db *db, struct err *err),
-                     bool *changed, struct err *err)
+static bool bring_up(struct db *db, struct arena *arena,
+                     bool (*seed)(struct db *db, struct err *err), bool *changed, struct err *err)
 {
     struct applied applied;
     if (!read_applied(db, arena, &applied, err)) {

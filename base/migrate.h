@@ -15,8 +15,8 @@
 
 /* *changed = true when anything was applied. Idempotent. */
 bool migrate_run(struct db *db, bool *changed, struct err *err) MUST_CHECK;
-/* The same with a step of the caller's after the views, still under the lock, in transactions of its
- * own and repeatable: the schema counts as current only when it has succeeded. */
+/* The same with a step of the caller's after the views, still under the lock, in transactions of
+ * its own and repeatable: the schema counts as current only when it has succeeded. */
 bool migrate_run_seeding(struct db *db, bool (*seed)(struct db *db, struct err *err), bool *changed,
                          struct err *err) MUST_CHECK;
 /* Whether the schema is present and current; costs one query. */

@@ -29,10 +29,11 @@ static bool read_key(const char *path, struct person_key *key, bool *found, stru
     bool good = fstat(fd, &stat) == 0 || fail_path(err, path);
     if (good && (!S_ISREG(stat.st_mode) || stat.st_size != PERSON_KEY_BYTES ||
                  (stat.st_mode & (S_IRWXG | S_IRWXO)) != 0)) {
-        good = err_set(err, ERR_INPUT, "%s: %s", path,
-                       words_pick("密钥文件应为 32 字节的普通文件，只有本人可读（chmod 400）",
-                                  "a key file is 32 bytes, a plain file, readable by its owner alone "
-                                  "(chmod 400)"));
+        good =
+            err_set(err, ERR_INPUT, "%s: %s", path,
+                    words_pick("密钥文件应为 32 字节的普通文件，只有本人可读（chmod 400）",
+                               "a key file is 32 bytes, a plain file, readable by its owner alone "
+                               "(chmod 400)"));
     }
     if (good && read(fd, key->bytes, PERSON_KEY_BYTES) != PERSON_KEY_BYTES) {
         good = fail_path(err, path);
@@ -41,7 +42,8 @@ static bool read_key(const char *path, struct person_key *key, bool *found, stru
     return good;
 }
 
-/* Written beside and linked into place, so that of two makers one wins and nobody sees half a key. */
+/* Written beside and linked into place, so that of two makers one wins and nobody sees half a key.
+ */
 static bool make_key(struct arena *arena, const char *path, struct err *err)
 {
     struct person_key key;
@@ -51,7 +53,8 @@ static bool make_key(struct arena *arena, const char *path, struct err *err)
     if (fd < 0) {
         return fail_path(err, tmp);
     }
-    bool good = write(fd, key.bytes, sizeof key.bytes) == (ssize_t)sizeof key.bytes && fsync(fd) == 0;
+    bool good =
+        write(fd, key.bytes, sizeof key.bytes) == (ssize_t)sizeof key.bytes && fsync(fd) == 0;
     good = close(fd) == 0 && good;
     good = (good && (link(tmp, path) == 0 || errno == EEXIST)) || fail_path(err, path);
     (void)unlink(tmp);
@@ -60,8 +63,8 @@ static bool make_key(struct arena *arena, const char *path, struct err *err)
 
 static const char *fingerprint(struct arena *arena, const struct person_key *key)
 {
-    struct digest digest =
-        digest_hmac((struct span){(const char *)key->bytes, sizeof key->bytes}, SPAN("gyct person key"));
+    struct digest digest = digest_hmac((struct span){(const char *)key->bytes, sizeof key->bytes},
+                                       SPAN("gyct person key"));
     return digest_hex(arena, &digest);
 }
 
@@ -86,10 +89,11 @@ static bool load(struct arena *arena, const char *path, struct db *db, struct pe
         return false;
     }
     if (!found && print != NULL) {
-        return err_set(err, ERR_INPUT, "%s: %s", path,
-                       words_pick("缺少本数据库的个人密钥文件，请找回原文件或用 GYCT_KEY_FILE 指明",
-                                  "the person key of this database is missing; restore it or name it "
-                                  "by GYCT_KEY_FILE"));
+        return err_set(
+            err, ERR_INPUT, "%s: %s", path,
+            words_pick("缺少本数据库的个人密钥文件，请找回原文件或用 GYCT_KEY_FILE 指明",
+                       "the person key of this database is missing; restore it or name it "
+                       "by GYCT_KEY_FILE"));
     }
     if (!found && (!make_key(arena, path, err) || !read_key(path, key, &found, err))) {
         return false;
@@ -102,8 +106,9 @@ static bool load(struct arena *arena, const char *path, struct db *db, struct pe
         }
     }
     if (print == NULL || strcmp(print, fingerprint(arena, key)) != 0) {
-        return err_set(err, ERR_INPUT, "%s: %s", path,
-                       words_pick("不是本数据库所用的个人密钥", "is not the person key of this database"));
+        return err_set(
+            err, ERR_INPUT, "%s: %s", path,
+            words_pick("不是本数据库所用的个人密钥", "is not the person key of this database"));
     }
     return true;
 }

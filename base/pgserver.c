@@ -23,10 +23,10 @@
 enum {
     LOG_ROTATE_BYTES = 4 * 1024 * 1024,
     POLL_MS = 10,
-    SETTLE_POLLS = 6000,   /* one minute for a start or stop begun by someone else */
-    START_POLLS = 60000,   /* ten minutes: crash recovery may be long */
-    STOP_POLLS = 30000,    /* five minutes: the last checkpoint of a big load */
-    DESCRIPTORS = 4096,    /* closed in the server's process */
+    SETTLE_POLLS = 6000, /* one minute for a start or stop begun by someone else */
+    START_POLLS = 60000, /* ten minutes: crash recovery may be long */
+    STOP_POLLS = 30000,  /* five minutes: the last checkpoint of a big load */
+    DESCRIPTORS = 4096,  /* closed in the server's process */
     OLDEST_MAJOR = 15
 };
 
@@ -75,10 +75,11 @@ static bool choose_for_root(struct pgserver *server, struct err *err)
     }
     const struct passwd *account = getpwnam(name);
     if (account == NULL || account->pw_uid == 0) {
-        return err_set(err, ERR_SYSTEM, "%s: %s", name,
-                       words_pick("以 root 运行时数据库需要一个非特权用户（安装 postgresql 或设 GYCT_PGUSER）",
-                                  "as root the database needs an unprivileged user (install "
-                                  "postgresql or set GYCT_PGUSER)"));
+        return err_set(
+            err, ERR_SYSTEM, "%s: %s", name,
+            words_pick("以 root 运行时数据库需要一个非特权用户（安装 postgresql 或设 GYCT_PGUSER）",
+                       "as root the database needs an unprivileged user (install "
+                       "postgresql or set GYCT_PGUSER)"));
     }
     return use_account(server, account, account->pw_uid, err);
 }
@@ -97,8 +98,9 @@ bool pgserver_choose_user(struct pgserver *server, struct err *err)
     struct stat folder;
     if (lstat(server->folder, &folder) == 0 &&
         (!S_ISDIR(folder.st_mode) || folder.st_uid != geteuid())) {
-        return err_set(err, ERR_SYSTEM, "%s: %s", server->folder,
-                       words_pick("私有数据库属于另一个用户", "the private database is another user's"));
+        return err_set(
+            err, ERR_SYSTEM, "%s: %s", server->folder,
+            words_pick("私有数据库属于另一个用户", "the private database is another user's"));
     }
     return use_account(server, self, self->pw_uid, err);
 }
@@ -130,9 +132,9 @@ static void raise_limits(void)
 
 static void clean_environment(void)
 {
-    static const char *const names[] = {"PGDATA",   "PGPORT",      "PGHOST",    "PGUSER",
-                                        "PGTZ",     "PGDATESTYLE", "PGOPTIONS", "PGDATABASE",
-                                        "PGSERVICE", "LANG",       "TZ",        "NOTIFY_SOCKET"};
+    static const char *const names[] = {"PGDATA",    "PGPORT",      "PGHOST",    "PGUSER",
+                                        "PGTZ",      "PGDATESTYLE", "PGOPTIONS", "PGDATABASE",
+                                        "PGSERVICE", "LANG",        "TZ",        "NOTIFY_SOCKET"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         (void)unsetenv(names[i]);
     }
@@ -389,10 +391,12 @@ const char *pgserver_programs(const struct pgserver *server, struct err *err)
     bin = bin != NULL ? bin : from_debian(arena);
     bin = bin != NULL ? bin : from_path(arena);
     if (bin == NULL) {
-        (void)err_set(err, ERR_DB, "%s",
-                      words_pick("找不到 PostgreSQL 服务器程序：apt-get install postgresql-15，或设 GYCT_PGBIN，或用 -d",
-                                 "no PostgreSQL server programs: apt-get install postgresql-15, or "
-                                 "set GYCT_PGBIN, or use -d"));
+        (void)err_set(
+            err, ERR_DB, "%s",
+            words_pick(
+                "找不到 PostgreSQL 服务器程序：apt-get install postgresql-15，或设 GYCT_PGBIN，或用 -d",
+                "no PostgreSQL server programs: apt-get install postgresql-15, or "
+                "set GYCT_PGBIN, or use -d"));
     }
     return bin;
 }
@@ -403,8 +407,8 @@ void pgserver_read_pid(const struct pgserver *server, struct pgserver_pid *pid)
 {
     *pid = (struct pgserver_pid){0};
     char text[2048];
-    int fd = open(arena_printf(server->arena, "%s/postmaster.pid", server->data),
-                  O_RDONLY | O_CLOEXEC);
+    int fd =
+        open(arena_printf(server->arena, "%s/postmaster.pid", server->data), O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         return;
     }
@@ -494,9 +498,9 @@ static const char *log_path(const struct pgserver *server)
 static bool run_or_fail(const struct pgserver *server, const struct job *job, struct err *err)
 {
     int status = run_job(server, job, err);
-    return status == 0 || err_set(err, ERR_DB, "%s %s %d: %s", job->argv[0],
-                                  words_pick("失败，状态", "failed, status"), status,
-                                  log_tail(server, job->log));
+    return status == 0 ||
+           err_set(err, ERR_DB, "%s %s %d: %s", job->argv[0],
+                   words_pick("失败，状态", "failed, status"), status, log_tail(server, job->log));
 }
 
 /* Write a file that initdb made, keeping its owner and mode. */
@@ -526,36 +530,36 @@ static long shared_buffers_mb(void)
 static bool configure(const struct pgserver *server, const char *data, struct err *err)
 {
     /* Errors are logged tersely and without their statement: both may quote rows. */
-    const char *settings = arena_printf(
-        server->arena,
-        "\n# gyct\n"
-        "listen_addresses = ''\n"
-        "port = 5432\n"
-        "unix_socket_permissions = 0700\n"
-        "shared_buffers = %ldMB\n"
-        "work_mem = 64MB\n"
-        "maintenance_work_mem = 256MB\n"
-        "max_wal_size = 4GB\n"
-        "checkpoint_timeout = 30min\n"
-        "wal_level = minimal\n"
-        "max_wal_senders = 0\n"
-        "fsync = on\n"
-        "full_page_writes = on\n"
-        "synchronous_commit = on\n"
-        "jit = off\n"
-        "timezone = 'Asia/Shanghai'\n"
-        "log_timezone = 'Asia/Shanghai'\n"
-        "lc_messages = 'C'\n"
-        "log_line_prefix = '%%m [%%p] '\n"
-        "log_error_verbosity = terse\n"
-        "log_min_error_statement = panic\n"
-        "log_checkpoints = off\n",
-        shared_buffers_mb());
+    const char *settings = arena_printf(server->arena,
+                                        "\n# gyct\n"
+                                        "listen_addresses = ''\n"
+                                        "port = 5432\n"
+                                        "unix_socket_permissions = 0700\n"
+                                        "shared_buffers = %ldMB\n"
+                                        "work_mem = 64MB\n"
+                                        "maintenance_work_mem = 256MB\n"
+                                        "max_wal_size = 4GB\n"
+                                        "checkpoint_timeout = 30min\n"
+                                        "wal_level = minimal\n"
+                                        "max_wal_senders = 0\n"
+                                        "fsync = on\n"
+                                        "full_page_writes = on\n"
+                                        "synchronous_commit = on\n"
+                                        "jit = off\n"
+                                        "timezone = 'Asia/Shanghai'\n"
+                                        "log_timezone = 'Asia/Shanghai'\n"
+                                        "lc_messages = 'C'\n"
+                                        "log_line_prefix = '%%m [%%p] '\n"
+                                        "log_error_verbosity = terse\n"
+                                        "log_min_error_statement = panic\n"
+                                        "log_checkpoints = off\n",
+                                        shared_buffers_mb());
     const char *map = "# gyct: system users that may be gyct_app, and gyct_boot for init\n";
     const char *const users[] = {server->client_user, server->user, "root"};
     for (size_t i = 0; i < ARRAY_LEN(users); i++) {
-        map = arena_printf(server->arena, "%sgyct \"%s\" " PGSERVER_APP "\ngyct \"%s\" " PGSERVER_BOOT
-                           "\n", map, users[i], users[i]);
+        map = arena_printf(server->arena,
+                           "%sgyct \"%s\" " PGSERVER_APP "\ngyct \"%s\" " PGSERVER_BOOT "\n", map,
+                           users[i], users[i]);
     }
     return put_file(server, data, "postgresql.conf", true, settings, err) &&
            put_file(server, data, "pg_hba.conf", false, "local all all peer map=gyct\n", err) &&
@@ -591,10 +595,10 @@ static bool make_cluster(const struct pgserver *server, const char *bin, const c
                             "postgres",
                             NULL};
     struct job single_job = {.argv = single,
-                             .input = "create role " PGSERVER_APP " login\n"
-                                      "create database " PGSERVER_DATABASE "\n"
-                                      "revoke temporary on database " PGSERVER_DATABASE
-                                      " from public\n",
+                             .input =
+                                 "create role " PGSERVER_APP " login\n"
+                                 "create database " PGSERVER_DATABASE "\n"
+                                 "revoke temporary on database " PGSERVER_DATABASE " from public\n",
                              .log = log,
                              .keep_fd = keep_fd};
     return run_or_fail(server, &clear_job, err) && run_or_fail(server, &init_job, err) &&
@@ -649,8 +653,8 @@ bool pgserver_start(struct pgserver *server, struct err *err)
         int status = 0;
         if (waitpid(child, &status, WNOHANG) == child) {
             return err_set(err, ERR_DB, "%s (%s): %s",
-                           words_pick("私有数据库启动失败", "the private database did not start"), log,
-                           log_tail(server, log));
+                           words_pick("私有数据库启动失败", "the private database did not start"),
+                           log, log_tail(server, log));
         }
         struct pgserver_pid pid;
         struct arena_mark mark = arena_mark(server->arena);
@@ -662,7 +666,8 @@ bool pgserver_start(struct pgserver *server, struct err *err)
         nap();
     }
     return err_set(err, ERR_DB, "%s (%s)",
-                   words_pick("私有数据库迟迟没有就绪", "the private database does not get ready"), log);
+                   words_pick("私有数据库迟迟没有就绪", "the private database does not get ready"),
+                   log);
 }
 
 bool pgserver_stop(const struct pgserver *server, struct err *err)

@@ -2,8 +2,8 @@
  * stopped. Who may do so and when is base/cluster.h's business; this file knows no locks.
  *
  * The server inherits nothing of the command: no descriptors, no resource limits, its own session,
- * the C.UTF-8 locale. As root the programs run as an unprivileged user by setpriv(1). initdb works in
- * d.tmp, which is renamed to d when role and database exist, so a killed initdb leaves nothing
+ * the C.UTF-8 locale. As root the programs run as an unprivileged user by setpriv(1). initdb works
+ * in d.tmp, which is renamed to d when role and database exist, so a killed initdb leaves nothing
  * half-made (PERFORMANCE.md §6). A stale postmaster.pid is PostgreSQL's own business: it is never
  * deleted here. */
 #ifndef BASE_PGSERVER_H

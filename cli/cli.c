@@ -21,7 +21,8 @@ const size_t command_count = ARRAY_LEN(commands);
 
 bool cli_has_server(const struct cli *cli)
 {
-    static const char *const names[] = {"PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"};
+    static const char *const names[] = {"PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE",
+                                        "PGPORT"};
     if (cli->db_option != NULL) {
         return true;
     }
@@ -49,7 +50,8 @@ static bool upgrade(struct cli *cli)
         db_close(db);
     }
     if (good && changed) {
-        log_info("%s", words_pick("数据库结构已更新", "the database schema was brought up to date"));
+        log_info("%s",
+                 words_pick("数据库结构已更新", "the database schema was brought up to date"));
     }
     return good;
 }
@@ -136,8 +138,8 @@ bool cli_options(struct cli *cli, const struct opt *options, size_t count, int a
     if (count > 0) {
         memcpy(all, options, count * sizeof *options);
     }
-    all[count++] = (struct opt){"format", 0, OPT_TEXT, &format, "text|json", "输出形式",
-                                "form of the answer"};
+    all[count++] =
+        (struct opt){"format", 0, OPT_TEXT, &format, "text|json", "输出形式", "form of the answer"};
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             help(argv[0], all, count);

@@ -15,9 +15,8 @@ struct verdict {
 
 static bool is_clean(const struct verdict *verdict)
 {
-    return verdict->chain.broken_at == 0 &&
-           verdict->chain.marks_found == verdict->anchors.count && verdict->anchors.bad == 0 &&
-           verdict->runs.row_count == 0;
+    return verdict->chain.broken_at == 0 && verdict->chain.marks_found == verdict->anchors.count &&
+           verdict->anchors.bad == 0 && verdict->runs.row_count == 0;
 }
 
 static bool judge(struct cli *cli, struct verdict *verdict)
@@ -37,17 +36,20 @@ static void print_text(struct cli *cli, const struct verdict *verdict)
     printf("%s: %zu/%zu\n", words_pick("外部锚点相符", "anchors found"), chain->marks_found,
            verdict->anchors.count);
     if (verdict->anchors.foreign > 0) {
-        printf("%s: %zu\n", words_pick("其他数据库的锚点（略过）", "anchors of another database (ignored)"),
+        printf("%s: %zu\n",
+               words_pick("其他数据库的锚点（略过）", "anchors of another database (ignored)"),
                verdict->anchors.foreign);
     }
     if (verdict->anchors.bad > 0) {
-        printf("%s: %zu\n", words_pick("损坏的锚点行", "damaged anchor lines"), verdict->anchors.bad);
+        printf("%s: %zu\n", words_pick("损坏的锚点行", "damaged anchor lines"),
+               verdict->anchors.bad);
     }
     if (chain->broken_at != 0) {
         printf("%s %lld\n", words_pick("断在事件", "broken at event"), (long long)chain->broken_at);
     }
     for (size_t i = 0; i < verdict->runs.row_count; i++) {
-        printf("%s: %s\n", words_pick("评分所记链头已不在链上", "a score run's head is not in the chain"),
+        printf("%s: %s\n",
+               words_pick("评分所记链头已不在链上", "a score run's head is not in the chain"),
                db_cell(&verdict->runs, i, 0));
     }
     puts(is_clean(verdict) ? words_pick("完好", "intact") : words_pick("有改动", "altered"));

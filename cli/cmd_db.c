@@ -11,7 +11,8 @@
 #include "base/words.h"
 #include "cli/cli.h"
 
-/* --- start, stop, status ------------------------------------------------------------------------ */
+/* --- start, stop, status ------------------------------------------------------------------------
+ */
 
 static bool needs_private(struct cli *cli)
 {
@@ -105,7 +106,8 @@ static int db_status(struct cli *cli)
     return print_state(cli, &state);
 }
 
-/* --- url and psql ------------------------------------------------------------------------------- */
+/* --- url and psql -------------------------------------------------------------------------------
+ */
 
 static int db_url(struct cli *cli)
 {
@@ -161,7 +163,8 @@ static int db_psql(struct cli *cli, int argc, char **argv)
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (child < 0 || !WIFEXITED(status) || WEXITSTATUS(status) == 127) {
-        (void)err_set(&cli->err, ERR_SYSTEM, "%s %s", program, words_pick("没有运行", "did not run"));
+        (void)err_set(&cli->err, ERR_SYSTEM, "%s %s", program,
+                      words_pick("没有运行", "did not run"));
         return cli_fail(cli);
     }
     return WEXITSTATUS(status);
@@ -190,8 +193,11 @@ int cmd_db(struct cli *cli, int argc, char **argv)
     static const struct {
         const char *name;
         int (*run)(struct cli *cli);
-    } verbs[] = {{"start", db_start},   {"stop", db_stop}, {"status", db_status},
-                 {"url", db_url},       {"digest", db_digest}};
+    } verbs[] = {{"start", db_start},
+                 {"stop", db_stop},
+                 {"status", db_status},
+                 {"url", db_url},
+                 {"digest", db_digest}};
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
         if (argc == 2 && strcmp(verb, verbs[i].name) == 0) {
             return verbs[i].run(cli);

@@ -33,7 +33,8 @@ struct globals {
     bool commands;
 };
 
-/* --- language and clock ------------------------------------------------------------------------ */
+/* --- language and clock ------------------------------------------------------------------------
+ */
 
 static bool is_english(const char *name)
 {
@@ -90,7 +91,8 @@ static bool set_clock(struct cli *cli, const char *on)
     return true;
 }
 
-/* --- the home folder --------------------------------------------------------------------------- */
+/* --- the home folder ---------------------------------------------------------------------------
+ */
 
 static const char *working_folder(struct cli *cli)
 {
@@ -107,9 +109,9 @@ static const char *absolute(struct cli *cli, const char *cwd, const char *path)
     while (strncmp(path, "./", 2) == 0) {
         path += 2;
     }
-    char *full = *path == '/' ? arena_strdup(&cli->arena, path)
-                              : arena_printf(&cli->arena, "%s/%s", strcmp(cwd, "/") == 0 ? "" : cwd,
-                                             path);
+    char *full = *path == '/'
+                     ? arena_strdup(&cli->arena, path)
+                     : arena_printf(&cli->arena, "%s/%s", strcmp(cwd, "/") == 0 ? "" : cwd, path);
     size_t n = strlen(full);
     while (n > 1 && full[n - 1] == '/') {
         full[--n] = '\0';
@@ -146,16 +148,19 @@ static bool set_home(struct cli *cli, const char *option)
     return true;
 }
 
-/* --- help -------------------------------------------------------------------------------------- */
+/* --- help --------------------------------------------------------------------------------------
+ */
 
 static void print_help(const struct opt *options, size_t count, FILE *to)
 {
     fprintf(to, "%s\n\n%s\n",
-            words_pick("用法：gyct [全局选项] 命令 [参数]", "Usage: gyct [GLOBAL OPTIONS] COMMAND [ARGS]"),
+            words_pick("用法：gyct [全局选项] 命令 [参数]",
+                       "Usage: gyct [GLOBAL OPTIONS] COMMAND [ARGS]"),
             words_pick("全局选项：", "Global options:"));
     opts_help(options, count, to);
-    fprintf(to, "\n%s\n", words_pick("命令（gyct 命令 --help 有详情）：",
-                                     "Commands (gyct COMMAND --help tells more):"));
+    fprintf(to, "\n%s\n",
+            words_pick("命令（gyct 命令 --help 有详情）：",
+                       "Commands (gyct COMMAND --help tells more):"));
     for (size_t i = 0; i < command_count; i++) {
         const struct command *command = &commands[i];
         int width = fprintf(to, "  %s %s", command->name, command->args);
@@ -168,7 +173,8 @@ static void print_help(const struct opt *options, size_t count, FILE *to)
     }
 }
 
-/* --- signals and descriptors ------------------------------------------------------------------- */
+/* --- signals and descriptors -------------------------------------------------------------------
+ */
 
 static void on_signal(int number)
 {
@@ -203,7 +209,8 @@ static void guard_descriptors(void)
     }
 }
 
-/* --- running a command ------------------------------------------------------------------------- */
+/* --- running a command -------------------------------------------------------------------------
+ */
 
 static int close_cli(struct cli *cli, int status)
 {
@@ -228,8 +235,9 @@ static int run_command(struct cli *cli, int argc, char **argv)
             return commands[i].run(cli, argc, argv);
         }
     }
-    (void)err_set(&cli->err, ERR_USAGE, "%s: %s", argv[0],
-                  words_pick("没有这个命令（gyct --help 列出全部）", "no such command (see gyct --help)"));
+    (void)err_set(
+        &cli->err, ERR_USAGE, "%s: %s", argv[0],
+        words_pick("没有这个命令（gyct --help 列出全部）", "no such command (see gyct --help)"));
     return cli_fail(cli);
 }
 
@@ -248,8 +256,10 @@ static int start(struct cli *cli, int argc, char **argv)
 {
     struct globals globals = {0};
     const struct opt options[] = {
-        {"db", 'd', OPT_TEXT, &globals.db, "CONNINFO|URI|NAME", "使用给定的 PostgreSQL", "use this PostgreSQL"},
-        {"home", 0, OPT_TEXT, &globals.home, "DIR", "私有数据库的文件夹", "folder of the private database"},
+        {"db", 'd', OPT_TEXT, &globals.db, "CONNINFO|URI|NAME", "使用给定的 PostgreSQL",
+         "use this PostgreSQL"},
+        {"home", 0, OPT_TEXT, &globals.home, "DIR", "私有数据库的文件夹",
+         "folder of the private database"},
         {"format", 0, OPT_TEXT, &globals.format, "text|json", "输出形式", "form of the answer"},
         {"lang", 0, OPT_TEXT, &globals.lang, "zh|en", "语言", "language"},
         {"on", 0, OPT_TEXT, &globals.on, "DATE", "以该日为今天", "take this day as today"},
@@ -257,7 +267,8 @@ static int start(struct cli *cli, int argc, char **argv)
         {"verbose", 'v', OPT_FLAG, &globals.verbose, NULL, "多说", "say more"},
         {"help", 'h', OPT_FLAG, &globals.help, NULL, "帮助", "this help"},
         {"version", 0, OPT_FLAG, &globals.version, NULL, "版本与所用的库", "version and libraries"},
-        {"commands", 0, OPT_FLAG, &globals.commands, NULL, "命令名，每行一个", "names of the commands"},
+        {"commands", 0, OPT_FLAG, &globals.commands, NULL, "命令名，每行一个",
+         "names of the commands"},
     };
     int first = argc;
     if (!opts_parse(options, ARRAY_LEN(options), argc, argv, true, &first, &cli->err) ||

@@ -59,10 +59,11 @@ static void every_table_is_digested_or_named_here(void **state)
     arena_init(&arena);
     struct err err = {0};
     struct db_rows rows;
-    assert_true(db_query(db,
-                         "select tablename from pg_tables where schemaname = 'gyct' "
-                         "and tablename not in ('migration', 'event') order by tablename collate \"C\"",
-                         NULL, 0, &arena, &rows, &err));
+    assert_true(
+        db_query(db,
+                 "select tablename from pg_tables where schemaname = 'gyct' "
+                 "and tablename not in ('migration', 'event') order by tablename collate \"C\"",
+                 NULL, 0, &arena, &rows, &err));
     size_t count;
     const struct sqltext_file *files = sqltext_folder("query/digest/", &count);
     for (size_t i = 0; i < rows.row_count && i < count; i++) {
@@ -87,12 +88,14 @@ static void other_ids_times_and_keys_give_the_same_digest(void **state)
     assert_string_not_equal(first, empty);
     dbtest_exec(db, clear);
     assert_string_equal(digest_now(db, &arena), empty);
-    dbtest_exec(db, "insert into round (code) values ('x'), ('y'); delete from round"); /* burn ids */
+    dbtest_exec(db,
+                "insert into round (code) values ('x'), ('y'); delete from round"); /* burn ids */
     dbtest_exec(db, fill);
-    dbtest_exec(db, "insert into setting (name, value) values ('person_key', 'x'), ('chain', 'y');"
-                    "insert into load (round_id, kind, file_name, file_sha256, file_bytes, mapping, state) "
-                    "select round_id, 'x', 'tried', sha256(''), 0, 1, 'rejected' from round;"
-                    "update load set loaded_at = '2001-01-01'");
+    dbtest_exec(
+        db, "insert into setting (name, value) values ('person_key', 'x'), ('chain', 'y');"
+            "insert into load (round_id, kind, file_name, file_sha256, file_bytes, mapping, state) "
+            "select round_id, 'x', 'tried', sha256(''), 0, 1, 'rejected' from round;"
+            "update load set loaded_at = '2001-01-01'");
     assert_string_equal(digest_now(db, &arena), first);
     arena_release(&arena);
     db_close(db);

@@ -1,4 +1,5 @@
-/* The COPY writer: binary and text give the same table, and no fault of ours or the server's passes. */
+/* The COPY writer: binary and text give the same table, and no fault of ours or the server's
+ * passes. */
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -37,8 +38,8 @@ struct sample {
     int32_t a4;
     int64_t a8;
     bool ab;
-    int32_t ad;   /* day since 1970 */
-    int64_t ats;  /* seconds since 1970 */
+    int32_t ad;  /* day since 1970 */
+    int64_t ats; /* seconds since 1970 */
     struct span at;
     unsigned char au[16];
     struct span aby;
@@ -48,14 +49,61 @@ struct sample {
 };
 
 /* SPAN for static data. */
-#define BYTES(literal) {(literal), sizeof(literal) - 1}
+#define BYTES(literal)                                                                             \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
 
 static const struct sample samples[] = {
     {0, 0, 0, false, 0, 0, BYTES(""), {0}, BYTES(""), {0}, {0}, 0},
-    {INT16_MIN, INT32_MIN, INT64_MIN, true, -25567, -1, BYTES("\\N"), {255, 254, 1}, BYTES("\0\n\\"), {1, -2, 3}, {0}, 3},
-    {INT16_MAX, INT32_MAX, INT64_MAX, true, 10957, 946684800, BYTES("\\."), {1}, BYTES("\xff\xfe"), {5, 5}, {false, true}, 2},
-    {-1, -1, -1, false, 10956, 946684799, BYTES("tab\there\\t\nline\r\nbell\a\b\f\v"), {7}, BYTES("\\x00"), {0}, {true}, 1},
-    {1, 2, 3, true, 19906, 1720512001, BYTES("盐城市亭湖区 \"创投\" 'x' \xF0\x9F\x98\x80 \\"), {9}, BYTES("名"), {1, 2, 3, 4}, {true, false, true, true}, 4},
+    {INT16_MIN,
+     INT32_MIN,
+     INT64_MIN,
+     true,
+     -25567,
+     -1,
+     BYTES("\\N"),
+     {255, 254, 1},
+     BYTES("\0\n\\"),
+     {1, -2, 3},
+     {0},
+     3},
+    {INT16_MAX,
+     INT32_MAX,
+     INT64_MAX,
+     true,
+     10957,
+     946684800,
+     BYTES("\\."),
+     {1},
+     BYTES("\xff\xfe"),
+     {5, 5},
+     {false, true},
+     2},
+    {-1,
+     -1,
+     -1,
+     false,
+     10956,
+     946684799,
+     BYTES("tab\there\\t\nline\r\nbell\a\b\f\v"),
+     {7},
+     BYTES("\\x00"),
+     {0},
+     {true},
+     1},
+    {1,
+     2,
+     3,
+     true,
+     19906,
+     1720512001,
+     BYTES("盐城市亭湖区 \"创投\" 'x' \xF0\x9F\x98\x80 \\"),
+     {9},
+     BYTES("名"),
+     {1, 2, 3, 4},
+     {true, false, true, true},
+     4},
     {1, 2, 3, true, 84005, -86401, BYTES("\\\\.\n\\.\n"), {9}, BYTES("x"), {1}, {true}, 0},
 };
 
@@ -101,10 +149,11 @@ static void binary_and_text_make_equal_tables(void **state)
     assert_int_equal(setenv("GYCT_COPY", "text", 1), 0);
     load_samples(db, &arena, "copy_text");
     assert_int_equal(unsetenv("GYCT_COPY"), 0);
-    assert_string_equal(dbtest_text(db, &arena,
-                                    "select count(*) from ((table copy_binary except table copy_text)"
-                                    " union all (table copy_text except table copy_binary)) d"),
-                        "0");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select count(*) from ((table copy_binary except table copy_text)"
+                    " union all (table copy_text except table copy_binary)) d"),
+        "0");
     arena_release(&arena);
     db_close(db);
 }
@@ -123,19 +172,23 @@ static void values_are_what_was_meant(void **state)
                     "from copy_meaning where line = 2"),
         "-32768|-2147483648|-9223372036854775808|t|1900-01-01|1969-12-31 23:59:59|t|"
         "fffe0100-0000-0000-0000-000000000000|\\x000a5c|{1,-2,3}");
-    assert_string_equal(dbtest_text(db, &arena,
-                                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 3"),
-                        "2000-01-01|2000-01-01 00:00:00|{5,NULL}");
-    assert_string_equal(dbtest_text(db, &arena,
-                                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 5"),
-                        "2024-07-02|2024-07-09 08:00:01|{NULL,2,NULL,NULL}");
-    assert_string_equal(dbtest_text(db, &arena,
-                                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 6"),
-                        "2199-12-31|1969-12-30 23:59:59|{}");
-    assert_string_equal(dbtest_text(db, &arena,
-                                    "select num_nonnulls(a2, a4, a8, ab, ad, ats, at, au, aby, arr) "
-                                    "from copy_meaning where line = 7"),
-                        "0");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 3"),
+        "2000-01-01|2000-01-01 00:00:00|{5,NULL}");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 5"),
+        "2024-07-02|2024-07-09 08:00:01|{NULL,2,NULL,NULL}");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select concat_ws('|', ad, ats, arr) from copy_meaning where line = 6"),
+        "2199-12-31|1969-12-30 23:59:59|{}");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select num_nonnulls(a2, a4, a8, ab, ad, ats, at, au, aby, arr) "
+                    "from copy_meaning where line = 7"),
+        "0");
     arena_release(&arena);
     db_close(db);
 }

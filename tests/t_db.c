@@ -12,7 +12,8 @@ static void parameters_come_back_unchanged(void **state)
     struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
     arena_init(&arena);
-    const char *nasty[] = {"it's", "a\\b", "'; drop table event; --", "名称\t\n", "", "$1 %s", "\xF0\x9F\x98\x80", NULL};
+    const char *nasty[] = {"it's", "a\\b",  "'; drop table event; --", "名称\t\n",
+                           "",     "$1 %s", "\xF0\x9F\x98\x80",        NULL};
     for (size_t i = 0; i < ARRAY_LEN(nasty); i++) {
         struct err err = {0};
         struct db_rows rows;
@@ -63,7 +64,8 @@ static void each_hands_over_every_row_once(void **state)
     struct db *db = dbtest_open(dbtest_conninfo());
     struct err err = {0};
     struct sum sum = {0};
-    assert_true(db_each(db, "select i, null from generate_series(1, 50000) i", NULL, 0, add, &sum, &err));
+    assert_true(
+        db_each(db, "select i, null from generate_series(1, 50000) i", NULL, 0, add, &sum, &err));
     assert_int_equal(sum.rows, 50000);
     assert_int_equal(sum.sum, 1250025000);
     db_close(db);
@@ -77,7 +79,8 @@ static void a_stopped_each_leaves_the_connection_usable(void **state)
     arena_init(&arena);
     struct err err = {0};
     struct sum sum = {.stop_after = 10};
-    assert_false(db_each(db, "select i, null from generate_series(1, 5000000) i", NULL, 0, add, &sum, &err));
+    assert_false(
+        db_each(db, "select i, null from generate_series(1, 5000000) i", NULL, 0, add, &sum, &err));
     assert_int_equal(err.code, ERR_DATA);
     assert_string_equal(err.what, "enough");
     assert_int_equal(sum.rows, 10);
@@ -92,7 +95,8 @@ static void a_failed_each_reports_the_server(void **state)
     struct db *db = dbtest_open(dbtest_conninfo());
     struct err err = {0};
     struct sum sum = {0};
-    assert_false(db_each(db, "select 1 / (3 - i), null from generate_series(1, 5) i", NULL, 0, add, &sum, &err));
+    assert_false(db_each(db, "select 1 / (3 - i), null from generate_series(1, 5) i", NULL, 0, add,
+                         &sum, &err));
     assert_string_equal(err.sqlstate, "22012");
     db_close(db);
 }
@@ -102,7 +106,9 @@ static void a_refusal_has_its_sqlstate_and_no_row(void **state)
     (void)state;
     struct db *db = dbtest_open(dbtest_conninfo());
     struct err err = {0};
-    dbtest_exec(db, "create temp table t (a text primary key); insert into t values ('320902199001011234')");
+    dbtest_exec(
+        db,
+        "create temp table t (a text primary key); insert into t values ('320902199001011234')");
     assert_false(db_exec(db, "insert into t values ('320902199001011234')", NULL, 0, NULL, &err));
     assert_int_equal(err.code, ERR_DB);
     assert_string_equal(err.sqlstate, "23505");
@@ -117,9 +123,13 @@ static void a_script_stops_at_its_first_failure(void **state)
     struct arena arena;
     arena_init(&arena);
     struct err err = {0};
-    assert_false(db_script(db, "create table script_a (i int); select 1 / 0; create table script_b (i int);", &err));
+    assert_false(db_script(
+        db, "create table script_a (i int); select 1 / 0; create table script_b (i int);", &err));
     assert_string_equal(err.sqlstate, "22012");
-    assert_string_equal(dbtest_text(db, &arena, "select count(*) from pg_class where relname in ('script_a', 'script_b')"), "0");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select count(*) from pg_class where relname in ('script_a', 'script_b')"),
+        "0");
     arena_release(&arena);
     db_close(db);
 }

@@ -98,11 +98,12 @@ static void the_server_computes_the_same_links(void **state)
     struct arena arena;
     arena_init(&arena);
     assert_string_equal(
-        dbtest_text(db, &arena,
-                    "select count(*) from event where hash = sha256(prev_hash || int8send(seq) "
-                    "|| convert_to(kind, 'UTF8') || '\\x00' || payload || convert_to(actor, 'UTF8') || '\\x00' "
-                    "|| convert_to((extract(epoch from recorded_at) * 1000000)::bigint::text, 'UTF8')) "
-                    "and payload = sha256(convert_to('load file-' || seq || '.xlsx', 'UTF8'))"),
+        dbtest_text(
+            db, &arena,
+            "select count(*) from event where hash = sha256(prev_hash || int8send(seq) "
+            "|| convert_to(kind, 'UTF8') || '\\x00' || payload || convert_to(actor, 'UTF8') || '\\x00' "
+            "|| convert_to((extract(epoch from recorded_at) * 1000000)::bigint::text, 'UTF8')) "
+            "and payload = sha256(convert_to('load file-' || seq || '.xlsx', 'UTF8'))"),
         "8");
     arena_release(&arena);
     db_close(db);

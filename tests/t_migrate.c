@@ -95,8 +95,10 @@ static void an_edited_or_unknown_migration_is_refused_by_name(void **state)
     dbtest_exec(db, "create table gyct.kept as select sha256 from migration where number = 3;"
                     "update migration set sha256 = sha256(name::bytea) where number = 3");
     expect_refusal(db, "003_create_facts.sql");
-    dbtest_exec(db, "update migration set sha256 = (select sha256 from kept) where number = 3;"
-                    "insert into migration (number, name, sha256) values (999, '999_from_the_future.sql', '')");
+    dbtest_exec(
+        db,
+        "update migration set sha256 = (select sha256 from kept) where number = 3;"
+        "insert into migration (number, name, sha256) values (999, '999_from_the_future.sql', '')");
     expect_refusal(db, "999_from_the_future.sql");
     dbtest_exec(db, "delete from migration where number = 999");
     run(db, false);
@@ -112,8 +114,9 @@ static void changed_views_are_replaced_as_a_set(void **state)
     arena_init(&arena);
     struct db *db = dbtest_open(fresh(&arena, "migrate_views", NULL));
     run(db, true);
-    static const char views[] = "select string_agg(viewname || ' ' || definition, ';' order by viewname) "
-                                "from pg_views where schemaname = 'gyct'";
+    static const char views[] =
+        "select string_agg(viewname || ' ' || definition, ';' order by viewname) "
+        "from pg_views where schemaname = 'gyct'";
     const char *before = dbtest_text(db, &arena, views);
     dbtest_exec(db, "create view gyct.stray as select * from pinned_application;"
                     "create view gyct.stray_too as select * from stray;"
@@ -122,7 +125,9 @@ static void changed_views_are_replaced_as_a_set(void **state)
     assert_false(is_current(db));
     run(db, true);
     assert_string_equal(dbtest_text(db, &arena, views), before);
-    assert_string_equal(dbtest_text(db, &arena, "select count(*) from pg_proc where proname = 'stray_function'"), "0");
+    assert_string_equal(
+        dbtest_text(db, &arena, "select count(*) from pg_proc where proname = 'stray_function'"),
+        "0");
     db_close(db);
     drop("migrate_views");
     arena_release(&arena);
