@@ -283,6 +283,7 @@ static bool write_table(struct db *db, const struct writer *writer, const struct
 
 bool store_run(struct db *db, const struct run *run, struct arena *arena, struct err *err)
 {
+    static const char engine[] = RUN_ENGINE;
     const char *params[] = {
         db_int_text(arena, run->pins.round_id),
         db_int_text(arena, run->run_no),
@@ -290,7 +291,7 @@ bool store_run(struct db *db, const struct run *run, struct arena *arena, struct
         db_int_text(arena, run->scheme_id),
         run->scheme_hash,
         digest_hex(arena, &run->observation.facts_hash),
-        RUN_ENGINE,
+        engine,
         run->pins.as_of,
         db_int_text(arena, run->pins.seq),
         digest_hex(arena, &run->chain_head),

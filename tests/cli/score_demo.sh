@@ -82,3 +82,8 @@ is "a run of one project does not stand for the round" \
 wait
 is "two runs at once get two numbers" "$(ask a.json 'abs(d["run"] - json.load(open("b.json"))["run"])')" 1
 is "and the same facts" "$(ask a.json 'd["facts_hash"]')" "$(ask b.json 'd["facts_hash"]')"
+rows "set role gyct_owner; update gyct.score_leaf set score_c = score_c + 1, lost_c = lost_c - 1
+      where code = 'B102' and run_no = (select last_run from gyct.round)
+        and project_id = (select project_id from gyct.project where code = 'P003')"
+ok "a point altered in the database fails the check with exit 1" \
+    bash -c "'$GYCT' -q check 2025 >altered.txt; [ \$? -eq 1 ] && grep -q 'P003  B102' altered.txt"
