@@ -7,7 +7,7 @@ seed=$SRC/sql/seed/GYCT-2026.xml
 round=$SRC/fixtures/round-demo
 
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 "$GYCT" -q load "$round" >/dev/null 2>&1
 "$GYCT" -q score 2025 >score.txt
 for project in P003 P010 P017 P027; do

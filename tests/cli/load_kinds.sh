@@ -110,7 +110,7 @@ cp round/说明.csv round/.hidden.csv
 echo x >round/Thumbs.db
 
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 status=0
 "$GYCT" --format json load round >all.json 2>all.err || status=$?
 is "a folder with a file of no known kind loads the rest" "$status" 0

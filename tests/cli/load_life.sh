@@ -14,7 +14,7 @@ A2,夕阳陪伴,青禾中心,2025,200.50,2025-01-01,2025-12-31
 A3,小小少年,向阳中心,2025,300.00,2025-01-01,2025-12-31
 EOF
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 empty=$("$GYCT" -q db digest)
 
 "$GYCT" -q --format json load --dry-run one.csv >dry.json 2>/dev/null

@@ -23,7 +23,7 @@ awk -v n="$ROWS" 'BEGIN {
             i % 2 + 1, word[i % 6 + 1], word[i % 5 + 1], word[i % 4 + 1]
 }' >survey.csv
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 "$GYCT" -q load --round 2025 apps.csv map.csv >/dev/null 2>&1
 python3 - "$GYCT" >peak.txt <<'EOF'
 import os, sys

@@ -59,7 +59,7 @@ python3 book.py 2025申报汇总.xlsx <<'EOF'
 P9,旧项目,旧单位
 EOF
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 status=0
 "$GYCT" -q --format json load 2025申报汇总.xlsx >book.json 2>book.err || status=$?
 is "the workbook loads" "$status" 0

@@ -8,7 +8,7 @@ PAIRS=${PAIRS:-5}
     seq 1 1500 | awk '{ printf "T%05d,合成项目%d,合成单位%d,2025,%d.00\n", $1, $1, $1 % 97, 1000 + $1 }'
 } >apps.csv
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 odd=0
 for i in $(seq 1 "$PAIRS"); do
     "$GYCT" -q --format json load --round "P$i" apps.csv >a.json 2>a.err &

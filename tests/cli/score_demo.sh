@@ -12,7 +12,7 @@ rows() { "$GYCT" -q db psql -q -At -c "$1"; }
 seed=$SRC/sql/seed/GYCT-2026.xml
 
 "$GYCT" -q db start >/dev/null
-trap '"$GYCT" -q db stop >/dev/null 2>&1; tap_end' EXIT
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
 ok "an unknown round is refused with exit 1" bash -c "'$GYCT' -q score 1999 2>/dev/null; [ \$? -eq 1 ]"
 "$GYCT" -q load "$SRC/fixtures/round-demo" >/dev/null 2>&1
 "$GYCT" -q --format json score 2025 >one.json 2>err.txt
@@ -82,8 +82,8 @@ is "a run of one project does not stand for the round" \
 wait
 is "two runs at once get two numbers" "$(ask a.json 'abs(d["run"] - json.load(open("b.json"))["run"])')" 1
 is "and the same facts" "$(ask a.json 'd["facts_hash"]')" "$(ask b.json 'd["facts_hash"]')"
-rows "set role gyct_owner; update gyct.score_leaf set score_c = score_c + 1, lost_c = lost_c - 1
-      where code = 'B102' and run_no = (select last_run from gyct.round)
-        and project_id = (select project_id from gyct.project where code = 'P003')"
+rows "set role gyct_owner; update gyct.score_leaf set score_c = score_c - 1, lost_c = lost_c + 1
+      where code = 'B102' and score_c > 0 and run_no = (select last_run from gyct.round)
+        and project_id = (select project_id from gyct.project where code = 'P003')" >/dev/null
 ok "a point altered in the database fails the check with exit 1" \
     bash -c "'$GYCT' -q check 2025 >altered.txt; [ \$? -eq 1 ] && grep -q 'P003  B102' altered.txt"

@@ -4,6 +4,9 @@
 #   is CLAIM GOT WANT           passes when both texts are equal
 #   skip CLAIM REASON           counts as passed and says why it was not tried
 #
+# What a script has to put away (a server it holds) goes into a function tap_cleanup, never into a trap of
+# its own: a trap that runs another command first hides that the script broke off.
+#
 # Counts stand in files (one line a claim) so that claims made in a sub-shell or a pipe count too:
 # $TAP_DIR/passed and $TAP_DIR/failed. A runner may set TAP_DIR; the last line of a script is
 # `N passed, N failed`, and it exits 1 when a claim failed, no claim was made or the script broke off.
@@ -56,6 +59,10 @@ skip() {
 tap_end() {
     local status=$? passed failed
     trap - EXIT
+    set +e
+    if declare -F tap_cleanup >/dev/null; then
+        tap_cleanup
+    fi
     if [ "$status" -ne 0 ]; then
         tap_fail "${0##*/} ran to its end (it broke off with exit $status)"
     elif [ ! -s "$TAP_DIR/passed" ] && [ ! -s "$TAP_DIR/failed" ]; then
