@@ -87,7 +87,7 @@ struct load_job {
     struct mapping mapping;
     struct field_context context;
     const struct row *row;
-    uint16_t sheet_no; /* from 1 */
+    uint16_t sheet_no;        /* from 1 */
     const char **sheet_names; /* of sheets 1..sheet_count */
     size_t sheet_count;
     bool sheet_is_summary; /* a 汇总 sheet that repeats rows of the others */
