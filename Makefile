@@ -40,7 +40,7 @@ OPT ?= -O2
 ifneq ($(SANITIZE),1)
 HARDEN += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 else
-HARDEN += -fsanitize=address,undefined -fno-omit-frame-pointer
+HARDEN += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDHARDEN += -fsanitize=address,undefined
 OPT := -O1
 endif
@@ -132,13 +132,17 @@ check-run: all fonts tests
 
 .PHONY: asan
 asan:
-	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile SANITIZE=1 all tests
+	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile SANITIZE=1 B=$(B)/asan all tests
 
 install: all fonts
 	install -D -m 755 $(B)/gyct $(DESTDIR)$(prefix)/bin/gyct
 	install -d $(DESTDIR)$(prefix)/share/gyct/fonts && install -m 644 $(FONTS) $(FONTS:.ttf=.map) $(DESTDIR)$(prefix)/share/gyct/fonts
 	install -D -m 644 $(srcdir)/cli/gyct.1 $(DESTDIR)$(prefix)/share/man/man1/gyct.1
 	install -D -m 644 $(srcdir)/cli/gyct.bash-completion $(DESTDIR)$(prefix)/share/bash-completion/completions/gyct
+uninstall:
+	rm -f $(DESTDIR)$(prefix)/bin/gyct $(DESTDIR)$(prefix)/share/man/man1/gyct.1
+	rm -f $(DESTDIR)$(prefix)/share/bash-completion/completions/gyct
+	rm -rf $(DESTDIR)$(prefix)/share/gyct
 
 # --- the house -----------------------------------------------------------------------------------
 .PHONY: lint format tidy bench fuzz coverage dist clean help
@@ -146,6 +150,8 @@ lint:
 	$(Q)bash $(srcdir)/tests/lint.sh $(srcdir)
 format:
 	$(Q)clang-format -i $$(git ls-files '*.c' '*.h')
+tidy: $(B)/flags
+	$(Q)printf '%s\n' $(SRC) | xargs -P 2 -n 4 sh -c 'clang-tidy-14 --quiet "$$@" -- $(subst ','\'',$(filter-out -ftrivial-auto-var-init=zero -D_FORTIFY_SOURCE=3,$(CFLAGS_ALL)))' tidy
 bench: all fonts tests
 	$(Q)B=$(B) bash $(srcdir)/tests/bench/run.sh
 fuzz:
@@ -153,7 +159,7 @@ fuzz:
 coverage:
 	$(Q)bash $(srcdir)/tests/coverage.sh
 dist:
-	$(Q)git archive --prefix=gyct-$(VERSION)/ -o gyct-$(VERSION).tar.gz HEAD
+	$(Q)git -C $(srcdir) archive --prefix=gyct-$(VERSION)/ -o $(CURDIR)/gyct-$(VERSION).tar.gz HEAD
 clean:
 	rm -rf build out
 help:

@@ -6,7 +6,8 @@
 # Starts one throw-away server on a Unix socket (never as root) and gives every C and SQL test a
 # database of its own, copied from a migrated template, by GYCT_TEST_DB. Command tests get an empty
 # folder and their own private cluster. Prints what a program said only when it failed. A program that
-# breaks off, or makes no claim, has failed. KEEP_DB=1 keeps the work folder and the server.
+# breaks off, or makes no claim, has failed. What `make asan` built runs
+# once more as asan_NAME. KEEP_DB=1 keeps the work folder and the server.
 set -u
 export LC_ALL=C.UTF-8
 unset "${!PG@}" "${!GYCT@}" SOURCE_DATE_EPOCH LANG LC_MESSAGES LANGUAGE MAKEFLAGS MFLAGS MAKELEVEL TAP_DIR
@@ -92,6 +93,7 @@ count() {
 # report NAME LOG STATUS: a line, the log when it failed, the counts for the sum.
 report() {
     local name=$1 log=$2 status=$3 passed failed skipped
+    echo "$((SECONDS - started)) $name" >>"$W/times"
     read -r passed failed skipped < <(count "$log")
     if [ "$status" -eq 0 ] && [ $((passed + failed + skipped)) -eq 0 ]; then
         echo "$name made no claim" >>"$log"
@@ -122,7 +124,7 @@ make_database() {
 }
 
 run_program() {
-    local name=$1 database=${1//[^a-z0-9_]/_} log=$W/$1.log status=0 dir=$W/t/$1
+    local started=$SECONDS name=$1 database=${1//[^a-z0-9_]/_} log=$W/$1.log status=0 dir=$W/t/$1
     shift
     mkdir -p "$dir"
     if [ "$server" = yes ] && make_database "$database"; then
@@ -137,7 +139,7 @@ run_program() {
 
 # A SQL test passes when psql prints its .out file.
 run_sql() {
-    local name=$1 file=$2 database=${1//[^a-z0-9_]/_} log=$W/$1.log
+    local started=$SECONDS name=$1 file=$2 database=${1//[^a-z0-9_]/_} log=$W/$1.log
     {
         if ! make_database "$database"; then
             echo "0 passed, 1 failed (no database)"
@@ -154,7 +156,7 @@ run_sql() {
 }
 
 run_command_test() {
-    local name=$1 file=$2 log=$W/$1.log status=0 dir=$W/t/$1
+    local started=$SECONDS name=$1 file=$2 log=$W/$1.log status=0 dir=$W/t/$1
     mkdir -p "$dir"
     chmod 711 "$dir"
     (cd "$dir" && GYCT=$GYCT SRC=$SRC T=$dir GYCT_HOME=$dir/home B=$B \
@@ -199,6 +201,18 @@ done
 if [ -d "$SRC/tests/data/reference-cases" ] && chosen refcases; then
     start_job run_program refcases "$B/tests/refcases" "$SRC/tests/data/reference-cases"
 fi
+# Once more under the sanitizers, where `make asan` has built them; a report ends a program at once.
+if [ -x "$B/asan/gyct" ]; then
+    export ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1 GYCT_FONTS=$B/fonts
+    for file in "$SRC"/tests/[tp]_*.c; do
+        name=$(basename "$file" .c)
+        ! chosen "asan_$name" || start_job run_program "asan_$name" "$B/asan/tests/$name"
+    done
+    if chosen asan_refcases; then
+        start_job run_program asan_refcases "$B/asan/tests/refcases" "$SRC/tests/data/reference-cases"
+    fi
+    unset GYCT_FONTS
+fi
 for file in "$SRC"/tests/sql/*.sql; do
     name=sql_$(basename "$file" .sql)
     ! chosen "$name" || start_job run_sql "$name" "$file"
@@ -208,6 +222,7 @@ wait
 read -r passed failed skipped < <(cat "$W"/results/* /dev/null |
     awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }')
 [ $((passed + failed)) -gt 0 ] || failed=1
+echo "slowest: $(sort -rn "$W/times" 2>/dev/null | head -n 10 | awk '{ printf "%s%s %d s", comma, $2, $1; comma = ", " }')"
 finish
 if [ "$skipped" -gt 0 ]; then
     echo "$passed passed, $failed failed, $skipped skipped"
