@@ -127,7 +127,7 @@ tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 check: deps
 	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile check-run
 .PHONY: check-run
-check-run: all fonts tests
+check-run: all fonts tests asan
 	$(Q)B=$(B) bash $(srcdir)/tests/run.sh
 
 .PHONY: asan
