@@ -44,7 +44,7 @@ check file
 check unzip
 bench pgloader
 bench python3-openpyxl
-bench python3-reportlab
+bench python3-reportlab python3-renderpm
 bench python3-psycopg2
 TABLE
 }

@@ -15,7 +15,11 @@ export GYCT_HOME=$work/home
 gyct=$PWD/$B/gyct
 trap '"$gyct" db stop >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
-postmaster() { head -n 1 "$("$gyct" db status --format json | sed 's/.*"path": *"\([^"]*\)".*/\1/')/postmaster.pid"; }
+postmaster() { # pid of the private server
+    local path
+    path=$("$gyct" --format json db status | sed 's/.*"path":"\([^"]*\)".*/\1/')
+    head -n 1 "$(find "$path" -name postmaster.pid | head -n 1)"
+}
 ticks() { # user+system of the postmaster and every child, alive or reaped, in clock ticks
     local pid=$1 sum=0 p
     for p in $pid $(pgrep -P "$pid" || true); do
@@ -45,9 +49,9 @@ line 'path' 'ours' 'yardstick' 'ratio' 'what'
 # --- survey CSV: every check, publish rolled back, against \copy of the same file into a bare table ---
 "$B/fixtures-gen" --seed 7 --projects 1000 --responses "$ROWS" --round 2031 -o "$work/round" >/dev/null
 "$gyct" db start >/dev/null
-for kind in round application approval survey_map; do
+for kind in round application approval survey_map; do # what the survey's answers refer to
     find "$work/round" -type f | LC_ALL=C sort | while read -r file; do
-        [ "$("$gyct" peek --info "$file" --format json 2>/dev/null | sed 's/.*"kind": *"\([^"]*\)".*/\1/')" = "$kind" ] &&
+        [ "$("$gyct" --format json peek --info "$file" 2>/dev/null | sed 's/.*"kind": *"\([^"]*\)".*/\1/')" = "$kind" ] &&
             "$gyct" load --as "$kind" --round 2031 "$file" >/dev/null
     done || true
 done
