@@ -44,7 +44,7 @@ for user in $users; do
         is "$user: the server reads from nowhere" "$(readlink "/proc/$pid/fd/0")" /dev/null
         is "$user: the server writes to its own log" "$(readlink "/proc/$pid/fd/1" "/proc/$pid/fd/2" | sort -u)" \
             "$home/pg/log"
-        is "$user: the server has a session of its own" "$(ps -o sid= -p "$pid" | tr -d ' ')" "$pid"
+        is "$user: the server has a session of its own" "$(sed 's/.*) //' "/proc/$pid/stat" | cut -d' ' -f4)" "$pid"
     fi
     ok "$user: the address printed by db url is a working one" \
         as "$user" "$bin" -d "$(as "$user" "$bin" db url)" db digest
