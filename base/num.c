@@ -678,7 +678,7 @@ char *num_money_phrase(struct arena *arena, int64_t fen)
             arena, "%s元",
             fixed(arena, fen % FEN == 0 ? yuan : fen, fen % FEN == 0 ? 0 : 2, false));
     }
-    int64_t step = yuan >= YI ? YI / 100 : yuan >= 100 * WAN ? WAN : WAN / 10;
+    int64_t step = yuan >= YI ? YI / 100 : yuan >= INT64_C(100) * WAN ? WAN : WAN / 10;
     int64_t exact_step = yuan >= YI ? YI / 10000 : WAN / 100;
     bool exact = fen % (exact_step * FEN) == 0;
     int64_t figure = exact ? yuan : yuan / step * step;

@@ -393,7 +393,7 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
     for (size_t c = 0; c < table->column_count; c++) {
         headed += table->columns[c].name[0] != '\0';
     }
-    fit = mapping.bound == 0 ? 0 : (int)(mapping.bound * 1000 / headed);
+    fit = mapping.bound == 0 || headed == 0 ? 0 : (int)(mapping.bound * 1000 / headed);
     for (size_t f = 0; f < dataset->field_count; f++) {
         if ((dataset->fields[f].flags & FIELD_KEY_COLUMN) != 0 &&
             mapping.column_of[f] == MAPPING_NONE) {
