@@ -57,11 +57,11 @@ for kind in round application approval survey_map; do # what the survey's answer
 done
 csv=$(find "$work/round" -name '*问卷*.csv' ! -name '*映射*' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)
 columns=$(head -n 1 "$csv" | sed 's/^\xef\xbb\xbf//' | awk -F, '{print NF}')
-"$gyct" db psql -- -q -c "create table gyct_load.bench ($(seq -s, "$columns" | sed 's/[0-9]*/c& text/g'))" >/dev/null
+"$gyct" db psql -q -c "create table gyct_load.bench ($(seq -s, "$columns" | sed 's/[0-9]*/c& text/g'))" >/dev/null
 ours=() theirs=()
 for _ in $(seq "$RUNS"); do
     ours+=("$(cpu_of "$gyct" load --dry-run --round 2031 "$csv")")
-    theirs+=("$(cpu_of "$gyct" db psql -- -q -c "truncate gyct_load.bench" -c "\\copy gyct_load.bench from '$csv' csv header")")
+    theirs+=("$(cpu_of "$gyct" db psql -q -c "truncate gyct_load.bench" -c "\\copy gyct_load.bench from '$csv' csv header")")
 done
 line "load survey CSV ($ROWS rows)" "$(median "${ours[@]}") s" "$(median "${theirs[@]}") s" \
     "$(ratio "$(median "${ours[@]}")" "$(median "${theirs[@]}")")" 'all checks and publish against \copy to text columns'

@@ -10,17 +10,26 @@ with used as (
     union all select 'survey', load_id, src_sheet, src_row from pinned_survey_response where project_id = $2::bigint
     union all select 'review', load_id, src_sheet, src_row from pinned_review where project_id = $2::bigint
     union all select 'site_check', load_id, src_sheet, src_row from pinned_site_check where project_id = $2::bigint
+),
+span as materialized (
+    select u.kind,
+           u.load_id,
+           u.src_sheet,
+           count(distinct u.src_row) as source_rows,
+           min(u.src_row) as first_row,
+           max(u.src_row) as last_row
+    from used u
+    group by u.kind, u.load_id, u.src_sheet
 )
 select u.kind,
        l.file_name,
        left(encode(l.file_sha256, 'hex'), 8) as sha8,
        coalesce(s.name, '') as sheet,
-       count(distinct u.src_row) as source_rows,
-       min(u.src_row) as first_row,
-       max(u.src_row) as last_row
-from used u
+       u.source_rows,
+       u.first_row,
+       u.last_row
+from span u
 join load l on l.load_id = u.load_id
 left join load_sheet s on s.load_id = u.load_id and s.sheet_no = u.src_sheet
 where l.round_id = $1::bigint
-group by u.kind, l.file_name, l.file_sha256, l.round_seq, s.name
 order by l.round_seq, s.name collate "C" nulls first
