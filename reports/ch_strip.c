@@ -42,6 +42,7 @@ static void draw_interval(struct canvas *canvas, struct box box, const struct ch
     double lo = chart_at(strip->lo, strip->hi, strip->ci_lo, box.x, box.w);
     double hi = chart_at(strip->lo, strip->hi, strip->ci_hi, box.x, box.w);
     struct type type = type_with(TYPE_NOTE, 7.5, C_INK);
+    double low_end = box.x; // right end of the lower figure: the upper one stays clear of it
 
     canvas_line(canvas, lo, middle, hi, middle, 1.6, C_INK);
     canvas_line(canvas, lo, middle - cap, lo, middle + cap, 1.2, C_INK);
@@ -49,13 +50,14 @@ static void draw_interval(struct canvas *canvas, struct box box, const struct ch
     if (strip->ci_lo_text != NULL) {
         double width = text_width(canvas, &type, strip->ci_lo_text);
 
-        text_row(canvas, &type, fmax(box.x + width, lo - 1), box.y + ENDS_TOP, ROW, ALIGN_RIGHT,
-                 strip->ci_lo_text);
+        low_end = fmax(box.x + width, lo - 1);
+        text_row(canvas, &type, low_end, box.y + ENDS_TOP, ROW, ALIGN_RIGHT, strip->ci_lo_text);
+        low_end += 3;
     }
     if (strip->ci_hi_text != NULL) {
         double width = text_width(canvas, &type, strip->ci_hi_text);
 
-        text_row(canvas, &type, fmin(box.x + box.w - width, hi + 1), box.y + ENDS_TOP, ROW,
+        text_row(canvas, &type, fmax(low_end, fmin(box.x + box.w - width, hi + 1)), box.y + ENDS_TOP, ROW,
                  ALIGN_LEFT, strip->ci_hi_text);
     }
 }

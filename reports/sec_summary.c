@@ -100,7 +100,7 @@ static void prepare_strip(const struct section *at, struct chart_strip *strip)
         .ci_lo = (double)basics->low_c / 100.0,
         .ci_hi = (double)basics->high_c / 100.0,
         .ci_lo_text = cell_words(at->arena, CELL_POINTS, basics->low_c),
-        .ci_hi_text = cell_words(at->arena, CELL_POINTS, basics->high_c),
+        .ci_hi_text = basics->high_c > basics->low_c ? cell_words(at->arena, CELL_POINTS, basics->high_c) : NULL,
         .cut = (double)NAN};
 }
 
@@ -218,6 +218,15 @@ static void key_figures(const struct section *at)
     flow_kpis(at->flow, kpis, 4, true);
 }
 
+/* An amount with its unit, or 未提供. */
+static const char *yuan(const struct section *at, const char *key)
+{
+    const struct figure figure = section_figure(at, key);
+
+    return figure.given ? arena_printf(at->arena, "%s 元", cell_words(at->arena, CELL_YUAN, figure.value))
+                        : "未提供";
+}
+
 /* The conclusion says in words what the figures above say; it decides nothing. */
 static const char *conclusion(const struct section *at)
 {
@@ -251,10 +260,9 @@ static const char *conclusion(const struct section *at)
     const struct figure persons = section_figure(at, "reach.persons");
     const struct figure times = section_figure(at, "reach.person_times");
     const char *money = approved.given
-                            ? arena_printf(arena, "项目批复资金 %s 元，已拨付 %s 元，财政资金支出 %s 元。",
-                                           cell_words(arena, CELL_YUAN, approved.value),
-                                           cell_figure_words(arena, CELL_YUAN, section_figure(at, "funds.disbursed")),
-                                           cell_figure_words(arena, CELL_YUAN, section_figure(at, "funds.spent_grant")))
+                            ? arena_printf(arena, "项目批复资金 %s，已拨付 %s，财政资金支出 %s。",
+                                           yuan(at, "funds.approved"), yuan(at, "funds.disbursed"),
+                                           yuan(at, "funds.spent_grant"))
                             : "批复金额未提供。";
     const char *reach = arena_printf(
         arena, "名册核实受益人 %s，活动记录服务 %s。",

@@ -32,7 +32,7 @@ def pages(path):
             text = boxes.read()
     else:
         text = subprocess.run(["pdftotext", "-bbox", "-enc", "UTF-8", path, "-"], check=True,
-                              capture_output=True).stdout.decode("utf-8")
+                              capture_output=True).stdout.decode("utf-8", "replace")
     found = []
     for line in text.splitlines():
         page = PAGE.search(line)

@@ -1,0 +1,22 @@
+#!/bin/bash
+# A round of two projects of which nothing is known but an approved amount, one with rare characters
+# and signs in its title: the documents stay sound, and what is missing says so.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+
+printf '序号,项目名称,申报单位,批复金额（元）\n1,“𠮷祥”𬭛<社区>&=cmd|calc,甲中心,50000\n2,正常项目,乙中心,120000\n,合计,,170000\n' >批复2030.csv
+ok 'an approval list alone makes the projects' "$GYCT" -q load --round 2030 批复2030.csv
+ok 'without any date a score asks for --as-of' bash -c '"$GYCT" -q score 2030; [ $? -eq 1 ]'
+ok 'with one it scores' "$GYCT" -q score 2030 --as-of 2030-12-31
+ok 'dossiers are made' "$GYCT" -q report dossier --round 2030 -o out
+ok 'the summary is made' "$GYCT" -q report round --round 2030 -o out
+ok 'no words overlap' python3 "$SRC/tests/bbox_lint.py" out/*.pdf
+says() { pdftotext "$1" - | grep -q "$2"; }
+ok 'characters beyond the BMP are printed and can be copied' says out/2030-2030-001-dossier.pdf '𠮷祥'
+ok 'missing figures are 未提供' says out/2030-2030-002-dossier.pdf 未提供
+ok 'the grade is 待定' says out/2030-2030-002-dossier.pdf 待定
+is 'no glyph is missing' "$(pdftotext out/2030-2030-001-dossier.pdf - | grep -c 〓)" 0
+"$GYCT" -q export xlsx scores 2030 -o scores.xlsx >/dev/null
+formulas() { "$GYCT" peek scores.xlsx --format json | grep -c '"f"'; }
+is 'a title like a formula stays text in the annex' "$(formulas)" 0
+ok 'and reads back as it was' bash -c '"$GYCT" peek scores.xlsx --format json | grep -q "\"s\",\"“𠮷祥”𬭛<社区>&=cmd|calc\""'
