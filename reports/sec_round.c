@@ -149,14 +149,14 @@ void sec_round_figures(const struct section *at)
 
 static const struct grid_column columns[] = {
     {.head = "名次", .width = 28, .align = GRID_RIGHT},
-    {.head = "编号", .width = 66},
-    {.head = "项目与单位", .width = 150},
+    {.head = "编号", .width = 52},
+    {.head = "项目", .width = 146},
     {.head = "得分", .width = 38, .align = GRID_RIGHT, .strong = true},
     {.head = "等级", .width = 36},
     {.head = "批复（元）", .width = 62, .align = GRID_RIGHT},
-    {.head = "人数", .width = 34, .align = GRID_RIGHT},
-    {.head = "人次", .width = 36, .align = GRID_RIGHT},
-    {.head = "满意率", .width = 30, .align = GRID_RIGHT},
+    {.head = "人数", .width = 36, .align = GRID_RIGHT},
+    {.head = "人次", .width = 38, .align = GRID_RIGHT},
+    {.head = "满意率", .width = 42, .align = GRID_RIGHT},
 };
 
 static struct grid_cell grade_cell(const struct model_entry *entry)

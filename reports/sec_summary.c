@@ -59,7 +59,11 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
     grade_block(canvas, left.x + 168, left.y + 27, basics);
     chart_draw(canvas, CHART_STRIP, (struct box){left.x + 18, left.y + 81, 198, 36}, &panel->strip);
     const char *range = arena_printf(
-        at->arena, "得分区间 %s–%s%s", cell_words(at->arena, CELL_POINTS, basics->low_c),
+        at->arena, "%s得分区间 %s–%s%s",
+        gated(at) ? arena_printf(at->arena, "计算得分 %s　",
+                                 cell_words(at->arena, CELL_POINTS, basics->computed_c))
+                  : "",
+        cell_words(at->arena, CELL_POINTS, basics->low_c),
         cell_words(at->arena, CELL_POINTS, basics->high_c),
         basics->pending ? arena_printf(at->arena, "　可能得分 %s",
                                        cell_words(at->arena, CELL_POINTS, basics->potential_c))

@@ -30,4 +30,4 @@ left join pinned_approval b on b.project_id = t.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
 where t.round_id = $1::bigint
   and t.run_no = $2::int
-order by t.pending, t.rank nulls last, p.code
+order by t.rank nulls last, t.final_c desc, p.code collate "C"
