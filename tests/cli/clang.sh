@@ -19,5 +19,5 @@ warns() {
 files=({base,etl,scoring,reports,cli,fixtures,tests}/*.c)
 is 'clang compiles every file without a word' "$(warns "${files[@]}" | grep -E 'error:|warning:|note:' || true)" ''
 printf 'int planted(long x);\nint planted(long x)\n{\n    return x;\n}\n' >"$T/planted.c"
-ok 'and would have a word for a careless one' grep -q 'warning:.*Wshorten-64-to-32\|warning:.*implicit' \
+ok 'and would have a word for a careless one' grep -q 'Wshorten-64-to-32' \
     <(warns "$T/planted.c")
