@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/words.h"
 #include "cli/cli.h"
@@ -30,8 +31,12 @@ int cmd_export(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     const char *code = argv[first + 2];
+    const char *name = arena_printf(&cli->arena, "%s-scores.xlsx", doc_file_name(&cli->arena, code));
+    struct stat found;
     if (path == NULL) {
-        path = arena_printf(&cli->arena, "%s-scores.xlsx", doc_file_name(&cli->arena, code));
+        path = name;
+    } else if (stat(path, &found) == 0 && S_ISDIR(found.st_mode)) {
+        path = arena_printf(&cli->arena, "%s/%s", path, name);
     }
     if (!cli_db(cli) ||
         !model_pin(cli->db, code, (int)run, &cli->arena, &round_id, &run_no, &cli->err) ||

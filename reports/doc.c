@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -62,6 +63,7 @@ char *doc_file_name(struct arena *arena, const char *text)
     struct span rest = span_of(text);
     char *name = arena_alloc(arena, rest.n + 1);
     size_t n = 0;
+    bool altered = false;
 
     while (rest.n > 0) {
         size_t length = 1;
@@ -70,8 +72,13 @@ char *doc_file_name(struct arena *arena, const char *text)
             n += length;
         } else {
             name[n++] = '_';
+            altered = true;
         }
         rest = (struct span){rest.p + length, rest.n - length};
+    }
+    if (altered) { /* A/B and A_B must not be one file */
+        const struct digest digest = digest_of(span_of(text));
+        return arena_printf(arena, "%s-%s", name, digest_short(arena, &digest));
     }
     return name;
 }

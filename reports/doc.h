@@ -37,7 +37,8 @@ bool doc_dossier(const struct model_round *round, const struct model_project *pr
 bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
 
-/* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11). */
+/* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11); a
+ * name that had to change ends in 8 hex digits of its digest, so that two names stay two files. */
 char *doc_file_name(struct arena *arena, const char *text);
 
 #endif

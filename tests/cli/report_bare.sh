@@ -17,6 +17,14 @@ ok 'missing figures are 未提供' says out/2030-2030-002-dossier.pdf 未提供
 ok 'the grade is 待定' says out/2030-2030-002-dossier.pdf 待定
 is 'no glyph is missing' "$(pdftotext out/2030-2030-001-dossier.pdf - | grep -c 〓)" 0
 "$GYCT" -q export xlsx scores 2030 -o scores.xlsx >/dev/null
+mkdir folder
+"$GYCT" -q export xlsx scores 2030 -o folder >/dev/null
+ok 'the annex goes into a folder that is named' test -s folder/2030-scores.xlsx
+printf '项目编号,项目名称,申报单位,批复金额（元）\nA/B,甲项目,甲中心,1\nA_B,乙项目,乙中心,2\n' >批复2032.csv
+"$GYCT" -q load --round 2032 批复2032.csv >/dev/null
+"$GYCT" -q score 2032 --as-of 2032-12-31 >/dev/null
+"$GYCT" -q report dossier --round 2032 -o codes >/dev/null
+is 'codes that differ only in a sign give two files' "$(ls codes | wc -l)" 2
 formulas() { "$GYCT" peek scores.xlsx --format json | grep -c '"f"'; }
 is 'a title like a formula stays text in the annex' "$(formulas)" 0
 ok 'and reads back as it was' bash -c '"$GYCT" peek scores.xlsx --format json | grep -q "\"s\",\"“𠮷祥”𬭛<社区>&=cmd|calc\""'
