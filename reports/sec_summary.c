@@ -126,7 +126,12 @@ static void prepare_tracks(const struct section *at, struct chart_track *tracks)
                 .of = arena_printf(at->arena, "/ %s", cell_words(at->arena, CELL_POINTS, node->full_c))};
         }
     }
-    *tracks = (struct chart_track){.rows = rows, .rows_n = n, .tick = 0.9};
+    *tracks = (struct chart_track){.rows = rows, .rows_n = n, .tick = (double)NAN};
+    for (size_t i = 0; i < at->round->grade_count; i++) {
+        if (at->round->grades[i].ordinal == 1) { /* the scheme's line of the best grade */
+            tracks->tick = (double)at->round->grades[i].min_c / 10000.0;
+        }
+    }
 }
 
 static void draw_money(struct canvas *canvas, struct box box, const void *data)
