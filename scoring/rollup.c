@@ -131,6 +131,7 @@ static void conclude(const struct scheme *scheme, const struct project_facts *fa
     }
     low = clamp_c(low + extra);
     high = clamp_c(high + extra);
+    out->cap_c = cap;
     out->bonus_c = facts->bonus_c;
     out->deduct_c = facts->deduct_c;
     out->computed_c = clamp_c(out->base_c + extra);

@@ -35,6 +35,7 @@ struct project_score {
     struct node_result *nodes;  /* by index in scheme.nodes, leaves included */
     int64_t base_c;             /* sum of the leaves */
     int64_t bonus_c, deduct_c;
+    int64_t cap_c; /* lowest of the gates that fired, FULL_C without one */
     int64_t computed_c, missing_c, potential_c, final_c;
     int64_t low_c, high_c;                            /* 得分区间 of final_c */
     int grade_computed, grade_potential, grade_final; /* ordinals, 1 = best */

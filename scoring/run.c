@@ -43,17 +43,21 @@ static struct rank_entry entry_of(struct arena *arena, const struct run *run, si
     const struct scored *project = &run->projects[i];
     int64_t *ties = arena_array(arena, scheme->tie_count + 1, sizeof(*ties));
     int64_t *leaves = arena_array(arena, scheme->leaf_count, sizeof(*leaves));
+    int64_t *full = arena_array(arena, scheme->leaf_count, sizeof(*full));
     for (size_t t = 0; t < scheme->tie_count; t++) {
         ties[t] = project->score.nodes[scheme->tie_nodes[t]].score_c;
     }
     for (size_t l = 0; l < scheme->leaf_count; l++) {
         leaves[l] = project->score.leaves[l].score_c;
+        full[l] = project->score.leaves[l].full_c;
     }
     return (struct rank_entry){.code = project->facts->code,
                                .tag = i,
                                .final_c = project->score.final_c,
                                .tie_c = ties,
-                               .leaf_c = leaves};
+                               .leaf_c = leaves,
+                               .full_c = full,
+                               .cap_c = project->score.cap_c};
 }
 
 /* Rank the projects whose grade is settled; pending ones have no rank. */

@@ -4,14 +4,19 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "scoring/score.h"
+
+static void add_leaf(struct sense_gap *gap, int64_t d)
+{
+    gap->delta += d;
+    gap->spread += d < 0 ? -d : d;
+}
 
 struct sense_gap sense_gap(const int64_t *a, const int64_t *b, size_t n)
 {
     struct sense_gap gap = {0};
     for (size_t i = 0; i < n; i++) {
-        int64_t d = a[i] - b[i];
-        gap.delta += d;
-        gap.spread += d < 0 ? -d : d;
+        add_leaf(&gap, a[i] - b[i]);
     }
     return gap;
 }
@@ -48,6 +53,80 @@ bool sense_winning_share(const int64_t *d, size_t n, struct ratio *share)
     }
     *share = (struct ratio){-lost.num, lost.den};
     return true;
+}
+
+/* The first lead falls at a smaller reach than the second, or is none. */
+static bool falls_first(struct sense_gap a, struct sense_gap b)
+{
+    return (int128)a.delta * (b.spread == 0 ? 1 : b.spread) <
+           (int128)b.delta * (a.spread == 0 ? 1 : a.spread);
+}
+
+static bool is_capped(const struct rank_entry *entry)
+{
+    return entry->cap_c < FULL_C;
+}
+
+/* The cap of a against what b makes of it: its cap, or its sum. */
+static struct sense_gap cap_lead(const struct rank_entry *a, const struct rank_entry *b, size_t n)
+{
+    struct sense_gap gap = {0};
+    if (!is_capped(a) || a->cap_c > b->cap_c) {
+        return (struct sense_gap){1, 1};
+    }
+    for (size_t i = 0; i < n; i++) {
+        add_leaf(&gap, b->full_c[i] * a->cap_c - b->leaf_c[i] * FULL_C);
+    }
+    return gap;
+}
+
+/* The sum of a on leaf i against the cap and the sum of b. */
+static int64_t over_cap(const struct rank_entry *a, const struct rank_entry *b, size_t i)
+{
+    return a->leaf_c[i] * FULL_C - a->full_c[i] * b->cap_c;
+}
+
+static int64_t over_sum(const struct rank_entry *a, const struct rank_entry *b, size_t i)
+{
+    return (a->leaf_c[i] - b->leaf_c[i]) * FULL_C;
+}
+
+/* Both gaps at p parts of the first to q of the second. */
+static struct sense_gap mixture(const struct rank_entry *a, const struct rank_entry *b, size_t n,
+                                int64_t p, int64_t q)
+{
+    struct sense_gap gap = {0};
+    for (size_t i = 0; i < n; i++) {
+        add_leaf(&gap, p * over_cap(a, b, i) + q * over_sum(a, b, i));
+    }
+    return gap;
+}
+
+/* The sum of a against the lesser of cap and sum of b: the firmest mixture. */
+static struct sense_gap sum_lead(const struct rank_entry *a, const struct rank_entry *b, size_t n)
+{
+    if (!is_capped(b)) {
+        return sense_gap(a->leaf_c, b->leaf_c, n);
+    }
+    struct sense_gap best = mixture(a, b, n, 0, 1);
+    struct sense_gap other = mixture(a, b, n, 1, 0);
+    best = falls_first(best, other) ? other : best;
+    for (size_t i = 0; i < n; i++) {
+        int64_t cap = over_cap(a, b, i);
+        int64_t sum = over_sum(a, b, i);
+        if ((cap < 0) != (sum < 0)) {
+            other = mixture(a, b, n, sum < 0 ? -sum : sum, cap < 0 ? -cap : cap);
+            best = falls_first(best, other) ? other : best;
+        }
+    }
+    return best;
+}
+
+struct sense_gap sense_lead(const struct rank_entry *a, const struct rank_entry *b, size_t n)
+{
+    struct sense_gap by_cap = cap_lead(a, b, n);
+    struct sense_gap by_sum = sum_lead(a, b, n);
+    return falls_first(by_cap, by_sum) ? by_cap : by_sum;
 }
 
 /* Ahead (<0), equal (0) or behind (>0) by final points and tie sums. */
@@ -113,7 +192,10 @@ void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t l
         entries[i].has_next = i + 1 < n;
         entries[i].to_next = (struct sense_gap){0};
         if (entries[i].has_next) {
-            entries[i].to_next = sense_gap(entries[i].leaf_c, entries[i + 1].leaf_c, leaf_count);
+            entries[i].to_next = sense_lead(&entries[i], &entries[i + 1], leaf_count);
+            if (entries[i].to_next.delta < 0) { // equal totals, at least one by its cap
+                entries[i].to_next.delta = 0;
+            }
         }
     }
 }
@@ -121,15 +203,15 @@ void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t l
 void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm)
 {
     for (size_t i = 0; i < n; i++) {
-        int64_t ahead = 0;
-        int64_t behind = 0;
-        for (size_t j = 0; j < n; j++) {
-            struct sense_gap gap = sense_gap(entries[i].leaf_c, entries[j].leaf_c, leaf_count);
-            struct sense_gap back = {-gap.delta, gap.spread};
-            ahead += sense_holds(back, reach_ppm);
-            behind += sense_holds(gap, reach_ppm);
+        entries[i].best = 1;
+        entries[i].worst = (int64_t)n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i + 1; j < n; j++) {
+            if (sense_holds(sense_lead(&entries[i], &entries[j], leaf_count), reach_ppm)) {
+                entries[i].worst--;
+                entries[j].best++;
+            }
         }
-        entries[i].best = 1 + ahead;
-        entries[i].worst = (int64_t)n - behind;
     }
 }

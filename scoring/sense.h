@@ -5,6 +5,12 @@
  * radius |Σ d| / Σ|d| is the r at which the order falls: 0 for a tie, 1 when one project is ahead
  * on every leaf that differs. Closed form, exact integers, the same on every machine.
  *
+ * A gate's cap stays where it is whatever the weights: a total is the lesser of the cap and the sum.
+ * A cap of c % weighs against a sum as a project would that achieves c % on every leaf, so that
+ * normalising the weights again changes nothing. Then a leads b for every weight iff its own cap
+ * leads b and, for every weight, a leads b or a leads b's cap; the latter is decided exactly by the
+ * mixtures of both gaps (duality; the best mixture lies where one leaf's share of it vanishes).
+ *
  * Ranks: final points, then the level-1 sums the scheme names, then equal rank (1, 2, 2, 4); the
  * project code orders printing only. The rank interval at reach r is an outer one: best = 1 + how
  * many are ahead whatever the weights, worst = n − how many are behind whatever the weights. */
@@ -41,15 +47,21 @@ struct rank_entry {
     int64_t final_c;
     const int64_t *tie_c;  /* tie_count level-1 sums in the scheme's tie order */
     const int64_t *leaf_c; /* leaf_count points in scheme order */
+    const int64_t *full_c; /* leaf_count full marks after redistribution; read with a cap */
+    int64_t cap_c;         /* of the gates that fired, FULL_C without one */
     int64_t rank;
     bool has_next;            /* false for the last one */
-    struct sense_gap to_next; /* against the entry that follows in print order */
+    struct sense_gap to_next; /* its lead over the entry that follows in print order */
     int64_t best, worst;      /* filled by sense_intervals */
 };
 
+/* How firmly a leads b, caps and all: delta / spread is the reach at which the lead falls, delta is
+ * not above 0 when there is none. Points, or a multiple of them where a cap binds. */
+struct sense_gap sense_lead(const struct rank_entry *a, const struct rank_entry *b,
+                            size_t leaf_count);
 /* Put the entries in print order and fill rank, has_next, to_next. */
 void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t leaf_count);
-/* Fill best and worst of ranked entries; n² comparisons. */
+/* Fill best and worst of entries in print order; every pair is compared. The rank lies within. */
 void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm);
 
 #endif

@@ -132,16 +132,25 @@ static void rank_shuffled(struct gen *gen)
 {
     static const char *const codes[PROJECTS] = {"P01", "P02", "P03", "P04", "P05", "P06",
                                                 "P07", "P08", "P09", "P10", "P11", "P12"};
+    static const int64_t full[POINTS] = {2000, 2000, 2000, 2000, 2000};
+    static const int64_t caps[] = {FULL_C, FULL_C, 4000, 5000};
     struct rank_entry straight[PROJECTS] = {0};
     struct rank_entry mixed[PROJECTS];
     const size_t *order = shuffled(gen, PROJECTS);
     for (size_t i = 0; i < PROJECTS; i++) {
         int64_t *points = arena_array(gen->arena, POINTS, sizeof(*points));
-        straight[i] =
-            (struct rank_entry){.code = codes[i], .tag = i, .tie_c = points, .leaf_c = points};
+        straight[i] = (struct rank_entry){.code = codes[i],
+                                          .tag = i,
+                                          .tie_c = points,
+                                          .leaf_c = points,
+                                          .full_c = full,
+                                          .cap_c = caps[gen_int(gen, 0, 3)]};
         for (size_t j = 0; j < POINTS; j++) {
-            points[j] = gen_int(gen, 0, 3); // few values: many ties
+            points[j] = 500 * gen_int(gen, 0, 4); // few values: many ties
             straight[i].final_c += points[j];
+        }
+        if (straight[i].final_c > straight[i].cap_c) {
+            straight[i].final_c = straight[i].cap_c;
         }
     }
     for (size_t i = 0; i < PROJECTS; i++) {
@@ -157,7 +166,8 @@ static void rank_shuffled(struct gen *gen)
         GEN_ASSERT(gen, straight[i].best == mixed[i].best && straight[i].worst == mixed[i].worst);
         GEN_ASSERT(gen, i == 0 || straight[i - 1].final_c >= straight[i].final_c);
         GEN_ASSERT(gen, straight[i].rank <= (int64_t)i + 1);
-        GEN_ASSERT(gen, straight[i].best >= 1 && straight[i].best <= straight[i].worst);
+        GEN_ASSERT(gen, straight[i].best >= 1 && straight[i].best <= straight[i].rank);
+        GEN_ASSERT(gen, straight[i].worst <= PROJECTS && straight[i].worst >= straight[i].rank);
     }
 }
 

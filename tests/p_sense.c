@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "scoring/score.h"
 #include "scoring/sense.h"
 #include "scoring/shortlist.h"
 #include "tests/lib/gen.h"
@@ -76,6 +77,102 @@ static void an_order_holds_exactly_when_the_worst_weights_keep_it(void **state)
     gen_each(worst_weights);
 }
 
+enum { FEW = 4, CORNERS = 1 << FEW, TRIES = 400 };
+
+struct capped {
+    int64_t points[FEW], full[FEW];
+    struct rank_entry entry;
+};
+
+static void random_capped(struct gen *gen, struct capped *out)
+{
+    static const int64_t shares[] = {1000, 2000, 3000, 4000};
+    for (size_t i = 0; i < FEW; i++) {
+        out->full[i] = shares[i];
+        out->points[i] = gen_int(gen, 0, shares[i]);
+    }
+    out->entry = (struct rank_entry){.leaf_c = out->points, .full_c = out->full};
+    out->entry.cap_c = gen_one_in(gen, 3) ? FULL_C : gen_int(gen, 3000, 7000);
+}
+
+/* FULL_C × the total under moved weights, times their sum: comparable between two projects. */
+static int128 total_at(const struct capped *project, const int64_t *weight_ppm)
+{
+    int128 sum = 0;
+    int128 cap = 0;
+    for (size_t i = 0; i < FEW; i++) {
+        sum += (int128)project->points[i] * weight_ppm[i] * FULL_C;
+        cap += (int128)project->full[i] * weight_ppm[i] * project->entry.cap_c;
+    }
+    return sum < cap ? sum : cap;
+}
+
+/* A lead that holds is not lost at any weights tried (corners and points between); one that does
+ * not hold at the given weights is none. */
+static void capped_lead(struct gen *gen)
+{
+    struct capped a;
+    struct capped b;
+    int64_t weight[FEW];
+    random_capped(gen, &a);
+    random_capped(gen, &b);
+    struct sense_gap lead = sense_lead(&a.entry, &b.entry, FEW);
+    int64_t reach = gen_int(gen, 0, PPM / 2);
+    bool holds = sense_holds(lead, reach);
+    for (size_t i = 0; i < FEW; i++) {
+        weight[i] = PPM;
+    }
+    GEN_ASSERT(gen, (lead.delta > 0) == (total_at(&a, weight) > total_at(&b, weight)));
+    for (int try = 0; try < CORNERS + TRIES; try++) {
+        for (size_t i = 0; i < FEW; i++) {
+            int64_t move = try < CORNERS ? ((try >> i) % 2 == 0 ? reach : -reach)
+                                         : gen_int(gen, -reach, reach);
+            weight[i] = PPM + move;
+        }
+        GEN_ASSERT(gen, !holds || total_at(&a, weight) > total_at(&b, weight));
+    }
+}
+
+static void a_lead_over_or_under_a_cap_holds_for_every_weight_tried(void **state)
+{
+    (void)state;
+    gen_each(capped_lead);
+}
+
+/* Above its radius a lead is lost: somewhere on an edge between two corners the totals meet. */
+static void lost_lead(struct gen *gen)
+{
+    struct capped a;
+    struct capped b;
+    int64_t weight[FEW];
+    bool lost = false;
+    random_capped(gen, &a);
+    random_capped(gen, &b);
+    struct sense_gap lead = sense_lead(&a.entry, &b.entry, FEW);
+    int64_t reach = sense_radius_ppm(lead) + PPM / 50;
+    if (lead.delta <= 0 || reach > PPM) {
+        return;
+    }
+    for (int corner = 0; corner < CORNERS; corner++) {
+        for (size_t edge = 0; edge < FEW; edge++) {
+            for (int step = 0; step <= TRIES && !lost; step++) {
+                for (size_t i = 0; i < FEW; i++) {
+                    weight[i] = PPM + ((corner >> i) % 2 == 0 ? reach : -reach);
+                }
+                weight[edge] = PPM - reach + 2 * reach * step / TRIES;
+                lost = total_at(&a, weight) <= total_at(&b, weight);
+            }
+        }
+    }
+    GEN_ASSERT(gen, lost);
+}
+
+static void a_lead_is_lost_beyond_its_radius(void **state)
+{
+    (void)state;
+    gen_each(lost_lead);
+}
+
 enum { CANDIDATES = 15 };
 
 static void pick(struct gen *gen)
@@ -125,6 +222,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(radius_is_symmetric_zero_for_ties_one_for_dominance),
+        cmocka_unit_test(a_lead_over_or_under_a_cap_holds_for_every_weight_tried),
+        cmocka_unit_test(a_lead_is_lost_beyond_its_radius),
         cmocka_unit_test(an_order_holds_exactly_when_the_worst_weights_keep_it),
         cmocka_unit_test(a_shortlist_keeps_its_caps_and_without_them_is_the_top),
     };

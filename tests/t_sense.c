@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/attr.h"
+#include "scoring/score.h"
 #include "scoring/sense.h"
 #include "scoring/shortlist.h"
 
@@ -25,7 +26,8 @@ static void equal_totals_are_parted_by_the_tie_sums_then_share_a_rank(void **sta
                                          .tag = i,
                                          .final_c = points[i][0] + points[i][1],
                                          .tie_c = ties[i],
-                                         .leaf_c = points[i]};
+                                         .leaf_c = points[i],
+                                         .cap_c = FULL_C};
     }
     sense_rank(entries, 5, 1, 2);
     for (size_t i = 0; i < 5; i++) {
@@ -48,6 +50,39 @@ static void a_radius_equal_to_the_reach_does_not_hold(void **state)
     assert_int_equal(sense_radius_ppm(gap), SENSE_REACH_PPM);
     assert_false(sense_holds(gap, SENSE_REACH_PPM));
     assert_true(sense_holds(gap, SENSE_REACH_PPM - 1));
+}
+
+/* Two leaves of 50.00; the second project's sum is the highest, its cap 59.99 the lowest total but
+ * one. */
+static void a_cap_holds_a_rank_down_whatever_the_weights(void **state)
+{
+    (void)state;
+    static const int64_t full[] = {5000, 5000};
+    static const int64_t points[][2] = {{4500, 3500}, {4600, 4000}, {2900, 2900}, {4000, 3900}};
+    static const int64_t caps[] = {FULL_C, 5999, FULL_C, 5999};
+    static const char *const codes[] = {"P1", "P2", "P3", "P4"};
+    static const int64_t best[] = {1, 2, 4, 2};
+    static const int64_t worst[] = {1, 3, 4, 3};
+    struct rank_entry entries[4];
+    for (size_t i = 0; i < 4; i++) {
+        int64_t sum = points[i][0] + points[i][1];
+        entries[i] = (struct rank_entry){.code = codes[i],
+                                         .tag = i,
+                                         .final_c = sum < caps[i] ? sum : caps[i],
+                                         .leaf_c = points[i],
+                                         .full_c = full,
+                                         .cap_c = caps[i]};
+    }
+    sense_rank(entries, 4, 0, 2);
+    sense_intervals(entries, 4, 2, SENSE_REACH_PPM);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(entries[i].best, best[entries[i].tag]);
+        assert_int_equal(entries[i].worst, worst[entries[i].tag]);
+    }
+    assert_string_equal(entries[1].code, "P2");
+    assert_int_equal(sense_radius_ppm(entries[1].to_next), 0);   // both stand at the cap
+    assert_int_equal(sense_radius_ppm(entries[0].to_next), PPM); // 70 % at least, against 59.99 %
+    assert_int_equal(entries[2].rank, 2);
 }
 
 static void winning_shares_are_complements_and_refuse_equal_gaps(void **state)
@@ -95,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_totals_are_parted_by_the_tie_sums_then_share_a_rank),
         cmocka_unit_test(a_radius_equal_to_the_reach_does_not_hold),
+        cmocka_unit_test(a_cap_holds_a_rank_down_whatever_the_weights),
         cmocka_unit_test(winning_shares_are_complements_and_refuse_equal_gaps),
         cmocka_unit_test(every_skip_names_its_cause),
     };

@@ -63,6 +63,9 @@ is "an earlier date sees less money" \
 is "one project can be scored alone" \
     "$("$GYCT" -q --format json score 2025 --project P005 >p.json; ask p.json '[p["project"] for p in d["projects"]]')" "['P005']"
 
+"$GYCT" -q --format json rank 2025 --run 1 >ranks.json
+is "every rank lies within its own interval, a capped project's too" \
+    "$(ask ranks.json '[p["project"] for p in d["projects"] if p["rank"] and not p["rank_best"] <= p["rank"] <= p["rank_worst"]]')" '[]'
 ok "rank prints the ranking" bash -c "'$GYCT' -q rank 2025 --run 1 | grep -q 无障碍"
 is "the default scheme is listed" "$("$GYCT" -q scheme list | cut -c1-13)" "GYCT-2026 1.0"
 ok "its XML passes the lint" "$GYCT" -q scheme lint "$seed"
