@@ -1,8 +1,9 @@
 /* dataset: what a kind of input is made of; one file ds_*.c and one row in datasets.def each.
  *
- * The field table drives header synonyms, types, validation and messages (later also templates and
- * the error manual). English names are accepted as headers and are the element names of the
- * exchange XML (DESIGN.md §6). */
+ * The field table is the one place that says what a column is: header synonyms, type, limits,
+ * choices, messages, the blank workbook of `gyct template` and the test of every field come from it
+ * (DESIGN.md §2, O19). English names are accepted as headers and are the element names of the
+ * exchange XML (§6). A field is written as {name, synonyms, kind, NOTE(…), .flags = …, …}. */
 #ifndef ETL_DATASET_H
 #define ETL_DATASET_H
 
@@ -28,7 +29,8 @@ enum field_kind {
     FIELD_DATES,   /* a day or a range → two days */
     FIELD_MONTH,   /* → first day of the month */
     FIELD_DATETIME,
-    FIELD_BOOL, /* 是/否, √, 有/无, Y/N, 1/0 */
+    FIELD_BOOL,   /* 是/否, √, 有/无, Y/N, 1/0 */
+    FIELD_CHOICE, /* one of .choices → text = the stored word, number = its place in the list */
     FIELD_USCC,
     FIELD_PERSON_ID, /* → HMAC key, number = birth year, number_to = 1 for men; never the id itself
                       */
@@ -36,18 +38,44 @@ enum field_kind {
 };
 
 enum field_flag {
-    FIELD_REQUIRED = 1,  /* an empty cell is an error */
-    FIELD_PERSONAL = 2,  /* masked in findings and logs, never stored as is */
-    FIELD_KEY_COLUMN = 4 /* the header must have this column for the kind to be recognised */
+    FIELD_REQUIRED = 1,   /* an empty cell is an error */
+    FIELD_PERSONAL = 2,   /* masked in findings and logs, never stored as is */
+    FIELD_KEY_COLUMN = 4, /* the header must have this column for the kind to be recognised */
+    FIELD_OPEN = 8        /* a choice that admits other words: they are kept, number = −1 */
 };
+
+/* One thing a field of choices may hold: what is stored, and the words a file may say for it,
+ * separated by |. The stored word itself is always understood; a word between asterisks (*财政*)
+ * fits any text that holds it. The first word is what a drop-down offers. */
+struct choice {
+    const char *stored;
+    const char *words;
+};
+
+/* A choice list in a field's row, ended by a choice without a stored word. */
+#define CHOICES(...)                                                                               \
+    (const struct choice[])                                                                        \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            NULL, NULL                                                                             \
+        }                                                                                          \
+    }
+
+/* What to write into the column, for people; type, unit and example are added by its kind. */
+#define NOTE(zh, en) .note_zh = zh, .note_en = en
 
 struct field {
     const char *name;     /* English machine name; also `what` of totals */
-    const char *synonyms; /* Chinese header words separated by |, compared by utf8_key */
+    const char *synonyms; /* Chinese header words separated by |, compared by utf8_key; the first is
+                             the header of templates */
     enum field_kind kind;
+    const char *note_zh, *note_en;
     unsigned flags;
-    const char
-        *total_unit; /* NULL, or the unit of a control total: CNY persons person_times count */
+    const char *total_unit;       /* NULL, or of a control total: CNY persons person_times count */
+    const struct choice *choices; /* FIELD_CHOICE */
+    int64_t min, max; /* of the stored number, both included; max 0 = no limits beyond the kind's */
+    const char *example; /* a value as one would write it; NULL: the kind's own (field_example) */
 };
 
 /* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */

@@ -4,21 +4,27 @@
 enum { F_LIST_NO, F_NO, F_NAME, F_ORG, F_AMOUNT, F_FIELD, F_AWARD, F_NOTE };
 
 static const struct field fields[] = {
-    [F_LIST_NO] = {"list_no", "序号|编号", FIELD_TEXT, 0, NULL},
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
+    [F_LIST_NO] = {"list_no", "序号|编号", FIELD_TEXT,
+                   NOTE("清单中的序号，从1开始", "number in the list, from 1")},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
     [F_NAME] = {"name", "项目名称|项目|资助项目|获批项目|中标项目", FIELD_TEXT,
-                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+                NOTE("项目全称，与申报汇总表一致", "full title as in the applications"),
+                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_ORG] =
         {"org_name",
          "申报单位|项目单位|承接单位|实施单位|执行单位|机构|机构名称|社会组织名称|单位名称|申报机构|拨付单位",
-         FIELD_TEXT, 0, NULL},
+         FIELD_TEXT, NOTE("承接单位全称", "full name of the organisation")},
     [F_AMOUNT] =
         {"amount",
          "批复金额|资助金额|金额|批复资金|资助资金|拟资助金额|核定金额|立项金额|预算批复金额",
-         FIELD_MONEY, 0, "CNY"},
-    [F_FIELD] = {"field", "领域|项目类别|类别", FIELD_TEXT, 0, NULL},
-    [F_AWARD] = {"award", "奖项|等次", FIELD_TEXT, 0, NULL},
-    [F_NOTE] = {"note", "备注", FIELD_TEXT, 0, NULL},
+         FIELD_MONEY, NOTE("批复的资助金额", "money granted"), .total_unit = "CNY"},
+    [F_FIELD] = {"field", "领域|项目类别|类别", FIELD_TEXT, NOTE("项目所属领域", "field of work")},
+    [F_AWARD] = {"award", "奖项|等次", FIELD_TEXT, NOTE("奖项或等次", "award or class")},
+    [F_NOTE] = {"note", "备注", FIELD_TEXT,
+                NOTE("其他需要说明的事项，不参与计算",
+                     "anything else worth saying; never computed with")},
 };
 
 /* 1, 01 and 1. are numbers of a list; anything else is none. */

@@ -4,17 +4,27 @@
 enum { F_BATCH, F_NO, F_NAME, F_PAYEE, F_AMOUNT, F_DATE, F_VOUCHER, F_PAYER, F_PURPOSE };
 
 static const struct field fields[] = {
-    [F_BATCH] = {"batch", "批次|拨付批次|期次", FIELD_TEXT, 0, NULL},
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
-    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT, 0, NULL},
-    [F_PAYEE] = {"payee", "收款单位|收款方|收款人|收款户名", FIELD_TEXT, 0, NULL},
+    [F_BATCH] = {"batch", "批次|拨付批次|期次", FIELD_TEXT,
+                 NOTE("第几批拨付，如 第一批", "which tranche, such as 第一批")},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
+    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT,
+                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_PAYEE] = {"payee", "收款单位|收款方|收款人|收款户名", FIELD_TEXT,
+                 NOTE("收款单位全称", "who received it")},
     [F_AMOUNT] = {"amount", "金额|拨付金额|支付金额|拨款金额", FIELD_SIGNED_MONEY,
-                  FIELD_REQUIRED | FIELD_KEY_COLUMN, "CNY"},
+                  NOTE("实际拨付金额，退回填负数", "money paid; a return is negative"),
+                  .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .total_unit = "CNY"},
     [F_DATE] = {"paid_on", "拨付日期|支付日期|拨款日期|到账日期", FIELD_DATE,
-                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [F_VOUCHER] = {"voucher_no", "凭证号|凭证编号|凭证字号", FIELD_CODE, FIELD_REQUIRED, NULL},
-    [F_PAYER] = {"payer", "付款单位|付款方|拨付单位|拨款单位", FIELD_TEXT, 0, NULL},
-    [F_PURPOSE] = {"purpose", "用途|摘要|资金用途", FIELD_TEXT, 0, NULL},
+                NOTE("实际拨付的日期", "day of payment"),
+                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+    [F_VOUCHER] = {"voucher_no", "凭证号|凭证编号|凭证字号", FIELD_CODE,
+                   NOTE("记账凭证号，同一付款单位内不重复", "voucher number, unique for one payer"),
+                   .flags = FIELD_REQUIRED},
+    [F_PAYER] = {"payer", "付款单位|付款方|拨付单位|拨款单位", FIELD_TEXT,
+                 NOTE("付款单位全称", "who paid")},
+    [F_PURPOSE] = {"purpose", "用途|摘要|资金用途", FIELD_TEXT, NOTE("资金用途", "what for")},
 };
 
 static bool take(struct load_job *job, const struct value *values)

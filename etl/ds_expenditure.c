@@ -19,20 +19,35 @@ enum {
 enum { FIRST_SLOTS = 1024 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
-    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT, 0, NULL},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
+    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT,
+                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
     [F_DATE] = {"spent_on", "日期|支出日期|记账日期|发生日期", FIELD_DATE,
-                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+                NOTE("支出发生或记账的日期", "day of spending or booking"),
+                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_VOUCHER] = {"voucher_no", "凭证字号|凭证号|凭证编号", FIELD_CODE,
-                   FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [F_LINE] = {"line", "行号|分录号|分录", FIELD_CODE, 0, NULL},
-    [F_SUMMARY] = {"summary", "摘要|支出内容|用途", FIELD_TEXT, 0, NULL},
-    [F_CATEGORY] = {"category", "科目|支出科目|预算科目|费用类别|支出类别", FIELD_TEXT, 0, NULL},
-    [F_SOURCE] = {"source", "资金来源|来源", FIELD_TEXT, 0, NULL},
+                   NOTE("凭证字号，如 记-0012", "voucher number, such as 记-0012"),
+                   .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+    [F_LINE] = {"line", "行号|分录号|分录", FIELD_CODE,
+                NOTE("凭证内的分录行号，没有则留空", "line of the voucher, empty when none")},
+    [F_SUMMARY] = {"summary", "摘要|支出内容|用途", FIELD_TEXT,
+                   NOTE("支出内容", "what was bought")},
+    [F_CATEGORY] = {"category", "科目|支出科目|预算科目|费用类别|支出类别", FIELD_TEXT,
+                    NOTE("预算科目，如 活动费、人员费、管理费", "budget category")},
+    [F_SOURCE] = {"source", "资金来源|来源", FIELD_CHOICE,
+                  NOTE("这笔支出用的哪种资金；留空按财政资金计",
+                       "which money paid for it; empty = grant"),
+                  .choices = CHOICES({"self", "自筹|*自筹*"}, {"match", "配套|*配套*"},
+                                     {"grant", "财政|*财政*|*资助*|*创投*|*公益金*|*专项*"})},
     [F_AMOUNT] = {"amount", "金额|支出金额|借方|借方金额", FIELD_SIGNED_MONEY,
-                  FIELD_REQUIRED | FIELD_KEY_COLUMN, "CNY"},
-    [F_PAYEE] = {"payee", "收款方|收款单位|收款人", FIELD_TEXT, 0, NULL},
-    [F_EVIDENCE] = {"evidence_count", "附件张数|附件数|单据张数|附件", FIELD_COUNT, 0, "count"},
+                  NOTE("支出金额，红冲填负数", "amount; a reversal is negative"),
+                  .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .total_unit = "CNY"},
+    [F_PAYEE] = {"payee", "收款方|收款单位|收款人", FIELD_TEXT,
+                 NOTE("收款单位或个人", "who was paid")},
+    [F_EVIDENCE] = {"evidence_count", "附件张数|附件数|单据张数|附件", FIELD_COUNT,
+                    NOTE("所附单据的张数", "number of papers attached"), .total_unit = "count"},
 };
 
 /* How often a voucher and source were seen, by the hash of project, voucher and source. */
@@ -77,39 +92,14 @@ static uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t ha
     return ++tally->at[at].times;
 }
 
-/* grant, self, match; an empty cell stays null (= grant, as the column's comment says). */
-static bool source_of(struct load_job *job, const struct value *value, struct span *source)
-{
-    static const struct {
-        const char *word;
-        const char *source;
-    } words[] = {
-        {"自筹", "self"},    {"self", "self"},   {"配套", "match"}, {"match", "match"},
-        {"财政", "grant"},   {"grant", "grant"}, {"资助", "grant"}, {"创投", "grant"},
-        {"公益金", "grant"}, {"专项", "grant"},
-    };
-    *source = (struct span){NULL, 0};
-    if (!value->given) {
-        return true;
-    }
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (span_find(value->text, words[i].word) != (size_t)-1) {
-            *source = span_of(words[i].source);
-            return true;
-        }
-    }
-    job_fault(job, value, "F-CHOICE", "财政、自筹、配套");
-    return false;
-}
-
 static bool take(struct load_job *job, const struct value *values)
 {
-    struct span source;
-    bool fine = source_of(job, &values[F_SOURCE], &source);
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
-    if (!fine || !project) {
+    if (!project) {
         return false;
     }
+    /* an empty cell stays null (= grant, as the column's comment says) */
+    struct span source = values[F_SOURCE].given ? values[F_SOURCE].text : (struct span){NULL, 0};
     struct span line = values[F_LINE].text;
     if (!values[F_LINE].given) {
         if (!job->state) {

@@ -6,14 +6,25 @@
 enum { F_NO, F_NAME, F_MONTH, F_GROUP, F_PERSONS, F_PERSON_TIMES, F_SESSIONS };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
-    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
+    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
+                NOTE("项目全称；有项目编号时可不填",
+                     "full title of the project; may stay empty beside a code")},
     [F_MONTH] = {"month", "月份|年月|报告月份|统计月份", FIELD_MONTH,
-                 FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [F_GROUP] = {"group", "服务对象|对象类别|类别|受益群体", FIELD_TEXT, 0, NULL},
-    [F_PERSONS] = {"persons", "人数|受益人数|服务人数", FIELD_COUNT, FIELD_KEY_COLUMN, "persons"},
-    [F_PERSON_TIMES] = {"person_times", "人次|受益人次|服务人次", FIELD_COUNT, 0, "person_times"},
-    [F_SESSIONS] = {"sessions", "场次|活动场次", FIELD_COUNT, 0, "count"},
+                 NOTE("报告的月份", "month reported"), .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+    [F_GROUP] = {"group", "服务对象|对象类别|类别|受益群体", FIELD_TEXT,
+                 NOTE("服务对象类别", "group served")},
+    [F_PERSONS] = {"persons", "人数|受益人数|服务人数", FIELD_COUNT,
+                   NOTE("当月受益人数，一人只计一次", "persons of the month, each counted once"),
+                   .flags = FIELD_KEY_COLUMN, .total_unit = "persons"},
+    [F_PERSON_TIMES] = {"person_times", "人次|受益人次|服务人次", FIELD_COUNT,
+                        NOTE("当月服务人次，不少于人数",
+                             "person-times of the month, not below persons"),
+                        .total_unit = "person_times"},
+    [F_SESSIONS] = {"sessions", "场次|活动场次", FIELD_COUNT,
+                    NOTE("当月活动场次", "activities of the month"), .total_unit = "count"},
 };
 
 static bool take(struct load_job *job, const struct value *values)

@@ -12,15 +12,27 @@ enum { F_EXPERT, F_NO, F_NAME, F_ORG, F_TOTAL, F_SIGNED, F_COMMENT, F_LIST_NO, F
 enum { CRITERIA_CAP = 40, FULL_POINTS = 10000 };
 
 static const struct field fields[] = {
-    [F_EXPERT] = {"expert", "专家|评委|专家姓名|评审专家|评委姓名", FIELD_TEXT, 0, NULL},
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
-    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT, 0, NULL},
-    [F_ORG] = {"org_name", "申报单位|实施单位|项目单位", FIELD_TEXT, 0, NULL},
-    [F_TOTAL] = {"total", "总分|合计得分|总得分|得分", FIELD_TEXT, FIELD_KEY_COLUMN, NULL},
-    [F_SIGNED] = {"signed", "签名|专家签名|签字", FIELD_TEXT, 0, NULL},
-    [F_COMMENT] = {"comment", "评语|意见|评审意见|备注", FIELD_TEXT, 0, NULL},
-    [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT, 0, NULL},
-    [F_DATE] = {"date", "日期|评审日期", FIELD_TEXT, 0, NULL},
+    [F_EXPERT] = {"expert", "专家|评委|专家姓名|评审专家|评委姓名", FIELD_TEXT,
+                  NOTE("专家姓名；一位专家一张工作表时可没有此列",
+                       "name of the expert; not needed with one sheet per expert")},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
+    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT,
+                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_ORG] = {"org_name", "申报单位|实施单位|项目单位", FIELD_TEXT,
+               NOTE("申报单位，只供阅读", "organisation, for readers only")},
+    [F_TOTAL] = {"total", "总分|合计得分|总得分|得分", FIELD_TEXT,
+                 NOTE("总分，等于各评分项之和；回避或弃权的写“回避”“弃权”",
+                      "total = sum of the criteria; or 回避, 弃权"),
+                 .flags = FIELD_KEY_COLUMN},
+    [F_SIGNED] = {"signed", "签名|专家签名|签字", FIELD_TEXT,
+                  NOTE("专家签名，只供阅读", "signature, for readers only")},
+    [F_COMMENT] = {"comment", "评语|意见|评审意见|备注", FIELD_TEXT, NOTE("评语", "remarks")},
+    [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
+                   NOTE("清单中的序号，从1开始", "number in the list, from 1")},
+    [F_DATE] = {"date", "日期|评审日期", FIELD_TEXT,
+                NOTE("评审日期，只供阅读", "day, for readers only")},
 };
 
 struct criterion {

@@ -6,40 +6,40 @@
 enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE, 0, NULL},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
-    [F_NAME] = {"name", "姓名|受益人姓名|受益人", FIELD_TEXT, FIELD_PERSONAL | FIELD_KEY_COLUMN,
-                NULL},
+    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
+              NOTE("本轮次内的项目编号；也可写在表头上方",
+                   "project code; may stand above the header")},
+    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
+                   NOTE("项目全称；有项目编号时可不填",
+                        "full title of the project; may stay empty beside a code")},
+    [F_NAME] = {"name", "姓名|受益人姓名|受益人", FIELD_TEXT,
+                NOTE("受益人姓名；载入后不保存", "name of the person; not kept"),
+                .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},
     [F_ID] = {"id_no", "身份证号|身份证号码|身份证|证件号码|公民身份号码", FIELD_PERSON_ID,
-              FIELD_PERSONAL | FIELD_KEY_COLUMN, NULL},
-    [F_PHONE] = {"phone", "电话|联系电话|手机|手机号|联系方式", FIELD_TEXT, FIELD_PERSONAL, NULL},
-    [F_GROUP] = {"group", "类别|人员类别|对象类别|服务对象", FIELD_TEXT, 0, NULL},
-    [F_VILLAGE] = {"village", "村居|村(居)|村/社区|所属村居|社区", FIELD_TEXT, 0, NULL},
-    [F_BIRTH_YEAR] = {"birth_year", "出生年份|出生年", FIELD_COUNT, 0, NULL},
-    [F_SEX] = {"sex", "性别", FIELD_TEXT, 0, NULL},
-    [F_ADDRESS] = {"address", "住址|家庭住址|地址", FIELD_TEXT, FIELD_PERSONAL, NULL},
+              NOTE("18位身份证号，该列须为文本格式；载入后只留密钥摘要",
+                   "18-character identity number, column set to text; only a keyed digest is kept"),
+              .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},
+    [F_PHONE] = {"phone", "电话|联系电话|手机|手机号|联系方式", FIELD_TEXT,
+                 NOTE("联系电话；载入后不保存", "telephone; not kept"), .flags = FIELD_PERSONAL},
+    [F_GROUP] = {"group", "类别|人员类别|对象类别|服务对象", FIELD_TEXT,
+                 NOTE("服务对象类别，如 老人、儿童", "group, such as 老人, 儿童")},
+    [F_VILLAGE] = {"village", "村居|村(居)|村/社区|所属村居|社区", FIELD_TEXT,
+                   NOTE("所在村居", "village or community")},
+    [F_BIRTH_YEAR] = {"birth_year", "出生年份|出生年", FIELD_COUNT,
+                      NOTE("出生年份；填了身份证号可不填",
+                           "year of birth; not needed beside an identity number"),
+                      .min = 1900, .max = 2199},
+    [F_SEX] = {"sex", "性别", FIELD_CHOICE,
+               NOTE("填了身份证号可不填", "not needed beside an identity number"),
+               .choices = CHOICES({"男", "男|男性|M|male"}, {"女", "女|女性|F|female"})},
+    [F_ADDRESS] = {"address", "住址|家庭住址|地址", FIELD_TEXT,
+                   NOTE("住址；载入后不保存", "address; not kept"), .flags = FIELD_PERSONAL},
 };
-
-static bool check(struct load_job *job, const struct value *values)
-{
-    const struct value *birth = &values[F_BIRTH_YEAR], *sex = &values[F_SEX];
-    bool fine = true;
-    if (birth->given && (birth->number < 1900 || birth->number > 2199)) {
-        job_fault(job, birth, "F-RANGE", NULL);
-        fine = false;
-    }
-    if (sex->given && !span_is(sex->text, "男") && !span_is(sex->text, "女")) {
-        job_fault(job, sex, "F-CHOICE", "男、女");
-        fine = false;
-    }
-    return fine;
-}
 
 static bool take(struct load_job *job, const struct value *values)
 {
-    bool fine = check(job, values);
     struct project *project = job_project(job, &values[F_NO], &values[F_PROJECT], NULL, NULL);
-    if (!fine || !project) {
+    if (!project) {
         return false;
     }
     const struct value *id = &values[F_ID];

@@ -8,40 +8,73 @@
 enum { F_KEY, F_VALUE, F_NOTE };
 enum { SETTINGS_CAP = 500 };
 
-static const struct field fields[] = {
-    [F_KEY] = {"key", "项目|设置项|参数|名称", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [F_VALUE] = {"value", "值|内容|设置值|取值", FIELD_TEXT, FIELD_KEY_COLUMN, NULL},
-    [F_NOTE] = {"note", "说明|备注", FIELD_TEXT, 0, NULL},
+enum {
+    SET_CODE,
+    SET_NAME,
+    SET_PROGRAMME,
+    SET_YEAR,
+    SET_THEME,
+    SET_POOL,
+    SET_CAP,
+    SET_GRANT_SHARE_MAX,
+    SET_TRANCHE_PLAN,
+    SET_CUT_OFF,
+    SET_START_ON,
+    SET_END_ON,
+    SET_SURVEY_FROM,
+    SET_SURVEY_TO,
+    SET_SCHEME_CODE,
+    SET_REGION,
+    SET_ORGANISER,
+    SET_LABEL,
+    SET_EVALUATOR,
+    SETTINGS
 };
 
-enum setting_kind { SETTING_TEXT, SETTING_MONEY, SETTING_DATE, SETTING_YEAR, SETTING_CODE };
+/* The settings by their names in the file; a name that is not here is kept as written. */
+static const struct choice names[] = {
+    [SET_CODE] = {"code", "轮次编码|轮次代码|批次编码|轮次|轮次编号|编码"},
+    [SET_NAME] = {"name", "轮次名称|批次名称|名称"},
+    [SET_PROGRAMME] = {"programme", "项目名|项目计划|公益创投项目|计划名称"},
+    [SET_YEAR] = {"year", "年度|年份"},
+    [SET_THEME] = {"theme", "主题"},
+    [SET_POOL] = {"pool", "资金池|资金总额|创投资金总额"},
+    [SET_CAP] = {"cap", "单项上限|项目上限|单个项目上限|资助上限"},
+    [SET_GRANT_SHARE_MAX] = {"grant_share_max", "资助比例上限"},
+    [SET_TRANCHE_PLAN] = {"tranche_plan", "拨付计划|拨付比例"},
+    [SET_CUT_OFF] = {"cut_off", "数据截止日|截止日|截止日期|数据截止日期"},
+    [SET_START_ON] = {"start_on", "开始日期|实施开始日期"},
+    [SET_END_ON] = {"end_on", "结束日期|实施结束日期"},
+    [SET_SURVEY_FROM] = {"survey_from", "问卷开始日期"},
+    [SET_SURVEY_TO] = {"survey_to", "问卷截止日期|问卷结束日期"},
+    [SET_SCHEME_CODE] = {"scheme_code", "评价方案|评分方案|方案编码"},
+    [SET_REGION] = {"region", "地区|实施地区"},
+    [SET_ORGANISER] = {"organiser", "主办单位"},
+    [SET_LABEL] = {"label", "标签|印本标签"},
+    [SET_EVALUATOR] = {"evaluator", "评估单位|评估机构"},
+    [SETTINGS] = {NULL, NULL},
+};
 
-/* Settings by their names in the file; a name that is not here is kept as written. Money is stored
- * in yuan with two decimals, dates as 2024-07-09. */
-static const struct setting_name {
-    const char *words; /* separated by | */
-    const char *key;
-    enum setting_kind kind;
-} names[] = {
-    {"code|轮次编码|轮次代码|批次编码|轮次|轮次编号|编码", "code", SETTING_CODE},
-    {"name|轮次名称|批次名称|名称", "name", SETTING_TEXT},
-    {"programme|项目名|项目计划|公益创投项目|计划名称", "programme", SETTING_TEXT},
-    {"year|年度|年份", "year", SETTING_YEAR},
-    {"theme|主题", "theme", SETTING_TEXT},
-    {"pool|资金池|资金总额|创投资金总额", "pool", SETTING_MONEY},
-    {"cap|单项上限|项目上限|单个项目上限|资助上限", "cap", SETTING_MONEY},
-    {"grant_share_max|资助比例上限", "grant_share_max", SETTING_TEXT},
-    {"tranche_plan|拨付计划|拨付比例", "tranche_plan", SETTING_TEXT},
-    {"cut_off|数据截止日|截止日|截止日期|数据截止日期", "cut_off", SETTING_DATE},
-    {"start_on|开始日期|实施开始日期", "start_on", SETTING_DATE},
-    {"end_on|结束日期|实施结束日期", "end_on", SETTING_DATE},
-    {"survey_from|问卷开始日期", "survey_from", SETTING_DATE},
-    {"survey_to|问卷截止日期|问卷结束日期", "survey_to", SETTING_DATE},
-    {"scheme_code|评价方案|评分方案|方案编码", "scheme_code", SETTING_TEXT},
-    {"region|地区|实施地区", "region", SETTING_TEXT},
-    {"organiser|主办单位", "organiser", SETTING_TEXT},
-    {"label|标签|印本标签", "label", SETTING_TEXT},
-    {"evaluator|评估单位|评估机构", "evaluator", SETTING_TEXT},
+static const struct field fields[] = {
+    [F_KEY] = {"key", "项目|设置项|参数|名称", FIELD_CHOICE,
+               NOTE("设置的名称；表中没有的名称按原样保存",
+                    "what is set; other names are kept as written"),
+               .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN | FIELD_OPEN, .choices = names},
+    [F_VALUE] = {"value", "值|内容|设置值|取值", FIELD_TEXT,
+                 NOTE("设置的值；金额以元计，可带万元", "its value; money in yuan, or with 万元"),
+                 .flags = FIELD_KEY_COLUMN},
+    [F_NOTE] = {"note", "说明|备注", FIELD_TEXT,
+                NOTE("其他需要说明的事项，不参与计算",
+                     "anything else worth saying; never computed with")},
+};
+
+enum setting_kind { SETTING_TEXT, SETTING_MONEY, SETTING_DATE, SETTING_CODE };
+
+/* Money is stored in yuan with two decimals, dates as 2024-07-09; the others are text. */
+static const enum setting_kind kinds[SETTINGS] = {
+    [SET_CODE] = SETTING_CODE,        [SET_POOL] = SETTING_MONEY,     [SET_CAP] = SETTING_MONEY,
+    [SET_CUT_OFF] = SETTING_DATE,     [SET_START_ON] = SETTING_DATE,  [SET_END_ON] = SETTING_DATE,
+    [SET_SURVEY_FROM] = SETTING_DATE, [SET_SURVEY_TO] = SETTING_DATE,
 };
 
 struct setting {
@@ -54,22 +87,6 @@ struct settings {
     struct setting *first, *last;
     size_t count;
 };
-
-static const struct setting_name *name_of(struct load_job *job, struct span text)
-{
-    struct span key = utf8_key(job->row_arena, text);
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        const char *word = names[i].words;
-        for (size_t n = 0; *word; word += n + (word[n] == '|')) {
-            for (n = 0; word[n] && word[n] != '|'; n++) {
-            }
-            if (span_equal(key, (struct span){word, n})) {
-                return &names[i];
-            }
-        }
-    }
-    return NULL;
-}
 
 static bool is_round_code(struct span text)
 {
@@ -84,13 +101,12 @@ static bool is_round_code(struct span text)
 }
 
 /* The value as it is stored; NULL after a finding. */
-static const char *value_of(struct load_job *job, const struct setting_name *name,
-                            const struct value *value)
+static const char *value_of(struct load_job *job, int64_t setting, const struct value *value)
 {
     int64_t fen = 0;
     int32_t from = 0, to = 0;
     struct civil civil;
-    switch (name ? name->kind : SETTING_TEXT) {
+    switch (setting < 0 ? SETTING_TEXT : kinds[setting]) {
     case SETTING_MONEY:
         if (num_money(value->text, MONEY_UNKNOWN, &fen) == NUM_OK ||
             num_money(value->text, MONEY_YUAN, &fen) == NUM_OK) {
@@ -110,7 +126,6 @@ static const char *value_of(struct load_job *job, const struct setting_name *nam
         }
         job_fault(job, value, "F-CODE", "A-Z a-z 0-9 . _ -");
         return NULL;
-    case SETTING_YEAR:
     case SETTING_TEXT:
         break;
     }
@@ -131,13 +146,12 @@ static bool take(struct load_job *job, const struct value *values)
         job_fault(job, &values[F_KEY], "F-NO-VALUE", NULL);
         return true;
     }
-    const struct setting_name *name = name_of(job, values[F_KEY].text);
-    const char *stored = value_of(job, name, &values[F_VALUE]);
+    const char *stored = value_of(job, values[F_KEY].number, &values[F_VALUE]);
     if (!stored) {
         return false;
     }
     struct setting *setting = arena_alloc(job->arena, sizeof *setting);
-    setting->key = span_of(name ? name->key : span_dup(job->arena, values[F_KEY].text));
+    setting->key = span_of(span_dup(job->arena, values[F_KEY].text));
     setting->value = span_of(stored);
     setting->row = job->row->number;
     if (settings->last) {

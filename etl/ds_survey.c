@@ -33,16 +33,28 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE, FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
+    [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE,
+              NOTE("答卷序号，同一问卷内不重复", "number of the form, unique in the survey"),
+              .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_TIME] = {"submitted_at", "提交答卷时间|提交时间|答题时间", FIELD_DATETIME,
-                FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [F_DURATION] = {"duration", "所用时间|答题用时|用时", FIELD_DURATION, 0, NULL},
-    [F_SOURCE] = {"source", "来源", FIELD_TEXT, 0, NULL},
-    [F_SOURCE_DETAIL] = {"source_detail", "来源详情", FIELD_TEXT, 0, NULL},
-    [F_IP] = {"ip", "来自IP|IP|IP地址", FIELD_TEXT, FIELD_PERSONAL, NULL},
-    [F_SCORE] = {"score", "总分", FIELD_TEXT, 0, NULL},
-    [F_PROJECT_NO] = {"project_no", "项目编号", FIELD_CODE, 0, NULL},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT, 0, NULL},
+                NOTE("提交答卷的日期和时间", "day and time of handing in"),
+                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+    [F_DURATION] = {"duration", "所用时间|答题用时|用时", FIELD_DURATION,
+                    NOTE("答题所用时间", "time taken")},
+    [F_SOURCE] = {"source", "来源", FIELD_TEXT, NOTE("答卷来源", "where it came from")},
+    [F_SOURCE_DETAIL] = {"source_detail", "来源详情", FIELD_TEXT,
+                         NOTE("来源详情", "more about it")},
+    [F_IP] = {"ip", "来自IP|IP|IP地址", FIELD_TEXT,
+              NOTE("来自的网络地址；只用于查重，不保存", "address; only to find repeats, not kept"),
+              .flags = FIELD_PERSONAL},
+    [F_SCORE] = {"score", "总分", FIELD_TEXT,
+                 NOTE("问卷系统给的总分，不采用", "score of the survey site, not used")},
+    [F_PROJECT_NO] = {"project_no", "项目编号", FIELD_CODE,
+                      NOTE("本轮次内的项目编号；也可写在表头上方",
+                           "project code; may stand above the header")},
+    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
+                   NOTE("项目全称；有项目编号时可不填",
+                        "full title of the project; may stay empty beside a code")},
 };
 
 enum question_role { ROLE_SCORED, ROLE_FREE, ROLE_PROJECT, ROLE_COMMENT, ROLE_PERSONAL };

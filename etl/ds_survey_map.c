@@ -7,14 +7,25 @@
 enum { F_QUESTION, F_NUMBER, F_DIMENSION, F_IS_PROJECT, F_REVERSED, F_SURVEY, F_AUDIENCE, F_NOTE };
 
 static const struct field fields[] = {
-    [F_QUESTION] = {"question", "题目|问题|题干", FIELD_TEXT, 0, NULL},
-    [F_NUMBER] = {"question_no", "题号", FIELD_TEXT, 0, NULL},
-    [F_DIMENSION] = {"dimension", "维度|评价维度", FIELD_TEXT, FIELD_KEY_COLUMN, NULL},
-    [F_IS_PROJECT] = {"is_project", "项目题|是否项目题", FIELD_BOOL, 0, NULL},
-    [F_REVERSED] = {"reversed", "反向|反向题|是否反向", FIELD_BOOL, FIELD_KEY_COLUMN, NULL},
-    [F_SURVEY] = {"survey_id", "问卷编号|问卷", FIELD_TEXT, 0, NULL},
-    [F_AUDIENCE] = {"audience", "对象|调查对象|受访对象", FIELD_TEXT, 0, NULL},
-    [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT, 0, NULL},
+    [F_QUESTION] = {"question", "题目|问题|题干", FIELD_TEXT,
+                    NOTE("问卷题目原文；也可只填题号", "the question as printed; or its number")},
+    [F_NUMBER] = {"question_no", "题号", FIELD_TEXT, NOTE("题号，如 3", "number of the question")},
+    [F_DIMENSION] = {"dimension", "维度|评价维度", FIELD_TEXT,
+                     NOTE("题目所属的评价维度；不计分的题留空",
+                          "dimension it scores; empty when it does not"),
+                     .flags = FIELD_KEY_COLUMN},
+    [F_IS_PROJECT] = {"is_project", "项目题|是否项目题", FIELD_BOOL,
+                      NOTE("该题的答案是不是项目", "whether its answer names the project")},
+    [F_REVERSED] = {"reversed", "反向|反向题|是否反向", FIELD_BOOL,
+                    NOTE("是否反向计分（1为最好）", "whether 1 is best"),
+                    .flags = FIELD_KEY_COLUMN},
+    [F_SURVEY] = {"survey_id", "问卷编号|问卷", FIELD_TEXT,
+                  NOTE("问卷编号；留空适用于全部问卷", "survey it belongs to; empty = all")},
+    [F_AUDIENCE] = {"audience", "对象|调查对象|受访对象", FIELD_TEXT,
+                    NOTE("受访对象，留空按受益人计", "who is asked; empty = 受益人")},
+    [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT,
+                NOTE("其他需要说明的事项，不参与计算",
+                     "anything else worth saying; never computed with")},
 };
 
 static bool take(struct load_job *job, const struct value *values)

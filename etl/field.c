@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/choice.h"
 
 enum {
     NUMBER_DIGITS = 15, /* what a spreadsheet keeps of a number */
@@ -454,6 +455,20 @@ static bool read_bool(struct reading *reading)
            refuse(reading, "F-BOOL", NULL);
 }
 
+static bool read_choice(struct reading *reading)
+{
+    const struct field *field = reading->column->field;
+    struct value *value = reading->value;
+
+    value->number = choice_find(field->choices, reading->text);
+    if (value->number >= 0) {
+        value->text = span_of(field->choices[value->number].stored);
+        return true;
+    }
+    return (field->flags & FIELD_OPEN) != 0 ||
+           refuse(reading, "F-CHOICE", choice_list(field->choices, reading->context->arena));
+}
+
 /* 128秒, 2分8秒, 1小时2分8秒, or a number of seconds. */
 static bool read_duration(struct reading *reading)
 {
@@ -705,6 +720,8 @@ static bool read_kind(struct reading *reading)
         return read_datetime(reading);
     case FIELD_BOOL:
         return read_bool(reading);
+    case FIELD_CHOICE:
+        return read_choice(reading);
     case FIELD_USCC:
         return read_uscc(reading);
     case FIELD_PERSON_ID:
@@ -713,6 +730,57 @@ static bool read_kind(struct reading *reading)
         return read_duration(reading);
     }
     return false;
+}
+
+/* A limit as one would write it: yuan of fen, 0.01 of points, days as dates. */
+static const char *limit_text(struct arena *arena, enum field_kind kind, int64_t limit)
+{
+    switch (kind) {
+    case FIELD_MONEY:
+    case FIELD_SIGNED_MONEY:
+        return num_yuan(arena, limit, false);
+    case FIELD_POINTS:
+        return num_points_text(arena, limit);
+    case FIELD_DATE:
+    case FIELD_DATES:
+    case FIELD_MONTH:
+        return date_iso(arena, (int32_t)limit);
+    case FIELD_TENTH:
+        return num_decimal_text(arena, (struct decimal){.digits = limit, .scale = 1});
+    case FIELD_PERCENT:
+        return num_decimal_text(arena, (struct decimal){.digits = limit, .scale = 6});
+    case FIELD_TEXT:
+    case FIELD_CODE:
+    case FIELD_COUNT:
+    case FIELD_DECIMAL:
+    case FIELD_DATETIME:
+    case FIELD_BOOL:
+    case FIELD_CHOICE:
+    case FIELD_USCC:
+    case FIELD_PERSON_ID:
+    case FIELD_DURATION:
+        break;
+    }
+    return arena_printf(arena, "%lld", (long long)limit);
+}
+
+const char *field_limits(const struct field *field, struct arena *arena)
+{
+    return field->max == 0
+               ? NULL
+               : arena_printf(arena, "%s–%s", limit_text(arena, field->kind, field->min),
+                              limit_text(arena, field->kind, field->max));
+}
+
+static bool within_limits(const struct reading *reading)
+{
+    const struct field *field = reading->column->field;
+    const struct value *value = reading->value;
+
+    if (field->max == 0 || (value->number >= field->min && value->number <= field->max)) {
+        return true;
+    }
+    return refuse(reading, "F-LIMIT", field_limits(field, reading->context->arena));
 }
 
 bool field_read(const struct field_column *column, const struct cell *cell,
@@ -737,7 +805,7 @@ bool field_read(const struct field_column *column, const struct cell *cell,
         return true;
     }
     value->text = reading.text;
-    if (!read_kind(&reading)) {
+    if (!read_kind(&reading) || !within_limits(&reading)) {
         value->text = (struct span){"", 0};
         return false;
     }

@@ -53,6 +53,9 @@ bool field_read(const struct field_column *column, const struct cell *cell,
 void field_finding(const struct field_column *column, const struct field_context *context,
                    const char *code, struct span text, const char *detail);
 
+/* "1900–2199", as one would write it; NULL when the field has no limits of its own. */
+const char *field_limits(const struct field *field, struct arena *arena);
+
 /* 18 characters of the code's alphabet with a right check character. */
 bool field_uscc_is_valid(struct span text);
 

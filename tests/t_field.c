@@ -116,6 +116,48 @@ static void a_required_cell_must_say_something(void **state)
     assert_string_equal(outcome.codes, "F-REQUIRED");
 }
 
+static void a_choice_is_stored_by_its_own_word(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"自筹", "self"}, {" Self ", "self"}, {"财 政", "grant"}, {"区级公益金", "grant"}};
+    struct field field = {.name = "source",
+                          .synonyms = "资金来源",
+                          .kind = FIELD_CHOICE,
+                          .choices =
+                              CHOICES({"self", "自筹|*自筹*"}, {"grant", "财政|*财政*|*公益金*"})};
+    struct field_column column = {.field = &field};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        struct outcome outcome = read_with(column, CELL_TEXT, pairs[i][0]);
+        assert_true(outcome.good);
+        assert_true(span_is(outcome.value.text, pairs[i][1]));
+        assert_int_equal(outcome.value.number, i / 2);
+    }
+    assert_string_equal(read_with(column, CELL_TEXT, "借款").codes, "F-CHOICE");
+    assert_string_equal(read_with(column, CELL_TEXT, "财政、自筹").codes, "F-CHOICE");
+    field.flags = FIELD_OPEN;
+    assert_true(span_is(read_with(column, CELL_TEXT, "借款").value.text, "借款"));
+    assert_int_equal(read_with(column, CELL_TEXT, "借款").value.number, -1);
+}
+
+static void a_number_outside_the_limits_of_its_field_is_refused(void **state)
+{
+    struct field field = {.name = "birth_year",
+                          .synonyms = "出生年份",
+                          .kind = FIELD_COUNT,
+                          .min = 1900,
+                          .max = 2199};
+    struct field_column column = {.field = &field};
+
+    (void)state;
+    assert_int_equal(read_with(column, CELL_TEXT, "1900").value.number, 1900);
+    assert_int_equal(read_with(column, CELL_NUMBER, "2199").value.number, 2199);
+    assert_string_equal(read_with(column, CELL_TEXT, "1899").codes, "F-LIMIT");
+    assert_string_equal(read_with(column, CELL_TEXT, "2200").codes, "F-LIMIT");
+    assert_string_equal(field_limits(&field, &arena), "1900–2199");
+}
+
 static void formula_errors_are_errors_in_every_field(void **state)
 {
     (void)state;
@@ -365,6 +407,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_of_nothing_are_missing_and_never_zero),
         cmocka_unit_test(a_required_cell_must_say_something),
+        cmocka_unit_test(a_choice_is_stored_by_its_own_word),
+        cmocka_unit_test(a_number_outside_the_limits_of_its_field_is_refused),
         cmocka_unit_test(formula_errors_are_errors_in_every_field),
         cmocka_unit_test(money_reads_in_the_unit_of_its_column),
         cmocka_unit_test(the_magnitude_guard_warns_and_keeps_the_row),

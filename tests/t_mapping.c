@@ -16,11 +16,11 @@
 enum { NO, NAME, TOTAL, ASKED, PERSONS, FIELDS };
 
 static const struct field fields[] = {
-    [NO] = {"project_no", "项目编号|编号", FIELD_CODE, FIELD_REQUIRED | FIELD_KEY_COLUMN, NULL},
-    [NAME] = {"name", "项目名称|名称", FIELD_TEXT, FIELD_REQUIRED, NULL},
-    [TOTAL] = {"total", "资金/总额|总预算", FIELD_MONEY, 0, "CNY"},
-    [ASKED] = {"asked", "申请资金", FIELD_MONEY, 0, "CNY"},
-    [PERSONS] = {"persons", "受益人数|人数", FIELD_COUNT, 0, "persons"},
+    [NO] = {"project_no", "项目编号|编号", FIELD_CODE, .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+    [NAME] = {"name", "项目名称|名称", FIELD_TEXT, .flags = FIELD_REQUIRED},
+    [TOTAL] = {"total", "资金/总额|总预算", FIELD_MONEY, .total_unit = "CNY"},
+    [ASKED] = {"asked", "申请资金", FIELD_MONEY, .total_unit = "CNY"},
+    [PERSONS] = {"persons", "受益人数|人数", FIELD_COUNT, .total_unit = "persons"},
 };
 
 static const struct dataset kind = {.kind = "test", .fields = fields, .field_count = FIELDS};
