@@ -291,6 +291,33 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
     return true;
 }
 
+bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err)
+{
+    struct span head;
+    size_t bom;
+
+    if (!decoder_head(decoder, &head, err))
+        return false;
+    enum encoding encoding = encoding_of_bom(head, &bom);
+    bool found = encoding == ENCODING_UNKNOWN;
+    if (wanted != NULL) {
+        enum encoding named = encoding_of_name(span_of(wanted));
+        if (named == ENCODING_UNKNOWN)
+            return err_set(err, ERR_USAGE,
+                           words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16）",
+                                      "unknown encoding %s (utf-8, gb18030, utf-16 are known)"),
+                           wanted);
+        /* a BOM tells the byte order, and UTF-8 with BOM is still UTF-8 */
+        bool same = (named == ENCODING_UTF8 && encoding == ENCODING_UTF8_BOM) ||
+                    (named == ENCODING_UTF16LE && encoding == ENCODING_UTF16BE);
+        encoding = same ? encoding : named;
+        found = false;
+    } else if (found) {
+        encoding = encoding_sniff(head);
+    }
+    return decoder_choose(decoder, encoding, found && encoding == ENCODING_UTF8, err);
+}
+
 /* Deliver the n good bytes now and the fault on the next call. */
 static int64_t faulted(struct decoder *decoder, enum decode_fault fault, unsigned byte, size_t n)
 {

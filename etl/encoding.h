@@ -92,6 +92,8 @@ bool decoder_head(struct decoder *decoder, struct span *head, struct err *err) M
 /* Settle the encoding; a BOM at the start is dropped. */
 bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_switch,
                     struct err *err) MUST_CHECK;
+/* Choose by the name the user gave (NULL: none), else by BOM, else by the look of the head. */
+bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err) MUST_CHECK;
 /* More text into to[0..room), room ≥ DECODE_ROOM: bytes written, whole characters only; or
  * DECODE_END, DECODE_FAILED (err is set), DECODE_FAULT (decoder->fault says which). */
 int64_t decoder_fill(struct decoder *decoder, char *to, size_t room, struct err *err) MUST_CHECK;

@@ -365,33 +365,6 @@ static char csv_delimiter(const struct csv *csv)
     return best;
 }
 
-static bool csv_choose_encoding(struct source *source, struct decoder *decoder, struct err *err)
-{
-    struct span head;
-    size_t bom;
-
-    if (!decoder_head(decoder, &head, err))
-        return false;
-    enum encoding encoding = encoding_of_bom(head, &bom);
-    bool found = encoding == ENCODING_UNKNOWN;
-    if (source->options.encoding != NULL) {
-        enum encoding wanted = encoding_of_name(span_of(source->options.encoding));
-        if (wanted == ENCODING_UNKNOWN)
-            return err_set(err, ERR_USAGE,
-                           words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16）",
-                                      "unknown encoding %s (utf-8, gb18030, utf-16 are known)"),
-                           source->options.encoding);
-        /* a BOM tells the byte order, and UTF-8 with BOM is still UTF-8 */
-        bool same = (wanted == ENCODING_UTF8 && encoding == ENCODING_UTF8_BOM) ||
-                    (wanted == ENCODING_UTF16LE && encoding == ENCODING_UTF16BE);
-        encoding = same ? encoding : wanted;
-        found = false;
-    } else if (found) {
-        encoding = encoding_sniff(head);
-    }
-    return decoder_choose(decoder, encoding, found && encoding == ENCODING_UTF8, err);
-}
-
 static bool csv_open(struct source *source, struct err *err)
 {
     struct csv *csv = arena_alloc(source->arena, sizeof *csv);
@@ -407,7 +380,7 @@ static bool csv_open(struct source *source, struct err *err)
         decoder_new(from, size < CSV_SNIFF_BYTES ? size : CSV_SNIFF_BYTES, source->arena);
     csv->line = 1;
     csv->scan.find = source->options.portable ? csv_mask_portable : csv_mask;
-    if (!csv_choose_encoding(source, csv->decoder, err))
+    if (!decoder_settle(csv->decoder, source->options.encoding, err))
         return false;
     int64_t got = 1;
     while (got > 0 && csv->n < CSV_FILL)
