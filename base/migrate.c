@@ -216,7 +216,8 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
 {
     const char *measures[] = {measure_names(arena)};
     return as_owner(db, err) && db_script(db, sqltext("set/drop_views.sql"), err) &&
-           run_folder(db, "view/", err) && run_folder(db, "indicator/", err) &&
+           db_script(db, sqltext("set/fact_tables.sql"), err) && run_folder(db, "view/", err) &&
+           run_folder(db, "indicator/", err) &&
            db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);

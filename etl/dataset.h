@@ -3,7 +3,11 @@
  * The field table is the one place that says what a column is: header synonyms, type, limits,
  * choices, messages, the blank workbook of `gyct template` and the test of every field come from it
  * (DESIGN.md §2, O19). English names are accepted as headers and are the element names of the
- * exchange XML (§6). A field is written as {name, synonyms, kind, NOTE(…), .flags = …, …}. */
+ * exchange XML (§6). A field is written as {name, synonyms, kind, NOTE(…), .flags = …, …}.
+ *
+ * A new data set is this file and its row, and a migration with its fact table (the columns of
+ * FACT_COLUMNS, its own, the key ending in load_id) and the table's row in gyct.fact_table. Load
+ * table, grants, views, judgement, publishing and digest follow from that row (migration 030). */
 #ifndef ETL_DATASET_H
 #define ETL_DATASET_H
 

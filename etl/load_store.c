@@ -275,9 +275,8 @@ static bool publish_dataset(struct load_job *job, const struct dataset *dataset,
 {
     const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table,
                             db_int_text(job->arena, job->round.id)};
-    const char *file = arena_printf(job->arena, "merge/%s.sql", dataset->table);
     return run(job->db, "merge/supersede.sql", params, 3, err) &&
-           run(job->db, file, params, 1, err);
+           run(job->db, "merge/publish_rows.sql", params, 2, err);
 }
 
 static bool note_absent(struct load_job *job, struct err *err)

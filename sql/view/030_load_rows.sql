@@ -1,189 +1,52 @@
--- What a load compares: the rows in flight and the rows that are current, of every data set under one
--- name each, so that one statement judges them all (sql/merge/judge.sql). A comparison of `dataset`
--- with a parameter leaves one branch.
-
-create view staged_row with (security_invoker = true) as
-select 'round_setting'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.round_setting
-union all
-select 'application'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.application
-union all
-select 'approval'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.approval
-union all
-select 'disbursement'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.disbursement
-union all
-select 'expenditure'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.expenditure
-union all
-select 'activity'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.activity
-union all
-select 'month_report'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.month_report
-union all
-select 'roster'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.roster
-union all
-select 'survey_map'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.survey_map
-union all
-select 'survey_question'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.survey_question
-union all
-select 'survey_response'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.survey_response
-union all
-select 'review'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.review
-union all
-select 'site_check'::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
-from gyct_load.site_check;
+-- All fact tables of the list under one name each, so that one statement serves every data set. A
+-- comparison of `dataset` with a parameter leaves one branch.
+--   staged_row   the rows in flight               current_row   the rows no later load replaced
+--   fact_line    every row as `db digest` sees it: names in place of surrogate ids. Where rows are
+--                keyed by person, whether a key is there, never the key nor what is made of it.
+do $$
+declare
+    staged text;
+    current text;
+    lines text;
+begin
+    select
+        string_agg(format(
+            'select %1$L::text as dataset, round_id, project_id, row_key, load_id, src_sheet, src_row, content
+             from gyct_load.%1$I', name), ' union all ' order by name),
+        string_agg(format(
+            'select %1$L::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
+             from %1$I f
+             where not exists (
+                 select
+                 from supersede s
+                 where s.round_id = f.round_id
+                   and s.project_id = f.project_id
+                   and s.dataset = %1$L
+                   and s.row_key = f.row_key
+                   and s.old_load = f.load_id)', name), ' union all ' order by name),
+        string_agg(format(
+            'select %1$L::text as dataset,
+                    (to_jsonb(f) - %2$L::text[] || jsonb_build_object(%3$s
+                         ''round'', r.code,
+                         ''project'', p.code,
+                         ''file'', l.file_name,
+                         ''file_sha256'', encode(l.file_sha256, ''hex''),
+                         ''round_seq'', l.round_seq))::text as line
+             from %1$I f
+             join load l on l.load_id = f.load_id
+             left join round r on r.round_id = f.round_id
+             left join project p on p.round_id = f.round_id and p.project_id = f.project_id',
+            name,
+            case when keyed_by_person then array['content', 'load_id', 'person_key', 'project_id', 'round_id', 'row_key']
+                 else array['load_id', 'project_id', 'round_id'] end,
+            case when keyed_by_person then '''keyed'', f.person_key is not null,' end), ' union all ' order by name)
+    into staged, current, lines
+    from fact_table;
+    execute 'create view staged_row with (security_invoker = true) as ' || staged;
+    execute 'create view current_row with (security_invoker = true) as ' || current;
+    execute 'create view fact_line with (security_invoker = true) as ' || lines;
+end
+$$;
 comment on view staged_row is 'rows of loads in flight, all data sets';
-
-create view current_row with (security_invoker = true) as
-select 'round_setting'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.round_setting f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'round_setting'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'application'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.application f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'application'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'approval'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.approval f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'approval'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'disbursement'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.disbursement f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'disbursement'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'expenditure'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.expenditure f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'expenditure'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'activity'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.activity f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'activity'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'month_report'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.month_report f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'month_report'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'roster'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.roster f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'roster'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'survey_map'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.survey_map f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'survey_map'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'survey_question'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.survey_question f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'survey_question'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'survey_response'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.survey_response f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'survey_response'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'review'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.review f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'review'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id)
-union all
-select 'site_check'::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-from gyct.site_check f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'site_check'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id);
 comment on view current_row is 'rows no later load replaced, all data sets';
+comment on view fact_line is 'content of the fact tables for db digest, one line a row';

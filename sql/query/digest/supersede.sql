@@ -2,7 +2,7 @@
 select line
 from (
     select (to_jsonb(t) - array['new_load', 'old_load', 'project_id', 'round_id']::text[]
-        - case t.dataset when 'roster' then 'row_key' else '' end -- may be a person key
+        - case when f.keyed_by_person then 'row_key' else '' end -- may be a person key
         || jsonb_build_object(
         'round', r.code,
         'project', p.code,
@@ -13,6 +13,7 @@ from (
         'new_file_sha256', encode(n.file_sha256, 'hex'),
         'new_round_seq', n.round_seq))::text as line
     from supersede as t
+    left join fact_table as f on f.name = t.dataset
     join load as o on o.load_id = t.old_load
     join load as n on n.load_id = t.new_load
     left join round as r on r.round_id = t.round_id
