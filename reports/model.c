@@ -4,9 +4,16 @@
 
 #include "base/sqltext.h"
 #include "base/words.h"
+#include "reports/marks.h"
 
 /* A column of a result and where it goes in the struct. Columns are read left to right. */
-enum column_kind { TEXT, INT, BOOL, FIGURE };
+enum column_kind {
+    TEXT,  /* as stored: codes, hashes, file names, words that are compared */
+    WORDS, /* as printed (marks.h) */
+    INT,
+    BOOL,
+    FIGURE
+};
 
 struct column {
     enum column_kind kind;
@@ -15,16 +22,16 @@ struct column {
 
 static const struct column run_columns[] = {
     {TEXT, offsetof(struct model_run, round_code)},
-    {TEXT, offsetof(struct model_run, round_name)},
-    {TEXT, offsetof(struct model_run, programme)},
-    {TEXT, offsetof(struct model_run, bureau)},
-    {TEXT, offsetof(struct model_run, evaluator)},
-    {TEXT, offsetof(struct model_run, label)},
+    {WORDS, offsetof(struct model_run, round_name)},
+    {WORDS, offsetof(struct model_run, programme)},
+    {WORDS, offsetof(struct model_run, bureau)},
+    {WORDS, offsetof(struct model_run, evaluator)},
+    {WORDS, offsetof(struct model_run, label)},
     {INT, offsetof(struct model_run, run_no)},
     {TEXT, offsetof(struct model_run, stage)},
     {TEXT, offsetof(struct model_run, scheme_code)},
     {TEXT, offsetof(struct model_run, scheme_version)},
-    {TEXT, offsetof(struct model_run, scheme_name)},
+    {WORDS, offsetof(struct model_run, scheme_name)},
     {TEXT, offsetof(struct model_run, scheme_hash)},
     {TEXT, offsetof(struct model_run, facts_hash)},
     {TEXT, offsetof(struct model_run, chain_head)},
@@ -36,10 +43,10 @@ static const struct column run_columns[] = {
 static const struct column entry_columns[] = {
     {INT, offsetof(struct model_entry, project_id)},
     {TEXT, offsetof(struct model_entry, code)},
-    {TEXT, offsetof(struct model_entry, title)},
-    {TEXT, offsetof(struct model_entry, org_name)},
-    {TEXT, offsetof(struct model_entry, field)},
-    {TEXT, offsetof(struct model_entry, area)},
+    {WORDS, offsetof(struct model_entry, title)},
+    {WORDS, offsetof(struct model_entry, org_name)},
+    {WORDS, offsetof(struct model_entry, field)},
+    {WORDS, offsetof(struct model_entry, area)},
     {INT, offsetof(struct model_entry, computed_c)},
     {INT, offsetof(struct model_entry, missing_c)},
     {INT, offsetof(struct model_entry, potential_c)},
@@ -47,7 +54,7 @@ static const struct column entry_columns[] = {
     {INT, offsetof(struct model_entry, low_c)},
     {INT, offsetof(struct model_entry, high_c)},
     {INT, offsetof(struct model_entry, grade)},
-    {TEXT, offsetof(struct model_entry, grade_label)},
+    {WORDS, offsetof(struct model_entry, grade_label)},
     {BOOL, offsetof(struct model_entry, pending)},
     {BOOL, offsetof(struct model_entry, borderline)},
     {FIGURE, offsetof(struct model_entry, rank)},
@@ -61,7 +68,7 @@ static const struct column entry_columns[] = {
 
 static const struct column grade_columns[] = {
     {INT, offsetof(struct model_grade, ordinal)},
-    {TEXT, offsetof(struct model_grade, label)},
+    {WORDS, offsetof(struct model_grade, label)},
     {INT, offsetof(struct model_grade, min_c)},
     {INT, offsetof(struct model_grade, projects)},
 };
@@ -73,7 +80,7 @@ static const struct column figure_columns[] = {
 };
 
 static const struct column field_grade_columns[] = {
-    {TEXT, offsetof(struct model_field_grade, field)},
+    {WORDS, offsetof(struct model_field_grade, field)},
     {INT, offsetof(struct model_field_grade, grade)},
     {INT, offsetof(struct model_field_grade, projects)},
     {INT, offsetof(struct model_field_grade, approved_fen)},
@@ -83,7 +90,7 @@ static const struct column node_columns[] = {
     {TEXT, offsetof(struct model_node, code)},
     {TEXT, offsetof(struct model_node, parent)},
     {INT, offsetof(struct model_node, level)},
-    {TEXT, offsetof(struct model_node, name)},
+    {WORDS, offsetof(struct model_node, name)},
     {INT, offsetof(struct model_node, full_c)},
     {INT, offsetof(struct model_node, score_c)},
     {INT, offsetof(struct model_node, missing_c)},
@@ -93,7 +100,7 @@ static const struct column node_columns[] = {
 static const struct column leaf_columns[] = {
     {TEXT, offsetof(struct model_leaf, code)},
     {TEXT, offsetof(struct model_leaf, parent)},
-    {TEXT, offsetof(struct model_leaf, name)},
+    {WORDS, offsetof(struct model_leaf, name)},
     {TEXT, offsetof(struct model_leaf, rule)},
     {TEXT, offsetof(struct model_leaf, status)},
     {INT, offsetof(struct model_leaf, full_c)},
@@ -104,7 +111,7 @@ static const struct column leaf_columns[] = {
     {FIGURE, offsetof(struct model_leaf, den)},
     {FIGURE, offsetof(struct model_leaf, n)},
     {TEXT, offsetof(struct model_leaf, formula)},
-    {TEXT, offsetof(struct model_leaf, reason)},
+    {WORDS, offsetof(struct model_leaf, reason)},
     {TEXT, offsetof(struct model_leaf, flags)},
     {TEXT, offsetof(struct model_leaf, logic)},
     {TEXT, offsetof(struct model_leaf, params)},
@@ -112,15 +119,15 @@ static const struct column leaf_columns[] = {
 };
 
 static const struct column payment_columns[] = {
-    {TEXT, offsetof(struct model_payment, batch)},
+    {WORDS, offsetof(struct model_payment, batch)},
     {INT, offsetof(struct model_payment, amount_fen)},
     {INT, offsetof(struct model_payment, paid_on)},
     {TEXT, offsetof(struct model_payment, voucher_no)},
-    {TEXT, offsetof(struct model_payment, purpose)},
+    {WORDS, offsetof(struct model_payment, purpose)},
 };
 
 static const struct column spending_columns[] = {
-    {TEXT, offsetof(struct model_spending, category)},
+    {WORDS, offsetof(struct model_spending, category)},
     {INT, offsetof(struct model_spending, total_fen)},
     {INT, offsetof(struct model_spending, grant_fen)},
     {INT, offsetof(struct model_spending, self_fen)},
@@ -132,9 +139,9 @@ static const struct column spending_columns[] = {
 static const struct column activity_columns[] = {
     {INT, offsetof(struct model_activity, from)},
     {INT, offsetof(struct model_activity, to)},
-    {TEXT, offsetof(struct model_activity, name)},
-    {TEXT, offsetof(struct model_activity, kind)},
-    {TEXT, offsetof(struct model_activity, place)},
+    {WORDS, offsetof(struct model_activity, name)},
+    {WORDS, offsetof(struct model_activity, kind)},
+    {WORDS, offsetof(struct model_activity, place)},
     {INT, offsetof(struct model_activity, sessions)},
     {FIGURE, offsetof(struct model_activity, persons)},
     {FIGURE, offsetof(struct model_activity, person_times)},
@@ -153,16 +160,16 @@ static const struct column month_columns[] = {
 
 static const struct column reach_columns[] = {
     {INT, offsetof(struct model_reach, block)},
-    {TEXT, offsetof(struct model_reach, title)},
-    {TEXT, offsetof(struct model_reach, name)},
+    {WORDS, offsetof(struct model_reach, title)},
+    {WORDS, offsetof(struct model_reach, name)},
     {FIGURE, offsetof(struct model_reach, persons)},
     {BOOL, offsetof(struct model_reach, hidden)},
     {BOOL, offsetof(struct model_reach, complement)},
 };
 
 static const struct column survey_columns[] = {
-    {TEXT, offsetof(struct model_survey, audience)},
-    {TEXT, offsetof(struct model_survey, dimension)},
+    {WORDS, offsetof(struct model_survey, audience)},
+    {WORDS, offsetof(struct model_survey, dimension)},
     {INT, offsetof(struct model_survey, received)},
     {INT, offsetof(struct model_survey, valid)},
     {INT, offsetof(struct model_survey, answered)},
@@ -186,7 +193,7 @@ static const struct column survey_columns[] = {
 
 static const struct column rating_columns[] = {
     {TEXT, offsetof(struct model_rating, code)},
-    {TEXT, offsetof(struct model_rating, name)},
+    {WORDS, offsetof(struct model_rating, name)},
     {INT, offsetof(struct model_rating, expert_no)},
     {TEXT, offsetof(struct model_rating, state)},
     {FIGURE, offsetof(struct model_rating, score_c)},
@@ -200,13 +207,13 @@ static const struct column finding_columns[] = {
     {TEXT, offsetof(struct model_finding, indicator)},
     {TEXT, offsetof(struct model_finding, severity)},
     {INT, offsetof(struct model_finding, lost_c)},
-    {TEXT, offsetof(struct model_finding, message)},
+    {WORDS, offsetof(struct model_finding, message)},
     {BOOL, offsetof(struct model_finding, rectifiable)},
 };
 
 static const struct column gate_columns[] = {
     {TEXT, offsetof(struct model_gate, code)},
-    {TEXT, offsetof(struct model_gate, name)},
+    {WORDS, offsetof(struct model_gate, name)},
     {INT, offsetof(struct model_gate, cap_c)},
     {TEXT, offsetof(struct model_gate, evidence)},
 };
@@ -224,22 +231,22 @@ static const struct column source_columns[] = {
 static const struct column evidence_columns[] = {
     {TEXT, offsetof(struct model_evidence, number)},
     {TEXT, offsetof(struct model_evidence, indicators)},
-    {TEXT, offsetof(struct model_evidence, checker)},
+    {WORDS, offsetof(struct model_evidence, checker)},
     {FIGURE, offsetof(struct model_evidence, checked_on)},
 };
 
 static const struct column basics_columns[] = {
     {TEXT, offsetof(struct model_basics, code)},
-    {TEXT, offsetof(struct model_basics, title)},
-    {TEXT, offsetof(struct model_basics, org_name)},
+    {WORDS, offsetof(struct model_basics, title)},
+    {WORDS, offsetof(struct model_basics, org_name)},
     {TEXT, offsetof(struct model_basics, uscc)},
-    {TEXT, offsetof(struct model_basics, field)},
-    {TEXT, offsetof(struct model_basics, area)},
-    {TEXT, offsetof(struct model_basics, groups)},
-    {TEXT, offsetof(struct model_basics, key_group)},
+    {WORDS, offsetof(struct model_basics, field)},
+    {WORDS, offsetof(struct model_basics, area)},
+    {WORDS, offsetof(struct model_basics, groups)},
+    {WORDS, offsetof(struct model_basics, key_group)},
     {FIGURE, offsetof(struct model_basics, start)},
     {FIGURE, offsetof(struct model_basics, end)},
-    {TEXT, offsetof(struct model_basics, summary)},
+    {WORDS, offsetof(struct model_basics, summary)},
     {TEXT, offsetof(struct model_basics, contact_family_name)},
     {FIGURE, offsetof(struct model_basics, budget_fen)},
     {FIGURE, offsetof(struct model_basics, requested_fen)},
@@ -252,7 +259,7 @@ static const struct column basics_columns[] = {
     {INT, offsetof(struct model_basics, low_c)},
     {INT, offsetof(struct model_basics, high_c)},
     {INT, offsetof(struct model_basics, grade)},
-    {TEXT, offsetof(struct model_basics, grade_label)},
+    {WORDS, offsetof(struct model_basics, grade_label)},
     {BOOL, offsetof(struct model_basics, pending)},
     {BOOL, offsetof(struct model_basics, borderline)},
     {FIGURE, offsetof(struct model_basics, rank)},
@@ -286,8 +293,8 @@ struct scope {
     const char *params[4];
 };
 
-static void read_row(const struct db_rows *rows, size_t row, const struct column *columns,
-                     size_t count, char *out)
+static void read_row(struct arena *arena, const struct db_rows *rows, size_t row,
+                     const struct column *columns, size_t count, char *out)
 {
     for (size_t i = 0; i < count; i++) {
         char *to = out + columns[i].offset;
@@ -296,6 +303,10 @@ static void read_row(const struct db_rows *rows, size_t row, const struct column
         const bool yes = text[0] == 't';
 
         switch (columns[i].kind) {
+        case WORDS:
+            text = marks_full(arena, text);
+            memcpy(to, &text, sizeof text);
+            break;
         case TEXT:
             memcpy(to, &text, sizeof text);
             break;
@@ -326,7 +337,7 @@ static bool read_rows(const struct scope *scope, const struct part *part, struct
     }
     char *array = arena_array(scope->arena, rows.row_count, part->size);
     for (size_t i = 0; i < rows.row_count; i++) {
-        read_row(&rows, i, part->columns, part->column_count, array + i * part->size);
+        read_row(scope->arena, &rows, i, part->columns, part->column_count, array + i * part->size);
     }
     *part->items = array;
     *part->count = rows.row_count;
