@@ -17,6 +17,7 @@
 #define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
 #define PANEL_PAD 13.5
 #define FACT_ROW 22.5
+#define FACT_LINES 40
 #define KPI_SMALL 49.5
 #define KPI_LARGE 58.5
 
@@ -747,6 +748,8 @@ static void measure_facts(struct flow *flow, struct block *block)
     for (size_t i = 0; i < facts->n; i++) {
         facts->values[i] = text_wrap(flow->canvas, &flow->arena, &type,
                                      block_width(block) - facts->label, facts->items[i].value);
+        text_limit(flow->canvas, &flow->arena, &facts->values[i], FACT_LINES,
+                   text_cut_note(&flow->arena, facts->items[i].value));
         block->heights[i] = FACT_ROW + facts->values[i].height - type.leading;
     }
 }

@@ -14,6 +14,7 @@
 #define HATCH_W 20.0
 #define BAR_PAD 4.5
 #define MARK_SIZE 5.5
+#define CELL_LINES 24 /* of one cell: a row is never higher than a page */
 
 struct grid_plan {
     const struct grid *grid;
@@ -156,6 +157,7 @@ static void plan_row(struct canvas *canvas, struct arena *arena, struct grid_pla
             struct text_block *block = &plan->blocks[row * grid->columns_n + c];
 
             *block = text_wrap(canvas, arena, type, cell_room(plan, c, cell->state), words);
+            text_limit(canvas, arena, block, CELL_LINES, text_cut_note(arena, words));
             if (block->layout.n > most)
                 most = block->layout.n;
         }

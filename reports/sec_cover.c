@@ -1,30 +1,107 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "reports/labels.h"
 #include "reports/qr.h"
 #include "reports/section.h"
 
-/* Measures of design/ART.md §11a. */
-enum { FACTS_CAP = 9 };
+/* Measures of design/ART.md §11a. The title gets three lines of its size; a longer one is set
+ * smaller, then pushes the facts down as far as the verification rule allows, and only what is still
+ * left over is cut, with a word where the whole title stands. */
+enum { FACTS_CAP = 9, VALUE_LINES = 4, TITLE_SIZES = 4 };
+
+#define TITLE_TOP 286.0
+#define TITLE_WIDTH 400.0
+#define TITLE_HEIGHT 81.0
+#define FACTS_TOP 387.0
+#define FACTS_WIDTH 316.0
+#define FACTS_LABEL 82.0
+#define FACTS_ROW 22.5
+#define FACTS_PITCH 10.0 /* a value's second line */
+#define FACTS_END 657.0
+#define VERIFY_RULE 666.0
 
 struct fact {
     const char *label, *value;
 };
 
-static void facts_table(struct canvas *canvas, const struct fact *facts, size_t n)
-{
-    const double x = PT_LEFT, top = 387, width = 316, row = 22.5, label = 82;
-    const struct type name = type_with(TYPE_LABEL, 9, C_INK2);
-    const struct type value = type_with(TYPE_LABEL, 9, C_INK);
+struct facts_plan {
+    const struct fact *facts;
+    struct text_block values[FACTS_CAP];
+    size_t n;
+    double height;
+};
 
-    canvas_line(canvas, x, top, x + width, top, 0.8, C_INK);
+static double fact_height(const struct facts_plan *plan, size_t i)
+{
+    return FACTS_ROW + (double)(plan->values[i].layout.n - 1) * FACTS_PITCH;
+}
+
+static struct facts_plan plan_facts(struct canvas *canvas, struct arena *arena,
+                                    const struct fact *facts, size_t n)
+{
+    struct facts_plan plan = {.facts = facts, .n = n};
+    struct type *type = arena_alloc(arena, sizeof *type);
+
+    *type = type_with(TYPE_LABEL, 9, C_INK);
+    type->leading = FACTS_PITCH;
     for (size_t i = 0; i < n; i++) {
-        const double y = top + (double)i * row;
-        text_row(canvas, &name, x, y, row, ALIGN_LEFT, facts[i].label);
-        text_row(canvas, &value, x + label, y, row, ALIGN_LEFT, facts[i].value);
-        canvas_line(canvas, x, y + row, x + width, y + row, i + 1 == n ? 0.8 : PT_LINE_ROW,
-                    i + 1 == n ? C_INK : C_RULE);
+        plan.values[i] =
+            text_wrap(canvas, arena, type, FACTS_WIDTH - FACTS_LABEL, facts[i].value);
+        text_limit(canvas, arena, &plan.values[i], VALUE_LINES,
+                   text_cut_note(arena, facts[i].value));
+        plan.height += fact_height(&plan, i);
     }
+    return plan;
+}
+
+static void draw_facts(struct canvas *canvas, const struct facts_plan *plan, double top)
+{
+    const double x = PT_LEFT;
+    const struct type name = type_with(TYPE_LABEL, 9, C_INK2);
+    double y = top;
+
+    canvas_line(canvas, x, y, x + FACTS_WIDTH, y, 0.8, C_INK);
+    for (size_t i = 0; i < plan->n; i++) {
+        const bool last = i + 1 == plan->n;
+        text_row(canvas, &name, x, y, FACTS_ROW, ALIGN_LEFT, plan->facts[i].label);
+        text_draw(canvas, &plan->values[i], x + FACTS_LABEL, y + (FACTS_ROW - FACTS_PITCH) / 2,
+                  FACTS_WIDTH - FACTS_LABEL, ALIGN_LEFT, 0, plan->values[i].layout.n);
+        y += fact_height(plan, i);
+        canvas_line(canvas, x, y, x + FACTS_WIDTH, y, last ? 0.8 : PT_LINE_ROW,
+                    last ? C_INK : C_RULE);
+    }
+}
+
+/* The project's title between the red bar and the facts; returns the height used. */
+static double draw_title(struct canvas *canvas, struct arena *arena, const char *title, double room)
+{
+    static const struct {
+        double size, leading, width;
+    } steps[TITLE_SIZES] = {
+        {18, 27, TITLE_WIDTH},
+        {16, 22.5, TITLE_WIDTH},
+        {13, 18, TITLE_WIDTH},
+        {11, 15.75, PT_MEASURE},
+    };
+    struct type type = theme_type[TYPE_COVER_NAME];
+    struct text_block block = {0};
+    double fits = TITLE_HEIGHT;
+
+    for (size_t i = 0; i < TITLE_SIZES; i++) {
+        type.size = steps[i].size;
+        type.leading = steps[i].leading;
+        fits = i + 1 < TITLE_SIZES ? TITLE_HEIGHT : room;
+        block = text_wrap(canvas, arena, &type, steps[i].width, title);
+        if (block.height <= fits) {
+            text_draw(canvas, &block, PT_LEFT, TITLE_TOP, steps[i].width, ALIGN_LEFT, 0,
+                      block.layout.n);
+            return block.height;
+        }
+    }
+    text_limit(canvas, arena, &block, (size_t)(fits / type.leading), LABEL_TITLE_CUT);
+    text_draw(canvas, &block, PT_LEFT, TITLE_TOP, PT_MEASURE, ALIGN_LEFT, 0, block.layout.n);
+    return block.height;
 }
 
 static size_t collect_facts(const struct section *at, struct fact *facts)
@@ -56,7 +133,7 @@ static size_t collect_facts(const struct section *at, struct fact *facts)
 }
 
 /* One tick per leaf; a new group with every level-1 node (the first letter of the code). */
-static void seal(struct canvas *canvas, const struct section *at)
+static void seal(struct canvas *canvas, const struct section *at, double top)
 {
     struct chart_seal_tick *ticks =
         arena_array(at->arena, at->project->leaf_count + 1, sizeof *ticks);
@@ -71,12 +148,12 @@ static void seal(struct canvas *canvas, const struct section *at)
             .dark = group % 2 == 0};
     }
     const struct chart_seal data = {ticks, at->project->leaf_count, 24, 61};
-    chart_draw(canvas, CHART_SEAL, (struct box){421, 405, 122, 122}, &data);
+    chart_draw(canvas, CHART_SEAL, (struct box){421, top + 18, 122, 122}, &data);
     const struct type bold = type_with(TYPE_LABEL_BOLD, 8, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7, C_INK3);
-    text_row(canvas, &bold, 482, 533, 13.5, ALIGN_CENTRE, "得分印记");
-    text_row(canvas, &small, 482, 546.5, 10, ALIGN_CENTRE, "每刻一项三级指标，");
-    text_row(canvas, &small, 482, 556.5, 10, ALIGN_CENTRE, "刻长为该项得分率");
+    text_row(canvas, &bold, 482, top + 146, 13.5, ALIGN_CENTRE, "得分印记");
+    text_row(canvas, &small, 482, top + 159.5, 10, ALIGN_CENTRE, "每刻一项三级指标，");
+    text_row(canvas, &small, 482, top + 169.5, 10, ALIGN_CENTRE, "刻长为该项得分率");
 }
 
 static void verification(struct canvas *canvas, const struct section *at)
@@ -86,7 +163,7 @@ static void verification(struct canvas *canvas, const struct section *at)
     const struct type plain = type_with(TYPE_LABEL, 8.5, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7.5, C_INK2);
 
-    canvas_line(canvas, PT_LEFT, 666, PT_LEFT + PT_MEASURE, 666, PT_LINE_PAGE, C_RULE);
+    canvas_line(canvas, PT_LEFT, VERIFY_RULE, PT_LEFT + PT_MEASURE, VERIFY_RULE, PT_LINE_PAGE, C_RULE);
     qr_draw(canvas, PT_LEFT, 679.5, 67.5, section_reference(at));
     text_row(canvas, &bold, 148, 679.5, 14.5, ALIGN_LEFT, "核验码");
     text_row(canvas, &plain, 148, 694, 14.5, ALIGN_LEFT,
@@ -130,10 +207,13 @@ static void draw(struct canvas *canvas, struct box page, const void *data)
     text_row(canvas, &small, right, 108, 18, ALIGN_RIGHT, section_stage(at));
     text_put(canvas, &theme_type[TYPE_COVER_TITLE], PT_LEFT, 238.5, ALIGN_LEFT, "项目评估档案");
     canvas_fill(canvas, (struct box){PT_LEFT, 259, 36, 4.5}, C_R700);
-    text_box(canvas, &theme_type[TYPE_COVER_NAME], (struct box){PT_LEFT, 286, 400, 81}, ALIGN_LEFT,
-             at->project->basics.title);
-    facts_table(canvas, facts, collect_facts(at, facts));
-    seal(canvas, at);
+    const struct facts_plan plan = plan_facts(canvas, at->arena, facts, collect_facts(at, facts));
+    const double gap = FACTS_TOP - TITLE_TOP - TITLE_HEIGHT;
+    const double used = draw_title(canvas, at->arena, at->project->basics.title,
+                                   FACTS_END - plan.height - gap - TITLE_TOP);
+    const double top = fmax(FACTS_TOP, theme_snap(TITLE_TOP + used + gap));
+    draw_facts(canvas, &plan, top);
+    seal(canvas, at, top);
     verification(canvas, at);
 }
 

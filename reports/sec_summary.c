@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/utf8.h"
+#include "reports/labels.h"
 #include "reports/qr.h"
 #include "reports/section.h"
 
@@ -292,6 +294,17 @@ static void draw_conclusion(struct canvas *canvas, struct box box, const void *d
              "扫码核验");
 }
 
+/* The title as it leads the page: three lines of it at most. */
+static const char *lead(const struct section *at, const char *title)
+{
+    enum { LEAD_COLUMNS = 220 };
+    const struct span all = span_of(title);
+    const struct span kept = utf8_cut(all, LEAD_COLUMNS);
+
+    return kept.n == all.n ? title
+                           : arena_printf(at->arena, "%.*s" LABEL_TITLE_CUT, (int)kept.n, kept.p);
+}
+
 void sec_summary(const struct section *at)
 {
     const struct model_basics *basics = &at->project->basics;
@@ -303,7 +316,7 @@ void sec_summary(const struct section *at)
     prepare_strip(at, &panel->strip);
     prepare_tracks(at, &panel->tracks);
     flow_chapter(at->flow, "项目概要", false);
-    flow_text(at->flow, TYPE_LEAD, basics->title);
+    flow_text(at->flow, TYPE_LEAD, lead(at, basics->title));
     flow_text(at->flow, TYPE_CAPTION,
               arena_printf(at->arena, "%s　|　%s　|　%s 至 %s　|　批复 %s 元",
                            basics->org_name[0] != '\0' ? basics->org_name : "实施单位未提供",

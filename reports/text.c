@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "reports/labels.h"
+
 /* The em box, not hhea: baselines of different faces stand level (design/ART.md §1). */
 #define RISE_ROW 0.37
 #define RISE_TEXT 0.38
@@ -96,6 +99,23 @@ struct text_block text_wrap(struct canvas *canvas, struct arena *arena, const st
 
     block.height = (double)block.layout.n * type->leading;
     return block;
+}
+
+void text_limit(struct canvas *canvas, struct arena *arena, struct text_block *block, size_t most,
+                const char *note)
+{
+    struct layout *layout = &block->layout;
+
+    if (layout->n <= most)
+        return;
+    layout->lines[most - 1] = lay(canvas, arena, block->type, 0, false, note).lines[0];
+    layout->n = most;
+    block->height = (double)most * block->type->leading;
+}
+
+const char *text_cut_note(struct arena *arena, const char *text)
+{
+    return arena_printf(arena, LABEL_CUT, utf8_count(span_of(text)));
 }
 
 void text_draw(struct canvas *canvas, const struct text_block *block, double x, double y, double w,

@@ -33,6 +33,12 @@ struct text_block {
 /* Wrapped text of a width. The block and its glyphs live in the arena; text must outlive it. */
 struct text_block text_wrap(struct canvas *canvas, struct arena *arena, const struct type *type,
                             double width, const char *text);
+/* Keep at most `most` ≥ 2 lines of a block: what is too long for its place ends with the line `note`,
+ * which says so; never a silent cut. */
+void text_limit(struct canvas *canvas, struct arena *arena, struct text_block *block, size_t most,
+                const char *note);
+/* A note that tells how long the text is: （下略，共 3,000 字）. */
+const char *text_cut_note(struct arena *arena, const char *text);
 /* Draw lines [from, to) with the top of line `from` at y. */
 void text_draw(struct canvas *canvas, const struct text_block *block, double x, double y, double w,
                enum align align, size_t from, size_t to);

@@ -25,6 +25,24 @@ printf '项目编号,项目名称,申报单位,批复金额（元）\nA/B,甲项
 "$GYCT" -q score 2032 --as-of 2032-12-31 >/dev/null
 "$GYCT" -q report dossier --round 2032 -o codes >/dev/null
 is 'codes that differ only in a sign give two files' "$(ls codes | wc -l)" 2
+# Titles and names of any length: the cover makes room, and what is cut says so.
+python3 - <<'PY'
+words = '社区老年人数字生活能力提升与邻里互助（第二期）暨志愿服务队伍建设项目、'
+with open('批复2033.csv', 'w', encoding='utf-8') as f:
+    f.write('序号,项目名称,申报单位,批复金额（元）\n')
+    for i, n in enumerate([60, 110, 300, 3000]):
+        f.write(f'{i + 1},{(words * 100)[:n - 1]}完,{(words * 100)[:n // 2]}中心,50000\n')
+PY
+"$GYCT" -q load --round 2033 批复2033.csv >/dev/null
+"$GYCT" -q score 2033 --as-of 2033-12-31 >/dev/null
+ok 'dossiers of projects with endless titles are made' "$GYCT" -q report dossier --round 2033 -o long
+ok 'and their summary' "$GYCT" -q report round --round 2033 -o long
+ok 'no words of them overlap or leave the page' python3 "$SRC/tests/bbox_lint.py" long/*.pdf
+cover() { pdftotext -l 1 "long/2033-2033-00$1-dossier.pdf" - | tr -d '\n'; }
+is 'a title of 300 characters stands whole on its cover' "$(cover 3 | grep -c '建设项目、.*项目、社区老.*完')" 1
+is 'and without a cut' "$(cover 3 | grep -c '下略，全称')" 0
+is 'one of 3,000 is cut and says where it stands' "$(cover 4 | grep -c '下略，全称见“基本情况”一章')" 1
+is 'brackets beside Chinese are printed full-width' "$(cover 1 | grep -c '互助（第二期）暨')" 1
 formulas() { "$GYCT" peek scores.xlsx --format json | grep -c '"f"'; }
 is 'a title like a formula stays text in the annex' "$(formulas)" 0
 ok 'and reads back as it was' bash -c '"$GYCT" peek scores.xlsx --format json | grep -q "\"s\",\"“𠮷祥”𬭛<社区>&=cmd|calc\""'
