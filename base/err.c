@@ -91,6 +91,7 @@ int err_exit(enum err_code code)
     case ERR_INPUT:
     case ERR_LIMIT:
     case ERR_UNSUPPORTED:
+    case ERR_FOREIGN:
     case ERR_SYSTEM:
         return 4;
     case ERR_RENDER:

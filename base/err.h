@@ -19,6 +19,7 @@ enum err_code {
     ERR_INPUT,       /* input unreadable or unsafe: exit 4 */
     ERR_LIMIT,       /* a cap on an input was reached: exit 4 */
     ERR_UNSUPPORTED, /* a kind of input we name but do not read: exit 4 */
+    ERR_FOREIGN,     /* a file that holds no table at all (a photo, a letter): exit 4 */
     ERR_RENDER,      /* output or rendering: exit 5 */
     ERR_LOCKED,      /* another run holds the lock: exit 6 */
     ERR_UNKNOWN,     /* outcome of the commit unknown: exit 7 */

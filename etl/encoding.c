@@ -520,3 +520,10 @@ const char *decoder_fault_text(const struct decoder *decoder, struct arena *aren
                         words_pick("不是有效的 %s（字节 0x%02X）", "not valid %s (byte 0x%02X)"),
                         encoding_name(decoder->encoding), decoder->fault_byte);
 }
+
+enum remedy decoder_fault_remedy(const struct decoder *decoder)
+{
+    return decoder->fault == DECODE_CONTROL || decoder->fault == DECODE_BIDI ? REMEDY_CHARACTER
+           : decoder->fault == DECODE_CUT                                    ? REMEDY_WHOLE
+                                                                             : REMEDY_ENCODING;
+}

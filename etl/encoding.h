@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
+#include "etl/refusal.h"
 
 enum encoding {
     ENCODING_UNKNOWN = 0,
@@ -99,5 +100,6 @@ bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err
 int64_t decoder_fill(struct decoder *decoder, char *to, size_t room, struct err *err) MUST_CHECK;
 /* What is wrong, in words: "不是有效的 UTF-8（字节 0xFF）". */
 const char *decoder_fault_text(const struct decoder *decoder, struct arena *arena);
+enum remedy decoder_fault_remedy(const struct decoder *decoder);
 
 #endif

@@ -621,6 +621,7 @@ bool load_file(struct db *db, const char *path, const struct load_options *optio
         }
         report->status = LOAD_REJECTED;
         report->exit = err_exit(err->code);
+        report->failure = report->exit == 4 ? arena_strdup(arena, err->what) : NULL;
     }
     source_close(l->job.source);
     buf_release(&l->job.hashed);

@@ -63,6 +63,7 @@ struct load_report {
     struct load_total totals[LOAD_TOTALS_CAP];
     size_t total_count;
     struct findings *findings; /* the caller frees it */
+    const char *failure;       /* why the file could not be read (etl/refusal.h), or NULL */
     int exit;
 };
 

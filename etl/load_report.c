@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/words.h"
 #include "etl/dataset.h"
+#include "etl/refusal.h"
 
 struct status_words {
     const char *name, *zh, *en;
@@ -31,6 +32,27 @@ static const char *sum_text(const struct load_total *total, struct arena *arena,
     }
     return grouped ? num_grouped(arena, total->sum)
                    : arena_printf(arena, "%lld", (long long)total->sum);
+}
+
+/* What ended the reading, as a finding: its place stands in the message. */
+static struct json *failure_json(const struct load_report *report, struct arena *arena)
+{
+    const struct finding_code *code = finding_code("F-READ");
+    const char *what, *remedy;
+    struct json *object = json_new_object();
+    refusal_parts(report->failure, report->file, arena, &what, &remedy);
+    json_set_text(object, "code", code->code);
+    json_set_text(object, "severity", finding_severity_name(code->severity));
+    json_set_text(object, "file", report->file);
+    json_set_null(object, "sheet");
+    json_set_null(object, "row");
+    json_set_null(object, "column");
+    json_set_null(object, "cell");
+    json_set_null(object, "field");
+    json_set_null(object, "value");
+    json_set_text(object, "message", what);
+    json_set_text(object, "remedy", remedy[0] ? remedy : code->remedy_zh);
+    return object;
 }
 
 struct json *load_report_json(const struct load_report *report, struct arena *arena)
@@ -62,7 +84,11 @@ struct json *load_report_json(const struct load_report *report, struct arena *ar
         json_add(totals, entry);
     }
     json_set(file, "totals", totals);
-    json_set(file, "findings", findings_json(report->findings, report->file));
+    struct json *findings = findings_json(report->findings, report->file);
+    if (report->failure) {
+        json_add(findings, failure_json(report, arena));
+    }
+    json_set(file, "findings", findings);
     return file;
 }
 

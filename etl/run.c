@@ -10,7 +10,7 @@
 #include "base/words.h"
 #include "etl/kind.h"
 #include "etl/mapping.h"
-#include "etl/mapping.h"
+#include "etl/refusal.h"
 #include "etl/source.h"
 #include "etl/table.h"
 
@@ -37,8 +37,9 @@ static bool is_ignored(const char *name)
 static bool add_item(struct listing *list, const char *path, struct err *err)
 {
     if (list->count == FILES_CAP) {
-        return err_set(err, ERR_LIMIT, words_pick("文件多于 %d 个", "more than %d files"),
-                       FILES_CAP);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                           words_pick("%s: 文件多于 %d 个", "%s: more than %d files"),
+                           utf8_printable(list->arena, span_of(path), PRINT_PATH), FILES_CAP);
     }
     if (list->count == list->room) {
         size_t room = list->room ? list->room * 2 : 64;
@@ -51,8 +52,16 @@ static bool add_item(struct listing *list, const char *path, struct err *err)
 
 static bool no_file(struct listing *list, const char *path, struct err *err)
 {
-    return err_set(err, ERR_INPUT, "%s: %s", utf8_printable(list->arena, span_of(path), PRINT_PATH),
-                   strerror(errno));
+    return refusal_set(err, ERR_INPUT, REMEDY_PATH,
+                       words_pick("%s: 打不开：%s", "%s: cannot open: %s"),
+                       utf8_printable(list->arena, span_of(path), PRINT_PATH), strerror(errno));
+}
+
+static bool too_deep(struct listing *list, const char *path, struct err *err)
+{
+    return refusal_set(err, ERR_LIMIT, REMEDY_SHALLOW,
+                       words_pick("%s: 文件夹层次过深", "%s: folders nested too deep"),
+                       utf8_printable(list->arena, span_of(path), PRINT_PATH));
 }
 
 static bool list_folder(struct listing *list, const char *folder, int depth, struct err *err)
@@ -74,7 +83,7 @@ static bool list_folder(struct listing *list, const char *folder, int depth, str
             fine = no_file(list, path, err);
         } else if (S_ISDIR(status.st_mode)) {
             fine = depth < FOLDER_DEPTH ? list_folder(list, path, depth + 1, err)
-                                        : err_set(err, ERR_LIMIT, "%s", path);
+                                        : too_deep(list, path, err);
         } else {
             fine = add_item(list, path, err);
         }
@@ -127,6 +136,18 @@ struct runner {
     int exit_status;
 };
 
+/* A photo or a letter beside the tables of a folder is noted, not refused. */
+static void as_attachment(struct load_report *report, struct err *why, struct arena *arena)
+{
+    const char *what, *remedy;
+    refusal_parts(why->what, report->file, arena, &what, &remedy);
+    findings_add(report->findings, "F-ATTACHMENT", -1, "", 0, FINDING_NO_COLUMN, NULL,
+                 (struct span){NULL, 0}, false, what);
+    report->exit = 0;
+    report->failure = NULL;
+    err_clear(why);
+}
+
 static bool load_one(struct runner *runner, const char *path, const struct load_options *options,
                      char round[64], bool *is_round, struct err *err)
 {
@@ -135,6 +156,9 @@ static bool load_one(struct runner *runner, const char *path, const struct load_
     struct err why = {0};
     arena_init(&arena);
     bool fine = load_file(runner->db, path, options, &arena, &report, &why);
+    if (options->in_folder && why.code == ERR_FOREIGN) {
+        as_attachment(&report, &why, &arena);
+    }
     runner->exit_status = err_worse_exit(runner->exit_status, report.exit);
     *is_round = fine && strcmp(report.kind, "round") == 0 && report.round[0] != '\0';
     if (*is_round) {
@@ -151,6 +175,28 @@ static bool load_one(struct runner *runner, const char *path, const struct load_
     return told;
 }
 
+/* A folder in which nothing is to be loaded is told like a file that holds nothing. */
+static bool tell_empty(struct runner *runner, const char *folder, struct arena *arena,
+                       struct err *err)
+{
+    struct load_report report = {.path = folder,
+                                 .file = utf8_printable(arena, span_of(folder), PRINT_PATH),
+                                 .sha256 = "",
+                                 .kind = "",
+                                 .round = "",
+                                 .encoding = "",
+                                 .status = LOAD_REJECTED,
+                                 .findings = findings_new(),
+                                 .exit = 4};
+    struct err none = {0};
+    findings_add(report.findings, "F-FOLDER-EMPTY", -1, "", 0, FINDING_NO_COLUMN, NULL,
+                 (struct span){NULL, 0}, false, NULL);
+    runner->exit_status = err_worse_exit(runner->exit_status, report.exit);
+    bool told = runner->listener->file(runner->listener->context, &report, &none, err);
+    findings_free(report.findings);
+    return told;
+}
+
 static bool load_folder(struct runner *runner, const char *folder, struct arena *arena,
                         const struct load_options *options, struct err *err)
 {
@@ -161,12 +207,13 @@ static bool load_folder(struct runner *runner, const char *folder, struct arena 
     if (!list_folder(&list, folder, 0, err)) {
         return false;
     }
+    if (list.count == 0) {
+        return tell_empty(runner, folder, arena, err);
+    }
     for (size_t i = 0; i < list.count; i++) {
         list.items[i].rank = rank_of(list.items[i].path, options);
     }
-    if (list.count) {
-        qsort(list.items, list.count, sizeof *list.items, compare_items);
-    }
+    qsort(list.items, list.count, sizeof *list.items, compare_items);
     inside.in_folder = true;
     for (size_t i = 0; i < list.count; i++) {
         if (!load_one(runner, list.items[i].path, &inside, another, &is_round, err)) {

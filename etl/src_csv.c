@@ -16,6 +16,7 @@
 #include "base/words.h"
 #include "etl/csv_scan.h"
 #include "etl/encoding.h"
+#include "etl/refusal.h"
 #include "etl/source.h"
 
 enum {
@@ -27,7 +28,8 @@ enum {
     CSV_SNIFF_BYTES = 1 << 20,
     CSV_SMALL = 4 << 10,
     CSV_DELIMITER_BYTES = 64 << 10,
-    CSV_SNIFF_LINES = 100
+    CSV_SNIFF_LINES = 100,
+    CSV_STRAY = 16 /* text has at most one NUL among so many bytes */
 };
 
 enum csv_step { CSV_RECORD, CSV_MORE, CSV_BROKEN };
@@ -54,13 +56,16 @@ struct csv {
     char delimiter;
 };
 
+/* Text with a stray NUL is still text: the decoder then names the place. */
 static bool csv_probe(struct span head)
 {
-    size_t bom;
+    size_t bom, nuls = 0;
     enum encoding encoding = encoding_of_bom(head, &bom);
 
-    return encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE || head.n == 0 ||
-           memchr(head.p, 0, head.n) == NULL;
+    for (size_t i = 0; i < head.n; i++)
+        nuls += head.p[i] == '\0';
+    return encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE ||
+           nuls * CSV_STRAY <= head.n;
 }
 
 /* Line and column (in characters) of offset `at` of the window. */
@@ -79,19 +84,19 @@ static void csv_place(const struct csv *csv, size_t at, uint32_t *line, uint32_t
     *column = (uint32_t)utf8_count((struct span){csv->window + start, at - start}) + 1;
 }
 
-static bool csv_fail(const struct source *source, size_t at, enum err_code code, const char *what,
-                     struct err *err)
+static bool csv_fail(const struct source *source, size_t at, enum err_code code, enum remedy remedy,
+                     const char *what, struct err *err)
 {
     const struct csv *csv = source->state;
     uint32_t line, column;
 
     csv_place(csv, at, &line, &column);
     if (line == csv->line)
-        return err_set(err, code, "%s:%u:%u: %s", source->label, line, column, what);
-    return err_set(err, code,
-                   words_pick("%s:%u:%u: %s（记录从第 %u 行开始）",
-                              "%s:%u:%u: %s (the record starts at line %u)"),
-                   source->label, line, column, what, csv->line);
+        return refusal_set(err, code, remedy, "%s:%u:%u: %s", source->label, line, column, what);
+    return refusal_set(err, code, remedy,
+                       words_pick("%s:%u:%u: %s（记录从第 %u 行开始）",
+                                  "%s:%u:%u: %s (the record starts at line %u)"),
+                       source->label, line, column, what, csv->line);
 }
 
 /* More text into the window: what decoder_fill says. At the end csv->ended is set. */
@@ -106,9 +111,9 @@ static int64_t csv_read(struct source *source, struct err *err)
         csv->at = 0;
     }
     if (csv->window_room - csv->n < csv->fill) { /* the window fits the size the file had */
-        err_set(err, ERR_INPUT,
-                words_pick("%s: 文件在读取期间变大", "%s: the file grew while it was read"),
-                source->label);
+        refusal_set(err, ERR_INPUT, REMEDY_RETRY,
+                    words_pick("%s: 文件在读取期间变大", "%s: the file grew while it was read"),
+                    source->label);
         return DECODE_FAILED;
     }
     if (source->options.read_cap > 0 && source->options.read_cap < room)
@@ -126,7 +131,7 @@ static bool csv_fill(struct source *source, struct err *err)
     struct csv *csv = source->state;
 
     if (csv->n - csv->at > CSV_RECORD_CAP)
-        return csv_fail(source, csv->at, ERR_LIMIT,
+        return csv_fail(source, csv->at, ERR_LIMIT, REMEDY_QUOTE,
                         words_pick("一条记录超过 1 MiB（可能有引号没有闭合）",
                                    "a record over 1 MiB (an open quote?)"),
                         err);
@@ -134,8 +139,8 @@ static bool csv_fill(struct source *source, struct err *err)
     if (got == DECODE_FAILED)
         return false;
     if (got == DECODE_FAULT)
-        return csv_fail(source, csv->n, ERR_INPUT, decoder_fault_text(csv->decoder, source->arena),
-                        err);
+        return csv_fail(source, csv->n, ERR_INPUT, decoder_fault_remedy(csv->decoder),
+                        decoder_fault_text(csv->decoder, source->arena), err);
     csv_scan_start(&csv->scan, csv->window, csv->at, csv->n);
     return true;
 }
@@ -159,7 +164,7 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
         if (i == csv->n) {
             if (!csv->ended)
                 return CSV_MORE;
-            csv_fail(source, from, ERR_INPUT,
+            csv_fail(source, from, ERR_INPUT, REMEDY_QUOTE,
                      words_pick("引号打开后直到文件末尾没有闭合",
                                 "the quote opened here is never closed"),
                      err);
@@ -185,7 +190,7 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
     if (i == csv->n)
         return csv->ended ? CSV_RECORD : CSV_MORE;
     if (p[i] != csv->delimiter && p[i] != '\n' && p[i] != '\r') {
-        csv_fail(source, i, ERR_INPUT,
+        csv_fail(source, i, ERR_INPUT, REMEDY_QUOTE,
                  words_pick("闭合引号后面有多余的内容", "text behind a closing quote"), err);
         return CSV_BROKEN;
     }
@@ -215,8 +220,8 @@ static enum csv_step csv_record(struct source *source, struct err *err)
     csv->lines = 1;
     for (;;) {
         if (csv->field_count == CSV_COLUMNS) {
-            csv_fail(source, pos, ERR_LIMIT, words_pick("超过 256 列", "more than 256 columns"),
-                     err);
+            csv_fail(source, pos, ERR_LIMIT, REMEDY_COLUMNS,
+                     words_pick("超过 256 列", "more than 256 columns"), err);
             return CSV_BROKEN;
         }
         struct csv_field *field = &csv->fields[csv->field_count++];
@@ -228,7 +233,7 @@ static enum csv_step csv_record(struct source *source, struct err *err)
         if (step != CSV_RECORD)
             return step;
         if (field->to - field->from > CSV_FIELD_CAP) {
-            csv_fail(source, from, ERR_LIMIT,
+            csv_fail(source, from, ERR_LIMIT, REMEDY_QUOTE,
                      words_pick("一个字段超过 64 KiB（可能有引号没有闭合）",
                                 "a field over 64 KiB (an open quote?)"),
                      err);

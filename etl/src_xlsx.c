@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/encoding.h"
+#include "etl/refusal.h"
 #include "etl/source.h"
 #include "etl/xlsx.h"
 
@@ -83,10 +84,10 @@ static bool fail_cell(const struct sheet_walk *walk, enum err_code code, const c
 {
     char letter[8];
 
-    return err_set(err, code, "%s:%s!%s%u: %s", walk->source->label,
-                   utf8_printable(walk->source->arena, span_of(walk->source->sheet.name), 40),
-                   source_column_letter(walk->column > 0 ? walk->column - 1 : 0, letter), walk->row,
-                   what);
+    return refusal_set(err, code, REMEDY_CELL, "%s:%s!%s%u: %s", walk->source->label,
+                       utf8_printable(walk->source->arena, span_of(walk->source->sheet.name), 40),
+                       source_column_letter(walk->column > 0 ? walk->column - 1 : 0, letter),
+                       walk->row, what);
 }
 
 /* --- cells

@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/encoding.h"
+#include "etl/refusal.h"
 #include "etl/source.h"
 #include "etl/xml_safe.h"
 
@@ -111,7 +112,7 @@ static int failed(struct xml_source *xml, struct err *err)
 
 static bool refuse(struct xml_source *xml, enum err_code code, const char *what, const char *name)
 {
-    return err_set(&xml->fault, code, "%s:%u: %s: %s", xml->source->label, xml->line,
+    return refusal_set(&xml->fault, code, REMEDY_MARKUP, "%s:%u: %s: %s", xml->source->label, xml->line,
                    utf8_printable(&xml->row_arena, span_of(name), 60), what);
 }
 

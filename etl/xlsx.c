@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/foreign.h"
+#include "etl/refusal.h"
 
 enum {
     XLSX_DEPTH = 16,
@@ -20,8 +22,8 @@ enum {
 static bool fail(const struct workbook *workbook, const char *part, enum err_code code,
                  const char *what, struct err *err)
 {
-    return err_set(err, code, "%s:%s: %s", workbook->label,
-                   utf8_printable(workbook->arena, span_of(part), 60), what);
+    return refusal_set(err, code, REMEDY_RESAVE, "%s:%s: %s", workbook->label,
+                       utf8_printable(workbook->arena, span_of(part), 60), what);
 }
 
 bool xlsx_book_part(struct workbook *workbook, const char *part, struct arena *arena,
@@ -607,42 +609,20 @@ bool xlsx_book_merges(struct workbook *workbook, const char *part, struct arena 
 /* --- opening
  * ------------------------------------------------------------------------------------*/
 
-/* Other zip packages by the part that gives them away. */
-static bool refuse_foreign(const struct workbook *workbook, struct err *err)
-{
-    static const struct {
-        const char *part, *zh, *en;
-    } kinds[] = {
-        {"word/document.xml", "Word 文档（docx）", "a Word document (docx)"},
-        {"ppt/presentation.xml", "演示文稿（pptx）", "a presentation (pptx)"},
-        {"xl/workbook.bin", "二进制工作簿（xlsb）", "a binary workbook (xlsb)"},
-        {"content.xml", "OpenDocument 文件（ods/odt）", "an OpenDocument file (ods/odt)"},
-    };
-    const char *what = words_pick("zip 压缩包，不是工作簿", "a zip archive, no workbook");
-
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (archive_find(workbook->archive, kinds[i].part) != NULL)
-            what = words_pick(kinds[i].zh, kinds[i].en);
-    return err_set(err, ERR_UNSUPPORTED,
-                   words_pick("%s: 这是%s → 用 Excel 或 WPS “另存为 xlsx”后再导入",
-                              "%s: this is %s → save it as xlsx"),
-                   workbook->label, what);
-}
-
 static bool read_parts(struct workbook *workbook, struct err *err)
 {
     struct relations package, own;
     const struct relation *main_part = NULL, *strings, *styles;
 
     if (archive_find(workbook->archive, "_rels/.rels") == NULL)
-        return refuse_foreign(workbook, err);
+        return foreign_package(workbook->archive, workbook->label, err);
     if (!read_relations(workbook, "", &package, err))
         return false;
     main_part = relation_of_type(&package, "/officeDocument");
     if (main_part == NULL || archive_find(workbook->archive, "word/document.xml") != NULL ||
         archive_find(workbook->archive, "ppt/presentation.xml") != NULL ||
         span_ends(span_of(main_part->part), ".bin"))
-        return refuse_foreign(workbook, err);
+        return foreign_package(workbook->archive, workbook->label, err);
     if (!read_relations(workbook, main_part->part, &own, err))
         return false;
     workbook->sheets = arena_array(workbook->arena, XLSX_SHEETS, sizeof *workbook->sheets);

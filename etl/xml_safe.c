@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/refusal.h"
 
 enum {
     XML_OPTIONS = XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOERROR | XML_PARSE_IGNORE_ENC,
@@ -79,10 +80,10 @@ static bool declared_encoding(struct span text, struct span *attribute, struct s
 static bool lie(const struct xml_input *input, uint32_t line, struct span declared,
                 const char *real, struct err *err)
 {
-    return err_set(err, ERR_INPUT,
-                   words_pick("%s:%u: 声明的编码是 %s，实际内容是 %s",
-                              "%s:%u: the declared encoding is %s, the content is %s"),
-                   input->scan.label, line, utf8_printable(input->arena, declared, 40), real);
+    return refusal_set(err, ERR_INPUT, REMEDY_UTF8,
+                       words_pick("%s:%u: 声明的编码是 %s，实际内容是 %s",
+                                  "%s:%u: the declared encoding is %s, the content is %s"),
+                       input->scan.label, line, utf8_printable(input->arena, declared, 40), real);
 }
 
 /* The encoding of a document without BOM: what it declares, else UTF-8. */
@@ -96,10 +97,9 @@ static enum encoding encoding_declared(struct xml_input *input, struct span head
         return ENCODING_UTF8;
     enum encoding encoding = encoding_of_name(value);
     if (encoding == ENCODING_UNKNOWN) {
-        err_set(err, ERR_UNSUPPORTED,
-                words_pick("%s:1: 不支持的编码 %s → 另存为 UTF-8",
-                           "%s:1: encoding %s is not read → save as UTF-8"),
-                input->scan.label, utf8_printable(input->arena, value, 40));
+        refusal_set(err, ERR_UNSUPPORTED, REMEDY_UTF8,
+                    words_pick("%s:1: 不支持的编码 %s", "%s:1: encoding %s is not read"),
+                    input->scan.label, utf8_printable(input->arena, value, 40));
         return ENCODING_UNKNOWN;
     }
     if (encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE) {
@@ -136,8 +136,9 @@ static bool neutralise(struct xml_input *input, struct err *err)
 
 static bool fault(const struct xml_input *input, struct err *err)
 {
-    return err_set(err, ERR_INPUT, "%s:%u: %s", input->scan.label, input->scan.line,
-                   decoder_fault_text(input->decoder, input->arena));
+    return refusal_set(err, ERR_INPUT, decoder_fault_remedy(input->decoder), "%s:%u: %s",
+                       input->scan.label, input->scan.line,
+                       decoder_fault_text(input->decoder, input->arena));
 }
 
 bool xml_input_open(struct xml_input *input, struct byte_pull from, const struct xml_limits *limits,
@@ -204,8 +205,9 @@ bool xml_input_fault(const struct xml_input *input, int line, const char *messag
     if (err->code != ERR_NONE)
         return true;
     struct span text = span_trim(span_of(message));
-    err_set(err, ERR_INPUT, words_pick("%s:%d: XML 格式错误：%s", "%s:%d: malformed XML: %s"),
-            input->scan.label, line, utf8_printable(input->arena, text, 120));
+    refusal_set(err, ERR_INPUT, REMEDY_MARKUP,
+                words_pick("%s:%d: XML 格式错误：%s", "%s:%d: malformed XML: %s"),
+                input->scan.label, line, utf8_printable(input->arena, text, 120));
     return false;
 }
 
@@ -455,9 +457,9 @@ bool xml_canonical_of(struct xml_input *input, unsigned char **bytes, size_t *n,
     int length = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_1_0, NULL, 0, &text);
     xmlFreeDoc(doc);
     if (length < 0)
-        return err_set(err, ERR_INPUT,
-                       words_pick("%s: 无法规范化 XML", "%s: cannot make the XML canonical"),
-                       input->scan.label);
+        return refusal_set(err, ERR_INPUT, REMEDY_MARKUP,
+                           words_pick("%s: 无法规范化 XML", "%s: cannot make the XML canonical"),
+                           input->scan.label);
     *bytes = text;
     *n = (size_t)length;
     return true;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/words.h"
+#include "etl/refusal.h"
 
 enum { LINES_ROOM = 256 };
 
@@ -25,7 +26,7 @@ void xml_scan_release(struct xml_scan *scan)
 static bool refuse(const struct xml_scan *scan, uint32_t line, enum err_code code, const char *what,
                    struct err *err)
 {
-    return err_set(err, code, "%s:%u: %s", scan->label, line, what);
+    return refusal_set(err, code, REMEDY_MARKUP, "%s:%u: %s", scan->label, line, what);
 }
 
 static void note_line(struct xml_scan *scan)
@@ -111,10 +112,10 @@ static bool in_bang(struct xml_scan *scan, char c, struct err *err)
         }
         return true;
     }
-    return refuse(scan, scan->tag_line, ERR_INPUT,
-                  words_pick("不接受 DOCTYPE 和实体声明（可能引入外部文件或膨胀内容）",
-                             "DOCTYPE and entity declarations are not accepted"),
-                  err);
+    return refusal_set(err, ERR_INPUT, REMEDY_DOCTYPE,
+                       words_pick("%s:%u: 不接受 DOCTYPE 和实体声明（可能引入外部文件或膨胀内容）",
+                                  "%s:%u: DOCTYPE and entity declarations are not accepted"),
+                       scan->label, scan->tag_line);
 }
 
 /* Comment, CDATA and PI end at their own three or two bytes. */

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/refusal.h"
 #include "etl/xml_safe.h"
 
 enum { TREE_DEPTH = 32 };
@@ -32,9 +33,9 @@ static bool tree_start(void *context, const char *name, const struct xml_pair *a
 
     node->line = xml_scan_next_line(&tree->input.scan);
     if (++tree->nodes > XML_TREE_NODES)
-        return err_set(err, ERR_LIMIT,
-                       words_pick("%s:%u: 元素超过 %d 个", "%s:%u: more than %d elements"),
-                       tree->input.scan.label, node->line, XML_TREE_NODES);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                           words_pick("%s:%u: 元素超过 %d 个", "%s:%u: more than %d elements"),
+                           tree->input.scan.label, node->line, XML_TREE_NODES);
     node->name = arena_strdup(tree->arena, name);
     node->text = "";
     node->parent = tree->open;
@@ -99,8 +100,9 @@ static bool input_open(struct xml_input *input, struct span *bytes, const char *
 
     memset(input, 0, sizeof *input);
     if (bytes->n > XML_TREE_BYTES)
-        return err_set(err, ERR_LIMIT, words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), safe,
-                       XML_TREE_BYTES >> 20);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                           words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), safe,
+                           XML_TREE_BYTES >> 20);
     return xml_input_open(input, from, &limits, safe, arena, err);
 }
 
@@ -127,11 +129,12 @@ static bool read_all(int fd, const char *path, struct arena *arena, struct span 
     struct stat st;
 
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-        return err_set(err, ERR_INPUT, words_pick("%s: 不是普通文件", "%s: not a regular file"),
-                       path);
+        return refusal_set(err, ERR_INPUT, REMEDY_PLAIN,
+                           words_pick("%s: 不是普通文件", "%s: not a regular file"), path);
     if (st.st_size > XML_TREE_BYTES)
-        return err_set(err, ERR_LIMIT, words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), path,
-                       XML_TREE_BYTES >> 20);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                           words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), path,
+                           XML_TREE_BYTES >> 20);
     size_t size = (size_t)st.st_size, n = 0;
     char *p = arena_alloc(arena, size + 1);
     while (n < size) {
@@ -139,7 +142,8 @@ static bool read_all(int fd, const char *path, struct arena *arena, struct span 
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return err_set(err, ERR_INPUT, words_pick("%s: 读取失败", "%s: cannot read"), path);
+            return refusal_set(err, ERR_INPUT, REMEDY_PATH,
+                               words_pick("%s: 读取失败", "%s: cannot read"), path);
         n += (size_t)got;
     }
     *bytes = (struct span){p, n};
@@ -155,8 +159,9 @@ bool xml_tree_load(const char *path, struct arena *arena, const struct xml_node 
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 
     if (fd < 0)
-        return err_set(err, ERR_INPUT, words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label,
-                       strerror(errno));
+        return refusal_set(err, ERR_INPUT, REMEDY_PATH,
+                           words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label,
+                           strerror(errno));
     bool done = read_all(fd, label, arena, &text, err);
     close(fd);
     if (!done)

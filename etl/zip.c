@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/refusal.h"
 
 static const uint64_t mib = 1 << 20;
 
@@ -38,10 +39,10 @@ struct member {
 };
 
 static bool fail(const struct archive *archive, const char *name, enum err_code code,
-                 const char *what, struct err *err)
+                 enum remedy remedy, const char *what, struct err *err)
 {
-    return err_set(err, code, "%s:%s: %s", archive->label,
-                   utf8_printable(archive->arena, span_of(name), 60), what);
+    return refusal_set(err, code, remedy, "%s:%s: %s", archive->label,
+                       utf8_printable(archive->arena, span_of(name), 60), what);
 }
 
 /* --- the directory
@@ -61,11 +62,11 @@ static bool judge_name(const struct archive *archive, const char *name, struct e
 {
     if (name[0] == '\0' || name[0] == '/' || strchr(name, '\\') != NULL || climbs(name) ||
         (name[1] == ':' && name[2] != '\0'))
-        return fail(archive, name, ERR_INPUT,
+        return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
                     words_pick("压缩包成员的名字不安全", "an unsafe member name"), err);
     for (size_t i = 0; i < archive->count; i++)
         if (strcasecmp(archive->entries[i].name, name) == 0)
-            return fail(archive, name, ERR_INPUT,
+            return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
                         words_pick("压缩包里有同名成员", "two members of one name"), err);
     return true;
 }
@@ -77,11 +78,11 @@ static bool judge_kind(const struct archive *archive, zip_uint64_t index, const 
     zip_uint32_t attributes;
 
     if ((st->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st->encryption_method != ZIP_EM_NONE)
-        return fail(archive, name, ERR_UNSUPPORTED,
+        return fail(archive, name, ERR_UNSUPPORTED, REMEDY_PASSWORD,
                     words_pick("压缩包成员加了密", "an encrypted member"), err);
     if (zip_file_get_external_attributes(archive->zip, index, 0, &system, &attributes) == 0 &&
         system == ZIP_OPSYS_UNIX && S_ISLNK((mode_t)(attributes >> 16)))
-        return fail(archive, name, ERR_INPUT,
+        return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
                     words_pick("压缩包成员是符号链接", "a member is a symbolic link"), err);
     return true;
 }
@@ -92,23 +93,23 @@ static bool read_directory(struct archive *archive, uint64_t size, struct err *e
     uint64_t packed = 0;
 
     if (count > ARCHIVE_MEMBERS)
-        return err_set(err, ERR_LIMIT,
-                       words_pick("%s: 压缩包成员超过 %d 个", "%s: over %d members"),
-                       archive->label, ARCHIVE_MEMBERS);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                           words_pick("%s: 压缩包成员超过 %d 个", "%s: over %d members"),
+                           archive->label, ARCHIVE_MEMBERS);
     archive->entries = arena_array(archive->arena, (size_t)count + 1, sizeof *archive->entries);
     for (zip_uint64_t i = 0; i < (zip_uint64_t)count; i++) {
         zip_stat_t st;
         if (zip_stat_index(archive->zip, i, ZIP_FL_ENC_RAW, &st) != 0 ||
             (st.valid & ZIP_STAT_COMP_SIZE) == 0 || (st.valid & ZIP_STAT_NAME) == 0)
-            return err_set(err, ERR_INPUT,
-                           words_pick("%s: 压缩包目录损坏", "%s: damaged zip directory"),
-                           archive->label);
+            return refusal_set(err, ERR_INPUT, REMEDY_WHOLE,
+                               words_pick("%s: 压缩包目录损坏", "%s: damaged zip directory"),
+                               archive->label);
         char *name = arena_strdup(archive->arena, st.name);
         if (!judge_name(archive, name, err) || !judge_kind(archive, i, name, &st, err))
             return false;
         packed += st.comp_size;
         if (st.comp_size > size || packed > size)
-            return fail(archive, name, ERR_INPUT,
+            return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
                         words_pick("压缩包成员互相重叠", "members overlap"), err);
         archive->entries[archive->count++] = (struct entry){.name = name, .packed = st.comp_size};
     }
@@ -128,10 +129,10 @@ bool archive_open(int fd, uint64_t size, const char *label, struct arena *arena,
     archive->zip = zip_fdopen(own, 0, &why);
     if (archive->zip == NULL) {
         close(own);
-        return err_set(err, ERR_INPUT,
-                       words_pick("%s: 压缩包损坏或不完整（没有目录）",
-                                  "%s: damaged or cut zip (no directory)"),
-                       label);
+        return refusal_set(err, ERR_INPUT, REMEDY_WHOLE,
+                           words_pick("%s: 压缩包损坏或不完整（没有目录）",
+                                      "%s: damaged or cut zip (no directory)"),
+                           label);
     }
     if (!read_directory(archive, size, err)) {
         archive_close(archive);
@@ -172,14 +173,14 @@ bool member_open(struct archive *archive, const char *name, struct member **out,
     struct entry *entry = entry_find(archive, name);
 
     if (entry == NULL)
-        return fail(archive, name, ERR_INPUT, words_pick("缺少这个部件", "this part is missing"),
-                    err);
+        return fail(archive, name, ERR_INPUT, REMEDY_WHOLE,
+                    words_pick("缺少这个部件", "this part is missing"), err);
     struct member *member = arena_alloc(archive->arena, sizeof *member);
     member->archive = archive;
     member->entry = entry;
     member->file = zip_fopen_index(archive->zip, (zip_uint64_t)(entry - archive->entries), 0);
     if (member->file == NULL)
-        return fail(archive, name, ERR_INPUT,
+        return fail(archive, name, ERR_INPUT, REMEDY_WHOLE,
                     words_pick("压缩包成员打不开（损坏或压缩方法不支持）",
                                "cannot open the member (damaged, or its method is not known)"),
                     err);
@@ -213,7 +214,8 @@ static bool judge_size(const struct member *member, struct err *err)
             what = words_pick("各部件解压后合计过大（疑似压缩炸弹）",
                               "the parts inflate to too much in all (a zip bomb?)");
     }
-    return what == NULL || fail(archive, member->entry->name, ERR_LIMIT, what, err);
+    return what == NULL ||
+           fail(archive, member->entry->name, ERR_LIMIT, REMEDY_ORIGINAL, what, err);
 }
 
 int64_t member_pull(void *context, void *to, size_t room, struct err *err)
@@ -222,7 +224,7 @@ int64_t member_pull(void *context, void *to, size_t room, struct err *err)
     zip_int64_t got = zip_fread(member->file, to, room);
 
     if (got < 0) {
-        fail(member->archive, member->entry->name, ERR_INPUT,
+        fail(member->archive, member->entry->name, ERR_INPUT, REMEDY_WHOLE,
              words_pick("解压失败（数据损坏或校验码不符）",
                         "cannot inflate (damaged, or a wrong checksum)"),
              err);

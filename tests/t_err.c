@@ -73,8 +73,9 @@ static void codes_become_the_exit_statuses_of_the_contract(void **state)
         enum err_code code;
         int status;
     } cases[] = {{ERR_NONE, 0},   {ERR_DATA, 1},   {ERR_USAGE, 2},       {ERR_DB, 3},
-                 {ERR_INPUT, 4},  {ERR_LIMIT, 4},  {ERR_UNSUPPORTED, 4}, {ERR_SYSTEM, 4},
-                 {ERR_RENDER, 5}, {ERR_LOCKED, 6}, {ERR_UNKNOWN, 7},     {ERR_BUG, 70}};
+                 {ERR_INPUT, 4},  {ERR_LIMIT, 4},  {ERR_UNSUPPORTED, 4}, {ERR_FOREIGN, 4},
+                 {ERR_SYSTEM, 4}, {ERR_RENDER, 5}, {ERR_LOCKED, 6},      {ERR_UNKNOWN, 7},
+                 {ERR_BUG, 70}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

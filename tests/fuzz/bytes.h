@@ -40,7 +40,9 @@ static inline void bytes_rows(const void *bytes, size_t n, size_t read_cap, bool
     buf_init(out, 0);
     if (!source_open_fd(bytes_open(bytes, n), "fuzz", &options, &arena, &source, &err) ||
         !rows_all(out, source, &err)) {
-        must(err.code == ERR_INPUT || err.code == ERR_LIMIT || err.code == ERR_UNSUPPORTED);
+        must(err.code == ERR_INPUT || err.code == ERR_LIMIT || err.code == ERR_UNSUPPORTED ||
+             err.code == ERR_FOREIGN);
+        must(strstr(err.what, " → ") != NULL); /* no refusal without its remedy */
         buf_printf(out, "error %d: %s\n", (int)err.code, err.what);
     }
     source_close(source);
