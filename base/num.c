@@ -388,6 +388,15 @@ enum money_unit num_money_unit(struct span text)
     return MONEY_UNKNOWN;
 }
 
+int num_money_places(enum money_unit unit)
+{
+    static const int places[] = {
+        [MONEY_UNKNOWN] = -1, [MONEY_YUAN] = 2, [MONEY_QIAN] = 5,  [MONEY_WAN] = 6,
+        [MONEY_BAIWAN] = 8,   [MONEY_YI] = 10,  [MONEY_OTHER] = -1};
+
+    return places[unit];
+}
+
 /* Take the unit off the end of a cell. */
 static enum money_unit drop_unit(struct span *text)
 {
@@ -417,8 +426,6 @@ static void drop_currency(struct span *text)
 
 enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t *fen)
 {
-    static const int unit_places[] = {
-        [MONEY_UNKNOWN] = 0, [MONEY_YUAN] = 2, [MONEY_WAN] = 6, [MONEY_YI] = 10};
     struct cell_text cell;
     struct decimal value;
 
@@ -454,12 +461,12 @@ enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t 
     }
     bool contradicts =
         cell_unit != MONEY_UNKNOWN && column_unit != MONEY_UNKNOWN && cell_unit != column_unit;
-    enum money_unit unit = cell_unit != MONEY_UNKNOWN ? cell_unit : column_unit;
-    if (contradicts || unit == MONEY_UNKNOWN) {
+    int places = num_money_places(cell_unit != MONEY_UNKNOWN ? cell_unit : column_unit);
+    if (contradicts || places < 0) {
         return NUM_UNIT;
     }
     value.digits *= sign;
-    return num_scaled(value, unit_places[unit], fen);
+    return num_scaled(value, places, fen);
 }
 
 enum num_fault num_count(struct span text, int64_t *count)

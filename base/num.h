@@ -45,12 +45,25 @@ enum num_fault num_xlsx(struct span text, struct decimal *out);
 /* Scale the decimal to an integer of `places` decimals (2: fen from yuan); NUM_FINE if inexact. */
 enum num_fault num_scaled(struct decimal value, int places, int64_t *out);
 
-enum money_unit { MONEY_UNKNOWN = 0, MONEY_YUAN, MONEY_WAN, MONEY_YI };
+/* MONEY_OTHER: a unit is named that no figure here is converted from: another currency, 十万元, or
+ * two units at once. */
+enum money_unit {
+    MONEY_UNKNOWN = 0,
+    MONEY_YUAN,
+    MONEY_QIAN, /* 千元 */
+    MONEY_WAN,
+    MONEY_BAIWAN, /* 百万元 */
+    MONEY_YI,
+    MONEY_OTHER
+};
+/* Decimals of a figure in the unit down to the fen: 2 for 元, 6 for 万元; -1 when it has none
+ * (MONEY_UNKNOWN, MONEY_OTHER). */
+int num_money_places(enum money_unit unit);
 /* Unit named in a header, a unit line (单位：万元) or a cell; MONEY_UNKNOWN when none is. */
 enum money_unit num_money_unit(struct span text);
 /* Amount in fen. column_unit applies when the cell names none; a cell that names another one than a
- * known column unit gives NUM_UNIT, and so does a bare number in a MONEY_UNKNOWN column: reading it
- * as yuan is the caller's choice (pass MONEY_YUAN), never a guess made here. */
+ * known column unit gives NUM_UNIT, and so does a bare number in a MONEY_UNKNOWN or MONEY_OTHER
+ * column: reading it as yuan is the caller's choice (pass MONEY_YUAN), never a guess made here. */
 enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t *fen);
 /* Whole number ≥ 0, optional 人 人次 场 场次 次 个 名 户 份 件 位; 2万人 is 20000. */
 enum num_fault num_count(struct span text, int64_t *count);

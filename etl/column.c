@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "etl/table_unit.h"
 #include "etl/table_words.h"
 
 bool column_is_summable(const struct table_column *column)
@@ -18,16 +19,7 @@ static int places_of(const struct table_column *column)
     if (column->unit == UNIT_COUNT) {
         return column->places;
     }
-    switch (column->money) {
-    case MONEY_WAN:
-        return 6;
-    case MONEY_YI:
-        return 10;
-    case MONEY_UNKNOWN:
-    case MONEY_YUAN:
-        break;
-    }
-    return 2;
+    return column->money == MONEY_UNKNOWN ? 2 : num_money_places(column->money);
 }
 
 static int64_t power_of_ten(int n)
@@ -310,19 +302,20 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     } else if (sample->whole > 0 && sample->whole == sample->cells) {
         column->unit = UNIT_COUNT;
     }
+    if (column->unit == UNIT_FEN && column->money == MONEY_OTHER) {
+        column->unit = UNIT_TEXT; // 美元: no figure of ours
+    }
 }
 
 void columns_settle(struct table *table, const struct line *lines, size_t count)
 {
     struct arena arena;
-    enum money_unit line;
 
     arena_init(&arena);
-    line = table_money_unit(utf8_key(&arena, span_of(table->unit_line)));
     for (size_t i = 0; i < table->column_count; i++) {
         struct table_column *column = &table->columns[i];
         struct sample sample = take_sample(column, lines, count);
-        settle(column, &sample, line, &arena);
+        settle(column, &sample, table->money, &arena);
     }
     arena_release(&arena);
 }

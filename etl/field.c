@@ -13,10 +13,7 @@ enum {
     CODE_CHARS = 64,    /* DESIGN.md §11, Project code */
     SERIAL_MIN = 20000, /* days a bare number may mean as a date: 1954 … */
     SERIAL_MAX = 80000, /* … 2119 */
-    GUARD_LOW = 1000,   /* fen: magnitude guard of DOMAIN.md §4 for columns in 万元 */
-    FEN_PLACES_YUAN = 2,
-    FEN_PLACES_WAN = 6,
-    FEN_PLACES_YI = 10
+    GUARD_LOW = 1000    /* fen: magnitude guard of DOMAIN.md §4 for columns in 万元 */
 };
 
 static const int64_t guard_high = 10000000000; /* fen: 10^8 yuan */
@@ -312,18 +309,12 @@ static enum num_fault scaled_of(const struct reading *reading, struct span text,
     return fault == NUM_OK ? num_scaled(decimal, places, out) : fault;
 }
 
-static int fen_places(enum money_unit unit)
+static const char *unit_word(enum money_unit unit)
 {
-    switch (unit) {
-    case MONEY_WAN:
-        return FEN_PLACES_WAN;
-    case MONEY_YI:
-        return FEN_PLACES_YI;
-    case MONEY_UNKNOWN:
-    case MONEY_YUAN:
-        break;
-    }
-    return FEN_PLACES_YUAN;
+    return unit == MONEY_QIAN     ? "千元"
+           : unit == MONEY_BAIWAN ? "百万元"
+           : unit == MONEY_YI     ? "亿元"
+                                  : "万元";
 }
 
 static bool read_money(struct reading *reading)
@@ -344,7 +335,13 @@ static bool read_money(struct reading *reading)
         }
         unit = MONEY_YUAN;
     }
-    fault = number ? scaled_of(reading, reading->text, fen_places(unit), &fen)
+    if (bare && unit == MONEY_OTHER) {
+        return refuse(reading, "F-UNIT",
+                      words_pick("表头写了外币、两种单位或无法换算的单位",
+                                 "the header names another currency, two units or one that is not "
+                                 "converted"));
+    }
+    fault = number ? scaled_of(reading, reading->text, num_money_places(unit), &fen)
                    : num_money(reading->text, unit, &fen);
     if (fault != NUM_OK) {
         return refuse_number(reading, fault, "F-MONEY", "F-MONEY-FINE");
@@ -352,11 +349,11 @@ static bool read_money(struct reading *reading)
     if (fen < 0 && column->field->kind != FIELD_SIGNED_MONEY) {
         return refuse(reading, "F-NEGATIVE", NULL);
     }
-    if (bare && fen_places(unit) > FEN_PLACES_YUAN && fen != 0) {
+    if (bare && unit != MONEY_YUAN && fen != 0) {
         int64_t size = fen < 0 ? -fen : fen;
         if (size < GUARD_LOW || size > guard_high) {
             field_finding(column, reading->context, "F-MAGNITUDE", reading->cell->text,
-                          unit == MONEY_WAN ? "万元" : "亿元");
+                          unit_word(unit));
         }
     }
     reading->value->number = fen;

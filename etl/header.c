@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "etl/table_unit.h"
 #include "etl/table_words.h"
 
-enum { ROWS_COMPARED = 3 };
+enum { ROWS_COMPARED = 3, TITLE_BYTES = 400 };
 
 bool cell_is_own(const struct cell *cell)
 {
@@ -59,6 +60,14 @@ static bool is_labelled(struct span key)
     return colon != (size_t)-1 && colon > 0 && (open > colon || !span_ends(key, ")"));
 }
 
+/* 单位：万元 and nothing before it: no title and no header word. */
+static bool states_unit_alone(struct span key)
+{
+    struct table_unit unit;
+
+    return table_unit_find(key, &unit) && unit.at == 0;
+}
+
 // --- which row -----------------------------------------------------------------------------------
 
 /* What speaks for a row being a header. */
@@ -100,7 +109,7 @@ static struct evidence weigh(const struct row *row, const struct table_hint *hin
                  hint->is_header_word(hint->context, key);
         if (cell_is_figure(cell)) {
             evidence.figures = true;
-        } else if (hinted || !(is_labelled(key) || table_is_unit_line(key))) {
+        } else if (hinted || !(is_labelled(key) || states_unit_alone(key))) {
             evidence.texts++;
             evidence.words += table_is_header_word(key);
             evidence.latin += is_latin_name(key);
@@ -328,30 +337,94 @@ void header_columns(struct table *table, const struct line *lines, size_t count,
     }
 }
 
+/* A unit stated above the header: the first that names money; two that differ are none. */
+static void take_unit(struct table *table, const char *words, enum money_unit money)
+{
+    if (table->unit_line[0] == '\0' || (table->money == MONEY_UNKNOWN && money != MONEY_UNKNOWN)) {
+        table->unit_line = words;
+        table->money = money;
+    } else if (money != MONEY_UNKNOWN && money != table->money) {
+        table->unit_line = arena_printf(table->arena, "%s %s", table->unit_line, words);
+        table->money = MONEY_OTHER;
+    }
+}
+
+/* The text before the unit that shares its cell: its first bytes that make the key up to `at`. */
+static const char *text_before(struct arena *arena, const char *text, size_t at)
+{
+    size_t end = 0;
+
+    for (size_t i = 0; text[i] != '\0' && i < TITLE_BYTES; i++) {
+        bool begins = (text[i] & 0xC0) != 0x80;
+        if (begins && utf8_key(arena, (struct span){text, i}).n <= at) {
+            end = i;
+        }
+    }
+    return span_dup(arena, span_trim((struct span){text, end}));
+}
+
+/* 单位 | 万元: the words of the next cell, when they are unit words. */
+static bool unit_in_next_cell(struct table *table, const struct row *row, size_t at)
+{
+    enum money_unit money;
+
+    while (++at < row->count) {
+        struct span key;
+        if (!cell_is_own(&row->cells[at])) {
+            continue;
+        }
+        key = utf8_key(table->arena, row->cells[at].text);
+        if (!table_unit_is_words(key, &money)) {
+            return false;
+        }
+        take_unit(table, arena_printf(table->arena, "单位:%s", span_dup(table->arena, key)), money);
+        return true;
+    }
+    return false;
+}
+
+/* One cell above the header: a unit, a title, both, or neither. */
+static void take_preamble_cell(struct table *table, const struct row *row, size_t at,
+                               size_t *longest)
+{
+    const struct cell *cell = &row->cells[at];
+    const char *text = clean_text(table->arena, cell);
+    struct span key = utf8_key(table->arena, span_of(text));
+    struct table_unit unit;
+
+    if (table_unit_is_label(key) && unit_in_next_cell(table, row, at)) {
+        return;
+    }
+    if (table_unit_find(key, &unit)) {
+        take_unit(table, span_dup(table->arena, unit.words), unit.money);
+        if (unit.at == 0) {
+            return;
+        }
+        key.n = unit.at;
+        text = text_before(table->arena, text, unit.at);
+    }
+    if (!cell_is_figure(cell) && !is_labelled(key) && key.n > *longest &&
+        !span_starts(key, "附件")) {
+        table->title = text;
+        *longest = key.n;
+    }
+}
+
 void header_preamble(struct table *table, const struct line *lines, size_t count)
 {
+    struct table_unit unit;
     size_t longest = 0;
 
-    table->title = "";
-    table->unit_line = "";
     for (size_t i = 0; i < count; i++) {
         const struct row *row = &lines[i].row;
         for (size_t k = 0; k < row->count; k++) {
-            const char *text;
-            struct span key;
-            if (!cell_is_own(&row->cells[k])) {
-                continue;
-            }
-            text = clean_text(table->arena, &row->cells[k]);
-            key = utf8_key(table->arena, span_of(text));
-            if (table_is_unit_line(key) && table->unit_line[0] == '\0') {
-                table->unit_line = text;
-            }
-            if (!cell_is_figure(&row->cells[k]) && !is_labelled(key) && key.n > longest &&
-                !span_starts(key, "附件")) {
-                table->title = text;
-                longest = key.n;
+            if (cell_is_own(&row->cells[k])) {
+                take_preamble_cell(table, row, k, &longest);
             }
         }
+    }
+    if (table->money == MONEY_UNKNOWN &&
+        table_unit_find(utf8_key(table->arena, span_of(table->sheet)), &unit)) {
+        take_unit(table, span_dup(table->arena, unit.words), unit.money); // 申报汇总(万元)
     }
 }

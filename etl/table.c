@@ -32,6 +32,7 @@ struct printed {
 
 struct table_state {
     const struct table_hint *hint;
+    const struct table *above; /* the table before this one on the same sheet, or NULL */
     struct line *lines;
     size_t count, room, next;
     size_t bytes;
@@ -215,8 +216,6 @@ static bool understand(struct table *table, struct err *err)
         return false;
     }
     state->below = NO_LINE;
-    table->title = "";
-    table->unit_line = "";
     table->named = table->source->field_names != NULL;
     if (table->named) {
         take_named_columns(table);
@@ -233,6 +232,10 @@ static bool understand(struct table *table, struct err *err)
     state->preamble = header.first;
     state->next = header.first + header.count;
     header_preamble(table, state->lines, header.first);
+    if (table->money == MONEY_UNKNOWN && state->above != NULL) {
+        table->money = state->above->money; // one unit line above all tables of the sheet
+        table->unit_line = state->above->unit_line;
+    }
     size_t end = state->below == NO_LINE ? state->count : state->below;
     header_columns(table, state->lines, end, header);
     columns_settle(table, state->lines + state->next, end - state->next);
@@ -247,7 +250,8 @@ static struct table *new_table(struct source *source, const struct table_hint *h
     struct table *table = arena_alloc(arena, sizeof *table);
     struct table_state *state = arena_alloc(arena, sizeof *state);
 
-    *table = (struct table){.source = source, .arena = arena, .state = state};
+    *table = (struct table){
+        .source = source, .title = "", .unit_line = "", .arena = arena, .state = state};
     table->sheet = arena_strdup(arena, source->sheet.name);
     state->hint = hint;
     return table;
@@ -275,6 +279,7 @@ bool table_open_below(struct table *done, const struct table_hint *hint, struct 
 
     *out = new_table(done->source, hint, done->arena);
     state = (*out)->state;
+    state->above = done;
     state->drained = before->drained;
     if (before->carried) {
         state->lines = arena_array(done->arena, TABLE_LOOKAHEAD, sizeof *state->lines);

@@ -70,7 +70,8 @@ struct table {
     struct source *source;
     const char *sheet;
     const char *title;     /* "" when none */
-    const char *unit_line; /* "" when none */
+    const char *unit_line; /* 单位:万元, wherever above the header it is stated; "" when none */
+    enum money_unit money; /* of the unit line, MONEY_UNKNOWN when it states none */
     uint32_t header_rows[2];
     size_t header_count; /* 0: no header was found */
     bool named;          /* xml: columns are named by the file, every row is data */

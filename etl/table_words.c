@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "etl/table_unit.h"
 
 enum { TOTAL_CHARS = 8 }; /* 中央资金合计: a longer cell is a name */
 
@@ -197,39 +198,6 @@ bool table_is_header_word(struct span key)
            (plain.n < key.n && table_header_sense(key, &places) != SENSE_NONE); // 满意(%)
 }
 
-bool table_is_unit_line(struct span key)
-{
-    static const char *const starts[] = {
-        "单位:", "金额单位:", "计量单位:", "货币单位:", "资金单位:", NULL};
-    static const char *const units[] = {"元", "人", "个", "场", "户", "件", "%", NULL};
-
-    for (size_t i = 0; starts[i] != NULL; i++) {
-        size_t at = span_find(key, starts[i]);
-        // the unit line may share its cell with the title: ……表(单位:万元)
-        if (at != (size_t)-1 && (at == 0 || key.p[at - 1] == '(')) {
-            struct span after = {key.p + at + strlen(starts[i]), key.n - at - strlen(starts[i])};
-            return utf8_count(after) <= TOTAL_CHARS && has_any(after, units);
-        }
-    }
-    return false;
-}
-
-enum money_unit table_money_unit(struct span key)
-{
-    static const char *const no_unit[] = {"单元", "元旦", "元宵", "多元", "元素", "公元", NULL};
-
-    if (span_ends(key, "_yuan")) {
-        return MONEY_YUAN;
-    }
-    if (has(key, "亿元")) {
-        return MONEY_YI;
-    }
-    if (has(key, "万元") || has(key, "(万)")) {
-        return MONEY_WAN;
-    }
-    return has(key, "元") && !has_any(key, no_unit) ? MONEY_YUAN : MONEY_UNKNOWN;
-}
-
 /* The note in brackets at the end: 人次 of 服务(人次). */
 static struct span note_of(struct span key)
 {
@@ -266,6 +234,10 @@ enum header_sense table_header_sense(struct span key, int *places)
     *places = 0;
     if (is_any(note, count_notes)) {
         *places = span_starts(note, "万") ? 4 : 0;
+        return SENSE_COUNT;
+    }
+    if (span_is(note, "万") && ends_any(plain, counts)) {
+        *places = 4;
         return SENSE_COUNT;
     }
     if (table_money_unit(key) != MONEY_UNKNOWN) {

@@ -8,7 +8,6 @@
 
 #include <stdbool.h>
 
-#include "base/num.h"
 #include "base/span.h"
 
 enum total_word {
@@ -27,11 +26,6 @@ bool table_is_block(struct span key);
 bool table_is_header_word(struct span key);
 /* The key without a note in brackets at its end. */
 struct span table_without_note(struct span key);
-/* 单位:万元, 金额单位:元 and the like; a 单位: that names an organisation is none. */
-bool table_is_unit_line(struct span key);
-/* Money unit that a header or a unit line names, MONEY_UNKNOWN when none; 单元 is no unit. */
-enum money_unit table_money_unit(struct span key);
-
 enum header_sense {
     SENSE_NONE,
     SENSE_LABEL, /* numbers here name things or have a unit of their own: 序号, 电话, 时长(小时) */

@@ -1,0 +1,39 @@
+#!/bin/bash
+# A file says its unit in many places; whichever it is, its amounts are loaded in fen. A unit that is not
+# converted, or two of them, refuse the file: no amount is guessed.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+
+"$GYCT" -q db start >/dev/null
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1; }
+
+# budget HEADING [HEAD]: loads one application of 3.5 in a file of its own; its budget in fen, or the code
+# of the finding that refused it
+n=0
+budget() {
+    printf '%s\n序号,项目编号,项目名称,申报单位,%s,申请资金\n1,U%s,陪伴计划%s,暖阳中心,3.5,2\n' \
+        "$1" "${2:-总额}" "$n" "$n" >"$T/申报汇总表$n.csv"
+    if "$GYCT" -q --format json load --round 2031 --as application "$T/申报汇总表$n.csv" >"$T/out.json" 2>"$T/err"; then
+        "$GYCT" -q db psql -q -At -c "select budget_fen from gyct.application where row_key = 'U$n'"
+    else
+        python3 -c 'import json; print(*sorted({x["code"] for x in json.load(open("out.json"))["files"][0]["findings"] if x["severity"] == "error"}))'
+    fi
+}
+is_budget() {
+    n=$((n + 1))
+    is "$1" "$(budget "${@:3}")" "$2"
+}
+is_budget "unit line of its own" 3500000 '合成数据申报,,,,,单位：万元'
+is_budget "unit behind the title" 3500000 '2031年申报汇总表（合成数据） 单位：万元'
+is_budget "unit in brackets behind the title" 3500000 '2031年合成数据申报汇总表（万元）'
+is_budget "unit with 单位 in brackets behind the title" 3500000 '2031年合成数据申报汇总表（单位：万元）'
+is_budget "unit in a cell beside the title" 3500000 '2031年合成数据申报汇总表,,,,,万元'
+is_budget "label and unit in two cells" 3500000 '2031年合成数据申报汇总表,,,,单位：,万元'
+is_budget "unit behind the office that filled it in" 3500000 '填报单位：某某街道 单位：万元'
+is_budget "人民币 before the unit" 3500000 '合成数据 金额单位：人民币万元'
+is_budget "千元" 350000 '合成数据 单位：千元'
+is_budget "元" 350 '合成数据申报汇总表（单位：元/人）'
+is_budget "the header cell beats the line above" 350 '合成数据 单位：万元' '总额（元）'
+is_budget "an organisation named 元通 is no unit" 350 '申报单位：元通社区服务中心'
+is_budget "another currency refuses" F-UNIT '合成数据 单位：万美元'
+is_budget "two units refuse" F-UNIT '合成数据汇总表（万元）,,,,,单位：元'
