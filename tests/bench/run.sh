@@ -1,86 +1,138 @@
 #!/bin/bash
-# make bench: rows of the table of budgets (ours, the yardstick, their ratio), in one run.
+# make bench: the table of budgets (DESIGN.md §8): ours, the yardstick on the same data, their ratio.
 #
-# CPU seconds of client and server together, because wall time on a shared machine lies: client by
-# times(1), server by the user and system time of the postmaster and all its children, which stays
-# with the postmaster when a backend ends. Each row is the median of RUNS interleaved repeats. Nothing
-# here passes or fails; a row whose yardstick is not installed says so.
+#   B=build RUNS=3 ROWS=200000 tests/bench/run.sh [WORD...]    only the row_* functions holding a word
+#
+# CPU seconds of client and server together, because wall time on a shared machine lies; both are
+# printed. Client: the shell's own times; server: user and system time of the postmaster and all its
+# children, which stays with the postmaster when a backend ends. Each figure is the median of RUNS
+# repeats, ours and the yardstick in turns. Nothing here passes or fails; a row whose yardstick is not
+# installed says so. A row is a function row_NN_NAME below, found by its name and run in that
+# order (NN: row of §8); each opens a round of its own, so that none finds another's files loaded.
 set -eu
 cd "$(dirname "$0")/../.."
-B=${B:-build}
+export LC_ALL=C.UTF-8
+B=$(cd "${B:-build}" && pwd)
 RUNS=${RUNS:-3}
-ROWS=${ROWS:-500000}
+ROWS=${ROWS:-200000}
 work=$(mktemp -d)
 export GYCT_HOME=$work/home
-gyct=$PWD/$B/gyct
-trap '"$gyct" db stop >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
+gyct=$B/gyct
+trap '"$gyct" -q db stop >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
-postmaster() { # pid of the private server
-    local path
-    path=$("$gyct" --format json db status | sed 's/.*"path":"\([^"]*\)".*/\1/')
-    head -n 1 "$(find "$path" -name postmaster.pid | head -n 1)"
+# --- measuring --------------------------------------------------------------------------------------
+server_pid() {
+    head -n 1 "$(find "$("$gyct" --format json db status | sed 's/.*"path":"\([^"]*\)".*/\1/')" -name postmaster.pid)"
 }
-ticks() { # user+system of the postmaster and every child, alive or reaped, in clock ticks
-    local pid=$1 sum=0 p
-    for p in $pid $(pgrep -P "$pid" || true); do
+ticks() { # user+system of the postmaster and its children, alive or reaped, in clock ticks
+    local p sum=0
+    for p in $server $(pgrep -P "$server" || true); do
         set -- $(sed 's/.*) //' "/proc/$p/stat" 2>/dev/null) || continue
         sum=$((sum + ${12:-0} + ${13:-0}))
-        [ "$p" = "$pid" ] && sum=$((sum + ${14:-0} + ${15:-0}))
+        [ "$p" = "$server" ] && sum=$((sum + ${14:-0} + ${15:-0}))
     done
     echo "$sum"
 }
-cpu_of() { # command … → CPU seconds of client and server
-    local pid before after client
-    pid=$(postmaster)
-    before=$(ticks "$pid")
-    client=$( { TIMEFORMAT='%U %S'; time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{print $1 + $2}')
-    sleep 0.2
-    after=$(ticks "$pid")
-    awk -v c="$client" -v s="$((after - before))" 'BEGIN { printf "%.2f", c + s / 100 }'
+measure() { # COMMAND… → "cpu wall", in seconds
+    local before after times
+    before=$(ticks)
+    times=$( { TIMEFORMAT='%U %S %R'; time "$@" >"$work/out" 2>"$work/err"; } 2>&1 ) ||
+        { echo "bench: $* failed:" >&2; tail -n 3 "$work/err" >&2; }
+    sleep 0.2 # a backend that ends is reaped
+    after=$(ticks)
+    echo "$times $((after - before))" | awk '{ printf "%.2f %.2f\n", $1 + $2 + $4 / 100, $3 }'
 }
-client_cpu() { { TIMEFORMAT='%U %S'; time "$@" >/dev/null 2>&1; } 2>&1 | awk '{printf "%.2f", $1 + $2}'; }
-median() { printf '%s\n' "$@" | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (a > 0) printf "%.2f", b / a; else print "-" }'; }
-line() { printf '%-44s %10s %12s %8s   %s\n' "$1" "$2" "$3" "$4" "$5"; }
-
-printf 'load average %s, %s runs each, medians\n' "$(cut -d' ' -f1 /proc/loadavg)" "$RUNS"
-line 'path' 'ours' 'yardstick' 'ratio' 'what'
-
-# --- survey CSV: every check, publish rolled back, against \copy of the same file into a bare table ---
-"$B/fixtures-gen" --seed 7 --projects 1000 --responses "$ROWS" --round 2031 -o "$work/round" >/dev/null
-"$gyct" db start >/dev/null
-for kind in round application approval survey_map; do # what the survey's answers refer to
-    find "$work/round" -type f | LC_ALL=C sort | while read -r file; do
-        [ "$("$gyct" --format json peek --info "$file" 2>/dev/null | sed 's/.*"kind": *"\([^"]*\)".*/\1/')" = "$kind" ] &&
-            "$gyct" load --as "$kind" --round 2031 "$file" >/dev/null
-    done || true
-done
-csv=$(find "$work/round" -name '*问卷*.csv' ! -name '*映射*' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)
-columns=$(head -n 1 "$csv" | sed 's/^\xef\xbb\xbf//' | awk -F, '{print NF}')
-"$gyct" db psql -q -c "create table gyct_load.bench ($(seq -s, "$columns" | sed 's/[0-9]*/c& text/g'))" >/dev/null
-ours=() theirs=()
-for _ in $(seq "$RUNS"); do
-    ours+=("$(cpu_of "$gyct" load --dry-run --round 2031 "$csv")")
-    theirs+=("$(cpu_of "$gyct" db psql -q -c "truncate gyct_load.bench" -c "\\copy gyct_load.bench from '$csv' csv header")")
-done
-line "load survey CSV ($ROWS rows)" "$(median "${ours[@]}") s" "$(median "${theirs[@]}") s" \
-    "$(ratio "$(median "${ours[@]}")" "$(median "${theirs[@]}")")" 'all checks and publish against \copy to text columns'
-peak=$( { /usr/bin/time -f %M "$gyct" load --dry-run --round 2031 "$csv" >/dev/null 2>/dev/null; } 2>&1 | tail -n 1)
-line 'peak memory of that load' "$((peak / 1024)) MB" '24 MB' '-' "$(($(stat -c %s "$csv") / 1048576)) MB file"
-
-# --- dossiers: ours with database, against reportlab drawing the same amount of matter ---------------
-if python3 -c 'import reportlab' 2>/dev/null || /usr/bin/python3 -c 'import reportlab' 2>/dev/null; then
-    SOURCE_DATE_EPOCH=1767196800 "$gyct" demo fixtures/round-demo -o "$work/out" >/dev/null 2>&1
-    mkdir -p "$work/rl"
-    ours=() theirs=()
-    for _ in $(seq "$RUNS"); do
-        ours+=("$(cpu_of "$gyct" report dossier --round 2025 --jobs 1 -o "$work/out")")
-        theirs+=("$(client_cpu /usr/bin/python3 tests/bench/dossier_reportlab.py "$B/fonts" "$work/rl" 28)")
+median() { # lines "cpu wall" → the line of the median cpu
+    sort -n | awk '{ line[NR] = $0 } END { print line[int((NR + 1) / 2)] }'
+}
+line() { printf '%-34s %8s %8s  %8s %8s  %7s %7s   %s\n' "$@"; }
+race() { # NAME WHAT OURS YARDSTICK [RUNS]: two functions that print "cpu wall"; each gets the repeat's number
+    local i ours='' theirs=''
+    for i in $(seq "${5:-$RUNS}"); do
+        theirs+="$($4 "$i")"$'\n'
+        ours+="$($3 "$i")"$'\n'
     done
-    line '28 dossiers, CPU with database' "$(median "${ours[@]}") s" "$(median "${theirs[@]}") s" \
-        "$(ratio "$(median "${ours[@]}")" "$(median "${theirs[@]}")")" 'reportlab, seven pages each'
-    size=$(find "$work/out" -name '*dossier.pdf' -printf '%s\n' | sort -n | tail -n 1)
-    line 'largest dossier' "$((size / 1024)) KB" '150 KB' '-' ''
-else
-    echo 'dossier: reportlab is not installed (make deps-bench)'
-fi
+    set -- "$1" "$2" $(printf '%s' "$ours" | median) $(printf '%s' "$theirs" | median)
+    line "$1" "$3" "$4" "$5" "$6" "$(ratio "$5" "$3")" "$(ratio "$6" "$4")" "$2"
+}
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.2f", a / b; else print "-" }'; }
+peak_kb() { /usr/bin/time -f %M -o "$work/peak" "$@" >/dev/null 2>&1 || true; tail -n 1 "$work/peak"; }
+owner_sql() { # as the owner, who alone may make tables
+    local args=() statement
+    for statement in "$@"; do args+=(-c "$statement"); done
+    "$gyct" -q db psql -q -X -v ON_ERROR_STOP=1 -c 'set role gyct_owner' "${args[@]}" >/dev/null
+}
+
+# --- what the rows share ------------------------------------------------------------------------------
+# A round as a district hands it in; its second survey file is the big one. Only the files the answers
+# refer to are loaded: settings, applications, approvals, map.
+source_round() {
+    [ ! -d "$work/round" ] || return 0
+    "$B/fixtures-gen" --seed 7 --projects 1000 --responses "$ROWS" --round 2031 -o "$work/round" >/dev/null
+    survey=$work/round/满意度问卷_第二批.csv
+}
+open_round() { # CODE: the round, ready for its survey
+    "$gyct" -q load --round "$1" "$work"/round/{轮次设置.csv,申报汇总表.xlsx,批复名单.xlsx,问卷映射.csv} >/dev/null 2>&1
+}
+survey_rows() { echo "$(($(wc -l <"$survey") - 1))"; }
+
+# --- rows 1 and 6: survey CSV, validated and staged; memory -------------------------------------------
+stage_ours() { measure "$B/tests/stage" "$("$gyct" -q db url)" STAGED "$survey"; }
+stage_copy() {
+    owner_sql 'truncate gyct_load.bench'
+    measure "$gyct" -q db psql -q -c 'set role gyct_owner' -c "\\copy gyct_load.bench from '$survey' csv header"
+}
+row_01_survey_staged() {
+    source_round
+    open_round STAGED
+    owner_sql 'create table gyct_load.bench (no int, submitted_at timestamp, duration text, source text,
+        detail text, ip text, project text, q2 text, q3 text, q4 text, q5 text, q6 text, remark text)'
+    race "survey CSV staged, $(survey_rows) rows" '\copy of it into a bare typed table' stage_ours stage_copy
+    owner_sql 'drop table gyct_load.bench'
+}
+row_06_survey_memory() {
+    local small=$work/tenth.csv whole tenth
+    source_round
+    head -n $((ROWS / 10)) "$survey" >"$small"
+    open_round MEMORY
+    whole=$(peak_kb "$gyct" -q load --dry-run --round MEMORY "$survey")
+    tenth=$(peak_kb "$gyct" -q load --dry-run --round MEMORY "$small")
+    printf '%-34s %5d KB for %d rows, %d KB for %d rows   budget 24 MB, the same for any size\n' 'peak memory of a load' \
+        "$whole" "$(survey_rows)" "$tenth" "$((ROWS / 10 - 1))"
+}
+
+# --- row 7: the same file again (the yardstick, its first load, goes first) ---------------------------
+again_ours() { measure "$gyct" -q load --round "AGAIN$1" "$survey"; }
+again_first() {
+    open_round "AGAIN$1"
+    measure "$gyct" -q load --round "AGAIN$1" "$survey"
+}
+row_07_survey_again() {
+    source_round
+    race 'load again, unchanged' 'the first load of it' again_ours again_first
+}
+
+# --- dossiers: ours with database, against reportlab drawing the same amount of matter ------------------
+dossier_ours() { measure "$gyct" report dossier --round 2025 --jobs 1 -o "$work/pdf"; }
+dossier_reportlab() { measure /usr/bin/python3 tests/bench/dossier_reportlab.py "$B/fonts" "$work/rl" 28; }
+row_10_dossier() {
+    /usr/bin/python3 -c 'import reportlab, reportlab.graphics.renderPM' 2>/dev/null ||
+        { echo 'dossier: reportlab is not installed (make deps-bench)' && return 0; }
+    mkdir -p "$work/rl"
+    SOURCE_DATE_EPOCH=1767196800 "$gyct" -q load fixtures/round-demo >/dev/null 2>&1 || true
+    SOURCE_DATE_EPOCH=1767196800 "$gyct" -q score 2025 >/dev/null
+    race '28 dossiers, with database' 'reportlab, seven pages each' dossier_ours dossier_reportlab
+    printf '%-34s %5d KB   budget 150 KB\n' 'largest dossier' \
+        "$(($(find "$work/pdf" -name '*dossier*.pdf' -printf '%s\n' | sort -n | tail -n 1) / 1024))"
+}
+
+# --- all of them ----------------------------------------------------------------------------------------
+"$gyct" -q db start >/dev/null
+server=$(server_pid)
+printf 'load average %s, %s repeats each, medians; seconds\n' "$(cut -d' ' -f1 /proc/loadavg)" "$RUNS"
+line 'path' 'ours cpu' 'wall' 'yard cpu' 'wall' 'x cpu' 'x wall' 'yardstick'
+for row in $(declare -F | sed -n 's/^declare -f row_//p'); do
+    if [ $# -eq 0 ] || printf '%s\n' "$@" | grep -qF -f - <(echo "$row"); then
+        "row_$row"
+    fi
+done
