@@ -63,10 +63,9 @@ static bool take(struct load_job *job, const struct value *values)
     const struct value *persons = &values[F_PERSONS], *times = &values[F_PERSON_TIMES];
     bool fine = true;
     if (persons->given && times->given && times->number < persons->number) {
-        job_fault(job, times, "R21",
-                  arena_printf(job->row_arena, "%lld < %lld", (long long)times->number,
-                               (long long)persons->number));
-        fine = false;
+        fine = !job_fault(job, times, "R21",
+                          arena_printf(job->row_arena, "%lld < %lld", (long long)times->number,
+                                       (long long)persons->number));
     }
     struct project *project = job_project(job, &values[F_NO], &values[F_PROJECT], NULL, NULL);
     if (!fine || !project) {

@@ -130,13 +130,12 @@ static bool shares_fit(struct load_job *job, const struct value *values)
     if (sum == total->number) {
         return true;
     }
-    job_fault(job, total, "R03",
-              arena_printf(job->row_arena, "%s + %s + %s ≠ %s",
-                           num_yuan(job->row_arena, asked->number, true),
-                           num_yuan(job->row_arena, self->number * self->given, true),
-                           num_yuan(job->row_arena, match->number * match->given, true),
-                           num_yuan(job->row_arena, total->number, true)));
-    return false;
+    return !job_fault(job, total, "R03",
+                      arena_printf(job->row_arena, "%s + %s + %s ≠ %s",
+                                   num_yuan(job->row_arena, asked->number, true),
+                                   num_yuan(job->row_arena, self->number * self->given, true),
+                                   num_yuan(job->row_arena, match->number * match->given, true),
+                                   num_yuan(job->row_arena, total->number, true)));
 }
 
 static bool take(struct load_job *job, const struct value *values)

@@ -165,7 +165,7 @@ static enum mark read_mark(struct load_job *job, const struct criterion *criteri
         return MARK_BAD;
     }
     if (*points < 0 || *points > criterion->full) {
-        job_fault(job, &at, "R29",
+        job_fault(job, &at, "F-SCORE",
                   arena_printf(job->row_arena, "0..%s",
                                num_points_text(job->row_arena, criterion->full)));
         return MARK_BAD;
@@ -188,10 +188,10 @@ static bool total_fits(struct load_job *job, const struct value *total, int64_t 
     if (points == sum) {
         return true;
     }
-    job_fault(job, total, "R29",
-              arena_printf(job->row_arena, "%s ≠ %s", num_points_text(job->row_arena, points),
-                           num_points_text(job->row_arena, sum)));
-    return false;
+    return !job_fault(job, total, "R29",
+                      arena_printf(job->row_arena, "%s ≠ %s",
+                                   num_points_text(job->row_arena, points),
+                                   num_points_text(job->row_arena, sum)));
 }
 
 static bool emit_mark(struct load_job *job, struct project *project, struct span expert,

@@ -27,21 +27,27 @@ struct reading {
     struct value *value;
 };
 
-void field_finding(const struct field_column *column, const struct field_context *context,
+bool field_finding(const struct field_column *column, const struct field_context *context,
                    const char *code, struct span text, const char *detail)
 {
     uint32_t at = column->column == FIELD_ABSENT ? FINDING_NO_COLUMN : column->column;
 
-    if (context->findings != NULL) {
-        findings_add(context->findings, code, -1, context->sheet, context->row, at, column->header,
-                     text, (column->field->flags & FIELD_PERSONAL) != 0, detail);
-    }
+    return context->findings == NULL ||
+           findings_add(context->findings, code, -1, context->sheet, context->row, at,
+                        column->header, text, (column->field->flags & FIELD_PERSONAL) != 0, detail);
 }
 
+/* Always false: nothing can be made of the cell. */
 static bool refuse(const struct reading *reading, const char *code, const char *detail)
 {
-    field_finding(reading->column, reading->context, code, reading->cell->text, detail);
+    (void)field_finding(reading->column, reading->context, code, reading->cell->text, detail);
     return false;
+}
+
+/* A rule the value breaks; true when it does not bind here and the value is taken as it stands. */
+static bool breaks(const struct reading *reading, const char *code, const char *detail)
+{
+    return !field_finding(reading->column, reading->context, code, reading->cell->text, detail);
 }
 
 // --- text ----------------------------------------------------------------------------------------
@@ -188,7 +194,7 @@ static bool read_uscc(struct reading *reading)
         return refuse(reading, "F-CODE-NUMBER", NULL);
     }
     reading->value->text = without_spaces(reading->context->arena, reading->text);
-    return field_uscc_is_valid(reading->value->text) || refuse(reading, "F-USCC", NULL);
+    return field_uscc_is_valid(reading->value->text) || breaks(reading, "F-USCC", NULL);
 }
 
 // --- persons -------------------------------------------------------------------------------------
@@ -352,8 +358,8 @@ static bool read_money(struct reading *reading)
     if (bare && unit != MONEY_YUAN && fen != 0) {
         int64_t size = fen < 0 ? -fen : fen;
         if (size < GUARD_LOW || size > guard_high) {
-            field_finding(column, reading->context, "F-MAGNITUDE", reading->cell->text,
-                          unit_word(unit));
+            (void)field_finding(column, reading->context, "F-MAGNITUDE", reading->cell->text,
+                                unit_word(unit));
         }
     }
     reading->value->number = fen;
@@ -550,8 +556,8 @@ static bool settle_year(struct reading *reading)
     if (found != 1) {
         return refuse(reading, "F-DATE-NOYEAR", NULL);
     }
-    field_finding(reading->column, context, "F-DATE-YEAR", reading->cell->text,
-                  date_iso(context->arena, (int32_t)reading->value->number));
+    (void)field_finding(reading->column, context, "F-DATE-YEAR", reading->cell->text,
+                        date_iso(context->arena, (int32_t)reading->value->number));
     return true;
 }
 
@@ -777,7 +783,7 @@ static bool within_limits(const struct reading *reading)
     if (field->max == 0 || (value->number >= field->min && value->number <= field->max)) {
         return true;
     }
-    return refuse(reading, "F-LIMIT", field_limits(field, reading->context->arena));
+    return breaks(reading, "F-LIMIT", field_limits(field, reading->context->arena));
 }
 
 bool field_read(const struct field_column *column, const struct cell *cell,
@@ -796,7 +802,7 @@ bool field_read(const struct field_column *column, const struct cell *cell,
     // 无 answers a yes-or-no question; everywhere else it says that there is no value
     if (is_missing(reading.text) && !(kind == FIELD_BOOL && span_is(reading.text, "无"))) {
         if ((column->field->flags & FIELD_REQUIRED) != 0) {
-            field_finding(column, context, "F-REQUIRED", reading.text, NULL);
+            (void)field_finding(column, context, "F-REQUIRED", reading.text, NULL);
             return false;
         }
         return true;

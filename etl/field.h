@@ -49,8 +49,9 @@ struct field_context {
 bool field_read(const struct field_column *column, const struct cell *cell,
                 struct field_context *context, struct value *value);
 
-/* Add a finding at the cell of `column` in the context's row, as field_read does. */
-void field_finding(const struct field_column *column, const struct field_context *context,
+/* Add a finding at the cell of `column` in the context's row, as field_read does. True when it
+ * stands as an error. */
+bool field_finding(const struct field_column *column, const struct field_context *context,
                    const char *code, struct span text, const char *detail);
 
 /* "1900–2199", as one would write it; NULL when the field has no limits of its own. */

@@ -13,9 +13,12 @@
 
 const struct finding_code finding_codes[] = {
 #define FINDING(code, severity, zh, en, remedy_zh, remedy_en)                                      \
-    {code, SEVERITY_##severity, zh, en, remedy_zh, remedy_en},
+    {code, SEVERITY_##severity, false, 0, zh, en, remedy_zh, remedy_en},
+#define RULE(code, severity, from, zh, en, remedy_zh, remedy_en)                                   \
+    {code, SEVERITY_##severity, true, from, zh, en, remedy_zh, remedy_en},
 #include "etl/findings.def"
 #undef FINDING
+#undef RULE
 };
 
 const size_t finding_code_count = ARRAY_LEN(finding_codes);
@@ -30,25 +33,38 @@ enum {
 
 #define NO_TEXT UINT16_MAX
 
-/* A record in memory and on disk: this head, then the texts sheet, field, value, detail. */
+enum record_text { RECORD_SHEET, RECORD_FIELD, RECORD_VALUE, RECORD_DETAIL, RECORD_WAIVER, TEXTS };
+
+/* A record in memory and on disk: this head, then its texts. */
 struct record {
     uint32_t row;
     uint32_t column;
     uint16_t code; /* index into finding_codes */
-    uint16_t severity;
-    uint16_t length[4]; /* NO_TEXT = NULL */
+    uint8_t severity;
+    bool noted;             /* an info only because the round is before the rule's first year */
+    uint16_t length[TEXTS]; /* NO_TEXT = NULL */
 };
 
-enum record_text { RECORD_SHEET, RECORD_FIELD, RECORD_VALUE, RECORD_DETAIL };
+struct waiver {
+    const struct finding_code *code;
+    const char *project; /* NULL = all */
+    const char *words;
+    struct waiver *next;
+};
 
 struct findings {
-    size_t count[3]; /* by severity */
+    size_t count[SEVERITIES];
     size_t total;
     struct buf head; /* the first FINDING_KEEP records */
     int fd;          /* the spill file, -1 before it is needed */
     size_t spilled;  /* bytes in it */
     struct buf tail; /* records after it: at most READ_STEP bytes unless the disk is full */
     bool disk_full;
+    int year;           /* of the round; 0 = unknown */
+    struct arena arena; /* waivers */
+    struct waiver *waivers;
+    bool ask_project;
+    const char *project; /* of the rows being read */
 };
 
 struct findings *findings_new(void)
@@ -58,6 +74,7 @@ struct findings *findings_new(void)
     *findings = (struct findings){.fd = -1};
     buf_init(&findings->head, 0);
     buf_init(&findings->tail, 0);
+    arena_init(&findings->arena);
     return findings;
 }
 
@@ -68,6 +85,7 @@ void findings_free(struct findings *findings)
     }
     buf_release(&findings->head);
     buf_release(&findings->tail);
+    arena_release(&findings->arena);
     if (findings->fd >= 0) {
         (void)close(findings->fd);
     }
@@ -86,20 +104,20 @@ const struct finding_code *finding_code(const char *code)
 
 const char *finding_severity_name(enum severity severity)
 {
-    static const char *const names[] = {"error", "warning", "info"};
+    static const char *const names[] = {"error", "warning", "info", "waived"};
 
     return names[severity];
 }
 
 // --- storing -------------------------------------------------------------------------------------
 
-static void put_record(struct buf *to, struct record head, const struct span text[4])
+static void put_record(struct buf *to, struct record head, const struct span text[TEXTS])
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < TEXTS; i++) {
         head.length[i] = text[i].p == NULL ? NO_TEXT : (uint16_t)text[i].n;
     }
     buf_add(to, &head, sizeof head);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < TEXTS; i++) {
         if (text[i].p != NULL) {
             buf_add(to, text[i].p, text[i].n);
         }
@@ -167,24 +185,85 @@ static struct span stored_text(const char *text)
     return span;
 }
 
-void findings_add(struct findings *findings, const char *code, int severity, const char *sheet,
+// --- rules set aside -----------------------------------------------------------------------------
+
+void findings_set_year(struct findings *findings, int year)
+{
+    findings->year = year;
+}
+
+void findings_waive(struct findings *findings, const char *code, const char *project,
+                    const char *words)
+{
+    const struct finding_code *known = finding_code(code);
+    struct waiver *waiver;
+
+    if (known == NULL || !known->rule) {
+        return;
+    }
+    waiver = arena_alloc(&findings->arena, sizeof *waiver);
+    *waiver =
+        (struct waiver){known, project == NULL ? NULL : arena_strdup(&findings->arena, project),
+                        arena_strdup(&findings->arena, words), findings->waivers};
+    findings->waivers = waiver;
+    findings->ask_project |= project != NULL;
+}
+
+bool findings_ask_project(const struct findings *findings)
+{
+    return findings->ask_project;
+}
+
+void findings_set_project(struct findings *findings, const char *project)
+{
+    findings->project = project;
+}
+
+static const struct waiver *waiver_of(const struct findings *findings,
+                                      const struct finding_code *code)
+{
+    for (const struct waiver *w = findings->waivers; w != NULL; w = w->next) {
+        if (w->code == code &&
+            (w->project == NULL ||
+             (findings->project != NULL && strcmp(w->project, findings->project) == 0))) {
+            return w;
+        }
+    }
+    return NULL;
+}
+
+/* The severity a finding has in this round; *waiver and *noted say why it is lighter. */
+static enum severity severity_here(const struct findings *findings, const struct finding_code *code,
+                                   int severity, const struct waiver **waiver, bool *noted)
+{
+    enum severity level = severity >= 0 ? (enum severity)severity : code->severity;
+
+    *noted = code->from > findings->year && findings->year > 0 && level < SEVERITY_INFO;
+    *waiver = *noted || level >= SEVERITY_INFO ? NULL : waiver_of(findings, code);
+    return *noted ? SEVERITY_INFO : *waiver != NULL ? SEVERITY_WAIVED : level;
+}
+
+bool findings_add(struct findings *findings, const char *code, int severity, const char *sheet,
                   uint32_t row, uint32_t column, const char *field, struct span value,
                   bool personal, const char *detail)
 {
     const struct finding_code *known = finding_code(code);
+    const struct waiver *waiver;
     enum severity level;
+    bool noted;
     struct arena scratch;
-    struct span text[4];
+    struct span text[TEXTS];
 
     assert(known != NULL);
     if (known == NULL) {
-        return;
+        return true;
     }
-    level = severity >= 0 ? (enum severity)severity : known->severity;
+    level = severity_here(findings, known, severity, &waiver, &noted);
     arena_init(&scratch);
     text[RECORD_SHEET] = stored_text(sheet == NULL ? "" : sheet);
     text[RECORD_FIELD] = stored_text(field);
     text[RECORD_DETAIL] = stored_text(detail);
+    text[RECORD_WAIVER] = stored_text(waiver == NULL ? NULL : waiver->words);
     text[RECORD_VALUE] = (struct span){NULL, 0};
     if (value.p != NULL && value.n > 0) {
         text[RECORD_VALUE] =
@@ -194,7 +273,8 @@ void findings_add(struct findings *findings, const char *code, int severity, con
                (struct record){.row = row,
                                .column = column,
                                .code = (uint16_t)(known - finding_codes),
-                               .severity = (uint16_t)level},
+                               .severity = (uint8_t)level,
+                               .noted = noted},
                text);
     arena_release(&scratch);
     findings->total++;
@@ -202,6 +282,7 @@ void findings_add(struct findings *findings, const char *code, int severity, con
     if (findings->tail.n >= READ_STEP && !findings->disk_full) {
         spill(findings);
     }
+    return level == SEVERITY_ERROR;
 }
 
 size_t findings_count(const struct findings *findings, enum severity severity)
@@ -214,7 +295,7 @@ size_t findings_count(const struct findings *findings, enum severity severity)
 /* A record with its texts as they are stored; words are made only when somebody reads them. */
 struct stored {
     struct record head;
-    const char *text[4];
+    const char *text[TEXTS];
 };
 
 typedef bool (*visit_stored)(void *context, const struct stored *stored, struct err *err);
@@ -228,12 +309,12 @@ static bool visit_bytes(const char *data, size_t n, size_t *used, visit_stored v
     *used = 0;
     while (n - at >= sizeof(struct record)) {
         struct stored stored;
-        char texts[4 * (TEXT_CAP + 1)];
+        char texts[TEXTS * (TEXT_CAP + 1)];
         size_t from = at + sizeof stored.head;
         size_t to = 0;
 
         memcpy(&stored.head, data + at, sizeof stored.head);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < TEXTS; i++) {
             size_t length = stored.head.length[i];
 
             stored.text[i] = NULL;
@@ -309,6 +390,25 @@ static const char *fill(struct arena *arena, const char *words, const char *deta
                         hole + 2);
 }
 
+/* The message: the words of the code, and why it weighs less here than elsewhere. */
+static const char *message_of(const struct stored *stored, bool english, struct arena *arena)
+{
+    const struct finding_code *code = &finding_codes[stored->head.code];
+    const char *words = fill(arena, english ? code->en : code->zh, stored->text[RECORD_DETAIL]);
+
+    if (stored->head.noted) {
+        return arena_printf(arena,
+                            english ? "%s (binding from %d, noted only)"
+                                    : "%s（自%d年度起执行，本轮次只作提示）",
+                            words, code->from);
+    }
+    if (stored->text[RECORD_WAIVER] != NULL) {
+        return arena_printf(arena, english ? "%s (waived: %s)" : "%s（已豁免：%s）", words,
+                            stored->text[RECORD_WAIVER]);
+    }
+    return words;
+}
+
 static struct finding in_words(const struct stored *stored, bool english, struct arena *arena)
 {
     const struct finding_code *code = &finding_codes[stored->head.code];
@@ -321,7 +421,7 @@ static struct finding in_words(const struct stored *stored, bool english, struct
         .column = stored->head.column,
         .field = stored->text[RECORD_FIELD],
         .value = stored->text[RECORD_VALUE],
-        .message = fill(arena, english ? code->en : code->zh, stored->text[RECORD_DETAIL]),
+        .message = message_of(stored, english, arena),
         .remedy = english ? code->remedy_en : code->remedy_zh,
     };
 }
@@ -385,7 +485,7 @@ static bool same_problem(const struct stored *a, const struct stored *b)
         a->head.column != b->head.column) {
         return false;
     }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < TEXTS; i++) {
         if (!same_text(a->text[i], b->text[i])) {
             return false;
         }
@@ -501,7 +601,7 @@ static bool print_stored(void *context, const struct stored *stored, struct err 
         group = &printer->groups[printer->count++];
         *group = (struct group){.like = *stored};
         buf_init(&group->list, 0);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < TEXTS; i++) {
             if (stored->text[i] != NULL) {
                 group->like.text[i] = arena_strdup(&printer->arena, stored->text[i]);
             }

@@ -1,10 +1,14 @@
 /* finding: what is wrong with an input, cell by cell; never a reason to stop reading.
  *
- * Codes and their words stand in findings.def (code, severity, zh, en, remedy zh, remedy en): the
- * one place that gives a rule its words. Values are cut at 40 characters, controls escaped and
- * personal columns masked before they are stored (RELIABILITY.md §2). A list keeps findings in
- * order of address; beyond FINDING_KEEP in memory they spill to an unlinked temporary file, so that
- * nothing is lost and memory does not grow (a full disk sends them back to memory). */
+ * Codes and their words stand in findings.def: the one place that gives a rule its words. A FINDING
+ * is a fault of reading: nothing can be made of the cell or row. A RULE is a matter of judgement:
+ * it has a first year, and for rounds before it is only noted (severity info); and a row of
+ * gyct.waiver (who, why, until) may set it aside for a round, a kind or a project, so that it stays
+ * visible as `waived` and no longer refuses anything. Values are cut at 40 characters, controls
+ * escaped and personal columns masked before they are stored (RELIABILITY.md §2). A list keeps
+ * findings in order of address; beyond FINDING_KEEP in memory they spill to an unlinked temporary
+ * file, so that nothing is lost and memory does not grow (a full disk sends them back to memory).
+ */
 #ifndef ETL_FINDING_H
 #define ETL_FINDING_H
 
@@ -18,7 +22,7 @@
 #include "base/json.h"
 #include "base/span.h"
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO, SEVERITY_WAIVED, SEVERITIES };
 
 struct finding {
     const char *code; /* "F-DATE", "R02" … */
@@ -39,6 +43,8 @@ enum { FINDING_KEEP = 5000 };
 struct finding_code {
     const char *code;
     enum severity severity;
+    bool rule;           /* may be waived */
+    int from;            /* first year of rounds it binds; 0 = all */
     const char *zh, *en; /* may hold one %s: the detail */
     const char *remedy_zh, *remedy_en;
 };
@@ -46,15 +52,26 @@ struct finding_code {
 extern const struct finding_code finding_codes[];
 extern const size_t finding_code_count;
 const struct finding_code *finding_code(const char *code); /* NULL when unknown */
-const char *finding_severity_name(enum severity severity); /* error, warning, info */
+const char *finding_severity_name(enum severity severity); /* error, warning, info, waived */
 
 struct findings; /* the list of one file */
 
 struct findings *findings_new(void);
 void findings_free(struct findings *findings);
+/* The year of the round the rows belong to; 0 = unknown: every rule binds. */
+void findings_set_year(struct findings *findings, int year);
+/* Set a rule aside: for one project, or for all when project is NULL. `words` say who, until when
+ * and why. Texts are copied; codes that are no rules are passed over. */
+void findings_waive(struct findings *findings, const char *code, const char *project,
+                    const char *words);
+/* Whether some waiver is for one project alone: then findings_set_project matters. */
+bool findings_ask_project(const struct findings *findings);
+/* The project of the rows read next; NULL = none or unknown. */
+void findings_set_project(struct findings *findings, const char *project);
 /* Look the code up in findings.def and add it. `detail` (may be NULL) fills the %s of the words and
- * must be safe to print. The row's severity may be overridden with severity ≥ 0, else -1. */
-void findings_add(struct findings *findings, const char *code, int severity, const char *sheet,
+ * must be safe to print. The severity may be overridden with severity ≥ 0, else -1. True when it
+ * stands as an error: the row cannot be taken. */
+bool findings_add(struct findings *findings, const char *code, int severity, const char *sheet,
                   uint32_t row, uint32_t column, const char *field, struct span value,
                   bool personal, const char *detail);
 size_t findings_count(const struct findings *findings, enum severity severity);

@@ -258,22 +258,16 @@ static const char *header_of(const struct load_job *job, uint32_t column)
     return NULL;
 }
 
-static void fault_as(struct load_job *job, const struct value *value, const char *code,
-                     int severity, const char *detail)
+bool job_fault(struct load_job *job, const struct value *value, const char *code,
+               const char *detail)
 {
     bool placed = value && value->column != FIELD_ABSENT;
     const struct cell *cell = placed ? row_cell(job->row, value->column) : NULL;
-    findings_add(job->findings, code, severity, job->table->sheet, job->row->number,
-                 placed ? value->column : FINDING_NO_COLUMN,
-                 placed ? header_of(job, value->column) : NULL,
-                 cell ? cell->text : (struct span){NULL, 0},
-                 placed && is_personal(job, value->column), detail);
-}
-
-void job_fault(struct load_job *job, const struct value *value, const char *code,
-               const char *detail)
-{
-    fault_as(job, value, code, -1, detail);
+    return findings_add(job->findings, code, -1, job->table->sheet, job->row->number,
+                        placed ? value->column : FINDING_NO_COLUMN,
+                        placed ? header_of(job, value->column) : NULL,
+                        cell ? cell->text : (struct span){NULL, 0},
+                        placed && is_personal(job, value->column), detail);
 }
 
 void job_note(struct load_job *job, const char *code, const char *detail)
@@ -321,6 +315,39 @@ static struct project *file_project(struct load_job *job)
         job_fault(job, NULL, "F-NO-PROJECT", NULL);
     }
     return job->file_project;
+}
+
+/* The cell of a field by its English name, cleaned; empty when there is none. */
+static struct span cell_of(struct load_job *job, const struct row *row, const char *name)
+{
+    for (size_t i = 0; i < job->dataset->field_count; i++) {
+        const struct cell *cell = strcmp(job->dataset->fields[i].name, name) == 0
+                                      ? row_cell(row, job->mapping.read[i].column)
+                                      : NULL;
+        if (cell) {
+            return utf8_clean(job->row_arena, cell->text);
+        }
+    }
+    return (struct span){NULL, 0};
+}
+
+const char *job_peek_project(struct load_job *job, const struct row *row)
+{
+    static const char *const titles[] = {"project_name", "name"};
+    struct project_query query = {.code = cell_of(job, row, "project_no")};
+    struct project *project = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(titles) && !query.title_key.n; i++) {
+        query.title_key = utf8_key(job->row_arena, cell_of(job, row, titles[i]));
+    }
+    if (!query.code.n && !query.title_key.n) {
+        if (!job->file_project_known) {
+            job->file_project_known = true;
+            job->file_project = find_file_project(job);
+        }
+        return job->file_project ? job->file_project->code : NULL;
+    }
+    (void)registry_match(job->registry, &query, &project);
+    return project ? project->code : query.code.n ? span_dup(job->row_arena, query.code) : NULL;
 }
 
 static struct project *make_project(struct load_job *job, const struct project_query *query)

@@ -64,6 +64,7 @@ struct job_round {
     const char *code; /* NULL until the round is known */
     int64_t id;
     bool window_given;
+    int year;         /* 0 = unknown */
     int32_t from, to; /* days in which dates without a year may fall */
     bool survey_from_given, survey_to_given;
     int32_t survey_from, survey_to;
@@ -127,8 +128,10 @@ bool job_emit(struct load_job *job, struct project *project, struct span key);
 /* The same for a fact of another data set's table, stored when the file ends. */
 void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key);
 
-/* A finding at the cell of a field; value may be NULL (the row as a whole). */
-void job_fault(struct load_job *job, const struct value *value, const char *code,
+/* A finding at the cell of a field; value may be NULL (the row as a whole). True when it stands as
+ * an error: a rule (RULE of findings.def) may be waived or not yet bind this round, and then the
+ * row is taken as it is. */
+bool job_fault(struct load_job *job, const struct value *value, const char *code,
                const char *detail);
 /* A finding at the sheet or the file as a whole. */
 void job_note(struct load_job *job, const char *code, const char *detail);
@@ -139,6 +142,10 @@ void job_note(struct load_job *job, const char *code, const char *detail);
 struct project *job_project(struct load_job *job, const struct value *code,
                             const struct value *title, const struct value *org,
                             const struct value *uscc);
+
+/* Code of the project the row names by its code or title column, or the sheet's own; adds no
+ * finding and makes no project. NULL when it names none. */
+const char *job_peek_project(struct load_job *job, const struct row *row);
 
 /* Key of parts joined by U+001F, in the row arena. */
 struct span job_key(struct load_job *job, const struct span *parts, size_t n);

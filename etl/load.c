@@ -8,8 +8,9 @@
 #include "etl/job.h"
 #include "etl/kind.h"
 #include "etl/load_store.h"
+#include "etl/waiver.h"
 
-enum { SHEETS_CAP = 1000, PRINT_NAME = 200 };
+enum { SHEETS_CAP = 1000, PRINT_NAME = 200, SHANGHAI_S = 8 * 3600, DAY_S = 86400 };
 
 /* One file on its way. */
 struct loading {
@@ -84,6 +85,11 @@ static const char *choose_round(struct loading *l)
     return year ? arena_printf(l->job.arena, "%d", year) : NULL;
 }
 
+static int32_t day_in_shanghai(int64_t now)
+{
+    return (int32_t)((now + SHANGHAI_S) / DAY_S);
+}
+
 static bool open_load(struct loading *l, const char *code, struct err *err)
 {
     struct load_job *job = &l->job;
@@ -97,6 +103,13 @@ static bool open_load(struct loading *l, const char *code, struct err *err)
     job->context.window_given = job->round.window_given;
     job->context.window_from = job->round.from;
     job->context.window_to = job->round.to;
+    if (code) {
+        findings_set_year(job->findings, job->round.year);
+        if (!waiver_read(job->db, job->round.id, job->dataset->kind,
+                         day_in_shanghai(l->options->now), job->findings, job->arena, err)) {
+            return false;
+        }
+    }
     l->report->round = code ? code : "";
     l->round_made = made && !job->dataset->names_round;
     return true;
@@ -175,6 +188,9 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
     if (!job->dataset->names_round && !need_round(l, err)) {
         return false;
     }
+    if (findings_ask_project(job->findings) && job->registry) {
+        findings_set_project(job->findings, job_peek_project(job, row));
+    }
     fine &= mapping_read(&job->mapping, row, &job->context, values);
     if (fine &&
         row->problem) { /* what the fields do not see: an element that is not in the schema */
@@ -189,6 +205,7 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
     } else {
         l->report->counts.rejected++;
     }
+    findings_set_project(job->findings, NULL);
     return !job->failed;
 }
 

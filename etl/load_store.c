@@ -53,16 +53,16 @@ static void take_window(struct job_round *round, const struct db_rows *rows)
 {
     const char *year = db_cell(rows, 0, 2);
     const char *digits = year[0] ? year : round->code;
+    bool is_year = strlen(digits) == 4 && strspn(digits, "0123456789") == 4;
+    round->year = is_year ? (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 +
+                                (digits[2] - '0') * 10 + (digits[3] - '0')
+                          : 0;
     if (day_of(db_cell(rows, 0, 3), &round->from) && day_of(db_cell(rows, 0, 4), &round->to)) {
         round->window_given = true;
-    } else if (strlen(digits) == 4 && strspn(digits, "0123456789") == 4 && digits[0] >= '1') {
-        int number = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 +
-                     (digits[3] - '0');
-        round->window_given = number >= 1900 && number <= 2199;
-        if (round->window_given) {
-            round->from = date_from_civil((struct civil){number, 1, 1});
-            round->to = date_from_civil((struct civil){number, 12, 31});
-        }
+    } else if (round->year >= 1900 && round->year <= 2199) {
+        round->window_given = true;
+        round->from = date_from_civil((struct civil){round->year, 1, 1});
+        round->to = date_from_civil((struct civil){round->year, 12, 31});
     }
     round->survey_from_given = day_of(db_cell(rows, 0, 5), &round->survey_from);
     round->survey_to_given = day_of(db_cell(rows, 0, 6), &round->survey_to);

@@ -167,7 +167,10 @@ if wants lists; then
         # Every finding code that is written somewhere has its words.
         if [ -f etl/findings.def ]; then
             grep -noHE '"(F-[A-Z][A-Z-]*|R[0-9][0-9])"' $(c_files '*.c') |
-                grep -vFf <(rows etl/findings.def FINDING | sed 's/^[0-9]* \(.*\)/"\1"/') |
+                grep -vFf <({
+                    rows etl/findings.def FINDING
+                    rows etl/findings.def RULE
+                } | sed 's/^[0-9]* \(.*\)/"\1"/') |
                 sed 's/\([^:]*:[0-9]*\):\(.*\)/\1: lists: finding \2 is not in etl\/findings.def/'
         fi
     } >>"$breaches"
