@@ -9,7 +9,8 @@
  * the record's start tag. Columns count from 0; source_column_letter gives A, B, … AA.
  *
  * XML records are named rather than placed: their cells carry the column under which
- * source_field_name returns the element name; columns are handed out as names first appear.
+ * source_field_name returns the element name; columns are handed out as names first appear. Where
+ * several records start on one line each has the number after the one before: numbers are distinct.
  *
  * Failures: ERR_INPUT (malformed, wrong encoding, with file:line:column or file:sheet!cell in the
  * text), ERR_LIMIT (a cap of RELIABILITY.md §2), ERR_UNSUPPORTED (.xls, .et, encrypted, HTML …,
@@ -51,9 +52,12 @@ struct row {
     size_t count; /* non-empty cells, ascending columns */
     const struct cell *cells;
     const char *problem; /* xml: where the record breaks its schema; else NULL */
+    const struct xml_node *tree; /* the whole record of an outside vocabulary; else NULL */
 };
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
+
+struct xml_node; /* etl/xml_tree.h */
 
 struct sheet {
     const char *name; /* "" for csv and xml */
@@ -94,6 +98,11 @@ struct source {
     const char *encoding; /* "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "xlsx" */
     char delimiter;       /* csv: , ; or TAB; else 0 */
     const char *root;     /* xml: name of the root element; else NULL */
+    /* xml in the words of another system, found by content: "iati", "odk"; else NULL. Its rows are
+     * whole records (row.tree); their cells show the outer two levels only. */
+    const char *vocabulary;
+    /* Why such a file could not be read to its end; the rows before it are good. NULL: it could. */
+    const char *broken;
     struct sheet sheet;
     struct row row;
     const char *const *field_names; /* xml: names by column; else NULL */

@@ -8,6 +8,9 @@
  * the field checks behind it name the cell in the user's words. Problems name elements and lines,
  * never values, which may be personal. Malformed XML ends the file.
  *
+ * Documents in the words of another system (source->vocabulary) are cut into whole records by
+ * etl/xml_record.c instead; what breaks off such a file ends its rows, and source->broken says so.
+ *
  * Caps: those of etl/xml_scan.h; 10,000 nodes and 4 MiB a record, text 64 KiB, 1,024 names. */
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +24,7 @@
 #include "etl/encoding.h"
 #include "etl/refusal.h"
 #include "etl/source.h"
+#include "etl/xml_record.h"
 #include "etl/xml_safe.h"
 
 enum {
@@ -36,6 +40,7 @@ enum {
 struct xml_source {
     struct source *source;
     struct xml_input input;
+    struct xml_records *records; /* of an outside vocabulary; then there is no text reader */
     xmlTextReaderPtr reader;
     xmlSchemaPtr schema;
     xmlSchemaValidCtxtPtr validator;
@@ -50,6 +55,7 @@ struct xml_source {
     size_t cell_count;
     struct arena row_arena;
     uint32_t line; /* of the record */
+    uint32_t last_number;
     struct buf problem;
     unsigned problems;
     long record_node_line;
@@ -212,6 +218,29 @@ static int by_column(const void *a, const void *b)
     return (x->column > y->column) - (x->column < y->column);
 }
 
+static void start_record(struct xml_source *xml)
+{
+    arena_reset(&xml->row_arena);
+    xml->record++;
+    xml->cell_count = 0;
+    xml->next_name = 0;
+    buf_reset(&xml->problem);
+    xml->problems = 0;
+}
+
+/* The cells put since start_record, as source->row. */
+static void give_row(struct xml_source *xml)
+{
+    struct row *row = &xml->source->row;
+
+    qsort(xml->cells, xml->cell_count, sizeof *xml->cells, by_column);
+    row->number = xml->line > xml->last_number ? xml->line : xml->last_number + 1;
+    row->cells = xml->cells;
+    row->count = xml->cell_count;
+    row->problem = xml->problem.n > 0 ? xml->problem.data : NULL;
+    xml->last_number = row->number;
+}
+
 /* The record the reader stands on, as source->row. */
 static bool read_record(struct xml_source *xml)
 {
@@ -219,27 +248,85 @@ static bool read_record(struct xml_source *xml)
 
     if (node == NULL)
         return false;
-    arena_reset(&xml->row_arena);
-    xml->record++;
-    xml->cell_count = 0;
-    xml->next_name = 0;
-    buf_reset(&xml->problem);
-    xml->problems = 0;
+    start_record(xml);
     if (!put_node(xml, node, ""))
         return false;
-    qsort(xml->cells, xml->cell_count, sizeof *xml->cells, by_column);
     if (xml->validator != NULL) {
         xml->record_node_line = xmlGetLineNo(node);
         if (xmlSchemaValidateOneElement(xml->validator, node) != 0 && xml->problem.n == 0)
             buf_printf(&xml->problem, words_pick("第 %u 行 <%s>", "line %u <%s>"), xml->line,
                        (const char *)node->name);
     }
-    struct row *row = &xml->source->row;
-    row->number = xml->line;
-    row->cells = xml->cells;
-    row->count = xml->cell_count;
-    row->problem = xml->problem.n > 0 ? xml->problem.data : NULL;
+    give_row(xml);
     return true;
+}
+
+/* --- records of an outside vocabulary
+ * ------------------------------------------------------------*/
+
+/* What a person sees of an element: its text, or that of its first narrative. */
+static struct span shown_text(const struct xml_node *node)
+{
+    const char *narrative = node->text[0] == '\0' ? xml_child_text(node, "narrative") : NULL;
+    struct span text = span_trim(span_of(narrative != NULL ? narrative : node->text));
+
+    return text.n > XML_FIELD_CAP ? (struct span){NULL, 0} : text;
+}
+
+static bool show_attributes(struct xml_source *xml, const struct xml_node *node, const char *path)
+{
+    for (const struct xml_attribute *a = node->attributes; a != NULL; a = a->next)
+        if (xml->cell_count < XML_NAMES &&
+            !put_leaf(xml, arena_printf(&xml->row_arena, "%s@%s", path, a->name),
+                      span_of(a->value)))
+            return false;
+    return true;
+}
+
+/* The outer two levels as cells, each element once: enough to see what it is. */
+static bool show_tree(struct xml_source *xml, const struct xml_node *tree)
+{
+    const struct xml_node *before = NULL;
+
+    if (!show_attributes(xml, tree, ""))
+        return false;
+    for (const struct xml_node *child = tree->children; child != NULL; child = child->next) {
+        bool again = before != NULL && strcmp(before->name, child->name) == 0;
+        if (again || xml->cell_count + 1 >= XML_NAMES || xml->name_count + 1 >= XML_NAMES)
+            continue;
+        before = child;
+        if (!put_leaf(xml, child->name, shown_text(child)) ||
+            !show_attributes(xml, child, child->name))
+            return false;
+    }
+    return true;
+}
+
+/* Next record as a row: 1, 0 at the end, -1 failed. What comes behind the first record and is no
+ * well-formed XML ends the rows; a limit that was reached refuses the file. */
+static int next_tree(struct xml_source *xml, struct err *err)
+{
+    struct xml_record record;
+    struct source *source = xml->source;
+    int more = xml_records_next(xml->records, &record, err);
+
+    if (more < 0 && err->code == ERR_INPUT && source->row.tree != NULL) {
+        source->broken = arena_strdup(source->arena, err->what);
+        err_clear(err);
+        return 0;
+    }
+    if (more != 1)
+        return more;
+    start_record(xml);
+    xml->line = record.line;
+    if (record.problem == NULL && !show_tree(xml, record.tree)) {
+        err_set(err, xml->fault.code, "%s", xml->fault.what);
+        return -1;
+    }
+    give_row(xml);
+    source->row.tree = record.tree;
+    source->row.problem = record.problem;
+    return 1;
 }
 
 /* --- the adapter --------------------------------------------------------------------------------*/
@@ -298,6 +385,13 @@ static bool xml_open(struct source *source, struct err *err)
     if (!xml_input_open(&xml->input, from, &limits, source->label, source->arena, err))
         return false;
     source->encoding = encoding_name(xml->input.encoding);
+    source->vocabulary =
+        xml_record_vocabulary((struct span){xml->input.head, xml->input.head_n});
+    if (source->vocabulary != NULL) {
+        xml->input.scan.limits = xml_record_limits;
+        xml->records = xml_records_new(&xml->input, source->vocabulary, source->arena);
+        return true;
+    }
     xml->reader = xmlReaderForIO(on_read, NULL, xml, NULL, "UTF-8", XML_READER);
     if (xml->reader == NULL)
         return err_set(err, ERR_SYSTEM, "%s: xmlReaderForIO", source->label);
@@ -356,6 +450,11 @@ static int xml_next_row(struct source *source, struct err *err)
     source->row.blank_before = 0;
     if (xml->ended)
         return 0;
+    if (xml->records != NULL) {
+        more = next_tree(xml, err);
+        xml->ended = more != 1;
+        return more;
+    }
     while ((more = next_record(xml, err)) == 1) {
         if (!read_record(xml))
             return failed(xml, err);
@@ -376,6 +475,7 @@ static void xml_close(struct source *source)
     xmlSchemaFreeValidCtxt(xml->validator);
     xmlSchemaFree(xml->schema);
     xmlFreeTextReader(xml->reader);
+    xml_records_free(xml->records);
     xml_input_close(&xml->input);
     buf_release(&xml->problem);
     arena_release(&xml->row_arena);

@@ -234,6 +234,7 @@ struct xml_walk {
     struct err *err; /* of the step under way */
     struct xml_pair pairs[XML_ATTRIBUTES];
     bool failed;
+    const char *space; /* of the start under way */
     size_t value_n;
     char values[XML_TAG_BYTES]; /* attribute values put together; a tag is no longer than that */
     char block[XML_BLOCK_BYTES];
@@ -284,17 +285,18 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     size_t n = 0;
 
     (void)prefix;
-    (void)uri;
     (void)namespaces;
     (void)ns;
     (void)defaulted;
     if (walk->failed)
         return;
+    walk->space = (const char *)uri;
     walk->value_n = 0;
     for (int i = 0; i < count && n < XML_ATTRIBUTES; i++) {
         const xmlChar **a = attributes + 5 * (size_t)i;
         struct span value = {(const char *)a[3], (size_t)(a[4] - a[3])};
-        walk->pairs[n++] = (struct xml_pair){(const char *)a[0], plain_value(walk, value)};
+        walk->pairs[n++] = (struct xml_pair){(const char *)a[0], (const char *)a[1],
+                                             plain_value(walk, value)};
     }
     if (!walk->handler->start(walk->context, (const char *)name, walk->pairs, n, walk->err))
         stop(walk);
@@ -350,11 +352,17 @@ struct xml_walk *xml_walk_new(struct xml_input *input, const struct xml_handler 
     walk->context = context;
     walk->err = NULL;
     walk->failed = false;
+    walk->space = NULL;
     walk->parser = xmlCreatePushParserCtxt(&sax, walk, NULL, 0, NULL);
     if (walk->parser == NULL)
         abort(); /* no memory */
     xmlCtxtUseOptions(walk->parser, XML_OPTIONS);
     return walk;
+}
+
+const char *xml_walk_space(const struct xml_walk *walk)
+{
+    return walk->space;
 }
 
 int xml_walk_step(struct xml_walk *walk, struct err *err)

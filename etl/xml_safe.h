@@ -49,6 +49,7 @@ bool xml_input_fault(const struct xml_input *input, int line, const char *messag
 
 struct xml_pair {
     const char *name;
+    const char *prefix; /* NULL when the name has none */
     struct span value; /* borrowed until the callback returns */
 };
 
@@ -63,6 +64,8 @@ struct xml_walk; /* events of one document */
 
 struct xml_walk *xml_walk_new(struct xml_input *input, const struct xml_handler *handler,
                               void *context);
+/* The namespace of the element whose start is being told, NULL when it has none. */
+const char *xml_walk_space(const struct xml_walk *walk);
 /* Read one block and make its events: 1 there may be more, 0 the document is complete, -1 failed.
  */
 int xml_walk_step(struct xml_walk *walk, struct err *err) MUST_CHECK;
