@@ -74,6 +74,7 @@ static bool read_limit(const char *text, struct load_options *options)
     if (text[0] < '0' || text[0] > '9' || strlen(text) > 12) {
         return false;
     }
+    options->limit_given = true;
     options->limit = strtoll(text, &end, 10);
     options->limit_is_percent = end[0] == '%';
     return *end == '\0' || (strcmp(end, "%") == 0 && options->limit <= 100);

@@ -41,6 +41,9 @@ static bool totals_of(struct cli *cli, const struct db_rows *loads, size_t i,
 static const char *sum_text(struct cli *cli, const struct db_rows *totals, size_t i)
 {
     bool money = strcmp(db_cell(totals, i, 1), "CNY") == 0;
+    if (db_cell(totals, i, 4)[0] != '\0') {
+        return db_cell(totals, i, 4);
+    }
     return money ? num_yuan(&cli->arena, db_int(totals, i, 3), false) : db_cell(totals, i, 3);
 }
 
@@ -68,9 +71,11 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
     for (size_t k = 0; k < totals->row_count; k++) {
         struct json *total = json_new_object();
         json_set_text(total, "what", db_cell(totals, k, 0));
-        json_set_text(total, "unit", db_cell(totals, k, 1));
         json_set_int(total, "count", db_int(totals, k, 2));
-        json_set_text(total, "sum", sum_text(cli, totals, k));
+        if (db_cell(totals, k, 1)[0] != '\0') {
+            json_set_text(total, "unit", db_cell(totals, k, 1));
+            json_set_text(total, "sum", sum_text(cli, totals, k));
+        }
         json_add(list, total);
     }
     json_set(load, "totals", list);

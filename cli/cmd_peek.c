@@ -140,7 +140,8 @@ static bool find_kinds(struct peek *peek)
 
     if (!open_again(peek))
         return false;
-    dataset = kind_of_root(peek->source->root);
+    dataset = peek->source->vocabulary != NULL ? kind_of_vocabulary(peek->source->vocabulary)
+                                               : kind_of_root(peek->source->root);
     peek->kind = dataset != NULL ? dataset->kind : NULL;
     for (size_t i = 0; (more = source_next_sheet(peek->source, err)) == 1 && i < PEEK_SHEETS; i++) {
         struct peek_table *info = &peek->tables[i];

@@ -118,6 +118,10 @@ struct dataset {
     enum dataset_projects projects;
     bool free_columns; /* columns beyond the fields are part of it: criteria, questions */
     bool names_round;  /* the rows themselves say which round they are about */
+    /* XML of another system (source->vocabulary): rows are whole records in job->row->tree and the
+     * values are NULL. Such records are quarantined one by one: they refuse the file only when none
+     * is good, or beyond a --max-rejects that was given. */
+    const char *vocabulary;
     /* A sheet of the file is about to be read: its table and mapping are in the job. May be NULL.
      * Returns false when none of its rows can be loaded (findings were added). */
     bool (*begin)(struct load_job *job);

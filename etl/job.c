@@ -75,6 +75,13 @@ void job_put_bytes(struct load_job *job, const void *bytes, size_t n)
     put(job, JOB_BYTES)->text = (struct span){bytes, n};
 }
 
+void job_put_json(struct load_job *job, struct span text)
+{
+    struct job_column *column = put(job, JOB_JSON);
+    column->given = text.n > 0;
+    column->text = text;
+}
+
 void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n)
 {
     struct job_column *column = put(job, JOB_ANSWERS);
@@ -100,7 +107,7 @@ static void hash_column(struct buf *into, const struct job_column *column)
     if (!column->given) {
         return;
     }
-    if (column->type == JOB_TEXT || column->type == JOB_BYTES) {
+    if (column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON) {
         hash_number(into, column->text.n);
         buf_add(into, column->text.p, column->text.n);
     } else if (column->type == JOB_ANSWERS) {
@@ -143,6 +150,9 @@ static void copy_column(struct copy *copy, const struct job_column *column)
         break;
     case JOB_BYTES:
         copy_bytea(copy, column->text.p, column->text.n);
+        break;
+    case JOB_JSON:
+        copy_json(copy, column->text);
         break;
     case JOB_ANSWERS:
         copy_int2_array(copy, column->answers, column->nulls, column->answer_count);
@@ -235,6 +245,38 @@ bool job_store_sides(struct load_job *job)
         }
     }
     return true;
+}
+
+static int compare_total(const struct job_total *total, const char *what, const char *unit)
+{
+    int order = strcmp(total->what, what);
+    return order ? order : strcmp(total->unit, unit);
+}
+
+void job_count(struct load_job *job, const char *what, const char *unit, const struct exact *amount)
+{
+    struct job_total **at = &job->totals;
+    while (*at && compare_total(*at, what, unit) < 0) {
+        at = &(*at)->next;
+    }
+    struct job_total *total = *at;
+    if (!total || compare_total(total, what, unit) != 0) {
+        if (job->total_count == JOB_TOTALS_CAP) {
+            job->totals_full = true;
+            return;
+        }
+        total = arena_alloc(job->arena, sizeof *total);
+        *total = (struct job_total){.what = arena_strdup(job->arena, what),
+                                    .unit = arena_strdup(job->arena, unit),
+                                    .summed = amount != NULL,
+                                    .next = *at};
+        *at = total;
+        job->total_count++;
+    }
+    total->count++;
+    if (amount && !exact_add(&total->sum, *amount)) {
+        total->overflowed = true;
+    }
 }
 
 static bool is_personal(const struct load_job *job, uint32_t column)

@@ -15,6 +15,7 @@
 #include "base/copy.h"
 #include "base/db.h"
 #include "base/err.h"
+#include "base/exact.h"
 #include "base/span.h"
 #include "etl/dataset.h"
 #include "etl/field.h"
@@ -24,7 +25,7 @@
 #include "etl/source.h"
 #include "etl/table.h"
 
-enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512 };
+enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512, JOB_TOTALS_CAP = 1000 };
 
 enum job_type {
     JOB_TEXT,
@@ -35,6 +36,7 @@ enum job_type {
     JOB_DATE,
     JOB_TIMESTAMP,
     JOB_BYTES,
+    JOB_JSON, /* text that is valid JSON */
     JOB_ANSWERS
 };
 
@@ -42,7 +44,7 @@ struct job_column {
     enum job_type type;
     bool given;
     int64_t number;
-    struct span text; /* JOB_TEXT, JOB_BYTES */
+    struct span text; /* JOB_TEXT, JOB_BYTES, JOB_JSON */
     const int16_t *answers;
     const bool *nulls;
     size_t answer_count;
@@ -57,6 +59,16 @@ struct job_side {
     struct job_column *columns;
     size_t count;
     struct job_side *next;
+};
+
+/* A control total by what and unit, beside those of the fields: transactions of a type and currency.
+ */
+struct job_total {
+    const char *what, *unit;
+    int64_t count;
+    bool summed, overflowed; /* a sum that did not fit is not told: none is better than a wrong one */
+    struct exact sum;
+    struct job_total *next;
 };
 
 /* Settings of the round that readers of rows need. */
@@ -100,6 +112,9 @@ struct load_job {
     size_t column_count;
     struct buf hashed;
     struct job_side *sides, *last_side;
+    struct job_total *totals; /* sorted by what and unit */
+    size_t total_count;
+    bool totals_full; /* more than JOB_TOTALS_CAP kinds of them: told, and those beyond left out */
     bool file_project_known; /* the sheet's own project was looked for */
     struct project *file_project;
     void *state; /* the data set's own, zero at the first begin */
@@ -121,6 +136,13 @@ void job_put_number(struct load_job *job, enum job_type type, int64_t number);
 void job_put_value(struct load_job *job, enum job_type type, const struct value *value);
 void job_put_bytes(struct load_job *job, const void *bytes, size_t n);
 void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n);
+
+/* Text that is valid JSON; empty = null. */
+void job_put_json(struct load_job *job, struct span text);
+
+/* Count one more of `what` (and `unit`, "" for none); amount NULL: nothing to add up. */
+void job_count(struct load_job *job, const char *what, const char *unit,
+               const struct exact *amount);
 
 /* End the fact; project NULL = a fact about the round itself. False when the key is too long (a
  * finding) or the load cannot go on. */

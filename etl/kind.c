@@ -91,6 +91,16 @@ const struct dataset *kind_of_root(const char *root)
     return NULL;
 }
 
+const struct dataset *kind_of_vocabulary(const char *vocabulary)
+{
+    for (size_t i = 0; vocabulary && i < dataset_count; i++) {
+        if (datasets[i]->vocabulary && strcmp(datasets[i]->vocabulary, vocabulary) == 0) {
+            return datasets[i];
+        }
+    }
+    return NULL;
+}
+
 const struct dataset *kind_of_records(const char *root)
 {
     for (size_t i = 0; root && i < dataset_count; i++) {

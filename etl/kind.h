@@ -17,6 +17,8 @@ enum kind_verdict kind_of(const struct table *table, const char *file_name,
                           const struct dataset **dataset, int *score);
 /* The data set of an XML document by its root element; NULL when the file is a table of records. */
 const struct dataset *kind_of_root(const char *root);
+/* The data set of an outside vocabulary (source->vocabulary); NULL when there is none. */
+const struct dataset *kind_of_vocabulary(const char *vocabulary);
 /* The data set of a table of XML records by its root element, which is the kind's plural. */
 const struct dataset *kind_of_records(const char *root);
 

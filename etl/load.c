@@ -26,8 +26,7 @@ struct loading {
     bool opened;       /* a transaction is open and the ledger row stands */
     bool round_failed; /* told once */
     bool round_made;   /* not known before this load */
-    bool kind_seen;
-    int64_t year; /* of the first row's year column; 0 = none */
+    int64_t year;      /* of the first row's year column; 0 = none */
     bool year_given;
     size_t year_field;
 };
@@ -237,6 +236,17 @@ static bool take_kind(struct loading *l, const struct dataset *dataset)
     return true;
 }
 
+/* Rows of another system's vocabulary go to its data set and nowhere else. */
+static bool fits_vocabulary(struct loading *l, const struct dataset *dataset)
+{
+    const char *has = l->job.source->vocabulary, *wants = dataset->vocabulary;
+    if ((has == NULL) == (wants == NULL) && (!has || strcmp(has, wants) == 0)) {
+        return true;
+    }
+    job_note(&l->job, "F-VOCABULARY", dataset->kind);
+    return false;
+}
+
 /* What to do with the sheet: true = read it as job->dataset. */
 static bool settle_kind(struct loading *l, const struct load_options *options)
 {
@@ -271,7 +281,7 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
         note(l, "F-KIND-OTHER", name);
         return false;
     }
-    return job->dataset ? true : take_kind(l, dataset);
+    return fits_vocabulary(l, dataset) && (job->dataset || take_kind(l, dataset));
 }
 
 static void finish_sheet(struct loading *l)
@@ -338,6 +348,75 @@ static bool read_table(struct loading *l, struct err *err)
     return got == 0;
 }
 
+/* --- records of another system -----------------------------------------------------------------
+ */
+
+static bool take_record(struct loading *l, bool usable)
+{
+    struct load_job *job = &l->job;
+    const struct row *row = job->row;
+    job->column_count = 0;
+    if (row->problem) {
+        job_fault(job, NULL, "F-RECORD", row->problem);
+    } else if (usable && l->opened && job->dataset->row(job, NULL)) {
+        l->good_rows++;
+        return !job->failed;
+    }
+    l->report->counts.rejected++;
+    return !job->failed;
+}
+
+/* Records have no header and no cells to map; a file that breaks off keeps those before. */
+static bool read_records(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    bool begun = false, usable = true;
+    int got = 0;
+    while ((got = source_next_row(job->source, err)) == 1) {
+        arena_reset(job->row_arena);
+        job->row = &job->source->row;
+        job->context.row = job->row->number;
+        if (!need_round(l, err)) {
+            return false;
+        }
+        if (!begun && l->opened) {
+            begun = true;
+            usable = !job->dataset->begin || job->dataset->begin(job);
+        }
+        if (job->failed || !take_record(l, usable)) {
+            return false;
+        }
+    }
+    job->row = NULL;
+    if (got == 0 && l->good_rows + l->report->counts.rejected == 0) {
+        job_note(job, "F-NO-RECORD", NULL);
+    }
+    if (got == 0 && job->source->broken) {
+        job_note(job, "F-BROKEN", job->source->broken);
+    }
+    return got == 0;
+}
+
+static bool read_outside(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    const char *kind = l->options->kind;
+    const struct dataset *dataset = kind_of_vocabulary(job->source->vocabulary);
+    static const char *no_name[] = {""};
+    if (source_next_sheet(job->source, err) != 1) {
+        return err->code == ERR_NONE;
+    }
+    job->sheet_names = no_name;
+    job->sheet_count = job->sheet_no = 1;
+    job->table = arena_alloc(job->arena, sizeof *job->table);
+    *job->table = (struct table){.sheet = "", .title = "", .unit_line = "", .named = true};
+    job->context.sheet = "";
+    if (!dataset || (kind && !fits_vocabulary(l, dataset_find(kind)))) {
+        return true;
+    }
+    return take_kind(l, dataset) && read_records(l, err);
+}
+
 static bool read_sheets(struct loading *l, struct err *err)
 {
     struct load_job *job = &l->job;
@@ -381,11 +460,26 @@ static void settle_totals(struct loading *l)
 {
     struct load_report *report = l->report;
     const struct dataset *dataset = l->job.dataset;
+    report->totals = arena_array(l->job.arena, dataset->field_count + l->job.total_count + 1,
+                                 sizeof *report->totals);
     for (size_t i = 0; l->total_of && i < dataset->field_count; i++) {
         bool bound = l->job.mapping.column_of && l->job.mapping.column_of[i] != MAPPING_NONE;
-        if (l->total_of[i].what && bound && report->total_count < LOAD_TOTALS_CAP) {
+        if (l->total_of[i].what && bound) {
             report->totals[report->total_count++] = l->total_of[i];
         }
+    }
+    for (const struct job_total *t = l->job.totals; t; t = t->next) {
+        if (t->overflowed) {
+            continue;
+        }
+        report->totals[report->total_count++] =
+            (struct load_total){.what = t->what,
+                                .unit = t->unit,
+                                .count = t->count,
+                                .exact = t->summed ? exact_text(l->job.arena, t->sum, 2) : NULL};
+    }
+    if (l->job.totals_full) {
+        note(l, "F-TOTALS-MANY", NULL);
     }
 }
 
@@ -393,6 +487,9 @@ static bool over_limit(const struct loading *l)
 {
     const struct load_counts *counts = &l->report->counts;
     int64_t rows = l->good_rows + counts->rejected;
+    if (l->job.dataset->vocabulary && !l->options->limit_given) {
+        return l->good_rows == 0 && counts->rejected > 0;
+    }
     return l->options->limit_is_percent ? counts->rejected * 100 > l->options->limit * rows
                                         : counts->rejected > l->options->limit;
 }
@@ -464,6 +561,7 @@ static bool publish(struct loading *l, struct err *err)
         return false;
     }
     report->status = l->options->dry_run ? LOAD_DRY_RUN : LOAD_LOADED;
+    report->exit = job->source && job->source->broken ? 1 : 0;
     return store_commit(job->db, l->options, err);
 }
 
@@ -604,7 +702,8 @@ static bool run(struct loading *l, struct err *err)
     if (document) {
         return load_document(l, document, err);
     }
-    return read_sheets(l, err) && finish_file(l, err);
+    return (job->source->vocabulary ? read_outside(l, err) : read_sheets(l, err)) &&
+           finish_file(l, err);
 }
 
 static const char *base_name(const char *path)

@@ -22,7 +22,7 @@
 #include "etl/finding.h"
 
 /* Version of the code that turns rows into facts; a new one may read a published file again. */
-enum { LOAD_MAPPING = 1, LOAD_TOTALS_CAP = 24 };
+enum { LOAD_MAPPING = 1 };
 
 struct load_options {
     const char *kind;         /* --as, or NULL */
@@ -35,6 +35,7 @@ struct load_options {
     bool in_folder;           /* a file of an unknown kind is a warning */
     bool strict;              /* warnings refuse the file */
     bool limit_is_percent;
+    bool limit_given;       /* --max-rejects was said */
     int64_t limit;          /* rejected rows a file may have and still be loaded */
     struct span person_key; /* 32 bytes; empty: rosters with ids are refused */
     const char *actor;      /* who, for the event log */
@@ -45,8 +46,9 @@ enum load_status { LOAD_LOADED, LOAD_UNCHANGED, LOAD_REJECTED, LOAD_DRY_RUN };
 
 struct load_total {
     const char *what;   /* English field name */
-    const char *unit;   /* CNY persons person_times count */
+    const char *unit;   /* CNY persons person_times count; 3/USD …; "" = a mere count */
     int64_t count, sum; /* sum in fen for CNY */
+    const char *exact;  /* the sum as decimal text where fen do not hold it; else NULL */
 };
 
 struct load_counts {
@@ -60,7 +62,7 @@ struct load_report {
     const char *kind, *round, *encoding; /* "" when unknown */
     enum load_status status;
     struct load_counts counts;
-    struct load_total totals[LOAD_TOTALS_CAP];
+    struct load_total *totals;
     size_t total_count;
     struct findings *findings; /* the caller frees it */
     const char *failure;       /* why the file could not be read (etl/refusal.h), or NULL */

@@ -27,6 +27,9 @@ const char *load_status_name(enum load_status status)
 /* Yuan with two decimals, else a whole number: sums are decimal strings (DESIGN.md §3). */
 static const char *sum_text(const struct load_total *total, struct arena *arena, bool grouped)
 {
+    if (total->exact) {
+        return total->exact;
+    }
     if (strcmp(total->unit, "CNY") == 0) {
         return num_yuan(arena, total->sum, grouped);
     }
@@ -78,9 +81,11 @@ struct json *load_report_json(const struct load_report *report, struct arena *ar
         const struct load_total *total = &report->totals[i];
         struct json *entry = json_new_object();
         json_set_text(entry, "what", total->what);
-        json_set_text(entry, "unit", total->unit);
         json_set_int(entry, "count", total->count);
-        json_set_text(entry, "sum", sum_text(total, arena, false));
+        if (total->unit[0] != '\0') {
+            json_set_text(entry, "unit", total->unit);
+            json_set_text(entry, "sum", sum_text(total, arena, false));
+        }
         json_add(totals, entry);
     }
     json_set(file, "totals", totals);
@@ -101,6 +106,23 @@ static const char *total_label(const struct load_report *report, const struct lo
         if (strcmp(dataset->fields[i].name, total->what) == 0) {
             const char *words = dataset->fields[i].synonyms;
             return arena_strndup(arena, words, strcspn(words, "|"));
+        }
+    }
+    return total->what;
+}
+
+/* Words of totals that are no field's; English says what the machine name says. */
+static const char *outside_label(const struct load_total *total)
+{
+    static const struct status_words words[] = {
+        {"activities", "活动", "activities"}, {"transaction", "交易", "transaction"},
+        {"budget", "预算", "budget"},         {"planned_disbursement", "计划拨付", "planned"},
+        {"results", "成果", "results"},       {"indicators", "指标", "indicators"},
+        {"periods", "期间", "periods"},       {"baselines", "基线值", "baselines"},
+        {"targets", "目标值", "targets"},     {"actuals", "实际值", "actuals"}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (strcmp(words[i].name, total->what) == 0) {
+            return words_pick(words[i].zh, words[i].en);
         }
     }
     return total->what;
@@ -141,6 +163,15 @@ void load_report_print(const struct load_report *report, struct arena *arena, FI
         (long long)counts->furniture);
     for (size_t i = 0; i < report->total_count; i++) {
         const struct load_total *total = &report->totals[i];
+        if (total->unit[0] == '\0') {
+            fprintf(to, "    %s %s\n", outside_label(total), num_grouped(arena, total->count));
+            continue;
+        }
+        if (total->exact) {
+            fprintf(to, words_pick("    %s %s 合计 %s（%lld 笔）\n", "    %s %s: %s (%lld)\n"),
+                    outside_label(total), total->unit, total->exact, (long long)total->count);
+            continue;
+        }
         fprintf(to, words_pick("    %s 合计 %s%s（%lld 行）\n", "    %s: %s %s (%lld rows)\n"),
                 total_label(report, total, arena), sum_text(total, arena, true),
                 unit_word(total->unit), (long long)total->count);

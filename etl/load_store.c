@@ -139,18 +139,31 @@ bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err)
     return fine;
 }
 
+static struct load_total total_of(const struct db_rows *rows, size_t i)
+{
+    const char *exact = db_cell(rows, i, 4);
+    return (struct load_total){db_cell(rows, i, 0), db_cell(rows, i, 1), db_int(rows, i, 2),
+                               db_int(rows, i, 3), exact[0] ? exact : NULL};
+}
+
 /* In the order of the fields, as the load itself tells them. */
-static void take_totals(struct load_report *report, const struct db_rows *rows)
+static void take_totals(struct arena *arena, struct load_report *report, const struct db_rows *rows)
 {
     const struct dataset *dataset = dataset_find(report->kind);
     report->total_count = 0;
+    report->totals = arena_array(arena, rows->row_count + 1, sizeof *report->totals);
+    bool *taken = arena_array(arena, rows->row_count + 1, sizeof *taken);
     for (size_t f = 0; dataset && f < dataset->field_count; f++) {
-        for (size_t i = 0; i < rows->row_count && report->total_count < LOAD_TOTALS_CAP; i++) {
-            if (strcmp(dataset->fields[f].name, db_cell(rows, i, 0)) == 0) {
-                report->totals[report->total_count++] =
-                    (struct load_total){db_cell(rows, i, 0), db_cell(rows, i, 1),
-                                        db_int(rows, i, 2), db_int(rows, i, 3)};
+        for (size_t i = 0; i < rows->row_count; i++) {
+            if (!taken[i] && strcmp(dataset->fields[f].name, db_cell(rows, i, 0)) == 0) {
+                taken[i] = true;
+                report->totals[report->total_count++] = total_of(rows, i);
             }
+        }
+    }
+    for (size_t i = 0; i < rows->row_count; i++) { /* those that are no field's */
+        if (!taken[i]) {
+            report->totals[report->total_count++] = total_of(rows, i);
         }
     }
 }
@@ -182,7 +195,7 @@ bool store_find_published(struct db *db, const char *round, const char *kind, st
     if (!db_query(db, sqltext("query/load_totals.sql"), load_id, 1, arena, &totals, err)) {
         return false;
     }
-    take_totals(report, &totals);
+    take_totals(arena, report, &totals);
     return true;
 }
 
@@ -299,10 +312,19 @@ static bool note_absent(struct load_job *job, struct err *err)
     return true;
 }
 
+static void put_text(struct copy *copy, const char *text)
+{
+    if (text && text[0]) {
+        copy_text(copy, span_of(text));
+    } else {
+        copy_null(copy);
+    }
+}
+
 static bool store_totals(struct load_job *job, const struct load_report *report, struct err *err)
 {
     struct copy *copy =
-        copy_begin(job->db, "gyct.load_total", "load_id, what, unit, lines, sum", err);
+        copy_begin(job->db, "gyct.load_total", "load_id, what, unit, lines, sum, exact", err);
     for (size_t i = 0; copy && i < report->total_count; i++) {
         const struct load_total *total = &report->totals[i];
         copy_row(copy);
@@ -311,6 +333,7 @@ static bool store_totals(struct load_job *job, const struct load_report *report,
         copy_text(copy, span_of(total->unit));
         copy_int8(copy, total->count);
         copy_int8(copy, total->sum);
+        put_text(copy, total->exact);
     }
     if (!copy || !copy_end(copy, NULL, err)) {
         return false;
@@ -404,15 +427,6 @@ struct finding_writer {
     int64_t load_id;
     int32_t seq;
 };
-
-static void put_text(struct copy *copy, const char *text)
-{
-    if (text && text[0]) {
-        copy_text(copy, span_of(text));
-    } else {
-        copy_null(copy);
-    }
-}
 
 static bool write_finding(void *context, const struct finding *finding, struct err *err)
 {

@@ -104,7 +104,8 @@ static int rank_of(const char *path, const struct load_options *options)
     const char *slash = strrchr(path, '/');
     arena_init(&arena);
     if (source_open(path, &source_options, &arena, &source, &ignored)) {
-        dataset = kind_of_root(source->root);
+        dataset = source->vocabulary ? kind_of_vocabulary(source->vocabulary)
+                                     : kind_of_root(source->root);
         while (!dataset && source_next_sheet(source, &ignored) == 1) {
             struct table *table = NULL;
             if (source->sheet.state != SHEET_VISIBLE) {

@@ -1,0 +1,137 @@
+/* IATI activities: one fact an activity, with its lists as JSON (etl/iati.h says why). Facts are of
+ * the round; identifiers are the publishers' own and are not matched with our projects. */
+#include "etl/iati.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "etl/job.h"
+
+struct outside {
+    struct iati iati;
+    bool version_told;
+};
+
+static void tell(void *context, const struct xml_node *at, const char *field, struct span value,
+                 const char *code, const char *detail)
+{
+    struct load_job *job = context;
+    findings_add(job->findings, code, -1, "", at->line, FINDING_NO_COLUMN, field, value, false,
+                 detail);
+}
+
+static void count(void *context, const char *what, const char *unit, const struct exact *amount)
+{
+    job_count(context, what, unit, amount);
+}
+
+static bool is_read_version(const char *version)
+{
+    return strcmp(version, "2.01") == 0 || strcmp(version, "2.02") == 0 ||
+           strcmp(version, "2.03") == 0;
+}
+
+static const char *printable_version(struct load_job *job, const char *version)
+{
+    return version[0] ? utf8_printable(job->arena, span_of(version), 20) : "—";
+}
+
+static bool begin(struct load_job *job)
+{
+    const struct iati_sink sink = {job, tell, count};
+    const struct xml_node *tree = job->row->tree;
+    const char *version = iati_version(tree);
+    struct outside *outside = arena_alloc(job->arena, sizeof *outside);
+    iati_init(&outside->iati, job->row_arena, &sink);
+    job->state = outside;
+    if (strcmp(tree->name, "iati-organisation") == 0) {
+        job_note(job, "F-IATI-ORGANISATION", NULL);
+        return false;
+    }
+    if (!is_read_version(version) && strncmp(version, "1.", 2) != 0) {
+        job_note(job, "F-IATI-VERSION-OTHER", printable_version(job, version));
+    }
+    return true;
+}
+
+/* 1.0x has other codes and no narratives: read as 2.0x it would be wrong without a word. */
+static bool is_old(struct load_job *job)
+{
+    struct outside *outside = job->state;
+    const char *version = iati_version(job->row->tree);
+    if (strncmp(version, "1.", 2) != 0) {
+        return false;
+    }
+    if (!outside->version_told) {
+        outside->version_told = true;
+        job_fault(job, NULL, "F-IATI-VERSION", printable_version(job, version));
+    }
+    return true;
+}
+
+static void put_activity(struct load_job *job, const struct iati *iati)
+{
+    job_put_span(job, iati->identifier);
+    job_put_span(job, utf8_clean(job->row_arena, span_of(iati_version(iati->tree))));
+    job_put_span(job, iati->hierarchy);
+    job_put_span(job, iati->status);
+    job_put_span(job, iati->language);
+    job_put_span(job, iati->currency);
+    job_put_span(job, iati->title);
+    job_put_span(job, iati->title_language);
+    job_put_span(job, iati->reporting_ref);
+    job_put_span(job, iati->reporting_type);
+    job_put_span(job, iati->reporting_name);
+    for (size_t i = 0; i < IATI_DATES; i++) {
+        if (iati->dated[i]) {
+            job_put_number(job, JOB_DATE, iati->dates[i]);
+        } else {
+            job_put_null(job, JOB_DATE);
+        }
+    }
+    for (size_t i = 0; i < IATI_LISTS; i++) {
+        job_put_json(job, buf_span(&iati->lists[i]));
+    }
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct outside *outside = job->state;
+    struct iati *iati = &outside->iati;
+    (void)values;
+    if (is_old(job)) {
+        return false;
+    }
+    bool fine = iati_read(iati, job->row->tree);
+    job_count(job, "activities", "", NULL);
+    if (!fine) {
+        return false;
+    }
+    put_activity(job, iati);
+    return job_emit(job, NULL, iati->identifier);
+}
+
+static void finish(struct load_job *job)
+{
+    struct outside *outside = job->state;
+    if (outside) {
+        iati_release(&outside->iati);
+    }
+}
+
+const struct dataset ds_iati = {
+    .kind = "iati",
+    .rank = 90,
+    .title_zh = "IATI 活动",
+    .table = "iati_activity",
+    .columns = FACT_COLUMNS
+    ", identifier, version, hierarchy, status, language, currency, title, title_language, "
+    "reporting_ref, reporting_type, reporting_name, planned_start_on, actual_start_on, "
+    "planned_end_on, actual_end_on, narratives, organisations, places, sectors, related, budgets, "
+    "plans, transactions, results",
+    .projects = PROJECTS_NONE,
+    .vocabulary = "iati",
+    .begin = begin,
+    .row = take,
+    .finish = finish,
+};
