@@ -80,9 +80,12 @@ static bool read_limit(const char *text, struct load_options *options)
     return *end == '\0' || (strcmp(end, "%") == 0 && options->limit <= 100);
 }
 
-static bool check_kind(struct cli *cli, const char *kind)
+/* The kind by its own name, whatever word --as used. */
+static bool settle_kind(struct cli *cli, const char **kind)
 {
-    if (!kind || dataset_find(kind)) {
+    const struct dataset *dataset = *kind ? dataset_find(*kind) : NULL;
+    if (!*kind || dataset) {
+        *kind = dataset ? dataset->kind : NULL;
         return true;
     }
     char known[ERR_TEXT_CAP / 2] = "";
@@ -90,7 +93,7 @@ static bool check_kind(struct cli *cli, const char *kind)
         size_t n = strlen(known);
         (void)snprintf(known + n, sizeof known - n, " %s", datasets[i]->kind);
     }
-    return err_set(&cli->err, ERR_USAGE, "--as %s:%s", kind, known);
+    return err_set(&cli->err, ERR_USAGE, "--as %s:%s", *kind, known);
 }
 
 int cmd_load(struct cli *cli, int argc, char **argv)
@@ -121,7 +124,7 @@ int cmd_load(struct cli *cli, int argc, char **argv)
                           : "--max-rejects N|P%");
         return cli_fail(cli);
     }
-    if (!check_kind(cli, options.kind) || !cli_db(cli) ||
+    if (!settle_kind(cli, &options.kind) || !cli_db(cli) ||
         !person_key_load(cli->home, cli->db, &key, &cli->err)) {
         return cli_fail(cli);
     }

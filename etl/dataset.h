@@ -106,7 +106,8 @@ enum dataset_projects {
 };
 
 struct dataset {
-    const char *kind; /* --as, JSON "kind" */
+    const char *kind;  /* --as, JSON "kind" */
+    const char *alias; /* another word --as takes for it, or NULL */
     int rank;         /* order of loading inside a folder (DESIGN.md §11) */
     const char *title_zh;
     const struct field *fields;

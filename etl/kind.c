@@ -21,7 +21,8 @@ const size_t dataset_count = ARRAY_LEN(datasets);
 const struct dataset *dataset_find(const char *kind)
 {
     for (size_t i = 0; i < dataset_count; i++) {
-        if (strcmp(datasets[i]->kind, kind) == 0) {
+        const char *alias = datasets[i]->alias;
+        if (strcmp(datasets[i]->kind, kind) == 0 || (alias && strcmp(alias, kind) == 0)) {
             return datasets[i];
         }
     }
