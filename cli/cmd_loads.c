@@ -6,6 +6,7 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "etl/withdraw.h"
 
 /* The optional number argument: NULL when absent; false on anything that is not one. */
 static bool read_number(struct cli *cli, int argc, char **argv, const char **number)
@@ -97,8 +98,55 @@ static void print_load(struct cli *cli, const struct db_rows *loads, size_t i,
     }
 }
 
+/* loads withdraw N --by WHO --reason T */
+static int take_back(struct cli *cli, int argc, char **argv)
+{
+    struct withdraw_request request = {.now = cli->now};
+    struct withdrawal done;
+    const struct opt options[] = {
+        {"by", 0, OPT_TEXT, &request.by, "WHO", "撤回人", "who takes it back"},
+        {"reason", 0, OPT_TEXT, &request.reason, "T", "撤回原因", "why"},
+    };
+    int first = 0;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    request.number = first + 1 == argc ? argv[first] : "";
+    size_t digits = strspn(request.number, "0123456789");
+    if (digits == 0 || digits > 12 || request.number[digits] || !request.by || !*request.by ||
+        !request.reason || !*request.reason) {
+        (void)err_set(&cli->err, ERR_USAGE, "loads withdraw N --by WHO --reason T");
+        return cli_fail(cli);
+    }
+    if (!cli_db(cli) || !withdraw(cli->db, &cli->arena, &request, &done, &cli->err)) {
+        return cli_fail(cli);
+    }
+    if (!cli->json) {
+        printf(words_pick("已撤回第 %s 次载入 %s（轮次 %s）：撤下 %lld 行，恢复 %lld 行；记为第 %lld 次\n",
+                          "load %s %s (round %s) withdrawn: %lld rows retired, %lld restored; "
+                          "noted as load %lld\n"),
+               request.number, done.file, done.round, (long long)done.retired,
+               (long long)done.restored, (long long)done.number);
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set_int(root, "schema_version", 1);
+    json_set_text(root, "withdrawn", request.number);
+    json_set_text(root, "file", done.file);
+    json_set_text(root, "round", done.round);
+    json_set_int(root, "load", done.number);
+    json_set_int(root, "retired", done.retired);
+    json_set_int(root, "restored", done.restored);
+    bool fine = json_print(root, stdout, &cli->err);
+    json_free(root);
+    return fine ? 0 : cli_fail(cli);
+}
+
 int cmd_loads(struct cli *cli, int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "withdraw") == 0) {
+        return take_back(cli, argc - 1, argv + 1);
+    }
     const char *number = NULL;
     struct db_rows loads, totals;
     if (!read_number(cli, argc, argv, &number) || !cli_db(cli) ||

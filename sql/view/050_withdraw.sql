@@ -1,0 +1,135 @@
+-- Taking a load back: its standing rows are superseded by nothing, and what they had replaced stands
+-- again. A row that a later load has replaced meanwhile is left as it is.
+
+-- The columns of a fact table in order, load_id replaced by the text given.
+create function fact_columns(fact text, load_as text) returns text language sql stable as $$
+    select string_agg(case when attname = 'load_id' then load_as else quote_ident(attname) end, ', ' order by attnum)
+    from pg_catalog.pg_attribute
+    where attrelid = format('gyct.%I', fact)::regclass
+      and attnum > 0
+      and not attisdropped
+$$;
+
+-- A ledger row of the withdrawn load's round: its next number, its file. state as given.
+create function ledger_again(the_load bigint, new_state text, restored bigint, row_count bigint, at timestamptz)
+returns bigint language sql as $$
+    with numbered as (
+        update round r
+        set last_seq = r.last_seq + 1
+        from load l
+        where l.load_id = the_load
+          and r.round_id = l.round_id
+        returning r.round_id, r.last_seq
+    ), opened as (
+        insert into load (round_id, round_seq, kind, file_name, file_sha256, file_bytes, mapping, encoding,
+                          state, restores, read_rows, loaded_rows, loaded_at)
+        select n.round_id, n.last_seq, l.kind, l.file_name, l.file_sha256, l.file_bytes, l.mapping, l.encoding,
+               new_state, restored, row_count, row_count, at
+        from load l
+        cross join numbered n
+        where l.load_id = the_load
+        returning load_id
+    ), sheets as (
+        insert into load_sheet (load_id, sheet_no, name)
+        select o.load_id, s.sheet_no, s.name
+        from opened o
+        join load_sheet s on s.load_id = the_load
+    )
+    select load_id from opened
+$$;
+
+-- Returns the ledger row of the withdrawal, the rows retired and the rows that stand again.
+create function withdraw_load(the_load bigint, the_actor text, the_reason text, at timestamptz,
+                              out withdrawal bigint, out retired bigint, out restored bigint)
+language plpgsql as $$
+declare
+    of_round bigint := (select round_id from load where load_id = the_load);
+    taken bigint[];
+    earlier record;
+    again bigint;
+    fact text;
+    n bigint;
+begin
+    update load
+    set state = 'withdrawn'
+    where state = 'published'
+      and (load_id = the_load or restores = the_load);
+    taken := array(select load_id from load
+                   where state = 'withdrawn' and (load_id = the_load or restores = the_load));
+    withdrawal := ledger_again(the_load, 'withdrawal', null, 0, at);
+    insert into withdrawal (load_id, of_load, actor, reason)
+    values (withdrawal, the_load, the_actor, the_reason);
+
+    retired := 0;
+    for fact in select name from fact_table order by name loop
+        execute format($retire$
+            insert into supersede (round_id, project_id, dataset, row_key, old_load, new_load)
+            select f.round_id, f.project_id, %1$L, f.row_key, f.load_id, $3
+            from %1$I f
+            where f.round_id = $1
+              and f.load_id = any ($2)
+            on conflict do nothing -- replaced by a later load: it does not stand
+            $retire$, fact)
+        using of_round, taken, withdrawal;
+        get diagnostics n = row_count;
+        retired := retired + n;
+    end loop;
+
+    restored := 0;
+    for earlier in
+        with recursive back as (
+            select t.project_id, t.dataset, t.row_key, s.old_load
+            from supersede t
+            join supersede s
+              on s.round_id = t.round_id
+             and s.project_id = t.project_id
+             and s.dataset = t.dataset
+             and s.row_key = t.row_key
+             and s.new_load = t.old_load
+            where t.new_load = withdrawal
+            union all
+            select b.project_id, b.dataset, b.row_key, s.old_load
+            from back b
+            join load l
+              on l.load_id = b.old_load
+             and l.state = 'withdrawn'
+            join supersede s
+              on s.round_id = of_round
+             and s.project_id = b.project_id
+             and s.dataset = b.dataset
+             and s.row_key = b.row_key
+             and s.new_load = b.old_load
+        )
+        select b.old_load, count(*) as row_count,
+               array_agg(b.dataset) as datasets, array_agg(b.project_id) as projects, array_agg(b.row_key) as keys
+        from back b
+        join load l
+          on l.load_id = b.old_load
+         and l.state = 'published'
+        group by b.old_load
+        order by b.old_load
+    loop
+        again := ledger_again(earlier.old_load, 'published',
+                              (select coalesce(l.restores, l.load_id) from load l where l.load_id = earlier.old_load),
+                              earlier.row_count, at);
+        for fact in select distinct d from unnest(earlier.datasets) d order by d loop
+            execute format($restore$
+                insert into %1$I (%2$s)
+                select %3$s
+                from unnest($2::text[], $3::bigint[], $4::text[]) as k (dataset, key_project, key_text)
+                join %1$I f
+                  on f.round_id = $1
+                 and f.project_id = k.key_project
+                 and f.row_key = k.key_text
+                 and f.load_id = $5
+                where k.dataset = %1$L
+                $restore$, fact, fact_columns(fact, 'load_id'), fact_columns(fact, '$6'))
+            using of_round, earlier.datasets, earlier.projects, earlier.keys, earlier.old_load, again;
+            get diagnostics n = row_count;
+            restored := restored + n;
+        end loop;
+    end loop;
+end
+$$;
+comment on function withdraw_load(bigint, text, text, timestamptz) is
+    'take a published load back: retire its standing rows, restore those they had replaced';
