@@ -7,10 +7,12 @@
 
 #include "base/log.h"
 #include "base/migrate.h"
+#include "base/span.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "etl/scheme_store.h"
 
-enum { COMMAND_OPTIONS_CAP = 32 };
+enum { COMMAND_OPTIONS_CAP = 40, SHOWN_CAP = 80 };
 
 const struct command commands[] = {
 #define COMMAND(name, function, args, help_zh, help_en) {name, function, args, help_zh, help_en},
@@ -93,58 +95,94 @@ bool cli_db(struct cli *cli)
 int cli_fail(struct cli *cli)
 {
     log_error("%s", cli->err.what);
+    if (cli->err.code == ERR_USAGE && cli->command != NULL) {
+        fprintf(stderr, "%s gyct %s %s\n", words_pick("用法：", "Usage:"), cli->command->name,
+                cli->command->args);
+    }
     return err_exit(cli->err.code);
 }
 
-static const struct command *command_named(const char *name)
+int cli_misused(struct cli *cli, int argc, char **argv, int first)
 {
-    for (size_t i = 0; i < command_count; i++) {
-        if (strcmp(commands[i].name, name) == 0) {
-            return &commands[i];
-        }
+    const char *given = "";
+    for (int i = first; i < argc; i++) {
+        given = arena_printf(&cli->arena, "%s %s", given, argv[i]);
     }
-    return NULL;
+    (void)err_set(&cli->err, ERR_USAGE, "%s%s",
+                  first < argc ? words_pick("参数不对：", "wrong arguments:")
+                               : words_pick("缺少参数", "arguments are missing"),
+                  utf8_printable(&cli->arena, span_of(given), SHOWN_CAP));
+    return cli_fail(cli);
 }
 
-NORETURN static void help(const char *name, const struct opt *options, size_t count)
+bool cli_answer(struct cli *cli, struct json *root)
 {
-    const struct command *command = command_named(name);
+    struct err err = {0};
+    json_set_int(root, "schema_version", 1);
+    if (cli->answers != NULL) {
+        json_add(cli->answers, root);
+        return true;
+    }
+    bool good = json_print(root, stdout, &err);
+    json_free(root);
+    if (!good && cli->err.code == ERR_NONE) {
+        cli->err = err;
+    }
+    return good;
+}
+
+/* Whether the command has an option of this name or letter itself. */
+static bool is_own(const struct opt *options, size_t count, const struct opt *global)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(options[i].name, global->name) == 0 ||
+            (global->letter != 0 && options[i].letter == global->letter)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+NORETURN static void help(const struct command *command, const struct opt *all, size_t own,
+                          size_t count)
+{
     if (command != NULL) {
         printf("%s gyct %s %s\n%s\n", words_pick("用法：", "Usage:"), command->name, command->args,
                words_pick(command->help_zh, command->help_en));
     }
-    if (count > 0) {
+    if (own > 0) {
         printf("\n%s\n", words_pick("选项：", "Options:"));
-        opts_help(options, count, stdout);
+        opts_help(all, own, stdout);
     }
+    printf("\n%s\n", words_pick("全局选项（命令前后都可）：",
+                                "Global options (before the command or after it):"));
+    opts_help(all + own, count - own, stdout);
     exit(fflush(stdout) == 0 ? 0 : 5);
 }
 
-bool cli_set_format(struct cli *cli, const char *format)
-{
-    cli->json = strcmp(format, "json") == 0;
-    cli->csv = strcmp(format, "csv") == 0;
-    return cli->json || cli->csv || strcmp(format, "text") == 0 ||
-           err_set(&cli->err, ERR_USAGE, "--format text|json: %s", format);
-}
-
-/* --format may stand behind the command as well as before it. */
 bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
                  int *first_argument)
 {
-    const char *format = NULL;
+    struct opt globals[GLOBALS_CAP];
     struct opt all[COMMAND_OPTIONS_CAP];
-    assert(count < COMMAND_OPTIONS_CAP);
+    size_t n = count;
+    assert(count + GLOBALS_CAP <= COMMAND_OPTIONS_CAP);
     if (count > 0) {
         memcpy(all, options, count * sizeof *options);
     }
-    all[count++] =
-        (struct opt){"format", 0, OPT_TEXT, &format, "text|json", "输出形式", "form of the answer"};
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            help(argv[0], all, count);
+    globals_table(&cli->globals, globals);
+    for (size_t i = 0; i < GLOBALS_ANYWHERE; i++) {
+        if (!is_own(options, count, &globals[i])) {
+            all[n++] = globals[i];
         }
     }
-    return opts_parse(all, count, argc, argv, false, first_argument, &cli->err) &&
-           (format == NULL || cli_set_format(cli, format));
+    if (!opts_parse(all, n, argc, argv, false, first_argument, &cli->err) || !globals_apply(cli)) {
+        return false;
+    }
+    if (cli->globals.help) {
+        help(cli->command, all, count, n);
+    }
+    return !cli->csv || cli->has_csv ||
+           err_set(&cli->err, ERR_USAGE, words_pick("%s 没有 csv 输出", "%s has no csv output"),
+                   argv[0]);
 }

@@ -1,8 +1,9 @@
 /* cli: what every command gets: the global options, a connection on demand, one arena.
  *
  * A command is one file cmd_*.c with a function `int cmd_x(struct cli *cli, int argc, char **argv)`
- * and one row in commands.def. It returns an exit status of DESIGN.md §3; on a failure it leaves the
- * reason in cli->err and returns cli_fail(cli). The answer goes to stdout, all else to stderr. */
+ * and one row in commands.def. It returns an exit status of DESIGN.md §3; on a failure it leaves
+ * the reason in cli->err and returns cli_fail(cli). The answer goes to stdout, all else to stderr.
+ */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
@@ -13,16 +14,23 @@
 #include "base/cluster.h"
 #include "base/db.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/opts.h"
+#include "cli/globals.h"
 
 struct cli {
-    const char *db_option; /* -d, or NULL */
-    const char *home;      /* folder of the private cluster, resolved, absolute */
-    bool json;             /* --format json */
-    bool csv;              /* --format csv where a command has it */
-    int32_t today;         /* day number in Asia/Shanghai, from --on, SOURCE_DATE_EPOCH or clock */
-    int64_t now;           /* seconds since 1970 UTC, the same sources */
-    struct arena arena;    /* lives as long as the command */
+    const char *db_option;  /* -d, or NULL */
+    const char *home;       /* folder of the private cluster, resolved, absolute */
+    bool json;              /* --format json */
+    bool csv;               /* --format csv */
+    bool has_csv;           /* set by a command that has it, before it reads its options */
+    int32_t today;          /* day number in Asia/Shanghai, from --on, SOURCE_DATE_EPOCH or clock */
+    int64_t now;            /* seconds since 1970 UTC, the same sources */
+    int64_t clock;          /* of the machine, read once when the program starts */
+    struct globals globals; /* as given, before the command and after it */
+    struct arena arena;     /* lives as long as the command */
+    struct json *answers;   /* a command made of others collects theirs here; else NULL */
+    const struct command *command; /* the one that runs */
     struct err err;
     struct cluster *cluster; /* NULL with a given server */
     struct db *db;           /* NULL until cli_db */
@@ -32,8 +40,8 @@ struct cli {
 struct command {
     const char *name;
     int (*run)(struct cli *cli, int argc, char **argv); /* argv[0] is the command's name */
-    const char *args;    /* for --help */
-    const char *help_zh; /* one line */
+    const char *args;                                   /* for --help */
+    const char *help_zh;                                /* one line */
     const char *help_en;
 };
 
@@ -45,12 +53,16 @@ bool cli_connect(struct cli *cli) MUST_CHECK;
 struct db *cli_db_again(const struct cli *cli, struct err *err) MUST_CHECK;
 /* Whether -d or libpq's environment names a server, so that the private cluster is not used. */
 bool cli_has_server(const struct cli *cli);
-/* Print cli->err to stderr and return its exit status. */
+/* Print cli->err to stderr, after a usage error the command's usage, and return its exit status. */
 int cli_fail(struct cli *cli);
-/* text, json or csv; anything else is a usage error. */
-bool cli_set_format(struct cli *cli, const char *format) MUST_CHECK;
-/* Read a command's options, and --format wherever it stands; false = usage error already recorded
- * in cli->err. */
+/* Refuse the arguments argv[first..): too few, or not those the command takes. */
+int cli_misused(struct cli *cli, int argc, char **argv, int first);
+/* Print the JSON answer of a command with its schema_version, or put it into cli->answers; the
+ * answer is gone in either case. False: cli->err says why, unless it said something before. */
+bool cli_answer(struct cli *cli, struct json *root) MUST_CHECK;
+/* Read a command's options and the global ones among them, and apply them; the first argument that
+ * is none is argv[*first_argument] (arguments keep their order behind the options). Prints the help
+ * and ends the program when asked. False: usage error already recorded in cli->err. */
 bool cli_options(struct cli *cli, const struct opt *options, size_t count, int argc, char **argv,
                  int *first_argument) MUST_CHECK;
 

@@ -59,7 +59,6 @@ static bool print_json(struct cli *cli, const struct verdict *verdict)
 {
     struct json *root = json_new_object();
     struct json *runs = json_new_array();
-    json_set_int(root, "schema_version", 1);
     json_set_int(root, "events", verdict->chain.links);
     json_set_text(root, "head", digest_hex(&cli->arena, &verdict->chain.head));
     if (verdict->chain.broken_at == 0) {
@@ -76,9 +75,7 @@ static bool print_json(struct cli *cli, const struct verdict *verdict)
     }
     json_set(root, "runs_lost", runs);
     json_set_bool(root, "intact", is_clean(verdict));
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(cli, root);
 }
 
 int cmd_audit(struct cli *cli, int argc, char **argv)
@@ -88,9 +85,8 @@ int cmd_audit(struct cli *cli, int argc, char **argv)
     if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
         return cli_fail(cli);
     }
-    if (argc != 2 || strcmp(argv[1], "verify") != 0) {
-        (void)err_set(&cli->err, ERR_USAGE, "audit verify");
-        return cli_fail(cli);
+    if (argc - first != 1 || strcmp(argv[first], "verify") != 0) {
+        return cli_misused(cli, argc, argv, first);
     }
     if (!cli_db(cli) || !judge(cli, &verdict)) {
         return cli_fail(cli);

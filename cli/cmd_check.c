@@ -185,12 +185,9 @@ static bool print_end(struct checking *checking)
         return true;
     }
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
     json_set(root, "checks", checking->list);
     json_set_int(root, "faults", (int64_t)checking->faults);
-    bool good = json_print(root, stdout, &checking->cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(checking->cli, root);
 }
 
 int cmd_check(struct cli *cli, int argc, char **argv)
@@ -208,8 +205,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (argc - first > 1) {
-        (void)err_set(&cli->err, ERR_USAGE, "check [ROUND]");
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     const char *round = argc > first ? argv[first] : NULL;
     if (!cli_db(cli) || !rounds_of(cli, round, &rows)) {

@@ -46,7 +46,6 @@ int cmd_codes(struct cli *cli, int argc, char **argv)
     struct json *root;
     struct json *list;
     int first = 0;
-    bool fine;
 
     if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
         return cli_fail(cli);
@@ -72,9 +71,6 @@ int cmd_codes(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; i < count; i++) {
         json_add(list, code_json(&from[i], &cli->arena));
     }
-    json_set_int(root, "schema_version", 1);
     json_set(root, "codes", list);
-    fine = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine ? 0 : cli_fail(cli);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }

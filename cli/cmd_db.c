@@ -27,6 +27,12 @@ static int db_start(struct cli *cli)
     if (!needs_private(cli) || !cli_db(cli) || !cluster_hold(cli->cluster, &cli->err)) {
         return cli_fail(cli);
     }
+    if (cli->json) {
+        struct json *root = json_new_object();
+        json_set_bool(root, "started", true);
+        json_set_text(root, "path", cluster_path(cli->cluster));
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    }
     printf("%s: %s\n", words_pick("已启动，db stop 之前一直运行", "started; runs until db stop"),
            cluster_path(cli->cluster));
     return 0;
@@ -44,6 +50,11 @@ static int db_stop(struct cli *cli)
         return cli_fail(cli);
     }
     cluster_leave(cluster, &stopped);
+    if (cli->json) {
+        struct json *root = json_new_object();
+        json_set_bool(root, "stopped", stopped);
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    }
     puts(stopped ? words_pick("已停止", "stopped")
                  : words_pick("还有命令在用，用完即停", "in use; stops with the last command"));
     return 0;
@@ -54,6 +65,7 @@ struct state {
     const char *url;
     bool running;
     bool held;
+    bool given; /* a server named by -d or libpq's environment */
 };
 
 static int print_state(struct cli *cli, const struct state *state)
@@ -70,14 +82,11 @@ static int print_state(struct cli *cli, const struct state *state)
         return 0;
     }
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
-    json_set_text(root, "path", state->path);
+    json_set_text(root, "path", state->given ? "" : state->path);
     json_set_text(root, "url", state->running ? state->url : NULL);
     json_set_bool(root, "running", state->running);
     json_set_bool(root, "held", state->held);
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good ? 0 : cli_fail(cli);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 /* Never starts or makes anything. */
@@ -91,6 +100,7 @@ static int db_status(struct cli *cli)
         state.path = words_pick("给定的服务器", "the given server");
         state.url = cli->db_option == NULL ? "" : cli->db_option;
         state.running = true;
+        state.given = true;
         return print_state(cli, &state);
     }
     cli->cluster = cluster_look(cli->home, &cli->err);
@@ -106,6 +116,17 @@ static int db_status(struct cli *cli)
     return print_state(cli, &state);
 }
 
+static int print_word(struct cli *cli, const char *key, const char *word)
+{
+    if (!cli->json) {
+        printf("%s\n", word);
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set_text(root, key, word);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}
+
 /* --- url and psql -------------------------------------------------------------------------------
  */
 
@@ -114,8 +135,7 @@ static int db_url(struct cli *cli)
     if (!needs_private(cli) || !cli_db(cli)) {
         return cli_fail(cli);
     }
-    printf("%s\n", cluster_url(cli->cluster));
-    return 0;
+    return print_word(cli, "url", cluster_url(cli->cluster));
 }
 
 static const char *psql_program(struct cli *cli)
@@ -176,20 +196,19 @@ static int db_digest(struct cli *cli)
     if (!cli_db(cli) || !content_digest(cli->db, &digest, &cli->err)) {
         return cli_fail(cli);
     }
-    printf("%s\n", digest_hex(&cli->arena, &digest));
-    return 0;
+    return print_word(cli, "digest", digest_hex(&cli->arena, &digest));
 }
 
 int cmd_db(struct cli *cli, int argc, char **argv)
 {
-    const char *verb = argc > 1 ? argv[1] : "";
-    if (strcmp(verb, "psql") == 0) {
+    int first;
+    if (argc > 1 && strcmp(argv[1], "psql") == 0) { // what follows is psql's own
         return db_psql(cli, argc - 2, argv + 2);
     }
-    int first;
     if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
         return cli_fail(cli);
     }
+    const char *verb = first < argc ? argv[first] : "";
     static const struct {
         const char *name;
         int (*run)(struct cli *cli);
@@ -199,10 +218,9 @@ int cmd_db(struct cli *cli, int argc, char **argv)
                  {"url", db_url},
                  {"digest", db_digest}};
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-        if (argc == 2 && strcmp(verb, verbs[i].name) == 0) {
+        if (argc - first == 1 && strcmp(verb, verbs[i].name) == 0) {
             return verbs[i].run(cli);
         }
     }
-    (void)err_set(&cli->err, ERR_USAGE, "db start|stop|status|url|psql|digest: %s", verb);
-    return cli_fail(cli);
+    return cli_misused(cli, argc, argv, first);
 }

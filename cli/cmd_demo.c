@@ -31,11 +31,23 @@ static bool scored_already(struct cli *cli, const char *round, bool *already)
     struct db_rows rows;
     const char *params[] = {round};
 
-    if (!db_query(cli->db, sqltext("query/round_scored.sql"), params, 1, &cli->arena, &rows, &cli->err)) {
+    if (!db_query(cli->db, sqltext("query/round_scored.sql"), params, 1, &cli->arena, &rows,
+                  &cli->err)) {
         return false;
     }
     *already = rows.row_count == 1;
     return true;
+}
+
+/* One object with the answers of the steps that ran. */
+static int print_answers(struct cli *cli, int status)
+{
+    struct json *root = json_new_object();
+
+    json_set(root, "steps", cli->answers);
+    json_set_int(root, "exit", status);
+    cli->answers = NULL;
+    return cli_answer(cli, root) ? status : err_worse_exit(status, cli_fail(cli));
 }
 
 int cmd_demo(struct cli *cli, int argc, char **argv)
@@ -62,11 +74,15 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
         {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
         {cmd_report, {"report", "round", "--round", round, "-o", out}},
         {cmd_export,
-         {"export", "xlsx", "scores", round, "-o", arena_printf(&cli->arena, "%s/%s-scores.xlsx", out, round)}},
+         {"export", "xlsx", "scores", round, "-o",
+          arena_printf(&cli->arena, "%s/%s-scores.xlsx", out, round)}},
     };
+    if (cli->json) {
+        cli->answers = json_new_array();
+    }
     int status = run_step(cli, &load);
     if (status == 0 && !scored_already(cli, round, &already)) {
-        return cli_fail(cli);
+        status = cli_fail(cli);
     }
     if (status == 0 && !already) {
         status = run_step(cli, &score);
@@ -74,5 +90,5 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; status == 0 && i < ARRAY_LEN(rest); i++) {
         status = run_step(cli, &rest[i]);
     }
-    return status;
+    return cli->json ? print_answers(cli, status) : status;
 }

@@ -150,11 +150,10 @@ static void print_text(const struct visit *visit)
     }
 }
 
-static bool print_json(const struct visit *visit, struct err *err)
+static bool print_json(const struct visit *visit)
 {
     struct json *root = json_new_object();
     struct json *list = json_new_array();
-    json_set_int(root, "schema_version", 1);
     for (size_t i = 0; i < visit->count; i++) {
         const struct check *check = &visit->checks[i];
         struct json *item = json_new_object();
@@ -165,9 +164,7 @@ static bool print_json(const struct visit *visit, struct err *err)
         json_add(list, item);
     }
     json_set(root, "checks", list);
-    bool good = json_print(root, stdout, err);
-    json_free(root);
-    return good;
+    return cli_answer(visit->cli, root);
 }
 
 int cmd_doctor(struct cli *cli, int argc, char **argv)
@@ -178,8 +175,7 @@ int cmd_doctor(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (first < argc) {
-        (void)err_set(&cli->err, ERR_USAGE, "doctor: %s", argv[first]);
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     int status = look_at_server(&visit) ? 0 : err_exit(ERR_DB);
     look_at_home(&visit);
@@ -188,7 +184,7 @@ int cmd_doctor(struct cli *cli, int argc, char **argv)
     err_clear(&cli->err);
     if (!cli->json) {
         print_text(&visit);
-    } else if (!print_json(&visit, &cli->err)) {
+    } else if (!print_json(&visit)) {
         return cli_fail(cli);
     }
     for (size_t i = 0; status == 0 && i < visit.count; i++) {

@@ -206,9 +206,7 @@ static bool print_text(struct cli *cli, const struct explained *explained, bool 
 static bool print_json(struct cli *cli, const struct explained *explained)
 {
     struct json *root = explain_json(explained, &cli->err);
-    bool good = root != NULL && json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return root != NULL && cli_answer(cli, root);
 }
 
 int cmd_explain(struct cli *cli, int argc, char **argv)
@@ -226,10 +224,7 @@ int cmd_explain(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (argc - first < 1 || argc - first > 2) {
-        (void)err_set(&cli->err, ERR_USAGE, "%s",
-                      words_pick("explain 项目 [指标]，或 explain 轮次/rN/项目/指标",
-                                 "explain PROJECT [LEAF], or explain ROUND/rN/PROJECT/KEY"));
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     if (!explain_ref_read(&cli->arena, argv[first], argc - first == 2 ? argv[first + 1] : NULL,
                           &ref, &cli->err)) {

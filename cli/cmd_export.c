@@ -25,13 +25,11 @@ int cmd_export(struct cli *cli, int argc, char **argv)
     }
     if (argc - first != 3 || strcmp(argv[first], "xlsx") != 0 ||
         strcmp(argv[first + 1], "scores") != 0) {
-        err_set(&cli->err, ERR_USAGE, "%s",
-                words_pick("用法：export xlsx scores 轮次 [-o 文件]",
-                           "usage: export xlsx scores ROUND [-o FILE]"));
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     const char *code = argv[first + 2];
-    const char *name = arena_printf(&cli->arena, "%s-scores.xlsx", doc_file_name(&cli->arena, code));
+    const char *name =
+        arena_printf(&cli->arena, "%s-scores.xlsx", doc_file_name(&cli->arena, code));
     struct stat found;
     if (path == NULL) {
         path = name;
@@ -45,6 +43,14 @@ int cmd_export(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     db_rollback(cli->db);
+    if (cli->json) {
+        struct json *root = json_new_object();
+        json_set_text(root, "what", "scores");
+        json_set_text(root, "round", code);
+        json_set_int(root, "run", run_no);
+        json_set_text(root, "file", path);
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    }
     printf("%s\n", path);
     return 0;
 }

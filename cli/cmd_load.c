@@ -136,15 +136,9 @@ int cmd_load(struct cli *cli, int argc, char **argv)
                          &options, &listener, &exit_status, &cli->err);
     if (answer.files) {
         struct json *root = json_new_object();
-        json_set_int(root, "schema_version", 1);
         json_set_int(root, "exit", exit_status);
         json_set(root, "files", answer.files);
-        struct err print = {0};
-        if (!json_print(root, stdout, &print) && fine) {
-            cli->err = print;
-            fine = false;
-        }
-        json_free(root);
+        fine = cli_answer(cli, root) && fine;
     }
     return fine ? exit_status : err_worse_exit(exit_status, cli_fail(cli));
 }

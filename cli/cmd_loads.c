@@ -179,11 +179,12 @@ int cmd_loads(struct cli *cli, int argc, char **argv)
         }
     }
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
     json_set(root, "loads", list);
-    bool fine = !cli->json || json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine ? 0 : cli_fail(cli);
+    if (!cli->json) {
+        json_free(root);
+        return 0;
+    }
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 int cmd_rejects(struct cli *cli, int argc, char **argv)
@@ -216,9 +217,10 @@ int cmd_rejects(struct cli *cli, int argc, char **argv)
         json_add(list, finding);
     }
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
     json_set(root, "findings", list);
-    bool fine = !cli->json || json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine ? 0 : cli_fail(cli);
+    if (!cli->json) {
+        json_free(root);
+        return 0;
+    }
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }

@@ -422,6 +422,7 @@ int cmd_peek(struct cli *cli, int argc, char **argv)
     };
     int first;
 
+    cli->has_csv = true;
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first))
         return cli_fail(cli);
     if (argc - first != 1) {

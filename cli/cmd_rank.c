@@ -46,7 +46,6 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
 {
     struct json *root = json_new_object();
     struct json *list = json_new_array();
-    json_set_int(root, "schema_version", 1);
     json_set_text(root, "round", round);
     json_set_int(root, "run", db_int(rows, 0, C_RUN));
     json_set_text(root, "stage", db_cell(rows, 0, C_STAGE));
@@ -69,9 +68,7 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
         json_set_int(object, "high", db_int(rows, i, C_HIGH));
         json_add(list, object);
     }
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(cli, root);
 }
 
 enum { WIDTH_RANK = 6, WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_FIGURE = 10, WIDTH_RANGE = 14 };
@@ -145,8 +142,7 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (argc - first != 1 || (run != NULL && strspn(run, "0123456789") != strlen(run))) {
-        (void)err_set(&cli->err, ERR_USAGE, "%s", words_pick("rank 轮次", "rank ROUND"));
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     const char *params[] = {argv[first], run};
     if (!cli_db(cli) || !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena,

@@ -181,14 +181,11 @@ static int print_result(struct cli *cli, const struct report_options *o, size_t 
 {
     if (cli->json) {
         struct json *root = json_new_object();
-        json_set_int(root, "schema_version", 1);
         json_set_text(root, "folder", o->folder);
         json_set_int(root, "documents", (int64_t)count);
         json_set_int(root, "pages", (int64_t)pages);
         json_set_int(root, "missing_glyphs", (int64_t)missing);
-        const bool printed = json_print(root, stdout, &cli->err);
-        json_free(root);
-        return printed ? 0 : cli_fail(cli);
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
     }
     printf(words_pick("%zu 份文档，%zu 页，在 %s/\n", "%zu documents, %zu pages, in %s/\n"), count,
            pages, o->folder);

@@ -12,10 +12,11 @@
 
 static bool finish(struct cli *cli, struct json *root)
 {
-    json_set_int(root, "schema_version", 1);
-    bool fine = !cli->json || json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine;
+    if (!cli->json) {
+        json_free(root);
+        return true;
+    }
+    return cli_answer(cli, root);
 }
 
 static int list_rounds(struct cli *cli)
@@ -159,8 +160,7 @@ int cmd_round(struct cli *cli, int argc, char **argv)
     bool show = strcmp(what, "show") == 0 && left == 2;
     bool set = strcmp(what, "set") == 0 && left >= 3;
     if (!list && !show && !set) {
-        (void)err_set(&cli->err, ERR_USAGE, "round list | show CODE | set CODE KEY=VALUE…");
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     if (!cli_db(cli)) {
         return cli_fail(cli);

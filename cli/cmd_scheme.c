@@ -20,7 +20,6 @@ static bool list_json(struct cli *cli, const struct db_rows *rows)
 {
     struct json *root = json_new_object();
     struct json *list = json_new_array();
-    json_set_int(root, "schema_version", 1);
     json_set(root, "schemes", list);
     for (size_t i = 0; i < rows->row_count; i++) {
         struct json *object = json_new_object();
@@ -32,9 +31,7 @@ static bool list_json(struct cli *cli, const struct db_rows *rows)
         json_set_int(object, "runs", db_int(rows, i, 5));
         json_add(list, object);
     }
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(cli, root);
 }
 
 static bool scheme_list(struct cli *cli)
@@ -83,7 +80,6 @@ static bool show_json(struct cli *cli, const struct scheme *scheme, const char *
     struct json *nodes = json_new_array();
     struct json *grades = json_new_array();
     struct json *gates = json_new_array();
-    json_set_int(root, "schema_version", 1);
     json_set_text(root, "code", scheme->code);
     json_set_text(root, "version", scheme->version);
     json_set_text(root, "name", scheme->name);
@@ -107,9 +103,7 @@ static bool show_json(struct cli *cli, const struct scheme *scheme, const char *
     json_set(root, "nodes", nodes);
     json_set(root, "grades", grades);
     json_set(root, "gates", gates);
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(cli, root);
 }
 
 static void show_text(struct cli *cli, const struct scheme *scheme, const char *hash)
@@ -164,12 +158,9 @@ static bool scheme_show(struct cli *cli, const char *code, const char *version)
 static bool lint_json(struct cli *cli, const struct findings *findings, const char *file)
 {
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
     json_set_text(root, "file", file);
     json_set(root, "findings", findings_json(findings, file));
-    bool good = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    return cli_answer(cli, root);
 }
 
 /* Exit status through *status: 1 when the scheme would be refused. */
@@ -214,7 +205,7 @@ int cmd_scheme(struct cli *cli, int argc, char **argv)
     } else if (strcmp(verb, "lint") == 0 && count == 2) {
         good = scheme_lint_file(cli, argv[first + 1], &status);
     } else {
-        (void)err_set(&cli->err, ERR_USAGE, "scheme list | show CODE [VERSION] | lint FILE");
+        return cli_misused(cli, argc, argv, first);
     }
     return good ? status : cli_fail(cli);
 }

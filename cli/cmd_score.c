@@ -113,7 +113,6 @@ static bool print_json(struct cli *cli, const struct run *run)
     struct json *root = json_new_object();
     struct json *projects = json_new_array();
     bool good = true;
-    json_set_int(root, "schema_version", 1);
     json_set_text(root, "round", run->pins.round);
     json_set_int(root, "run", run->run_no);
     json_set_text(root, "stage", run_stage_name(run->pins.stage));
@@ -130,9 +129,11 @@ static bool print_json(struct cli *cli, const struct run *run)
             json_add(projects, project);
         }
     }
-    good = good && json_print(root, stdout, &cli->err);
-    json_free(root);
-    return good;
+    if (!good) {
+        json_free(root);
+        return false;
+    }
+    return cli_answer(cli, root);
 }
 
 /* --- text --------------------------------------------------------------------------------------
@@ -248,8 +249,7 @@ int cmd_score(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (argc - first != 1) {
-        (void)err_set(&cli->err, ERR_USAGE, "%s", words_pick("score 轮次", "score ROUND"));
-        return cli_fail(cli);
+        return cli_misused(cli, argc, argv, first);
     }
     request.round = argv[first];
     if (!cli_db(cli) || !run_score(cli->db, &request, &cli->arena, &run, &cli->err) ||
