@@ -31,6 +31,8 @@ void globals_table(struct globals *globals, struct opt options[GLOBALS_CAP])
          "version and libraries"},
         {"commands", 0, OPT_FLAG, &globals->commands, NULL, "命令名，每行一个",
          "names of the commands"},
+        {"kinds", 0, OPT_FLAG, &globals->kinds, NULL, "材料种类，每行一个",
+         "kinds of input, one a line"},
     };
     memcpy(options, table, sizeof table);
 }

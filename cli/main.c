@@ -17,6 +17,7 @@
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/version.h"
+#include "etl/dataset.h"
 
 enum { SIGNAL_BASE = 128, HELP_COLUMNS = 30 };
 
@@ -129,10 +130,13 @@ static int start(struct cli *cli, int argc, char **argv)
         version_print(stdout);
         return 0;
     }
-    if (globals->commands) {
-        for (size_t i = 0; i < command_count; i++) {
-            printf("%s\n", commands[i].name);
-        }
+    for (size_t i = 0; globals->commands && i < command_count; i++) {
+        printf("%s\n", commands[i].name);
+    }
+    for (size_t i = 0; globals->kinds && i < dataset_count; i++) {
+        printf("%s\n", datasets[i]->kind);
+    }
+    if (globals->commands || globals->kinds) {
         return 0;
     }
     if (globals->help || first >= argc) {
