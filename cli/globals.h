@@ -15,7 +15,7 @@
 struct cli;
 
 /* The first GLOBALS_ANYWHERE may follow the command, the rest stand before it or alone. */
-enum { GLOBALS_ANYWHERE = 8, GLOBALS_CAP = 10 };
+enum { GLOBALS_ANYWHERE = 8, GLOBALS_CAP = 11 };
 
 struct globals {
     const char *db, *home, *format, *lang, *on;
