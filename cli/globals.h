@@ -19,7 +19,7 @@ enum { GLOBALS_ANYWHERE = 8, GLOBALS_CAP = 11 };
 
 struct globals {
     const char *db, *home, *format, *lang, *on;
-    bool quiet, verbose, help, version, commands;
+    bool quiet, verbose, help, version, commands, kinds;
 };
 
 /* The option table; its targets are the members of *globals. */
