@@ -84,6 +84,7 @@ static const struct column field_grade_columns[] = {
     {INT, offsetof(struct model_field_grade, grade)},
     {INT, offsetof(struct model_field_grade, projects)},
     {INT, offsetof(struct model_field_grade, approved_fen)},
+    {INT, offsetof(struct model_field_grade, field_projects)},
 };
 
 static const struct column node_columns[] = {
@@ -265,6 +266,7 @@ static const struct column basics_columns[] = {
     {FIGURE, offsetof(struct model_basics, rank)},
     {INT, offsetof(struct model_basics, bonus_c)},
     {INT, offsetof(struct model_basics, deduct_c)},
+    {INT, offsetof(struct model_basics, missing_leaves)},
 };
 
 /* One query of a document: text, parameters it takes, columns, struct size; the array goes to

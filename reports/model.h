@@ -60,6 +60,7 @@ struct model_figure {
 struct model_field_grade {
     const char *field;
     int64_t grade, projects, approved_fen;
+    int64_t field_projects; /* of the field, all grades together */
 };
 
 struct model_round {
@@ -172,6 +173,7 @@ struct model_basics {
     bool pending, borderline;
     struct figure rank;
     int64_t bonus_c, deduct_c;
+    int64_t missing_leaves;
 };
 
 struct model_project {

@@ -89,7 +89,6 @@ static void field_heat(const struct section *at)
     const size_t rows_n = list_fields(round, rows);
     const size_t columns_n = round->grade_count;
     struct chart_heat_cell *cells = arena_array(arena, rows_n * columns_n + 1, sizeof *cells);
-    int64_t *sums = arena_array(arena, rows_n + 1, sizeof *sums);
     const char **totals = arena_array(arena, rows_n + 1, sizeof *totals);
 
     /* Columns: best grade first, the pending ones (ordinal 0, first in the query) last. */
@@ -109,10 +108,7 @@ static void field_heat(const struct section *at)
                     (double)cell->projects, cell_words(arena, CELL_COUNT, cell->projects), HEAT_VALUE};
             }
         }
-        sums[row] += cell->projects;
-    }
-    for (size_t i = 0; i < rows_n; i++) {
-        totals[i] = cell_words(arena, CELL_COUNT, sums[i]);
+        totals[row] = cell_words(arena, CELL_COUNT, cell->field_projects);
     }
     *heat = (struct chart_heat){.columns = columns,
                                 .columns_n = columns_n,

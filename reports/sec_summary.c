@@ -244,11 +244,7 @@ static const char *conclusion(const struct section *at)
     const struct model_project *project = at->project;
     const struct model_basics *basics = &project->basics;
     struct arena *arena = at->arena;
-    size_t missing = 0;
 
-    for (size_t i = 0; i < project->leaf_count; i++) {
-        missing += strcmp(project->leaves[i].status, "missing_evidence") == 0;
-    }
     const char *score = cell_words(arena, CELL_POINTS, basics->computed_c);
     const char *verdict =
         basics->pending
@@ -260,7 +256,7 @@ static const char *conclusion(const struct section *at)
                            project->gates[0].name, cell_words(arena, CELL_POINTS, basics->final_c),
                            basics->grade_label)
             : arena_printf(arena, "综合得分 %s 分，评为“%s”。", score, basics->grade_label);
-    const char *gaps = missing > 0 ? arena_printf(arena, "%zu 项指标未提供证据，列入问题清单。", missing) : "";
+    const char *gaps = basics->missing_leaves > 0 ? arena_printf(arena, "%lld 项指标未提供证据，列入问题清单。", (long long)basics->missing_leaves) : "";
     const char *border = basics->borderline ? "得分区间跨越等级线，须二次复核。" : "";
     const char *findings =
         project->finding_count > 0

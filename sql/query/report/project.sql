@@ -27,7 +27,13 @@ select p.code,
        t.borderline,
        t.rank,
        t.bonus_c,
-       t.deduct_c
+       t.deduct_c,
+       (select count(*)
+        from score_leaf s
+        where s.round_id = t.round_id
+          and s.project_id = t.project_id
+          and s.run_no = t.run_no
+          and s.status = 'missing_evidence') as missing_leaves
 from project p
 join score_total t on t.round_id = p.round_id and t.project_id = p.project_id and t.run_no = $3::int
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
