@@ -118,14 +118,14 @@ static bool drop_suffix(struct span *text, const char *suffix)
     return true;
 }
 
-/* (1,234.00), -1, +1: the sign off the front; 1 or -1. */
+/* (1,234.00), -1, 负1, 红字1 (a figure written in red), +1: the sign off the front; 1 or -1. */
 static int drop_sign(struct span *text)
 {
     if (text->n >= 2 && text->p[0] == '(' && text->p[text->n - 1] == ')') {
         *text = span_trim((struct span){text->p + 1, text->n - 2});
         return -1;
     }
-    if (drop_prefix(text, "-")) {
+    if (drop_prefix(text, "-") || drop_prefix(text, "负") || drop_prefix(text, "红字")) {
         return -1;
     }
     drop_prefix(text, "+");

@@ -178,6 +178,8 @@ static void money_reads_what_finance_types(void **state)
     assert_fen("（1,234.00）", MONEY_YUAN, -123400);
     assert_fen("(1,234.00)元", MONEY_YUAN, -123400);
     assert_fen("(1,234.00元)", MONEY_YUAN, -123400);
+    assert_fen("负1,234.00", MONEY_YUAN, -123400);
+    assert_fen("红字1,234.00元", MONEY_YUAN, -123400);
     assert_fen("￥50,000", MONEY_YUAN, 5000000);
     assert_fen("¥ 50,000.5", MONEY_YUAN, 5000050);
     assert_fen("-¥1,234.00", MONEY_YUAN, -123400);
