@@ -18,6 +18,8 @@
 #include "base/err.h"
 #include "base/num.h"
 #include "base/span.h"
+#include "etl/source.h"
+#include "etl/table.h"
 
 enum field_kind {
     FIELD_TEXT,
@@ -45,7 +47,9 @@ enum field_flag {
     FIELD_REQUIRED = 1,   /* an empty cell is an error */
     FIELD_PERSONAL = 2,   /* masked in findings and logs, never stored as is */
     FIELD_KEY_COLUMN = 4, /* the header must have this column for the kind to be recognised */
-    FIELD_OPEN = 8        /* a choice that admits other words: they are kept, number = −1 */
+    FIELD_OPEN = 8,       /* a choice that admits other words: they are kept, number = −1 */
+    FIELD_EITHER = 16,    /* key columns of which the header must have at least one */
+    FIELD_EITHER_TOO = 32 /* and another such set */
 };
 
 /* One thing a field of choices may hold: what is stored, and the words a file may say for it,
@@ -130,6 +134,8 @@ struct dataset {
      * job_emit. values[i] belongs to fields[i]. Returns false when the row is rejected (findings
      * were added). */
     bool (*row)(struct load_job *job, const struct value *values);
+    /* Told of each row that is none of the data: subtotal, total, heading, footer. May be NULL. */
+    void (*passed)(struct load_job *job, const struct row *row, enum row_class what);
     /* All rows were seen. May be NULL. */
     void (*finish)(struct load_job *job);
     /* A document rather than a table (scheme): the root element that names it, and who stores it

@@ -323,6 +323,9 @@ static bool read_table(struct loading *l, struct err *err)
     }
     while ((got = table_next(job->table, &row, &what, err)) == 1) {
         if (what != ROW_DATA) {
+            if (bound && job->dataset->passed) {
+                job->dataset->passed(job, row, what);
+            }
             continue;
         }
         if (bound && !begun) {

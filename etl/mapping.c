@@ -379,6 +379,25 @@ static void settle_columns(const struct fitting *fitting)
     }
 }
 
+/* The first field of a set of which the header must have one and has none; MAPPING_NONE when it
+ * has.
+ */
+static size_t lacks_either(const struct mapping *mapping, unsigned flag)
+{
+    size_t first = MAPPING_NONE;
+
+    for (size_t f = 0; f < mapping->dataset->field_count; f++) {
+        if ((mapping->dataset->fields[f].flags & flag) == 0) {
+            continue;
+        }
+        if (mapping->column_of[f] != MAPPING_NONE) {
+            return MAPPING_NONE;
+        }
+        first = first == MAPPING_NONE ? f : first;
+    }
+    return first;
+}
+
 int mapping_fit(const struct dataset *dataset, const struct table *table, size_t *bound)
 {
     struct arena arena;
@@ -400,6 +419,10 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
             fit = 0;
         }
     }
+    if (lacks_either(&mapping, FIELD_EITHER) != MAPPING_NONE ||
+        lacks_either(&mapping, FIELD_EITHER_TOO) != MAPPING_NONE) {
+        fit = 0;
+    }
     *bound = mapping.bound;
     arena_release(&arena);
     return fit;
@@ -419,11 +442,22 @@ static void report_units(const struct table *table, const struct mapping *mappin
     }
 }
 
+static void report_missing(const struct fitting *fitting, size_t field)
+{
+    const struct table *table = fitting->table;
+
+    fitting->out->missing++;
+    if (!fitting->field_taken[field] && fitting->findings != NULL) {
+        findings_add(fitting->findings, "F-COLUMN", -1, table->sheet, header_row(table),
+                     FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
+                     field_words(fitting->arena, &fitting->dataset->fields[field]));
+    }
+}
+
 bool mapping_bind(const struct dataset *dataset, const struct table *table,
                   struct findings *findings, struct arena *arena, struct mapping *out)
 {
     struct fitting fitting = {.dataset = dataset, .table = table, .findings = findings};
-    bool sound = true;
 
     prepare(&fitting, arena, out);
     bind_all(&fitting);
@@ -431,25 +465,22 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
     if (findings != NULL) {
         report_units(table, out, findings);
     }
+    if (table->named) {
+        return true; // xml: a record may bring the name later; one without it is refused there
+    }
     for (size_t f = 0; f < dataset->field_count; f++) {
-        const struct field *field = &dataset->fields[f];
-        if ((field->flags & (FIELD_REQUIRED | FIELD_KEY_COLUMN)) == 0 ||
-            out->column_of[f] != MAPPING_NONE) {
-            continue;
-        }
-        if (table->named) {
-            continue; // xml: a record may bring the name later; a record without it is refused
-                      // there
-        }
-        sound = false;
-        out->missing++;
-        if (!fitting.field_taken[f] && findings != NULL) {
-            findings_add(findings, "F-COLUMN", -1, table->sheet, header_row(table),
-                         FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
-                         field_words(arena, field));
+        if ((dataset->fields[f].flags & (FIELD_REQUIRED | FIELD_KEY_COLUMN)) != 0 &&
+            out->column_of[f] == MAPPING_NONE) {
+            report_missing(&fitting, f);
         }
     }
-    return sound;
+    for (unsigned flag = FIELD_EITHER; flag <= FIELD_EITHER_TOO; flag *= 2) {
+        size_t f = lacks_either(out, flag);
+        if (f != MAPPING_NONE) {
+            report_missing(&fitting, f);
+        }
+    }
+    return out->missing == 0;
 }
 
 // --- reading -------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ struct row_rules row_rules_of(const struct table *table)
             rules.has_serial = true;
             rules.serial = column->column;
         }
+        rules.has_balance = rules.has_balance || span_find(leaf, "余额") != (size_t)-1;
         figures = figures || column_is_summable(column) || column->unit == UNIT_PERCENT;
         if ((!figures || i == 0) && rules.leading_count < LEADING_CAP) {
             rules.leading[rules.leading_count++] = column->column;
@@ -99,6 +100,36 @@ static enum total_word find_total(const struct row_rules *rules, const struct ro
         return word;
     }
     return TOTAL_NONE;
+}
+
+/* 借方合计 | 1,150.00 | 贷方合计 | 5,000.00: figures with their labels, wherever they stand. */
+static bool labels_figures(const struct row *row, const struct cell *label)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell->column > label->column && total_word_of(cell) != TOTAL_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 期初余额 or 承前页 as the whole of a leading cell. */
+static bool is_carry(const struct row_rules *rules, const struct row *row)
+{
+    enum { CARRY_BYTES = 24 };
+    bool carry = false;
+
+    for (size_t i = 0; rules->has_balance && i < rules->leading_count && !carry; i++) {
+        const struct cell *cell = row_cell(row, rules->leading[i]);
+        if (cell_is_own(cell) && cell->type == CELL_TEXT && cell->text.n <= CARRY_BYTES) {
+            struct arena arena;
+            arena_init(&arena);
+            carry = table_is_carry(utf8_key(&arena, cell->text));
+            arena_release(&arena);
+        }
+    }
+    return carry;
 }
 
 /* The first character, cheaply: most lines differ from the header there. */
@@ -250,7 +281,11 @@ enum row_class row_classify(struct row_rules *rules, const struct row *row, enum
         return ROW_BLANK;
     }
     *word = find_total(rules, row, label);
-    if (*word != TOTAL_NONE) {
+    if (is_carry(rules, row) ||
+        (*word != TOTAL_NONE && rules->has_balance && labels_figures(row, *label))) {
+        *word = TOTAL_NONE;
+        what = ROW_FOOTER;
+    } else if (*word != TOTAL_NONE) {
         what = *word == TOTAL_ALL ? ROW_TOTAL : ROW_SUBTOTAL;
     } else {
         own = row_own_count(row);

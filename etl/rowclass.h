@@ -24,7 +24,8 @@ struct row_rules {
     uint32_t leading[LEADING_CAP]; /* columns before the first figures, the serial included */
     size_t leading_count;
     size_t text_columns;
-    bool in_footer; /* the row before was a footer */
+    bool has_balance; /* a column of balances: an account with lines that only carry one on */
+    bool in_footer;   /* the row before was a footer */
 };
 
 struct row_rules row_rules_of(const struct table *table);

@@ -99,17 +99,30 @@ bool table_is_footer(struct span key, bool alone)
         "签名",     "签章",     "注",         "备注",       "说明",       "附注",
         "填表说明", "资料来源", "数据来源",   "合计(大写)", "大写",       "人民币大写",
         "日期",     NULL};
+    /* figures of a statement in words: 借方合计:1,150.00, 总笔数:5 */
+    static const char *const figures[] = {"合计", "总计", "总额", "笔数", "余额", "发生额", NULL};
     size_t colon = span_find(key, ":");
 
     if (colon != (size_t)-1) {
         struct span before = {key.p, colon};
-        return is_any(before, words) || is_any(table_without_note(before), words);
+        return is_any(before, words) || is_any(table_without_note(before), words) ||
+               ends_any(table_without_note(before), figures);
     }
     if (!alone) {
         return false;
     }
     return is_any(key, words) || (span_starts(key, "注") && key.n > 3 &&
                                   (key.p[3] == '1' || key.p[3] == '.' || key.p[3] == '('));
+}
+
+bool table_is_carry(struct span key)
+{
+    static const char *const words[] = {
+        "期初余额", "期末余额", "上期余额", "本期余额", "月初余额", "月末余额", "年初余额",
+        "年末余额", "起始余额", "承前余额", "上日余额", "昨日余额", "承前页",   "过次页",
+        "承上页",   "转次页",   "上年结转", "上月结转", "结转下年", "结转下月", NULL};
+
+    return is_any(key, words);
 }
 
 static bool skip_numeral(struct span *key)

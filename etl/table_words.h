@@ -18,8 +18,10 @@ enum total_word {
 };
 
 enum total_word table_total_word(struct span key);
-/* 填表人：…, 注：…; `alone`: the row has no other cell. */
+/* 填表人：…, 注：…, 借方合计：…; `alone`: the row has no other cell. */
 bool table_is_footer(struct span key, bool alone);
+/* 期初余额, 承前页: a line of an account that only carries a balance on. */
+bool table_is_carry(struct span key);
 /* 一、… (一)… 第一批 …: a heading between the lines. */
 bool table_is_block(struct span key);
 /* 项目名称, 金额(万元), project_no: a word that heads columns. */
