@@ -1,6 +1,10 @@
-/* 支出明细账: signed lines, a negative one is 红冲. Key: voucher, line, source. A ledger without
- * line numbers numbers the lines of one voucher and source by their order in the file. */
+/* 支出明细账: signed lines, a negative one is 红冲. A ledger of two columns (借方, 贷方) spends on
+ * the debit side and takes back on the credit side; entries of cash accounts and those that close a
+ * period are no spending. Key: voucher, line, source. A ledger without line numbers numbers the
+ * lines of one voucher and source by their order in the file. */
 #include "etl/job.h"
+
+#include "etl/tally.h"
 
 enum {
     F_NO,
@@ -12,11 +16,12 @@ enum {
     F_CATEGORY,
     F_SOURCE,
     F_AMOUNT,
+    F_CREDIT,
+    F_SIDE,
+    F_BALANCE,
     F_PAYEE,
     F_EVIDENCE
 };
-
-enum { FIRST_SLOTS = 1024 };
 
 static const struct field fields[] = {
     [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
@@ -41,84 +46,86 @@ static const struct field fields[] = {
                        "which money paid for it; empty = grant"),
                   .choices = CHOICES({"self", "自筹|*自筹*"}, {"match", "配套|*配套*"},
                                      {"grant", "财政|*财政*|*资助*|*创投*|*公益金*|*专项*"})},
-    [F_AMOUNT] = {"amount", "金额|支出金额|借方|借方金额", FIELD_SIGNED_MONEY,
-                  NOTE("支出金额，红冲填负数", "amount; a reversal is negative"),
-                  .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .total_unit = "CNY"},
+    [F_AMOUNT] = {"amount", "金额|支出金额|借方|借方金额|借方发生额|本期借方", FIELD_SIGNED_MONEY,
+                  NOTE("支出金额，红冲填负数；分借贷两列的填借方",
+                       "amount, a reversal is negative; the debit of a ledger of two columns"),
+                  .flags = FIELD_KEY_COLUMN, .total_unit = "CNY"},
+    [F_CREDIT] = {"credit", "贷方|贷方金额|贷方发生额|本期贷方", FIELD_SIGNED_MONEY,
+                  NOTE("分借贷两列的账填贷方，即冲减的支出；没有则不设此列",
+                       "the credit of a ledger of two columns: spending taken back"),
+                  .total_unit = "CNY"},
+    [F_SIDE] = {"side", "方向|借贷方向|借/贷|借贷", FIELD_CHOICE,
+                NOTE("金额只有一列时注明借或贷；贷为冲减",
+                     "side of a single amount; credit takes back"),
+                .choices = CHOICES({"debit", "借|借方"}, {"credit", "贷|贷方"}, {"flat", "平"})},
+    [F_BALANCE] = {"balance", "余额|期末余额|累计余额", FIELD_SIGNED_MONEY,
+                   NOTE("账上余额，不参与计算", "balance of the account, not kept")},
     [F_PAYEE] = {"payee", "收款方|收款单位|收款人", FIELD_TEXT,
                  NOTE("收款单位或个人", "who was paid")},
     [F_EVIDENCE] = {"evidence_count", "附件张数|附件数|单据张数|附件", FIELD_COUNT,
                     NOTE("所附单据的张数", "number of papers attached"), .total_unit = "count"},
 };
 
-/* How often a voucher and source were seen, by the hash of project, voucher and source. */
-struct tally {
-    struct {
-        uint64_t hash;
-        uint32_t times;
-    } * at;
-    size_t room, used;
-};
-
-static uint64_t hash_of(uint64_t h, struct span text)
+static bool is_cash_account(struct span category)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        h = (h ^ (unsigned char)text.p[i]) * 0x100000001b3U;
-    }
-    return (h ^ 0x1f) * 0x100000001b3U;
+    return span_is(category, "现金") || span_find(category, "库存现金") != (size_t)-1 ||
+           span_find(category, "银行存款") != (size_t)-1;
 }
 
-static uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t hash)
+/* What the line spends, in fen: debit − credit. */
+static bool spent(struct load_job *job, const struct value *values, int64_t *fen)
 {
-    if (tally->used * 2 >= tally->room) {
-        struct tally old = *tally;
-        tally->room = old.room ? old.room * 2 : FIRST_SLOTS;
-        tally->at = arena_array(arena, tally->room, sizeof *tally->at);
-        for (size_t i = 0; i < old.room; i++) {
-            size_t to = (size_t)old.at[i].hash & (tally->room - 1);
-            while (old.at[i].times && tally->at[to].times) {
-                to = (to + 1) & (tally->room - 1);
-            }
-            if (old.at[i].times) {
-                tally->at[to] = old.at[i];
-            }
-        }
+    const struct value *amount = &values[F_AMOUNT], *credit = &values[F_CREDIT];
+    const struct value *side = &values[F_SIDE], *category = &values[F_CATEGORY];
+    bool two_sided = credit->column != FIELD_ABSENT;
+
+    if (!amount->given && !credit->given) {
+        job_fault(job, amount, "F-REQUIRED", NULL);
+        return false;
     }
-    size_t at = (size_t)hash & (tally->room - 1);
-    while (tally->at[at].times && tally->at[at].hash != hash) {
-        at = (at + 1) & (tally->room - 1);
+    if (amount->given && credit->given && amount->number != 0 && credit->number != 0) {
+        job_fault(job, credit, "F-BOTH-SIDES", NULL);
+        return false;
     }
-    tally->used += tally->at[at].times == 0;
-    tally->at[at].hash = hash;
-    return ++tally->at[at].times;
+    *fen = (amount->given ? amount->number : 0) - (credit->given ? credit->number : 0);
+    if (!two_sided && side->given && span_is(side->text, "credit")) {
+        *fen = -*fen;
+    }
+    bool closing = *fen < 0 && span_find(values[F_SUMMARY].text, "结转") != (size_t)-1;
+    if (closing || is_cash_account(category->text)) {
+        const struct value *at = closing ? &values[F_SUMMARY] : category;
+        job_fault(job, at, "F-NOT-SPEND", span_dup(job->row_arena, at->text));
+        return false;
+    }
+    return true;
 }
 
 static bool take(struct load_job *job, const struct value *values)
 {
+    int64_t fen = 0;
+    bool fine = spent(job, values, &fen);
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
-    if (!project) {
+    if (!fine || !project) {
         return false;
     }
     /* an empty cell stays null (= grant, as the column's comment says) */
-    struct span source = values[F_SOURCE].given ? values[F_SOURCE].text : (struct span){NULL, 0};
-    struct span line = values[F_LINE].text;
+    struct span parts[] = {values[F_VOUCHER].text, values[F_LINE].text, values[F_SOURCE].text};
     if (!values[F_LINE].given) {
+        const struct span line_of[] = {parts[0], parts[2]};
         if (!job->state) {
             job->state = arena_alloc(job->arena, sizeof(struct tally));
         }
-        uint64_t hash = hash_of(
-            hash_of(0xcbf29ce484222325U ^ (uint64_t)project->id, values[F_VOUCHER].text), source);
-        line =
-            span_of(arena_printf(job->row_arena, "%u", tally_next(job->state, job->arena, hash)));
+        uint32_t nth = tally_next(job->state, job->arena, tally_hash(project->id, line_of, 2));
+        parts[1] = span_of(arena_printf(job->row_arena, "%u", nth));
     }
     job_put_value(job, JOB_DATE, &values[F_DATE]);
     job_put_text(job, &values[F_VOUCHER]);
     job_put_text(job, &values[F_SUMMARY]);
     job_put_text(job, &values[F_CATEGORY]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_span(job, source);
+    job_put_number(job, JOB_INT8, fen);
+    job_put_text(job, &values[F_SOURCE]);
     job_put_text(job, &values[F_PAYEE]);
     job_put_value(job, JOB_INT4, &values[F_EVIDENCE]);
-    struct span parts[] = {values[F_VOUCHER].text, line, source};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }
 

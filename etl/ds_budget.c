@@ -1,0 +1,242 @@
+/* 预算明细: what a project means to spend, line by line. R02 holds inside a row: amount = quantity
+ * × times × price, within a fen. A line without a category has the one above it (a range that was
+ * merged when the file was made), or the one of the block heading or group row above it; after a
+ * subtotal there is none until one is written. Key: category, item, source, and which of several
+ * such lines it is. */
+#include "etl/job.h"
+
+#include "base/utf8.h"
+#include "etl/table_words.h"
+#include "etl/tally.h"
+
+enum {
+    F_NO,
+    F_NAME,
+    F_CATEGORY,
+    F_ITEM,
+    F_UNIT,
+    F_QTY,
+    F_TIMES,
+    F_PRICE,
+    F_AMOUNT,
+    F_SOURCE,
+    F_NOTE,
+    F_LIST_NO
+};
+
+enum { QTY_PLACES = 3, MILLI = 1000 };
+
+static const struct field fields[] = {
+    [F_NO] =
+        {"project_no", "项目编号|项目编码", FIELD_CODE,
+         NOTE("本轮次内的项目编号；一份文件或一张工作表只有一个项目时，可写在表头上方“项目编号："
+              "”，或用作工作表名",
+              "project code within the round; a file or sheet about one project may name it "
+              "above the header or as the sheet's name")},
+    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
+                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_CATEGORY] = {"category", "科目|预算科目|费用科目|支出科目|费用类别|预算类别|支出类别",
+                    FIELD_TEXT,
+                    NOTE("预算科目，如 活动费、人员补贴、管理费；与上一行相同的可留空",
+                         "budget category; may stay empty when it is that of the line above"),
+                    .flags = FIELD_KEY_COLUMN, .example = "活动费"},
+    [F_ITEM] = {"item", "明细|明细内容|支出明细|预算明细|明细项目|支出内容|内容|用途", FIELD_TEXT,
+                NOTE("具体买什么、做什么", "what it is for")},
+    [F_UNIT] = {"unit", "单位|计量单位|计价单位", FIELD_TEXT,
+                NOTE("数量的单位，如 场、人、份", "what the quantity counts"), .example = "场"},
+    [F_QTY] = {"qty", "数量|人数|数量(人)", FIELD_DECIMAL,
+               NOTE("数量，最多三位小数", "quantity, at most three decimals"), .example = "10"},
+    [F_TIMES] = {"times", "次数|期数|月数|频次|场次", FIELD_DECIMAL,
+                 NOTE("次数、月数等第二个乘数，没有则不设此列",
+                      "a second factor such as times or months; no such column when there is none"),
+                 .example = "1"},
+    [F_PRICE] = {"price", "单价|标准|单价标准|支出标准|费用标准", FIELD_MONEY,
+                 NOTE("每单位的价格", "price of one unit")},
+    [F_AMOUNT] = {"amount", "金额|预算金额|小计|合计|总价|预算", FIELD_MONEY,
+                  NOTE("金额，等于数量×次数×单价，误差不超过1分",
+                       "amount = quantity × times × price, within a fen"),
+                  .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .total_unit = "CNY"},
+    [F_SOURCE] = {"source", "资金来源|来源|经费来源", FIELD_CHOICE,
+                  NOTE("用哪种资金；留空按财政资金计", "which money pays for it; empty = grant"),
+                  .choices = CHOICES({"self", "自筹|*自筹*"}, {"match", "配套|*配套*"},
+                                     {"grant", "财政|*财政*|*资助*|*创投*|*公益金*|*专项*"})},
+    [F_NOTE] = {"note", "备注|说明|测算依据|测算说明", FIELD_TEXT,
+                NOTE("测算依据等说明", "how it was reckoned, and the like")},
+    [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
+                   NOTE("清单中的序号，从1开始", "number in the list, from 1")},
+};
+
+struct budget {
+    struct tally tally;
+    uint16_t sheet;
+    const char *category; /* of the lines that follow without one; NULL = none */
+};
+
+/* A new sheet begins without a category. */
+static struct budget *state_of(struct load_job *job)
+{
+    struct budget *budget = job->state;
+
+    if (!budget) {
+        job->state = budget = arena_alloc(job->arena, sizeof *budget);
+    }
+    if (budget->sheet != job->sheet_no) {
+        budget->sheet = job->sheet_no;
+        budget->category = NULL;
+    }
+    return budget;
+}
+
+/* 一、业务活动费 → 业务活动费; (二)管理费 → 管理费. */
+static struct span without_numeral(struct span text)
+{
+    static const char *const marks[] = {"、", ")", "."};
+    enum { NUMERAL_BYTES = 12 };
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = span_find(text, marks[i]);
+        size_t n = at == (size_t)-1 ? 0 : at + span_of(marks[i]).n;
+        if (n > 0 && at <= NUMERAL_BYTES && n < text.n) {
+            return utf8_trim((struct span){text.p + n, text.n - n});
+        }
+    }
+    return text;
+}
+
+/* Between the lines: a heading or a group's own row names the category of the lines below it, any
+ * other subtotal ends the group. */
+static void passed(struct load_job *job, const struct row *row, enum row_class what)
+{
+    struct budget *budget = state_of(job);
+    const struct cell *cell = row_cell(row, job->mapping.read[F_CATEGORY].column);
+
+    if (what == ROW_BLOCK) {
+        cell = row->count > 0 ? &row->cells[0] : NULL;
+    } else if (what != ROW_SUBTOTAL) {
+        return;
+    }
+    budget->category = NULL;
+    if (cell && table_total_word(utf8_key(job->row_arena, cell->text)) == TOTAL_NONE) {
+        struct span text = without_numeral(utf8_clean(job->row_arena, cell->text));
+        budget->category = text.n > 0 ? span_dup(job->arena, text) : NULL;
+    }
+}
+
+static struct span category_of(struct load_job *job, const struct value *value)
+{
+    struct budget *budget = state_of(job);
+
+    if (value->given && (!budget->category || !span_is(value->text, budget->category))) {
+        budget->category = span_dup(job->arena, value->text);
+    }
+    if (!budget->category) {
+        job_fault(job, value, "F-REQUIRED", NULL);
+    }
+    return span_of(budget->category);
+}
+
+/* A factor in thousandths; one that is not stated is 1. */
+static bool factor(struct load_job *job, const struct value *value, int64_t *milli)
+{
+    static const int64_t most = 1000000000000;
+
+    *milli = MILLI;
+    if (!value->given) {
+        return true;
+    }
+    switch (num_scaled(value->decimal, QTY_PLACES, milli)) {
+    case NUM_OK:
+        break;
+    case NUM_FINE:
+        job_fault(job, value, "F-QTY-FINE", NULL);
+        return false;
+    case NUM_EMPTY:
+    case NUM_TEXT:
+    case NUM_RANGE:
+    case NUM_APPROX:
+    case NUM_FRACTION:
+    case NUM_UNIT:
+        job_fault(job, value, "F-RANGE", NULL);
+        return false;
+    }
+    if (*milli < 0 || *milli > most) {
+        job_fault(job, value, *milli < 0 ? "F-NEGATIVE" : "F-RANGE", NULL);
+        return false;
+    }
+    return true;
+}
+
+/* R02. A line of a sum alone has nothing to be held against. */
+static bool amount_fits(struct load_job *job, const struct value *values, int64_t qty,
+                        int64_t times)
+{
+    static const int64_t most_fen = 100000000000000;
+    const struct value *price = &values[F_PRICE], *amount = &values[F_AMOUNT];
+
+    if (!price->given || !values[F_QTY].given) {
+        return true;
+    }
+    if (price->number > most_fen) {
+        job_fault(job, price, "F-RANGE", NULL);
+        return false;
+    }
+    int128 product = (int128)qty * times * price->number;
+    int64_t wanted = round_div(product, (int128)MILLI * MILLI);
+    if (amount->number - wanted <= 1 && wanted - amount->number <= 1) {
+        return true;
+    }
+    return !job_fault(job, amount, "R02",
+                      arena_printf(job->row_arena, "%s ≠ %s",
+                                   num_yuan(job->row_arena, amount->number, true),
+                                   num_yuan(job->row_arena, wanted, true)));
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    struct budget *budget = state_of(job);
+    int64_t qty = 0, times = 0;
+    struct span category = category_of(job, &values[F_CATEGORY]);
+    bool fine = factor(job, &values[F_QTY], &qty);
+    fine = factor(job, &values[F_TIMES], &times) && fine;
+    fine = fine && amount_fits(job, values, qty, times) && category.n > 0;
+    struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
+    if (!fine || !project) {
+        return false;
+    }
+    job_put_span(job, category);
+    job_put_text(job, &values[F_ITEM]);
+    job_put_text(job, &values[F_UNIT]);
+    if (values[F_QTY].given) {
+        job_put_number(job, JOB_INT8, qty);
+    } else {
+        job_put_null(job, JOB_INT8);
+    }
+    if (values[F_TIMES].given) {
+        job_put_number(job, JOB_INT8, times);
+    } else {
+        job_put_null(job, JOB_INT8);
+    }
+    job_put_value(job, JOB_INT8, &values[F_PRICE]);
+    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    job_put_text(job, &values[F_SOURCE]);
+    job_put_text(job, &values[F_NOTE]);
+    struct span parts[] = {category, values[F_ITEM].text, values[F_SOURCE].text, {NULL, 0}};
+    uint32_t nth = tally_next(&budget->tally, job->arena, tally_hash(project->id, parts, 3));
+    parts[3] = span_of(arena_printf(job->row_arena, "%u", nth));
+    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+const struct dataset ds_budget = {
+    .kind = "budget",
+    .rank = 9,
+    .title_zh = "预算明细",
+    .fields = fields,
+    .field_count = ARRAY_LEN(fields),
+    .table = "budget",
+    .columns = FACT_COLUMNS
+    ", category, item, unit, qty_milli, times_milli, price_fen, amount_fen, source, note",
+    .title_words = "预算",
+    .projects = PROJECTS_MATCH,
+    .row = take,
+    .passed = passed,
+};

@@ -1,0 +1,42 @@
+#include "etl/tally.h"
+
+enum { FIRST_SLOTS = 1024 };
+
+/* FNV-1a, a unit separator after each part. */
+uint64_t tally_hash(int64_t project_id, const struct span *parts, size_t n)
+{
+    uint64_t h = 0xcbf29ce484222325U ^ (uint64_t)project_id;
+
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < parts[k].n; i++) {
+            h = (h ^ (unsigned char)parts[k].p[i]) * 0x100000001b3U;
+        }
+        h = (h ^ 0x1f) * 0x100000001b3U;
+    }
+    return h;
+}
+
+uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t hash)
+{
+    if (tally->used * 2 >= tally->room) {
+        struct tally old = *tally;
+        tally->room = old.room ? old.room * 2 : FIRST_SLOTS;
+        tally->at = arena_array(arena, tally->room, sizeof *tally->at);
+        for (size_t i = 0; i < old.room; i++) {
+            size_t to = (size_t)old.at[i].hash & (tally->room - 1);
+            while (old.at[i].times && tally->at[to].times) {
+                to = (to + 1) & (tally->room - 1);
+            }
+            if (old.at[i].times) {
+                tally->at[to] = old.at[i];
+            }
+        }
+    }
+    size_t at = (size_t)hash & (tally->room - 1);
+    while (tally->at[at].times && tally->at[at].hash != hash) {
+        at = (at + 1) & (tally->room - 1);
+    }
+    tally->used += tally->at[at].times == 0;
+    tally->at[at].hash = hash;
+    return ++tally->at[at].times;
+}
