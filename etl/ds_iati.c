@@ -6,10 +6,16 @@
 
 #include "base/utf8.h"
 #include "etl/job.h"
+#include "etl/xml_report.h"
+
+enum { XSD_LINES = 200 };
 
 struct outside {
     struct iati iati;
+    const char *version; /* of the file */
+    bool is_activities;  /* the activities stand in their own root, as the schema wants it */
     bool version_told;
+    size_t xsd_lines;
 };
 
 static void tell(void *context, const struct xml_node *at, const char *field, struct span value,
@@ -43,6 +49,9 @@ static bool begin(struct load_job *job)
     const char *version = iati_version(tree);
     struct outside *outside = arena_alloc(job->arena, sizeof *outside);
     iati_init(&outside->iati, job->row_arena, &sink);
+    outside->version = arena_strdup(job->arena, version);
+    outside->is_activities = !tree->parent || (!tree->parent->parent &&
+                                               strcmp(tree->parent->name, "iati-activities") == 0);
     job->state = outside;
     if (strcmp(tree->name, "iati-organisation") == 0) {
         job_note(job, "F-IATI-ORGANISATION", NULL);
@@ -111,11 +120,28 @@ static bool take(struct load_job *job, const struct value *values)
     return job_emit(job, NULL, iati->identifier);
 }
 
+static bool tell_xsd(void *context, uint32_t line, const char *text)
+{
+    struct load_job *job = context;
+    struct outside *outside = job->state;
+    bool enough = ++outside->xsd_lines > XSD_LINES;
+    findings_add(job->findings, enough ? "F-IATI-XSD-MORE" : "F-IATI-XSD", -1, "",
+                 enough ? 0 : line, FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
+                 enough ? NULL : text);
+    return !enough;
+}
+
+/* The XSD is a report for the publisher and never decides (an activity may break it and be sound).
+ */
 static void finish(struct load_job *job)
 {
     struct outside *outside = job->state;
-    if (outside) {
-        iati_release(&outside->iati);
+    if (!outside) {
+        return;
+    }
+    iati_release(&outside->iati);
+    if (outside->is_activities && !outside->version_told && !job->failed) {
+        job->failed = !xml_report_iati(job->source, outside->version, tell_xsd, job, job->err);
     }
 }
 
