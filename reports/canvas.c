@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "reports/ink.h"
 
 enum {
     MISSING_CAP = 256, /* different characters; more are counted under the last */
@@ -50,10 +51,7 @@ struct canvas {
 
     HPDF_Page page;
     size_t page_n;
-    double height;
-    struct buf *ops; /* of the current page */
-    enum colour fill, stroke;
-    double line_width;
+    struct ink ink; /* on the current page */
     const char *font_key[FACE_COUNT];
     struct sheet *pages;
     size_t pages_n, pages_room; /* sheets below room keep their memory for the next document */
@@ -230,11 +228,9 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
 static void enter_page(struct canvas *canvas, size_t page)
 {
     canvas->page = canvas->pages[page - 1].page;
-    canvas->ops = &canvas->pages[page - 1].ops;
     canvas->page_n = page;
-    canvas->height = (double)HPDF_Page_GetHeight(canvas->page);
-    canvas->fill = canvas->stroke = C_NONE;
-    canvas->line_width = -1;
+    ink_start(&canvas->ink, &canvas->pages[page - 1].ops,
+              (double)HPDF_Page_GetHeight(canvas->page));
     memset(canvas->font_key, 0, sizeof(canvas->font_key));
     arena_reset(&canvas->scratch);
 }
@@ -265,7 +261,7 @@ void canvas_page(struct canvas *canvas, double width_pt, double height_pt)
     buf_reset(&canvas->pages[canvas->pages_n].ops);
     canvas->pages[canvas->pages_n++].page = page;
     enter_page(canvas, canvas->pages_n);
-    canvas->height = height_pt;
+    canvas->ink.height = height_pt;
 }
 
 size_t canvas_pages(const struct canvas *canvas)
@@ -282,244 +278,6 @@ void canvas_goto(struct canvas *canvas, size_t page)
         return;
     }
     enter_page(canvas, page);
-}
-
-/* --- operators ----------------------------------------------------------------------------------- */
-
-/* A number with two decimals at most, a point in every locale, and a space. */
-static void put_number(struct buf *ops, double value)
-{
-    char text[32];
-    int at = (int)sizeof(text);
-    long long cents = llround(value * 100);
-    unsigned long long rest = cents < 0 ? (unsigned long long)-cents : (unsigned long long)cents;
-    bool point = rest % 100 != 0;
-
-    text[--at] = ' ';
-    if (point) {
-        if (rest % 10 != 0)
-            text[--at] = (char)('0' + rest % 10);
-        text[--at] = (char)('0' + rest / 10 % 10);
-        text[--at] = '.';
-    }
-    rest /= 100;
-    do
-        text[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
-    if (cents < 0)
-        text[--at] = '-';
-    buf_add(ops, text + at, sizeof(text) - (size_t)at);
-}
-
-static void put_hex(struct buf *ops, unsigned number)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    const char digits[4] = {hex[number >> 12 & 15], hex[number >> 8 & 15], hex[number >> 4 & 15],
-                            hex[number & 15]};
-
-    buf_add(ops, digits, sizeof(digits));
-}
-
-static void put_point(struct canvas *canvas, double x, double y, const char *operator)
-{
-    put_number(canvas->ops, x);
-    put_number(canvas->ops, canvas->height - y);
-    buf_puts(canvas->ops, operator);
-}
-
-static void put_curve(struct canvas *canvas, const double xy[6])
-{
-    for (int i = 0; i < 6; i += 2)
-        put_point(canvas, xy[i], xy[i + 1], i == 4 ? "c\n" : "");
-}
-
-static void put_rgb(struct buf *ops, enum colour colour, const char *operator)
-{
-    const struct rgb *rgb = &theme_rgb[colour];
-    const uint8_t parts[3] = {rgb->r, rgb->g, rgb->b};
-
-    for (int i = 0; i < 3; i++) {
-        /* 3 decimals name each of 256 steps */
-        unsigned thousandths = (parts[i] * 1000u + 127u) / 255u;
-
-        if (thousandths == 1000)
-            buf_puts(ops, "1 ");
-        else
-            buf_printf(ops, ".%03u ", thousandths);
-    }
-    buf_puts(ops, operator);
-}
-
-static void use_fill(struct canvas *canvas, enum colour colour)
-{
-    if (canvas->fill != colour)
-        put_rgb(canvas->ops, colour, "rg\n");
-    canvas->fill = colour;
-}
-
-static void use_stroke(struct canvas *canvas, enum colour colour, double width)
-{
-    if (canvas->stroke != colour)
-        put_rgb(canvas->ops, colour, "RG\n");
-    canvas->stroke = colour;
-    if (canvas->line_width < width || canvas->line_width > width) {
-        put_number(canvas->ops, width);
-        buf_puts(canvas->ops, "w\n");
-    }
-    canvas->line_width = width;
-}
-
-static bool idle(const struct canvas *canvas)
-{
-    return failed(canvas) || canvas->page == NULL;
-}
-
-/* Colours first; then the path; then paint_operator. */
-static void use_colours(struct canvas *canvas, enum colour fill, enum colour line, double width)
-{
-    if (fill != C_NONE)
-        use_fill(canvas, fill);
-    if (line != C_NONE)
-        use_stroke(canvas, line, width);
-}
-
-static const char *paint_operator(enum colour fill, enum colour line)
-{
-    if (fill != C_NONE && line != C_NONE)
-        return "B\n";
-    if (fill != C_NONE)
-        return "f\n";
-    return line != C_NONE ? "S\n" : "n\n";
-}
-
-/* --- shapes -------------------------------------------------------------------------------------- */
-
-static void put_box(struct canvas *canvas, struct box box)
-{
-    put_number(canvas->ops, box.x);
-    put_number(canvas->ops, canvas->height - box.y - box.h);
-    put_number(canvas->ops, box.w);
-    put_number(canvas->ops, box.h);
-    buf_puts(canvas->ops, "re ");
-}
-
-void canvas_fill(struct canvas *canvas, struct box box, enum colour colour)
-{
-    if (idle(canvas) || colour == C_NONE)
-        return;
-    use_fill(canvas, colour);
-    put_box(canvas, box);
-    buf_puts(canvas->ops, "f\n");
-}
-
-void canvas_frame(struct canvas *canvas, struct box box, double width, enum colour colour)
-{
-    if (idle(canvas) || colour == C_NONE)
-        return;
-    use_stroke(canvas, colour, width);
-    put_box(canvas, box);
-    buf_puts(canvas->ops, "S\n");
-}
-
-void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
-                 enum colour colour)
-{
-    if (idle(canvas) || colour == C_NONE)
-        return;
-    use_stroke(canvas, colour, width);
-    put_point(canvas, x0, y0, "m ");
-    put_point(canvas, x1, y1, "l S\n");
-}
-
-void canvas_dash(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
-                 enum colour colour, double on, double off)
-{
-    if (idle(canvas) || colour == C_NONE)
-        return;
-    buf_puts(canvas->ops, "[");
-    put_number(canvas->ops, on);
-    put_number(canvas->ops, off);
-    buf_puts(canvas->ops, "] 0 d\n");
-    canvas_line(canvas, x0, y0, x1, y1, width, colour);
-    buf_puts(canvas->ops, "[] 0 d\n");
-}
-
-void canvas_disc(struct canvas *canvas, double x, double y, double r, enum colour fill,
-                 enum colour line, double width)
-{
-    const double k = 0.5522847498 * r; /* handles of a quarter circle */
-    const double quarters[4][6] = {
-        {x + r, y - k, x + k, y - r, x, y - r},
-        {x - k, y - r, x - r, y - k, x - r, y},
-        {x - r, y + k, x - k, y + r, x, y + r},
-        {x + k, y + r, x + r, y + k, x + r, y},
-    };
-
-    if (idle(canvas))
-        return;
-    use_colours(canvas, fill, line, width);
-    put_point(canvas, x + r, y, "m\n");
-    for (int i = 0; i < 4; i++)
-        put_curve(canvas, quarters[i]);
-    buf_puts(canvas->ops, "h ");
-    buf_puts(canvas->ops, paint_operator(fill, line));
-}
-
-void canvas_polygon(struct canvas *canvas, const struct point *points, size_t n, enum colour fill,
-                    enum colour line, double width)
-{
-    if (idle(canvas) || n == 0)
-        return;
-    use_colours(canvas, fill, line, width);
-    for (size_t i = 0; i < n; i++)
-        put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
-    buf_puts(canvas->ops, "h ");
-    buf_puts(canvas->ops, paint_operator(fill, line));
-}
-
-void canvas_polyline(struct canvas *canvas, const struct point *points, size_t n, enum colour line,
-                     double width)
-{
-    if (idle(canvas) || n == 0)
-        return;
-    use_stroke(canvas, line, width);
-    for (size_t i = 0; i < n; i++)
-        put_point(canvas, points[i].x, points[i].y, i == 0 ? "m " : "l ");
-    buf_puts(canvas->ops, "S\n");
-}
-
-void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, double top1,
-                   double thick, enum colour fill)
-{
-    const double middle = (x0 + x1) / 2;
-    const double there[6] = {middle, top0, middle, top1, x1, top1};
-    const double back[6] = {middle, top1 + thick, middle, top0 + thick, x0, top0 + thick};
-
-    if (idle(canvas))
-        return;
-    use_fill(canvas, fill);
-    put_point(canvas, x0, top0, "m ");
-    put_curve(canvas, there);
-    put_point(canvas, x1, top1 + thick, "l ");
-    put_curve(canvas, back);
-    buf_puts(canvas->ops, "h f\n");
-}
-
-void canvas_hatch(struct canvas *canvas, struct box box, enum colour line)
-{
-    const double step = 3.0, width = 0.4;
-
-    if (idle(canvas))
-        return;
-    use_stroke(canvas, line, width);
-    /* Strokes x + y = s: from the left or bottom side up to the top or right side of the box. */
-    for (double s = step; s < box.w + box.h; s += step) {
-        double x0 = fmax(0, s - box.h), x1 = fmin(box.w, s);
-
-        put_point(canvas, box.x + x0, box.y + s - x0, "m ");
-        put_point(canvas, box.x + x1, box.y + s - x1, "l ");
-    }
-    buf_puts(canvas->ops, "S\n");
 }
 
 /* --- text ---------------------------------------------------------------------------------------- */
@@ -596,9 +354,15 @@ static uint32_t glyph_place(struct canvas *canvas, enum face asked, int32_t code
     return place_glyph(canvas, asked, code);
 }
 
+struct ink *canvas_ink(struct canvas *canvas)
+{
+    return failed(canvas) || canvas->page == NULL ? NULL : &canvas->ink;
+}
+
 static void open_run(struct canvas *canvas, enum face face, double size, double x, double baseline)
 {
-    struct buf *ops = canvas->ops;
+    struct ink *ink = &canvas->ink;
+    struct buf *ops = ink->ops;
 
     if (canvas->font_key[face] == NULL) {
         canvas->font_key[face] = HPDF_Page_GetLocalFontName(canvas->page, canvas->use[face].font);
@@ -608,21 +372,22 @@ static void open_run(struct canvas *canvas, enum face face, double size, double 
     buf_puts(ops, "BT /");
     buf_puts(ops, canvas->font_key[face]);
     buf_putc(ops, ' ');
-    put_number(ops, size);
+    ink_number(ink, size);
     buf_puts(ops, "Tf ");
-    put_point(canvas, x, baseline, "Td [<");
+    ink_point(ink, x, baseline, "Td [<");
 }
 
 void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colour colour, double x,
                    double baseline, const struct layout_glyph *glyphs, size_t n)
 {
-    struct buf *ops = canvas->ops;
+    struct ink *ink = canvas_ink(canvas);
     int current = -1;
     double pen = 0;
 
-    if (idle(canvas) || n == 0)
+    if (ink == NULL || n == 0)
         return;
-    use_fill(canvas, colour);
+    struct buf *ops = ink->ops;
+    ink_fill(ink, colour);
     for (size_t i = 0; i < n && !failed(canvas); i++) {
         uint32_t place = glyph_place(canvas, face, glyphs[i].code);
         enum face actual = (enum face)(place >> 16);
@@ -639,11 +404,11 @@ void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colo
             long shift = lround(want - pen);
 
             buf_putc(ops, '>');
-            put_number(ops, (double)-shift);
+            ink_number(ink, (double)-shift);
             buf_putc(ops, '<');
             pen += (double)shift;
         }
-        put_hex(ops, number);
+        ink_hex(ops, number);
         pen += canvas->use[actual].advances[number];
     }
     if (current >= 0)
@@ -722,12 +487,12 @@ void canvas_label(struct canvas *canvas, size_t page, unsigned first, bool roman
 
 void canvas_link(struct canvas *canvas, struct box box, size_t page, double y)
 {
-    HPDF_Rect area = {(HPDF_REAL)box.x, (HPDF_REAL)(canvas->height - box.y - box.h),
-                      (HPDF_REAL)(box.x + box.w), (HPDF_REAL)(canvas->height - box.y)};
+    HPDF_Rect area = {(HPDF_REAL)box.x, (HPDF_REAL)(canvas->ink.height - box.y - box.h),
+                      (HPDF_REAL)(box.x + box.w), (HPDF_REAL)(canvas->ink.height - box.y)};
     HPDF_Destination place;
     HPDF_Annotation link;
 
-    if (idle(canvas))
+    if (canvas_ink(canvas) == NULL)
         return;
     place = destination(canvas, page, y);
     if (place == NULL)
@@ -793,11 +558,11 @@ static HPDF_Dict unicode_map(struct canvas *canvas, const struct face_use *use)
         if ((i - 1) % 100 == 0)
             buf_printf(&map, "%zu beginbfchar\n", use->n - i < 100 ? use->n - i : (size_t)100);
         buf_putc(&map, '<');
-        put_hex(&map, (unsigned)i);
+        ink_hex(&map, (unsigned)i);
         buf_puts(&map, "> <");
         if (code > 0xFFFF)
-            put_hex(&map, 0xD800u + ((code - 0x10000u) >> 10));
-        put_hex(&map, code > 0xFFFF ? 0xDC00u + ((code - 0x10000u) & 0x3FFu) : code);
+            ink_hex(&map, 0xD800u + ((code - 0x10000u) >> 10));
+        ink_hex(&map, code > 0xFFFF ? 0xDC00u + ((code - 0x10000u) & 0x3FFu) : code);
         buf_puts(&map, ">\n");
         if ((i - 1) % 100 == 99 || i + 1 == use->n)
             buf_puts(&map, "endbfchar\n");
