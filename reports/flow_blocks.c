@@ -1,0 +1,513 @@
+#include <math.h>
+
+#include "reports/flow_block.h"
+#include "reports/labels.h"
+
+#define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
+#define PANEL_PAD 13.5
+#define FACT_ROW 22.5
+#define FACT_LINES 40
+#define KPI_SMALL 49.5
+#define KPI_LARGE 58.5
+
+/* --- text ---------------------------------------------------------------------------------------- */
+
+struct words {
+    const struct type *type;
+    const char *text, *source, *title;
+    struct text_block block;
+    enum colour fill;
+    bool speaks;
+};
+
+static void lines_as_slices(struct flow *flow, struct block *block, const struct text_block *text)
+{
+    block->n = text->layout.n;
+    block->heights = arena_array(&flow->arena, block->n + 1, sizeof(double));
+    for (size_t i = 0; i < block->n; i++)
+        block->heights[i] = text->type->leading;
+}
+
+static void measure_text(struct flow *flow, struct block *block)
+{
+    struct words *words = block->data;
+
+    words->block =
+        text_wrap(flow->canvas, &flow->arena, words->type, flow_block_width(block), words->text);
+    lines_as_slices(flow, block, &words->block);
+    block->least = 2;
+}
+
+static void draw_text(struct flow *flow, const struct block *block, struct box box, size_t from,
+                      size_t to)
+{
+    const struct words *words = block->data;
+
+    text_draw(flow->canvas, &words->block, box.x, box.y, box.w, ALIGN_LEFT, from, to);
+}
+
+static const struct block_kind kind_text = {measure_text, draw_text};
+
+static void add_text(struct flow *flow, const struct type *type, double before, const char *text)
+{
+    struct words *words = arena_alloc(&flow->arena, sizeof(*words));
+
+    *words = (struct words){.type = type, .text = text};
+    flow_add(flow, &kind_text, words, before);
+}
+
+void flow_text(struct flow *flow, enum type_role role, const char *text)
+{
+    bool more = flow->blocks_n > 0 && flow->blocks[flow->blocks_n - 1].kind == &kind_text;
+
+    add_text(flow, &theme_type[role], more ? 0 : PT_GAP_NOTE, text);
+}
+
+void flow_note(struct flow *flow, const char *text)
+{
+    add_text(flow, &theme_type[TYPE_NOTE], PT_GAP_FIGURE, text);
+}
+
+#define QUOTE_INDENT 10.5
+
+static void measure_quote(struct flow *flow, struct block *block)
+{
+    struct words *words = block->data;
+    double pad = words->speaks ? PANEL_PAD : QUOTE_INDENT;
+
+    words->block = text_wrap(flow->canvas, &flow->arena, words->type,
+                             flow_block_width(block) - pad - (words->speaks ? PANEL_PAD : 0),
+                             words->text);
+    flow_one_slice(flow, block,
+              words->block.height + (words->source != NULL ? 13.5 : 0) +
+                  (words->speaks ? 2 * 9 : 0));
+}
+
+static void draw_quote(struct flow *flow, const struct block *block, struct box box, size_t from,
+                       size_t to)
+{
+    const struct words *words = block->data;
+    double pad = words->speaks ? PANEL_PAD : QUOTE_INDENT, y = box.y + (words->speaks ? 9 : 0);
+
+    (void)from;
+    (void)to;
+    if (words->speaks)
+        canvas_fill(flow->canvas, box, C_CARD);
+    canvas_fill(flow->canvas, (struct box){box.x, box.y, words->speaks ? 3 : 2, box.h},
+                words->speaks ? C_R700 : C_N300);
+    text_draw(flow->canvas, &words->block, box.x + pad, y, box.w - pad, ALIGN_LEFT, 0,
+              words->block.layout.n);
+    if (words->source != NULL)
+        text_row(flow->canvas, &theme_type[TYPE_NOTE], box.x + pad, y + words->block.height + 1.5,
+                 12, ALIGN_LEFT, words->source);
+}
+
+static const struct block_kind kind_quote = {measure_quote, draw_quote};
+
+void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks)
+{
+    struct words *words = arena_alloc(&flow->arena, sizeof(*words));
+
+    *words = (struct words){
+        .type = &theme_type[speaks ? TYPE_COMMENT : TYPE_QUOTE],
+        .text = text,
+        .source = source,
+        .speaks = speaks,
+    };
+    flow_add(flow, &kind_quote, words, PT_GAP_NOTE);
+}
+
+static void measure_panel(struct flow *flow, struct block *block)
+{
+    static const struct type type = {FACE_SANS, C_INK, 8.5, 13.5, 0, 0};
+    struct words *words = block->data;
+
+    words->block = text_wrap(flow->canvas, &flow->arena, &type, flow_block_width(block) - 2 * PANEL_PAD,
+                             words->text);
+    flow_one_slice(flow, block,
+              words->block.height + 2 * PANEL_PAD - 4.5 + (words->title != NULL ? 18 : 0));
+}
+
+static void draw_panel(struct flow *flow, const struct block *block, struct box box, size_t from,
+                       size_t to)
+{
+    const struct words *words = block->data;
+    double y = box.y + PANEL_PAD - 2.25;
+
+    (void)from;
+    (void)to;
+    canvas_fill(flow->canvas, box, words->fill);
+    if (words->title != NULL) {
+        text_row(flow->canvas, &theme_type[TYPE_LABEL_BOLD], box.x + PANEL_PAD, y, 13.5, ALIGN_LEFT,
+                 words->title);
+        y += 18;
+    }
+    text_draw(flow->canvas, &words->block, box.x + PANEL_PAD, y, box.w - 2 * PANEL_PAD, ALIGN_LEFT,
+              0, words->block.layout.n);
+}
+
+static const struct block_kind kind_panel = {measure_panel, draw_panel};
+
+void flow_panel(struct flow *flow, enum colour fill, const char *title, const char *text)
+{
+    struct words *words = arena_alloc(&flow->arena, sizeof(*words));
+
+    *words = (struct words){.text = text, .title = title, .fill = fill};
+    flow_add(flow, &kind_panel, words, PT_GAP_NOTE);
+}
+
+/* --- captions, tables, figures ------------------------------------------------------------------- */
+
+struct figure {
+    const char *number, *caption, *unit, *note; /* number: "4-1" */
+    const struct grid *grid;
+    const struct grid_plan *plan;
+    enum chart_kind chart;
+    const void *data;
+    struct text_block note_block;
+};
+
+/* "4-1"; appendices count 附-1 as their pages have no chapter number. */
+static const char *caption_number(struct flow *flow, int count)
+{
+    if (flow->appendix)
+        return arena_printf(&flow->arena, "附-%d", count);
+    return arena_printf(&flow->arena, "%d-%d", flow->chapter, count);
+}
+
+static double caption_height(const struct figure *figure)
+{
+    return figure->caption != NULL ? CAPTION_HEIGHT : 0;
+}
+
+static void draw_caption(struct flow *flow, const struct figure *figure, const char *word,
+                         struct box box)
+{
+    const double row = CAPTION_HEIGHT - PT_GAP_FIGURE;
+
+    if (figure->caption == NULL)
+        return;
+    text_row(flow->canvas, &theme_type[TYPE_CAPTION], box.x, box.y, row, ALIGN_LEFT,
+             arena_printf(canvas_scratch(flow->canvas), "%s %s" LABEL_WIDE_SPACE "%s", word,
+                          figure->number, figure->caption));
+    if (figure->unit != NULL)
+        text_row(flow->canvas, &theme_type[TYPE_UNIT], box.x + box.w, box.y, row, ALIGN_RIGHT,
+                 figure->unit);
+}
+
+static double measure_note(struct flow *flow, struct figure *figure, double width)
+{
+    if (figure->note == NULL)
+        return 0;
+    figure->note_block =
+        text_wrap(flow->canvas, &flow->arena, &theme_type[TYPE_NOTE], width, figure->note);
+    return PT_GAP_FIGURE + figure->note_block.height;
+}
+
+static void draw_note(struct flow *flow, const struct figure *figure, struct box box, double y)
+{
+    if (figure->note != NULL)
+        text_draw(flow->canvas, &figure->note_block, box.x, y + PT_GAP_FIGURE, box.w, ALIGN_LEFT, 0,
+                  figure->note_block.layout.n);
+}
+
+static void measure_grid(struct flow *flow, struct block *block)
+{
+    struct figure *figure = block->data;
+    const struct grid *grid = figure->grid;
+    double third = (PT_BOTTOM - PT_TOP) / 3;
+
+    figure->plan = grid_plan(flow->canvas, &flow->arena, grid, flow_block_width(block));
+    block->head = caption_height(figure) + grid_head_height(figure->plan);
+    block->tail = measure_note(flow, figure, flow_block_width(block));
+    block->n = grid->rows_n;
+    block->heights = arena_array(&flow->arena, block->n + 1, sizeof(double));
+    block->glued = arena_array(&flow->arena, block->n + 1, sizeof(bool));
+    for (size_t r = 0; r < grid->rows_n; r++) {
+        block->heights[r] = grid_row_height(figure->plan, r);
+        block->glued[r] = grid->rows[r].keep_next || grid->rows[r].kind == GRID_BAND ||
+                          (r + 1 < grid->rows_n && grid->rows[r + 1].kind == GRID_TOTAL);
+    }
+    block->least = grid_height(figure->plan) < third ? block->n : 2;
+}
+
+static void draw_grid(struct flow *flow, const struct block *block, struct box box, size_t from,
+                      size_t to)
+{
+    const struct figure *figure = block->data;
+    double y = box.y + caption_height(figure);
+
+    draw_caption(flow, figure, from > 0 ? LABEL_CONTINUED : LABEL_TABLE, box);
+    y += grid_draw(flow->canvas, figure->plan, box.x, y, from, to);
+    if (to == block->n)
+        draw_note(flow, figure, box, y);
+}
+
+static const struct block_kind kind_grid = {measure_grid, draw_grid};
+
+void flow_grid(struct flow *flow, const char *caption, const char *unit, const struct grid *grid,
+               const char *note)
+{
+    struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
+
+    *figure = (struct figure){.caption = caption, .unit = unit, .note = note, .grid = grid};
+    if (caption != NULL)
+        figure->number = caption_number(flow, ++flow->tables);
+    flow_add(flow, &kind_grid, figure, 13.5);
+}
+
+static void measure_chart(struct flow *flow, struct block *block)
+{
+    struct figure *figure = block->data;
+
+    flow_one_slice(flow, block,
+              caption_height(figure) +
+                  chart_height(figure->chart, figure->data, flow_block_width(block)) +
+                  measure_note(flow, figure, flow_block_width(block)));
+}
+
+static void draw_chart(struct flow *flow, const struct block *block, struct box box, size_t from,
+                       size_t to)
+{
+    const struct figure *figure = block->data;
+    double y = box.y + caption_height(figure);
+    double h = chart_height(figure->chart, figure->data, box.w);
+
+    (void)from;
+    (void)to;
+    draw_caption(flow, figure, LABEL_FIGURE, box);
+    chart_draw(flow->canvas, figure->chart, (struct box){box.x, y, box.w, h}, figure->data);
+    draw_note(flow, figure, box, y + h);
+}
+
+static const struct block_kind kind_chart = {measure_chart, draw_chart};
+
+void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
+                const void *data, const char *note)
+{
+    struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
+
+    *figure = (struct figure){
+        .caption = caption, .unit = unit, .note = note, .chart = kind, .data = data};
+    if (caption != NULL)
+        figure->number = caption_number(flow, ++flow->figures);
+    flow_add(flow, &kind_chart, figure, 13.5);
+}
+
+/* --- key figures and facts ----------------------------------------------------------------------- */
+
+struct kpis {
+    const struct flow_kpi *items;
+    size_t n;
+    bool large;
+};
+
+static double kpi_width(const struct kpis *kpis, double width)
+{
+    return (width - PT_GUTTER * (double)(kpis->n - 1)) / (double)kpis->n;
+}
+
+/* Notes wrap in their column; the strip grows by the lines of the longest. */
+static void measure_kpis(struct flow *flow, struct block *block)
+{
+    const struct kpis *kpis = block->data;
+    const struct type *type = &theme_type[TYPE_NOTE];
+    double most = type->leading, each = kpi_width(kpis, flow_block_width(block));
+
+    for (size_t i = 0; i < kpis->n; i++)
+        if (kpis->items[i].note != NULL)
+            most = fmax(most, text_wrap(flow->canvas, &flow->arena, type, each, kpis->items[i].note)
+                                  .height);
+    flow_one_slice(flow, block, (kpis->large ? KPI_LARGE : KPI_SMALL) + most - type->leading);
+}
+
+static void draw_kpi(struct canvas *canvas, const struct flow_kpi *kpi, bool large, double x,
+                     double y, double w)
+{
+    struct type value = theme_type[large ? TYPE_KPI : TYPE_STRIP];
+    double unit = kpi->unit == NULL ? 0 : text_width(canvas, &theme_type[TYPE_CAPTION], kpi->unit);
+    double top = y + (large ? 18 : 17.5), row = large ? 24 : 18, end;
+
+    value.colour = kpi->colour;
+    while (value.size > 10 && text_width(canvas, &value, kpi->value) + 5 + unit > w)
+        value.size -= 1.5;
+    canvas_line(canvas, x, y, x + w, y, 0.8, C_INK);
+    text_row(canvas, &theme_type[TYPE_CAPTION], x, y + 2.25, 13.5, ALIGN_LEFT, kpi->label);
+    end = x + text_row(canvas, &value, x, top, row, ALIGN_LEFT, kpi->value);
+    if (kpi->unit != NULL) /* on the figure's baseline */
+        text_put(canvas, &theme_type[TYPE_CAPTION], end + 4, top + row / 2 + 0.37 * value.size,
+                 ALIGN_LEFT, kpi->unit);
+    if (kpi->note != NULL)
+        text_box(canvas, &theme_type[TYPE_NOTE], (struct box){x, y + (large ? 44.5 : 36.5), w, 0},
+                 ALIGN_LEFT, kpi->note);
+}
+
+static void draw_kpis(struct flow *flow, const struct block *block, struct box box, size_t from,
+                      size_t to)
+{
+    const struct kpis *kpis = block->data;
+    double each = kpi_width(kpis, box.w);
+
+    (void)from;
+    (void)to;
+    for (size_t i = 0; i < kpis->n; i++)
+        draw_kpi(flow->canvas, &kpis->items[i], kpis->large,
+                 box.x + (each + PT_GUTTER) * (double)i, box.y, each);
+}
+
+static const struct block_kind kind_kpis = {measure_kpis, draw_kpis};
+
+void flow_kpis(struct flow *flow, const struct flow_kpi *kpis, size_t n, bool large)
+{
+    struct kpis *data = arena_alloc(&flow->arena, sizeof(*data));
+
+    *data = (struct kpis){kpis, n, large};
+    flow_add(flow, &kind_kpis, data, 13.5);
+}
+
+struct facts {
+    const struct flow_fact *items;
+    struct text_block *values;
+    size_t n;
+    double label;
+};
+
+static void measure_facts(struct flow *flow, struct block *block)
+{
+    static const struct type type = {FACE_SANS, C_INK, 9, 13.5, 0, 0};
+    struct facts *facts = block->data;
+
+    block->n = facts->n;
+    block->heights = arena_array(&flow->arena, facts->n + 1, sizeof(double));
+    facts->values = arena_array(&flow->arena, facts->n + 1, sizeof(struct text_block));
+    for (size_t i = 0; i < facts->n; i++) {
+        facts->values[i] = text_wrap(flow->canvas, &flow->arena, &type,
+                                     flow_block_width(block) - facts->label, facts->items[i].value);
+        text_limit(flow->canvas, &flow->arena, &facts->values[i], FACT_LINES,
+                   text_cut_note(&flow->arena, facts->items[i].value));
+        block->heights[i] = FACT_ROW + facts->values[i].height - type.leading;
+    }
+}
+
+static void draw_facts(struct flow *flow, const struct block *block, struct box box, size_t from,
+                       size_t to)
+{
+    const struct facts *facts = block->data;
+    double y = box.y;
+
+    canvas_line(flow->canvas, box.x, y, box.x + box.w, y, 0.8, C_INK);
+    for (size_t i = from; i < to; i++) {
+        struct type label = type_with(TYPE_LABEL2, 8.5, C_INK2);
+
+        text_row(flow->canvas, &label, box.x, y, FACT_ROW, ALIGN_LEFT, facts->items[i].label);
+        text_draw(flow->canvas, &facts->values[i], box.x + facts->label, y + 4.5,
+                  box.w - facts->label, ALIGN_LEFT, 0, facts->values[i].layout.n);
+        y += block->heights[i];
+        canvas_line(flow->canvas, box.x, y, box.x + box.w, y, i + 1 == to ? 0.8 : 0.4,
+                    i + 1 == to ? C_INK : C_RULE);
+    }
+}
+
+static const struct block_kind kind_facts = {measure_facts, draw_facts};
+
+void flow_facts(struct flow *flow, const struct flow_fact *facts, size_t n, double label_width)
+{
+    struct facts *data = arena_alloc(&flow->arena, sizeof(*data));
+    struct block *block;
+
+    *data = (struct facts){.items = facts, .n = n, .label = label_width};
+    block = flow_add(flow, &kind_facts, data, 9);
+    block->least = 2;
+}
+
+/* --- the caller's own ---------------------------------------------------------------------------- */
+
+struct custom {
+    flow_draw *draw;
+    const void *data;
+    double height;
+};
+
+static void measure_custom(struct flow *flow, struct block *block)
+{
+    const struct custom *custom = block->data;
+
+    flow_one_slice(flow, block, block->full ? PT_BOTTOM - PT_TOP : custom->height);
+}
+
+static void draw_custom(struct flow *flow, const struct block *block, struct box box, size_t from,
+                        size_t to)
+{
+    const struct custom *custom = block->data;
+
+    (void)from;
+    (void)to;
+    if (block->full)
+        box = (struct box){0, 0, PT_PAGE_W, PT_PAGE_H};
+    custom->draw(flow->canvas, box, custom->data);
+}
+
+static const struct block_kind kind_custom = {measure_custom, draw_custom};
+
+static struct block *add_custom(struct flow *flow, double height, flow_draw *draw, const void *data)
+{
+    struct custom *custom = arena_alloc(&flow->arena, sizeof(*custom));
+
+    *custom = (struct custom){draw, data, height};
+    return flow_add(flow, &kind_custom, custom, 9);
+}
+
+void flow_custom(struct flow *flow, double height, flow_draw *draw, const void *data)
+{
+    add_custom(flow, height, draw, data);
+}
+
+void flow_page(struct flow *flow, flow_draw *draw, const void *data)
+{
+    struct block *block;
+
+    flow->next_fresh = true;
+    block = add_custom(flow, 0, draw, data);
+    block->full = true;
+    flow->next_fresh = true;
+}
+
+static void measure_space(struct flow *flow, struct block *block)
+{
+    (void)flow;
+    block->n = 0;
+}
+
+static void draw_nothing(struct flow *flow, const struct block *block, struct box box, size_t from,
+                         size_t to)
+{
+    (void)flow;
+    (void)block;
+    (void)box;
+    (void)from;
+    (void)to;
+}
+
+static const struct block_kind kind_space = {measure_space, draw_nothing};
+
+void flow_space(struct flow *flow, double height)
+{
+    flow_add(flow, &kind_space, NULL, height)->space = true;
+}
+
+void flow_keep(struct flow *flow)
+{
+    if (flow->blocks_n > 0)
+        flow->blocks[flow->blocks_n - 1].keep = true;
+}
+
+void flow_break(struct flow *flow)
+{
+    flow->next_fresh = true;
+}
+
+void flow_orient(struct flow *flow, bool landscape)
+{
+    flow->next_fresh = flow->next_fresh || flow->wide != landscape;
+    flow->wide = landscape;
+}
