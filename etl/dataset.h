@@ -38,8 +38,8 @@ enum field_kind {
     FIELD_BOOL,   /* 是/否, √, 有/无, Y/N, 1/0 */
     FIELD_CHOICE, /* one of .choices → text = the stored word, number = its place in the list */
     FIELD_USCC,
-    FIELD_PERSON_ID, /* → HMAC key, number = birth year, number_to = 1 for men; never the id itself
-                      */
+    FIELD_PERSON_ID, /* → HMAC key, number = birth year or 0, number_to = 1 men, 0 women, −1 not
+                        said; never the id itself */
     FIELD_DURATION   /* 128秒, 2分8秒 → seconds */
 };
 

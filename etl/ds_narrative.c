@@ -9,9 +9,10 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/chapter.h"
+#include "etl/person.h"
 
 enum { F_NO, F_PROJECT, F_SECTION, F_HEADING, F_FIRST, F_LAST, F_BODY };
-enum { SECTIONS_CAP = 32, ID_DIGITS = 17, ID_DIGITS_OLD = 15, PHONE_DIGITS = 11 };
+enum { SECTIONS_CAP = 32 };
 
 static const struct field fields[] = {
     [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
@@ -42,28 +43,6 @@ struct narrative {
     unsigned seen[SECTIONS_CAP];
 };
 
-static bool is_digit(struct span text, size_t at)
-{
-    return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
-/* What a run of n digits at text[at] gives away, NULL when nothing. */
-static const char *gives_away(struct span text, size_t at, size_t n)
-{
-    char normal[19];
-    size_t full = n == ID_DIGITS && at + n < text.n && (text.p[at + n] | 0x20) == 'x' ? n + 1 : n;
-
-    if (full == ID_DIGITS + 1 || full == ID_DIGITS_OLD) {
-        enum person_fault fault = field_person_id((struct span){text.p + at, full}, normal);
-        return fault == PERSON_SHAPE || fault == PERSON_BIRTH
-                   ? NULL
-                   : words_pick("身份证号", "an identity number");
-    }
-    return n == PHONE_DIGITS && text.p[at] == '1' && text.p[at + 1] >= '3'
-               ? words_pick("手机号", "a telephone number")
-               : NULL;
-}
-
 /* Every line that holds such a number is told; full-width digits count as well. */
 static bool is_private(struct load_job *job, struct span body, int64_t first_line)
 {
@@ -76,17 +55,12 @@ static bool is_private(struct load_job *job, struct span body, int64_t first_lin
             end++;
         }
         struct span text = utf8_clean(job->row_arena, (struct span){body.p + at, end - at});
-        for (size_t i = 0, n = 0; i < text.n; i += n + 1) {
-            for (n = 0; is_digit(text, i + n); n++) {
-            }
-            const char *what = n >= PHONE_DIGITS ? gives_away(text, i, n) : NULL;
-            if (what != NULL) {
-                job_fault(job, NULL, "F-PRIVATE",
-                          arena_printf(job->row_arena, words_pick("第%lld行%s", "line %lld: %s"),
-                                       (long long)line, what));
-                found = true;
-                break;
-            }
+        const char *what = person_number_in(text);
+        if (what != NULL) {
+            job_fault(job, NULL, "F-PRIVATE",
+                      arena_printf(job->row_arena, words_pick("第%lld行有%s", "line %lld: %s"),
+                                   (long long)line, what));
+            found = true;
         }
         at = end + 1;
         line++;

@@ -1,7 +1,12 @@
 /* 受益人名册: of a person only the keyed HMAC of the id, birth year, sex, group and village
- * survive; names, ids and phones reach neither the database nor a message. Key: person_key, else
- * the row. */
+ * survive; names, ids and phones reach neither the database nor a message. A shifted column may put
+ * them anywhere, so every cell about a person is masked in messages, and a number that looks like
+ * an id or a phone is refused in the columns that are kept. Key: person_key, else the row. */
 #include "etl/job.h"
+
+#include "base/date.h"
+#include "base/words.h"
+#include "etl/person.h"
 
 enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
 
@@ -15,31 +20,83 @@ static const struct field fields[] = {
     [F_NAME] = {"name", "姓名|受益人姓名|受益人", FIELD_TEXT,
                 NOTE("受益人姓名；载入后不保存", "name of the person; not kept"),
                 .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},
-    [F_ID] = {"id_no", "身份证号|身份证号码|身份证|证件号码|公民身份号码", FIELD_PERSON_ID,
-              NOTE("18位身份证号，该列须为文本格式；载入后只留密钥摘要",
-                   "18-character identity number, column set to text; only a keyed digest is kept"),
-              .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},
+    [F_ID] =
+        {"id_no", "身份证号|身份证号码|身份证|证件号码|证件号|公民身份号码|身份证件号码",
+         FIELD_PERSON_ID,
+         NOTE(
+             "18位身份证号，该列须为文本格式；其他证件写明种类，如 台胞证12345678；载入后只留密钥摘要",
+             "18-character identity number, column set to text; name the kind of another "
+             "document before its number; only a keyed digest is kept"),
+         .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},
     [F_PHONE] = {"phone", "电话|联系电话|手机|手机号|联系方式", FIELD_TEXT,
                  NOTE("联系电话；载入后不保存", "telephone; not kept"), .flags = FIELD_PERSONAL},
     [F_GROUP] = {"group", "类别|人员类别|对象类别|服务对象", FIELD_TEXT,
-                 NOTE("服务对象类别，如 老人、儿童", "group, such as 老人, 儿童")},
+                 NOTE("服务对象类别，如 老人、儿童", "group, such as 老人, 儿童"),
+                 .flags = FIELD_PERSONAL},
     [F_VILLAGE] = {"village", "村居|村(居)|村/社区|所属村居|社区", FIELD_TEXT,
-                   NOTE("所在村居", "village or community")},
+                   NOTE("所在村居", "village or community"), .flags = FIELD_PERSONAL},
     [F_BIRTH_YEAR] = {"birth_year", "出生年份|出生年", FIELD_COUNT,
                       NOTE("出生年份；填了身份证号可不填",
                            "year of birth; not needed beside an identity number"),
-                      .min = 1900, .max = 2199},
+                      .flags = FIELD_PERSONAL, .min = 1900, .max = 2199},
     [F_SEX] = {"sex", "性别", FIELD_CHOICE,
                NOTE("填了身份证号可不填", "not needed beside an identity number"),
+               .flags = FIELD_PERSONAL,
                .choices = CHOICES({"男", "男|男性|M|male"}, {"女", "女|女性|F|female"})},
     [F_ADDRESS] = {"address", "住址|家庭住址|地址", FIELD_TEXT,
                    NOTE("住址；载入后不保存", "address; not kept"), .flags = FIELD_PERSONAL},
 };
 
+/* What is kept of a person beside the key: as the id says, the columns where it does not. */
+struct person {
+    int64_t birth_year; /* 0 = not known */
+    int sex;            /* 1 man, 0 woman, −1 not known */
+};
+
+static struct person settle_person(struct load_job *job, const struct value *values)
+{
+    const struct value *id = &values[F_ID], *birth = &values[F_BIRTH_YEAR], *sex = &values[F_SEX];
+    struct person said = {birth->given ? birth->number : 0,
+                          sex->given ? span_is(sex->text, "男") : -1};
+    struct person known = {id->given ? id->number : 0, id->given ? (int)id->number_to : -1};
+
+    if ((known.birth_year && said.birth_year && known.birth_year != said.birth_year) ||
+        (known.sex >= 0 && said.sex >= 0 && known.sex != said.sex)) {
+        job_fault(job, id, "F-PERSON-DIFFERS", NULL);
+    }
+    known.birth_year = known.birth_year ? known.birth_year : said.birth_year;
+    known.sex = known.sex >= 0 ? known.sex : said.sex;
+    return known;
+}
+
+/* Nobody is born after the round; what is kept as text holds no number of a person. */
+static bool check(struct load_job *job, const struct value *values, const struct person *person)
+{
+    static const int kept[] = {F_GROUP, F_VILLAGE};
+    bool fine = true;
+
+    if (job->round.window_given && person->birth_year > date_to_civil(job->round.to).year) {
+        const struct value *at = values[F_ID].number ? &values[F_ID] : &values[F_BIRTH_YEAR];
+        job_fault(job, at, "F-PERSON-ID", words_pick("出生晚于本轮次", "born after this round"));
+        fine = false;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+        const struct value *value = &values[kept[i]];
+        const char *what = value->given ? person_number_in(value->text) : NULL;
+        if (what) {
+            job_fault(job, value, "F-PRIVATE", what);
+            fine = false;
+        }
+    }
+    return fine;
+}
+
 static bool take(struct load_job *job, const struct value *values)
 {
+    struct person person = settle_person(job, values);
+    bool fine = check(job, values, &person);
     struct project *project = job_project(job, &values[F_NO], &values[F_PROJECT], NULL, NULL);
-    if (!project) {
+    if (!fine || !project) {
         return false;
     }
     const struct value *id = &values[F_ID];
@@ -55,13 +112,12 @@ static bool take(struct load_job *job, const struct value *values)
         key = arena_printf(job->row_arena, "%u:%u", (unsigned)job->sheet_no, job->row->number);
         job_put_null(job, JOB_BYTES);
     }
-    /* The id says both; the columns count where there is no id. */
-    job_put_value(job, JOB_INT2, id->given ? id : &values[F_BIRTH_YEAR]);
-    if (id->given) {
-        job_put_span(job, id->number_to ? SPAN("男") : SPAN("女"));
+    if (person.birth_year) {
+        job_put_number(job, JOB_INT2, person.birth_year);
     } else {
-        job_put_text(job, &values[F_SEX]);
+        job_put_null(job, JOB_INT2);
     }
+    job_put_span(job, person.sex < 0 ? SPAN("") : person.sex ? SPAN("男") : SPAN("女"));
     job_put_text(job, &values[F_GROUP]);
     job_put_text(job, &values[F_VILLAGE]);
     return job_emit(job, project, span_of(key));

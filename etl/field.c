@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/choice.h"
+#include "etl/person.h"
 
 enum {
     NUMBER_DIGITS = 15, /* what a spreadsheet keeps of a number */
@@ -199,75 +200,48 @@ static bool read_uscc(struct reading *reading)
 
 // --- persons -------------------------------------------------------------------------------------
 
-static char person_check(const char digits[17])
+static bool refuse_person(const struct reading *reading, enum person_fault fault, bool zeros)
 {
-    static const int weights[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-
-    for (int i = 0; i < 17; i++) {
-        sum += (digits[i] - '0') * weights[i];
+    switch (fault) {
+    case PERSON_SHAPE:
+        return refuse(reading, "F-PERSON-ID",
+                      words_pick("应为18位；其他证件在号码前写明种类，如 台胞证12345678",
+                                 "18 characters wanted; name the kind of another document before "
+                                 "its number, as in 台胞证12345678"));
+    case PERSON_MASKED:
+        return refuse(reading, "F-PERSON-ID",
+                      words_pick("号码有几位被隐去", "some of its digits are hidden"));
+    case PERSON_BIRTH:
+        return refuse(reading, "F-PERSON-ID", words_pick("出生日期不存在", "no such birthday"));
+    case PERSON_CHECK:
+        return zeros ? refuse(reading, "F-PERSON-NUMBER", NULL)
+                     : refuse(reading, "F-PERSON-ID",
+                              words_pick("校验码不符", "wrong check character"));
+    case PERSON_OK:
+        break;
     }
-    return "10X98765432"[sum % 11];
-}
-
-static int two_digits(const char *text)
-{
-    return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-enum person_fault field_person_id(struct span text, char out[19])
-{
-    struct civil birth;
-
-    memset(out, 0, 19);
-    if (text.n == 15 && all_digits(text)) {
-        memcpy(out, text.p, 6);
-        memcpy(out + 6, "19", 2);
-        memcpy(out + 8, text.p + 6, 9);
-        out[17] = person_check(out);
-    } else if (text.n == 18 && all_digits((struct span){text.p, 17})) {
-        memcpy(out, text.p, 18);
-        out[17] = out[17] == 'x' ? 'X' : out[17];
-    } else {
-        return PERSON_SHAPE;
-    }
-    birth = (struct civil){two_digits(out + 6) * 100 + two_digits(out + 8), two_digits(out + 10),
-                           two_digits(out + 12)};
-    if (!date_is_valid(birth) || birth.year < 1900) {
-        return PERSON_BIRTH;
-    }
-    return out[17] == person_check(out) ? PERSON_OK : PERSON_CHECK;
+    return true;
 }
 
 static bool read_person(struct reading *reading)
 {
     struct field_context *context = reading->context;
     struct span text = without_spaces(context->arena, reading->text);
+    struct person_id id;
     struct digest key;
-    char id[19];
 
     reading->value->text = (struct span){"", 0}; // the number itself never leaves this function
     if (lost_digits(reading)) {
         return refuse(reading, "F-PERSON-NUMBER", NULL);
     }
-    switch (field_person_id(text, id)) {
-    case PERSON_SHAPE:
-        return refuse(reading, "F-PERSON-ID", words_pick("应为18位", "18 characters wanted"));
-    case PERSON_BIRTH:
-        return refuse(reading, "F-PERSON-ID", words_pick("出生日期不存在", "no such birthday"));
-    case PERSON_CHECK:
-        if (span_ends(text, "000")) {
-            return refuse(reading, "F-PERSON-NUMBER", NULL);
-        }
-        return refuse(reading, "F-PERSON-ID", words_pick("校验码不符", "wrong check character"));
-    case PERSON_OK:
-        break;
+    enum person_fault fault = person_read(text, &id);
+    if (fault != PERSON_OK) {
+        return refuse_person(reading, fault, id.zeros);
     }
-    key = digest_hmac(context->person_key, (struct span){id, 18});
+    key = digest_hmac(context->person_key, span_of(id.normal));
     memcpy(reading->value->person_key, key.bytes, sizeof reading->value->person_key);
-    reading->value->number =
-        (id[6] - '0') * 1000 + (id[7] - '0') * 100 + (id[8] - '0') * 10 + (id[9] - '0');
-    reading->value->number_to = (id[16] - '0') % 2;
+    reading->value->number = id.birth_year;
+    reading->value->number_to = id.sex;
     return true;
 }
 

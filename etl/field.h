@@ -5,8 +5,7 @@
  * in the cell; a cell that contradicts its column, and a bare number in a column whose other cells
  * name 万元, are errors. Personal values reach neither a finding nor a log.
  *
- * USCC: GB 32100-2015 (18 characters, mod 31). Person id: GB 11643-1999 (mod 11-2), 15-digit ids of
- * the first generation are lengthened, so that one person has one key. */
+ * USCC: GB 32100-2015 (18 characters, mod 31). Person ids: etl/person.h. */
 #ifndef ETL_FIELD_H
 #define ETL_FIELD_H
 
@@ -59,14 +58,5 @@ const char *field_limits(const struct field *field, struct arena *arena);
 
 /* 18 characters of the code's alphabet with a right check character. */
 bool field_uscc_is_valid(struct span text);
-
-enum person_fault {
-    PERSON_OK = 0,
-    PERSON_SHAPE, /* not 18 characters (or 15 of the first generation) */
-    PERSON_BIRTH, /* the birthday inside is no day */
-    PERSON_CHECK  /* wrong check character */
-};
-/* Normal form of a person id: 18 characters, X upper case, and a NUL. */
-enum person_fault field_person_id(struct span text, char out[19]);
 
 #endif

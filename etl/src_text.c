@@ -15,6 +15,7 @@
 #include "base/words.h"
 #include "etl/chapter.h"
 #include "etl/encoding.h"
+#include "etl/refusal.h"
 #include "etl/source.h"
 
 enum {
@@ -271,8 +272,9 @@ static bool cut(struct text *text, struct err *err)
 
     for (uint32_t number = 1; next_line(&rest, &line); number++) {
         if (text->count + 1 >= TEXT_SECTIONS) {
-            return err_set(err, ERR_LIMIT, "%s:%u: %s", text->source->label, (unsigned)number,
-                           words_pick("章节超过 1000 个", "over 1000 sections"));
+            return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s:%u: %s", text->source->label,
+                               (unsigned)number,
+                               words_pick("章节超过 1000 个", "over 1000 sections"));
         }
         bool names_project = take_project(text, line);
         if (names_project && !text->headed) {
@@ -364,17 +366,21 @@ static int text_next_row(struct source *source, struct err *err)
 
 // --- the adapter ---------------------------------------------------------------------------------
 
+/* The fault stands behind what was decoded. */
 static bool fault(const struct source *source, const struct decoder *decoder, struct span text,
                   struct err *err)
 {
-    struct span line = {text.p, 0};
-    unsigned number = 0;
+    struct span rest = text, line = {text.p, 0};
+    unsigned number = 1;
 
-    while (next_line(&text, &line)) {
-        number++;
+    while (next_line(&rest, &line)) {
+        bool ended = line.p + line.n < text.p + text.n;
+        number += ended;
+        line = ended ? (struct span){rest.p, 0} : line;
     }
-    return err_set(err, ERR_INPUT, "%s:%u:%u: %s", source->label, number > 0 ? number : 1,
-                   (unsigned)utf8_count(line) + 1, decoder_fault_text(decoder, source->arena));
+    return refusal_set(err, ERR_INPUT, decoder_fault_remedy(decoder), "%s:%u:%u: %s", source->label,
+                       number, (unsigned)utf8_count(line) + 1,
+                       decoder_fault_text(decoder, source->arena));
 }
 
 /* The file as text in text->all. */
@@ -398,8 +404,8 @@ static bool read_all(struct text *text, struct decoder *decoder, struct err *err
     if (got == DECODE_FAULT) {
         return fault(source, decoder, text->all, err);
     }
-    return n <= TEXT_CAP || err_set(err, ERR_LIMIT, "%s: %s", source->label,
-                                    words_pick("文稿超过 4 MiB", "a text over 4 MiB"));
+    return n <= TEXT_CAP || refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s: %s", source->label,
+                                        words_pick("文稿超过 4 MiB", "a text over 4 MiB"));
 }
 
 static bool text_open(struct source *source, struct err *err)

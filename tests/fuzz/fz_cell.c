@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "etl/field.h"
+#include "etl/person.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -65,13 +66,13 @@ static void days_print_as_they_read(struct arena *arena, struct span text)
 
 static void ids_have_one_form(struct span text)
 {
-    char id[19];
-    char again[19];
+    struct person_id id;
+    struct person_id again;
 
-    if (field_person_id(text, id) == PERSON_OK) {
-        must(strlen(id) == 18);
-        must(field_person_id((struct span){id, 18}, again) == PERSON_OK);
-        must(memcmp(id, again, sizeof id) == 0);
+    if (person_read(text, &id) == PERSON_OK) {
+        must(strlen(id.normal) < PERSON_NORMAL);
+        must(person_read(span_of(id.normal), &again) == PERSON_OK);
+        must(strcmp(id.normal, again.normal) == 0);
     }
     if (field_uscc_is_valid(text)) {
         must(text.n == 18);
