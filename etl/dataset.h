@@ -127,6 +127,7 @@ struct dataset {
      * values are NULL. Such records are quarantined one by one: they refuse the file only when none
      * is good, or beyond a --max-rejects that was given. */
     const char *vocabulary;
+    const char *records; /* what they are called in the control totals: activities */
     /* A sheet of the file is about to be read: its table and mapping are in the job. May be NULL.
      * Returns false when none of its rows can be loaded (findings were added). */
     bool (*begin)(struct load_job *job);

@@ -112,7 +112,6 @@ static bool take(struct load_job *job, const struct value *values)
         return false;
     }
     bool fine = iati_read(iati, job->row->tree);
-    job_count(job, "activities", "", NULL);
     if (!fine) {
         return false;
     }
@@ -157,6 +156,7 @@ const struct dataset ds_iati = {
     "plans, transactions, results",
     .projects = PROJECTS_NONE,
     .vocabulary = "iati",
+    .records = "activities",
     .begin = begin,
     .row = take,
     .finish = finish,

@@ -359,6 +359,9 @@ static bool take_record(struct loading *l, bool usable)
     struct load_job *job = &l->job;
     const struct row *row = job->row;
     job->column_count = 0;
+    if (usable) {
+        job_count(job, job->dataset->records, "", NULL);
+    }
     if (row->problem) {
         job_fault(job, NULL, "F-RECORD", row->problem);
     } else if (usable && l->opened && job->dataset->row(job, NULL)) {

@@ -183,6 +183,10 @@ int64_t xml_input_read(struct xml_input *input, char *to, size_t room, struct er
 {
     int64_t got;
 
+    if (input->refusal.code != ERR_NONE) {
+        err_set(err, input->refusal.code, "%s", input->refusal.what);
+        return -1;
+    }
     if (input->head_at < input->head_n) {
         size_t left = input->head_n - input->head_at;
         got = (int64_t)(left < room ? left : room);
@@ -195,9 +199,12 @@ int64_t xml_input_read(struct xml_input *input, char *to, size_t room, struct er
         fault(input, err);
     if (got < 0)
         return -1;
-    if (!xml_scan_feed(&input->scan, (struct span){to, (size_t)got}, err))
-        return -1;
-    return got;
+    if (xml_scan_feed(&input->scan, (struct span){to, (size_t)got}, &input->refusal))
+        return got;
+    if (input->scan.sound > 0) /* what stands before the fault is read, however the bytes were cut */
+        return (int64_t)input->scan.sound;
+    err_set(err, input->refusal.code, "%s", input->refusal.what);
+    return -1;
 }
 
 bool xml_input_fault(const struct xml_input *input, int line, const char *message, struct err *err)

@@ -31,6 +31,7 @@ struct xml_input {
     struct arena *arena;
     char head[XML_HEAD_BYTES]; /* the first text, its declaration made neutral */
     size_t head_at, head_n;
+    struct err refusal; /* met behind bytes that were still passed on */
 };
 
 /* Prepare libxml2 for all of the process: initialise, deny external loading. Idempotent. */

@@ -271,6 +271,7 @@ bool xml_scan_feed(struct xml_scan *scan, struct span bytes, struct err *err)
 {
     bool records = scan->limits.record_depth > 0;
 
+    scan->sound = 0;
     for (size_t at = 0; at < bytes.n;) {
         size_t from = at;
         if (scan->state == XML_IN_TEXT) {
@@ -285,6 +286,7 @@ bool xml_scan_feed(struct xml_scan *scan, struct span bytes, struct err *err)
             if (open != NULL) {
                 scan->in_words = false;
                 scan->state = XML_IN_OPEN;
+                scan->sound = at;
                 scan->tag_line = scan->line;
                 scan->length = 0;
                 at++;

@@ -57,13 +57,15 @@ struct xml_scan {
     char bang[8];
     unsigned bang_n;
     bool root_seen, root_closed;
+    size_t sound; /* bytes of the last feed before its last markup */
     uint32_t *lines;
     size_t line_at, line_end, line_room;
 };
 
 void xml_scan_init(struct xml_scan *scan, const struct xml_limits *limits, const char *label);
 void xml_scan_release(struct xml_scan *scan);
-/* Look at the next bytes, cut anywhere. False: refused, and nothing of them may be passed on. */
+/* Look at the next bytes, cut anywhere. False: refused, and nothing from the markup at fault on may
+ * be passed on; the `sound` bytes before it may. */
 bool xml_scan_feed(struct xml_scan *scan, struct span bytes, struct err *err) MUST_CHECK;
 /* Line of the next start tag not yet asked for; 0 when none was seen. */
 uint32_t xml_scan_next_line(struct xml_scan *scan);
