@@ -152,7 +152,7 @@ static void take_attributes(struct xml_records *r, struct arena *arena, struct x
     for (size_t i = 0; i < count; i++) {
         const char *prefix = pairs[i].prefix, *name = pairs[i].name;
         bool ours = !prefix || !r->iati || strcmp(prefix, "xml") == 0 ||
-                    (strcmp(name, "version") == 0 && strncmp(prefix, "iati", 4) == 0);
+                    strcmp(name, "version") == 0; /* datastores prefix it */
         if (!ours) {
             continue;
         }
