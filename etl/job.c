@@ -10,8 +10,7 @@ enum { ID_BATCH = 256 };
 bool job_copy_open(struct load_job *job)
 {
     if (job->writing && !job->copy && !job->failed) {
-        const char *table = arena_printf(job->arena, "gyct_load.%s", job->dataset->table);
-        job->copy = copy_begin(job->db, table, job->dataset->columns, job->err);
+        job->copy = copy_begin(job->db, job->load_table, job->dataset->columns, job->err);
         job->failed = job->copy == NULL;
     }
     return !job->failed;

@@ -91,6 +91,8 @@ struct load_job {
     const char *stage; /* --stage, or NULL */
     const char *project_option;
     int64_t load_id;
+    bool bulk;              /* the load has a load table of its own */
+    const char *load_table; /* where rows go; NULL until the load is opened */
     struct job_round round;
     struct registry *registry;
     struct findings *findings;

@@ -507,7 +507,7 @@ static bool refuse(struct loading *l, struct err *err)
     struct load_counts *counts = &report->counts;
     int64_t withheld = counts->read - counts->blank - counts->rejected;
     if (l->opened) {
-        store_undo(l->job.db, l->options);
+        store_undo(&l->job, l->options);
     }
     l->opened = false;
     if (withheld > 0) {
@@ -538,7 +538,7 @@ static bool publish(struct loading *l, struct err *err)
         return false;
     }
     if (published) { /* another loader was faster */
-        store_undo(job->db, l->options);
+        store_undo(job, l->options);
         report->status = LOAD_UNCHANGED;
         return true;
     }
@@ -568,7 +568,7 @@ static bool publish(struct loading *l, struct err *err)
     }
     report->status = l->options->dry_run ? LOAD_DRY_RUN : LOAD_LOADED;
     report->exit = job->source && job->source->broken ? 1 : 0;
-    return store_commit(job->db, l->options, err);
+    return store_commit(job, l->options, err);
 }
 
 /* A file in which no table of a known kind was found. */
@@ -739,7 +739,7 @@ bool load_file(struct db *db, const char *path, const struct load_options *optio
             copy_abort(l->job.copy);
         }
         if (l->opened) {
-            store_undo(db, options);
+            store_undo(&l->job, options);
         }
         report->status = LOAD_REJECTED;
         report->exit = err_exit(err->code);

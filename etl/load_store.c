@@ -1,6 +1,7 @@
 #include "etl/load_store.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/copy.h"
@@ -11,7 +12,7 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 
-enum { CHECK_LINES_CAP = 200 };
+enum { CHECK_LINES_CAP = 200, BULK_BYTES = 8 << 20, XLSX_RATIO = 5 };
 
 struct check {
     const char *code, *file, *kinds;
@@ -85,33 +86,83 @@ static bool open_round(struct load_job *job, const char *code, bool *made, struc
     return true;
 }
 
-bool store_begin(struct db *db, const struct load_options *options, struct err *err)
+static bool begin(struct db *db, const struct load_options *options, struct err *err)
 {
     return options->dry_run ? db_exec(db, "savepoint load_file", NULL, 0, NULL, err)
                             : db_begin(db, err);
 }
 
-void store_undo(struct db *db, const struct load_options *options)
+/* From this many bytes of plain text on, rows go through a load table of their own. */
+static bool wants_bulk(const struct load_job *job, uint64_t bytes)
+{
+    const char *forced = getenv("GYCT_PUBLISH");
+    bool packed = job->source && strcmp(job->source->encoding, "xlsx") == 0;
+    if (job->dataset->document || (forced && strcmp(forced, "insert") == 0)) {
+        return false;
+    }
+    return (forced && strcmp(forced, "bulk") == 0) ||
+           bytes >= BULK_BYTES / (packed ? XLSX_RATIO : 1);
+}
+
+/* Made in a transaction of its own, before the load's, so that a server that is killed knows the
+ * table's file; in a dry run it goes with the caller's transaction. */
+static bool make_load_table(struct load_job *job, uint64_t bytes, struct err *err)
+{
+    job->bulk = wants_bulk(job, bytes);
+    if (!job->bulk) {
+        job->load_table = job->dataset->document
+                              ? NULL
+                              : arena_printf(job->arena, "gyct_load.%s", job->dataset->table);
+        return true;
+    }
+    if (!ask_int(job->db, "merge/load_table_make.sql", &job->dataset->table, 1, job->arena,
+                 &job->load_id, err)) {
+        return false;
+    }
+    job->load_table =
+        arena_printf(job->arena, "gyct_load.%s_%lld", job->dataset->table, (long long)job->load_id);
+    return true;
+}
+
+/* What cannot be dropped now is swept by the next load that makes a table. */
+static void close_load_table(struct load_job *job)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table};
+    struct err ignored = {0};
+    if (job->bulk && !run(job->db, "merge/load_table_close.sql", params, 2, &ignored)) {
+        err_clear(&ignored);
+    }
+    job->bulk = false;
+}
+
+void store_undo(struct load_job *job, const struct load_options *options)
 {
     struct err ignored = {0};
     if (!options->dry_run) {
-        db_rollback(db);
-    } else if (!db_exec(db, "rollback to savepoint load_file", NULL, 0, NULL, &ignored)) {
+        db_rollback(job->db);
+    } else if (!db_exec(job->db, "rollback to savepoint load_file", NULL, 0, NULL, &ignored)) {
         err_clear(&ignored); /* the caller's own rollback ends it */
     }
+    close_load_table(job);
 }
 
-bool store_commit(struct db *db, const struct load_options *options, struct err *err)
+bool store_commit(struct load_job *job, const struct load_options *options, struct err *err)
 {
-    return options->dry_run ? db_exec(db, "release savepoint load_file", NULL, 0, NULL, err)
-                            : db_commit(db, err);
+    if (!(options->dry_run ? db_exec(job->db, "release savepoint load_file", NULL, 0, NULL, err)
+                           : db_commit(job->db, err))) {
+        return false;
+    }
+    close_load_table(job);
+    return true;
 }
 
 bool store_open(struct load_job *job, const char *code, const struct load_report *report,
                 const struct load_options *options, uint64_t bytes, bool *made, struct err *err)
 {
     *made = false;
-    if (!store_begin(job->db, options, err) || (code && !open_round(job, code, made, err))) {
+    if (!(options->dry_run ? begin(job->db, options, err) && make_load_table(job, bytes, err)
+                           : make_load_table(job, bytes, err) && begin(job->db, options, err)) ||
+        (code && !open_round(job, code, made, err))) {
         return false;
     }
     const char *params[] = {code ? db_int_text(job->arena, job->round.id) : NULL,
@@ -119,7 +170,8 @@ bool store_open(struct load_job *job, const char *code, const struct load_report
                             report->file,
                             db_int_text(job->arena, (int64_t)bytes),
                             db_int_text(job->arena, LOAD_MAPPING),
-                            db_int_text(job->arena, options->now)};
+                            db_int_text(job->arena, options->now),
+                            job->bulk ? db_int_text(job->arena, job->load_id) : NULL};
     if (!ask_int(job->db, "merge/load_open.sql", params, ARRAY_LEN(params), job->arena,
                  &job->load_id, err)) {
         return false;
@@ -289,7 +341,7 @@ static bool publish_dataset(struct load_job *job, const struct dataset *dataset,
     const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table,
                             db_int_text(job->arena, job->round.id)};
     return run(job->db, "merge/supersede.sql", params, 3, err) &&
-           run(job->db, "merge/publish_rows.sql", params, 2, err);
+           run(job->db, "merge/publish_rows.sql", params, 3, err);
 }
 
 static bool note_absent(struct load_job *job, struct err *err)

@@ -12,12 +12,13 @@
 #include "etl/load.h"
 
 /* The transaction of a file. A dry run is a savepoint of the caller's transaction, so that the
- * files of a folder see one another. */
-bool store_begin(struct db *db, const struct load_options *options, struct err *err) MUST_CHECK;
-void store_undo(struct db *db, const struct load_options *options);
-bool store_commit(struct db *db, const struct load_options *options, struct err *err) MUST_CHECK;
+ * files of a folder see one another. Undone or committed, nothing of the load's own is left. */
+void store_undo(struct load_job *job, const struct load_options *options);
+bool store_commit(struct load_job *job, const struct load_options *options,
+                  struct err *err) MUST_CHECK;
 
-/* Begin; lock and register the round, read its settings and projects, open the ledger row. A code
+/* Begin; make the load table of a large file (GYCT_PUBLISH=bulk: of any file, =insert: of none);
+ * lock and register the round, read its settings and projects, open the ledger row. A code
  * of NULL opens a load about no round (schemes). *made = the round was not known. */
 bool store_open(struct load_job *job, const char *code, const struct load_report *report,
                 const struct load_options *options, uint64_t bytes, bool *made,

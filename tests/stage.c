@@ -22,8 +22,7 @@ int main(int argc, char **argv)
     arena_init(&arena);
     struct db *db = db_open(argv[1], &err);
     bool good = db && db_begin(db, &err) &&
-                load_file(db, argv[3], &options, &arena, &report, &err) &&
-                report.counts.read > 0;
+                load_file(db, argv[3], &options, &arena, &report, &err) && report.counts.read > 0;
     if (!good) {
         fprintf(stderr, "stage: %s\n", err.what);
     } else {

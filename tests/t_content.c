@@ -35,7 +35,9 @@ static const char clear[] =
 
 /* One round of two loads, the second superseding a row of the first. The ids go on counting. */
 static const char fill[] =
-    "with r as (insert into round (code, last_seq) values ('2025', 2) returning round_id), "
+    "insert into round (code, last_seq) values ('2025', 2);"
+    "select fact_part_make(t, round_id) from round, unnest(array['application', 'roster']) t;"
+    "with r as (select round_id from round), "
     "p as (insert into project (round_id, code, title_key, org_key) "
     "  select round_id, 'P001', 'key', 'org' from r returning round_id, project_id), "
     "l as (insert into load (round_id, round_seq, kind, file_name, file_sha256, file_bytes, mapping, state, "

@@ -19,6 +19,7 @@
 /* Round T1: P1 with everything, P2 with a fired gate, P3 with an application alone. */
 static const char registry[] =
     "insert into round (code, last_seq) values ('T1', 2);"
+    "select fact_part_make(name, round_id) from round, fact_table;"
     "insert into project (round_id, project_id, code, title_key) overriding system value"
     " select round_id, p, 'P' || p, 'p' || p from round, generate_series(1, 3) p;"
     "insert into load (round_id, round_seq, kind, file_name, file_sha256, file_bytes, mapping, state)"

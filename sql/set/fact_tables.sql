@@ -1,11 +1,43 @@
--- What belongs to each fact table of the list (migration 030): its load table in gyct_load with the
--- same columns, and the loader's grants. Run with every set, before the views; a load table whose
--- columns are not the fact table's is made anew (it is empty at rest).
+-- What belongs to each fact table of the list (migration 030): its partitions, one per round and none
+-- by default, its shared load table in gyct_load with the same columns, and the loader's grants. Run
+-- with every set, before the views. Migrations make plain tables; here a plain one is replaced by a
+-- partitioned one of the same columns, checks, key, comments and grants, and its rows move with it.
+-- References of fact rows are checked once for a load (publish_rows), never by triggers row by row.
+create procedure gyct.partition_fact(fact text) language plpgsql as $$
+declare
+    round_of record;
+    acl record;
+    said text := obj_description(format('gyct.%I', fact)::regclass);
+begin
+    execute format('alter table gyct.%I rename to %I', fact, fact || '_plain');
+    execute format('create table gyct.%I (like gyct.%I including all) partition by list (round_id)', fact, fact || '_plain');
+    execute format('comment on table gyct.%I is %L', fact, said);
+    for acl in
+        select a.grantee::regrole as grantee, a.privilege_type
+        from pg_catalog.pg_class as c
+        cross join lateral aclexplode(c.relacl) as a
+        where c.oid = format('gyct.%I', fact || '_plain')::regclass
+          and a.grantee <> c.relowner
+          and a.grantee <> 0
+    loop
+        execute format('grant %s on gyct.%I to %s', acl.privilege_type, fact, acl.grantee);
+    end loop;
+    for round_of in execute format('select distinct round_id from gyct.%I order by round_id', fact || '_plain') loop
+        execute format('create table gyct.%I partition of gyct.%I for values in (%s)',
+                       fact || '_r' || round_of.round_id, fact, round_of.round_id);
+    end loop;
+    execute format('insert into gyct.%I select * from gyct.%I order by round_id, project_id, row_key', fact, fact || '_plain');
+    execute format('drop table gyct.%I', fact || '_plain');
+end
+$$;
 do $$
 declare
     fact text;
 begin
     for fact in select name from fact_table order by name loop
+        if exists (select from pg_catalog.pg_class where oid = to_regclass(format('gyct.%I', fact)) and relkind = 'r') then
+            call gyct.partition_fact(fact);
+        end if;
         if exists (
             select
             from (select attname, atttypid, attnum from pg_catalog.pg_attribute
@@ -25,3 +57,4 @@ begin
     end loop;
 end
 $$;
+drop procedure gyct.partition_fact(text);

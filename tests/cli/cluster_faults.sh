@@ -58,7 +58,7 @@ for user in $users; do
     wait_for 20 busy pg_sleep
     spawn "$user" "$bin" -q --home "$home" db digest >/dev/null 2>&1 &
     waiter=$!
-    ok "$user: a command waits for a lock" wait_for 20 busy 'from application'
+    ok "$user: a command waits for a lock" wait_for 20 busy 'from fact_line'
     kill -INT "$waiter"
     status=0
     wait "$waiter" || status=$?

@@ -4,6 +4,7 @@ insert into round (code) values ('T');
 insert into project (round_id, code, title_key) select round_id, 'P1', 'k' from round;
 insert into load (round_id, round_seq, kind, file_name, file_sha256, file_bytes, mapping, state)
 select round_id, 1, 'application', 'a.xlsx', sha256('a'), 1, 1, 'published' from round;
+do 'begin perform fact_part_make(''application'', round_id) from round; end';
 insert into application (round_id, project_id, row_key, load_id, src_sheet, src_row, content, title)
 select p.round_id, p.project_id, 'P1', l.load_id, 1, 2, gen_random_uuid(), 't' from project p, load l;
 insert into event (seq, prev_hash, hash, kind, payload, actor, recorded_at)

@@ -1,0 +1,135 @@
+-- Load tables of single loads and partitions of fact tables: what only the owner of the tables may do,
+-- done for the loader by functions with the owner's rights. They take numbers and names of the list of
+-- fact tables, and qualify every name (RELIABILITY.md §2.1).
+--
+-- A large file gets an ordinary table gyct_load.<data set>_<load id>, made and committed before its
+-- rows arrive, so that a server that is killed leaves no file the catalogue does not know. Its loader
+-- holds the session lock of the load; a table whose lock is free belongs to nobody and is dropped when
+-- the next one is made.
+
+create function load_lock(the_load bigint) returns bigint language sql immutable parallel safe
+    return hashtextextended('gyct load table ' || the_load, 0);
+comment on function load_lock(bigint) is 'advisory lock a loader holds on the load table of its own';
+
+create function load_table_name(the_load bigint, the_dataset text) returns text language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
+declare
+    fact text;
+begin
+    select name into strict fact from gyct.fact_table where name = the_dataset;
+    return format('gyct_load.%I', fact || '_' || the_load);
+end
+$$;
+comment on function load_table_name(bigint, text) is 'name of the load table of a load; refuses what is no fact table';
+
+create function load_table_sweep() returns bigint language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+declare
+    leftover record;
+    dropped bigint := 0;
+begin
+    for leftover in
+        select c.oid::regclass as name, substring(c.relname from '_([0-9]+)$')::bigint as load_id
+        from pg_class c
+        join gyct.fact_table f on c.relname ~ ('^' || f.name || '_[0-9]+$')
+        where c.relnamespace = 'gyct_load'::regnamespace
+          and c.relkind = 'r'
+        order by 2
+    loop
+        if pg_try_advisory_xact_lock(gyct.load_lock(leftover.load_id)) then
+            execute format('drop table if exists %s', leftover.name);
+            dropped := dropped + 1;
+        end if;
+    end loop;
+    return dropped;
+end
+$$;
+comment on function load_table_sweep() is 'drop the load tables that killed loads left behind';
+
+create function load_table_make(the_dataset text) returns bigint language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+declare
+    the_load bigint := nextval(pg_get_serial_sequence('gyct.load', 'load_id'));
+    made text := gyct.load_table_name(the_load, the_dataset);
+begin
+    perform gyct.load_table_sweep();
+    perform pg_advisory_lock(gyct.load_lock(the_load));
+    execute format('create table %s (like gyct.%I including defaults including constraints including generated)', made, the_dataset);
+    execute format('grant select, insert, delete on %s to gyct_loader', made);
+    return the_load;
+end
+$$;
+comment on function load_table_make(text) is 'a load table for one load, whose id is the answer; its lock is held by the session';
+
+create function load_table_key(the_load bigint, the_dataset text) returns boolean language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+begin
+    execute format('alter table %s add primary key (round_id, project_id, row_key, load_id)',
+                   gyct.load_table_name(the_load, the_dataset));
+    return true;
+exception
+    when unique_violation then
+        execute format('analyze %s', gyct.load_table_name(the_load, the_dataset));
+        return false;
+end
+$$;
+comment on function load_table_key(bigint, text) is 'build the key of a load table; false when a key repeats';
+
+-- The key is there already unless keys repeated; attaching builds what is missing.
+create function load_table_attach(the_load bigint, the_dataset text, the_round bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    made text := gyct.load_table_name(the_load, the_dataset);
+    part text := the_dataset || '_r' || the_round;
+begin
+    if gyct.has_facts(the_dataset, the_round) then
+        raise exception '%: the round has rows already', part;
+    end if;
+    execute format('drop table if exists gyct.%I', part);
+    execute format('revoke all on %s from gyct_loader', made);
+    execute format('alter table %s rename to %I', made, part);
+    execute format('alter table gyct_load.%I set schema gyct', part);
+    execute format('alter table gyct.%I attach partition gyct.%I for values in (%s)', the_dataset, part, the_round);
+    execute format('analyze gyct.%I', the_dataset);
+end
+$$;
+comment on function load_table_attach(bigint, text, bigint) is 'a load table becomes the partition of its round, which has no rows yet';
+
+create function load_table_close(the_load bigint, the_dataset text) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+begin
+    if pg_try_advisory_xact_lock(gyct.load_lock(the_load)) then
+        execute format('drop table if exists %s', gyct.load_table_name(the_load, the_dataset));
+        perform pg_advisory_unlock(gyct.load_lock(the_load));
+    end if;
+end
+$$;
+comment on function load_table_close(bigint, text) is 'a load is done with its load table';
+
+create function fact_part_make(the_dataset text, the_round bigint) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+declare
+    part text := the_dataset || '_r' || the_round;
+begin
+    if to_regclass(format('gyct.%I', part)) is null
+        and exists (select from gyct.fact_table where name = the_dataset) then
+        execute format('create table gyct.%I (like gyct.%I including defaults including constraints including generated)',
+                       part, the_dataset);
+        execute format('alter table gyct.%I attach partition gyct.%I for values in (%s)', the_dataset, part, the_round);
+    end if;
+end
+$$;
+comment on function fact_part_make(text, bigint) is 'the partition of a round, unless it has one';
+
+do $$
+declare
+    f regprocedure;
+begin
+    foreach f in array array['gyct.load_table_sweep()', 'gyct.load_table_make(text)', 'gyct.load_table_key(bigint, text)',
+                             'gyct.load_table_attach(bigint, text, bigint)', 'gyct.load_table_close(bigint, text)',
+                             'gyct.fact_part_make(text, bigint)']::regprocedure[] loop
+        execute format('revoke execute on function %s from public', f);
+        execute format('grant execute on function %s to gyct_loader', f);
+    end loop;
+end
+$$;
