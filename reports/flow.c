@@ -163,7 +163,8 @@ int flow_chapter(struct flow *flow, const char *title, bool run_on)
     add_entry(flow, 0, number, title);
     add_heading(flow, TYPE_PAGE_TITLE,
                 arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", number, title), NULL,
-                PT_GAP_SECTION + PT_MODULE, TITLE_HEIGHT, false);
+                PT_GAP_SECTION + PT_MODULE, TITLE_HEIGHT, false)
+        ->chapter = true;
     return flow->chapter;
 }
 
@@ -171,11 +172,11 @@ void flow_appendix(struct flow *flow, const char *label, const char *title)
 {
     start_chapter(flow);
     flow->appendix = true;
-    flow->next_fresh = true;
     add_entry(flow, 2, label, title);
     add_heading(flow, TYPE_PAGE_TITLE,
-                arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", label, title), NULL, 0,
-                TITLE_HEIGHT, false);
+                arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", label, title), NULL,
+                PT_GAP_SECTION + PT_MODULE, TITLE_HEIGHT, false)
+        ->chapter = true;
 }
 
 void flow_section(struct flow *flow, const char *title, const char *right, bool listed)

@@ -29,10 +29,11 @@ struct canvas *flow_canvas(struct flow *flow);
 double flow_width(const struct flow *flow); /* 480; 720 on landscape pages */
 
 /* --- structure ----------------------------------------------------------------------------------- */
-/* Numbered chapter: starts a new page unless `run_on`, goes to contents and bookmarks. Returns its
+/* Numbered chapter, goes to contents and bookmarks. It starts a page, but with `run_on` only where
+ * that saves no page and leaves none near empty: the flow weighs all chapters together. Returns its
  * number; the title is printed as "4　资金". */
 int flow_chapter(struct flow *flow, const char *title, bool run_on);
-/* Unnumbered chapter-level entry: 附件一　证据索引. */
+/* Unnumbered chapter-level entry: 附件一　证据索引; runs on where it may. */
 void flow_appendix(struct flow *flow, const char *label, const char *title);
 /* Numbered section "4.1　来源与到位" with a red bar; `right` is a small remark at the right or NULL.
  * Listed in the contents when `listed`. */

@@ -30,6 +30,7 @@ struct block {
     bool heading;    /* what follows starts without its own space */
     bool space;      /* nothing but a gap */
     bool fresh;      /* starts a page */
+    bool chapter;    /* first of a chapter: the flow may let it start a page */
     bool full, wide; /* a whole sheet; a landscape page */
     size_t page;     /* where its first slice is */
     double y;

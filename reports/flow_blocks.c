@@ -5,6 +5,7 @@
 
 #define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
 #define PANEL_PAD 13.5
+#define GRID_LEAST 4 /* rows on each side of a break */
 #define FACT_ROW 22.5
 #define FACT_LINES 40
 #define KPI_SMALL 49.5
@@ -228,7 +229,7 @@ static void measure_grid(struct flow *flow, struct block *block)
         block->glued[r] = grid->rows[r].keep_next || grid->rows[r].kind == GRID_BAND ||
                           (r + 1 < grid->rows_n && grid->rows[r + 1].kind == GRID_TOTAL);
     }
-    block->least = grid_height(figure->plan) < third ? block->n : 2;
+    block->least = grid_height(figure->plan) < third ? block->n : GRID_LEAST;
 }
 
 static void draw_grid(struct flow *flow, const struct block *block, struct box box, size_t from,

@@ -3,9 +3,17 @@
 #include "base/words.h"
 #include "reports/flow_block.h"
 
+/* What a layout costs; the cheapest is taken (choose_starts). */
+enum { COST_PAGE = 100, COST_NEAR_EMPTY = 60, COST_SPLIT = 30 };
+#define NEAR_EMPTY (1.0 / 3) /* of the text area */
+
+/* A place on a page, and what it took to get there. */
 struct cursor {
     double y;
     bool top; /* nothing on the page yet */
+    size_t page;
+    const struct block *opened; /* first block of the page: its size and kind */
+    int cost;
 };
 
 static double page_top(const struct block *block)
@@ -18,11 +26,24 @@ static double page_bottom(const struct block *block)
     return block->wide ? PT_WIDE_BOTTOM : PT_BOTTOM;
 }
 
-static void new_page(struct flow *flow, struct cursor *at, const struct block *block)
+/* A page that is left under a third full looks like an accident. */
+static int leaving_cost(const struct cursor *at)
 {
-    MAKE_ROOM(flow, flow->pages, flow->pages_n, flow->pages_room);
-    flow->pages[flow->pages_n++] = (struct page){block->wide, block->full};
-    *at = (struct cursor){page_top(block), true};
+    if (at->page == 0 || at->opened->full)
+        return 0;
+    return at->y - page_top(at->opened) <
+                   NEAR_EMPTY * (page_bottom(at->opened) - page_top(at->opened))
+               ? COST_NEAR_EMPTY
+               : 0;
+}
+
+static void new_page(struct cursor *at, const struct block *block)
+{
+    *at = (struct cursor){.y = page_top(block),
+                          .top = true,
+                          .page = at->page + 1,
+                          .opened = block,
+                          .cost = at->cost + leaving_cost(at) + COST_PAGE};
 }
 
 static double space_before(const struct flow *flow, size_t index, const struct cursor *at)
@@ -56,7 +77,7 @@ static double reach(const struct flow *flow, size_t index, const struct cursor *
         bool whole = block->keep || block->n < 2 * block->least;
         size_t count = whole ? block->n : block->least;
 
-        y = theme_snap(y + space_before(flow, i, i == index ? at : &(struct cursor){y, false})) +
+        y = theme_snap(y + space_before(flow, i, i == index ? at : &(struct cursor){.y = y})) +
             block->head + slices(block, 0, count) + (whole ? block->tail : 0);
         if (!block->keep)
             break;
@@ -85,57 +106,161 @@ static size_t fitting(const struct block *block, size_t from, double room)
     return count;
 }
 
-static bool place_block(struct flow *flow, size_t index, struct cursor *at, struct err *err)
+/* Where slices [from, to) of a block stand; flow is NULL while layouts are only compared. */
+static void put_piece(struct flow *flow, struct block *block, size_t from, size_t to, double y,
+                      const struct cursor *at)
+{
+    struct piece *piece;
+
+    if (flow == NULL)
+        return;
+    while (flow->pages_n < at->page) {
+        MAKE_ROOM(flow, flow->pages, flow->pages_n, flow->pages_room);
+        flow->pages[flow->pages_n++] = (struct page){block->wide, block->full};
+    }
+    MAKE_ROOM(flow, flow->pieces, flow->pieces_n, flow->pieces_room);
+    piece = &flow->pieces[flow->pieces_n++];
+    *piece = (struct piece){block, at->page, from, to, y, 0};
+    piece->h = block->head + slices(block, from, to) + (to == block->n ? block->tail : 0);
+    if (from == 0) {
+        block->page = at->page;
+        block->y = y;
+    }
+}
+
+/* One block from the cursor on; false when a slice is higher than a page. */
+static bool place_block(const struct flow *flow, size_t index, bool fresh, struct cursor *at,
+                        struct flow *out)
 {
     struct block *block = &flow->blocks[index];
     double bottom = page_bottom(block);
     size_t from = 0;
 
-    if (flow->pages_n == 0 || block->fresh ||
-        flow->pages[flow->pages_n - 1].wide != block->wide)
-        new_page(flow, at, block);
+    if (at->page == 0 || fresh || at->opened->wide != block->wide)
+        new_page(at, block);
     if (block->n == 0) {
         at->y = theme_snap(at->y + space_before(flow, index, at));
         return true;
     }
     if (!at->top && reach(flow, index, at) > bottom + 0.01)
-        new_page(flow, at, block);
+        new_page(at, block);
     while (from < block->n) {
         double y = theme_snap(at->y + (from == 0 ? space_before(flow, index, at) : 0));
         size_t count = fitting(block, from, bottom - y);
-        struct piece *piece;
 
         if (count == 0) {
             if (at->top)
-                return err_set(err, ERR_RENDER,
-                               words_pick("版面有一块内容比一页还高，无法排版",
-                                          "a block is taller than a page"));
-            new_page(flow, at, block);
+                return false;
+            new_page(at, block);
             continue;
         }
-        MAKE_ROOM(flow, flow->pieces, flow->pieces_n, flow->pieces_room);
-        piece = &flow->pieces[flow->pieces_n++];
-        *piece = (struct piece){block, flow->pages_n, from, from + count, y, 0};
-        piece->h = block->head + slices(block, from, from + count) +
-                   (from + count == block->n ? block->tail : 0);
-        if (from == 0) {
-            block->page = flow->pages_n;
-            block->y = y;
-        }
+        put_piece(out, block, from, from + count, y, at);
+        at->y = y + block->head + slices(block, from, from + count) +
+                (from + count == block->n ? block->tail : 0);
+        at->top = false;
         from += count;
-        *at = (struct cursor){y + piece->h, false};
         if (from < block->n)
-            new_page(flow, at, block);
+            new_page(at, block);
     }
+    return true;
+}
+
+/* --- where chapters start ------------------------------------------------------------------------ */
+
+/* Blocks [from, to): what stands before the first chapter, or one chapter. */
+struct chapter {
+    size_t from, to;
+};
+
+/* A layout of the chapters so far. Starting a page forgets what was before, so there are never more
+ * of them than chapters. */
+struct layout_state {
+    struct cursor at;
+    struct layout_state *before;
+    bool fresh; /* the last chapter starts a page */
+};
+
+static struct chapter *list_chapters(struct flow *flow, size_t *n)
+{
+    struct chapter *list = arena_array(&flow->arena, flow->blocks_n + 1, sizeof(*list));
+
+    *n = 0;
+    for (size_t i = 0; i < flow->blocks_n; i++) {
+        if (i == 0 || flow->blocks[i].chapter)
+            list[(*n)++].from = i;
+        list[*n - 1].to = i + 1;
+    }
+    return list;
+}
+
+/* The state after one more chapter; false when a block is higher than a page. */
+static bool extend(const struct flow *flow, const struct chapter *chapter, bool fresh,
+                   struct layout_state *before, struct layout_state *out)
+{
+    struct cursor at = before->at;
+    size_t first = 0;
+
+    for (size_t i = chapter->from; i < chapter->to; i++) {
+        bool start = i == chapter->from ? fresh : flow->blocks[i].fresh;
+
+        if (!place_block(flow, i, start, &at, NULL))
+            return false;
+        if (i == chapter->from)
+            first = at.page;
+    }
+    *out = (struct layout_state){at, before, fresh};
+    if (!fresh && at.page > first)
+        out->at.cost += COST_SPLIT;
+    return true;
+}
+
+static struct layout_state *cheapest(struct layout_state *states, size_t n)
+{
+    struct layout_state *best = &states[0];
+
+    for (size_t i = 1; i < n; i++)
+        if (states[i].at.cost + leaving_cost(&states[i].at) <
+            best->at.cost + leaving_cost(&best->at))
+            best = &states[i];
+    return best;
+}
+
+/* Decide for every chapter that may run on whether it does: fewest pages, then no page near empty,
+ * then no chapter torn that could start a page. Sets fresh of the chapters' first blocks. */
+static bool choose_starts(struct flow *flow)
+{
+    size_t chapters_n, n = 1;
+    const struct chapter *chapters = list_chapters(flow, &chapters_n);
+    struct layout_state *states = arena_alloc(&flow->arena, sizeof(*states));
+
+    *states = (struct layout_state){0};
+    for (size_t c = 0; c < chapters_n; c++) {
+        const struct block *head = &flow->blocks[chapters[c].from];
+        struct layout_state *next = arena_array(&flow->arena, n + 1, sizeof(*next));
+        bool may_run_on = !head->fresh && c > 0;
+
+        if (!extend(flow, &chapters[c], true, cheapest(states, n), &next[0]))
+            return false;
+        for (size_t i = 0; may_run_on && i < n; i++)
+            if (!extend(flow, &chapters[c], false, &states[i], &next[i + 1]))
+                return false;
+        n = may_run_on ? n + 1 : 1;
+        states = next;
+    }
+    const struct layout_state *at = cheapest(states, n);
+    for (size_t c = chapters_n; c-- > 0; at = at->before)
+        flow->blocks[chapters[c].from].fresh = at->fresh;
     return true;
 }
 
 bool flow_place(struct flow *flow, struct err *err)
 {
-    struct cursor at = {0, true};
+    struct cursor at = {.top = true};
+    bool placed = choose_starts(flow);
 
-    for (size_t i = 0; i < flow->blocks_n; i++)
-        if (!place_block(flow, i, &at, err))
-            return false;
-    return true;
+    for (size_t i = 0; placed && i < flow->blocks_n; i++)
+        placed = place_block(flow, i, flow->blocks[i].fresh, &at, flow);
+    return placed || err_set(err, ERR_RENDER, "%s",
+                             words_pick("版面有一块内容比一页还高，无法排版",
+                                        "a block is taller than a page"));
 }

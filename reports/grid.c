@@ -93,23 +93,77 @@ static bool is_right(const struct grid_column *column)
     return column->align == GRID_RIGHT || column->align == GRID_DECIMAL;
 }
 
-static void place_columns(struct grid_plan *plan, double width)
+/* What the words of a column need to stand on one line each. */
+static double column_need(struct canvas *canvas, const struct grid_plan *plan, size_t column)
+{
+    const struct grid *grid = plan->grid;
+    const struct type *head = &theme_type[grid->dense ? TYPE_DENSE_BOLD : TYPE_LABEL_BOLD];
+    double widest = 0;
+
+    if (grid->columns[column].head != NULL)
+        widest = text_width(canvas, head, grid->columns[column].head);
+    for (size_t r = 0; r < grid->rows_n; r++) {
+        const char *words = cell_words(&grid->rows[r].cells[column]);
+        const struct type type = cell_type(plan, r, column);
+
+        if (words != NULL)
+            widest = fmax(widest, text_width(canvas, &type, words));
+    }
+    return widest + plan->lead[column] + plan->pad + 0.5;
+}
+
+/* Columns without a width share what the others leave: all they need where it suffices, the rest
+ * evenly; else the narrow ones keep what they need and the wide ones share alike. */
+static void share_room(struct canvas *canvas, struct grid_plan *plan, double room)
+{
+    const struct grid *grid = plan->grid;
+    size_t open = 0;
+    double spare = room;
+    bool settled = false;
+
+    for (size_t c = 0; c < grid->columns_n; c++) {
+        if (grid->columns[c].width > 0)
+            continue;
+        plan->w[c] = column_need(canvas, plan, c);
+        spare -= plan->w[c];
+        open++;
+    }
+    for (size_t c = 0; c < grid->columns_n && spare > 0; c++)
+        if (grid->columns[c].width <= 0)
+            plan->w[c] += spare / (double)open;
+    while (spare < 0 && !settled) { /* each round settles a column at least, or ends */
+        double share = room / (double)open;
+
+        settled = true;
+        for (size_t c = 0; c < grid->columns_n; c++) {
+            if (grid->columns[c].width > 0 || plan->w[c] < 0 || plan->w[c] > share)
+                continue;
+            room -= plan->w[c];
+            plan->w[c] = -plan->w[c]; /* settled */
+            open--;
+            settled = false;
+        }
+    }
+    for (size_t c = 0; c < grid->columns_n && spare < 0; c++)
+        if (grid->columns[c].width <= 0)
+            plan->w[c] = plan->w[c] < 0 ? -plan->w[c] : fmax(0, room) / (double)open;
+}
+
+static void place_columns(struct canvas *canvas, struct grid_plan *plan, double width)
 {
     const struct grid *grid = plan->grid;
     double fixed = 0, at = 0;
-    size_t open = 0;
 
     for (size_t c = 0; c < grid->columns_n; c++) {
         fixed += grid->columns[c].width;
-        open += grid->columns[c].width <= 0;
-    }
-    for (size_t c = 0; c < grid->columns_n; c++) {
-        plan->w[c] = grid->columns[c].width > 0 ? grid->columns[c].width
-                                                : fmax(0, width - fixed) / (double)open;
-        plan->x[c] = at;
+        plan->w[c] = grid->columns[c].width;
         plan->lead[c] = plan->pad;
         if (c > 0 && is_right(&grid->columns[c - 1]) && !is_right(&grid->columns[c]))
             plan->lead[c] = APART - plan->pad;
+    }
+    share_room(canvas, plan, width - fixed);
+    for (size_t c = 0; c < grid->columns_n; c++) {
+        plan->x[c] = at;
         at += plan->w[c];
     }
     plan->width = at;
@@ -244,7 +298,7 @@ const struct grid_plan *grid_plan(struct canvas *canvas, struct arena *arena,
     plan->heights = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->own = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->blocks = arena_array(arena, grid->rows_n * grid->columns_n + 1, sizeof(struct text_block));
-    place_columns(plan, width);
+    place_columns(canvas, plan, width);
     plan_head(canvas, arena, plan);
     for (size_t r = 0; r < grid->rows_n; r++) {
         plan_row(canvas, arena, plan, r);

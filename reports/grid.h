@@ -17,7 +17,7 @@ enum grid_align { GRID_LEFT, GRID_RIGHT, GRID_DECIMAL, GRID_CENTRE, GRID_BAR };
 struct grid_column {
     const char *head;
     const char *group; /* two-level head: neighbours with the same group share one title; or NULL */
-    double width;
+    double width; /* 0: a share of what the others leave, by what its words need */
     enum grid_align align; /* GRID_BAR draws value (0..1) as a bar in track */
     bool soft;             /* promised or secondary figures: ink2 */
     bool strong;           /* bold */

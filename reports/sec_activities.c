@@ -54,10 +54,10 @@ static void month_chart(const struct section *at, const char *caption, const cha
 }
 
 static const struct grid_column columns[] = {
-    {.head = "日期", .width = 86},
-    {.head = "活动名称", .width = 130},
-    {.head = "类型", .width = 48},
-    {.head = "地点", .width = 72},
+    {.head = "日期"},
+    {.head = "活动名称"},
+    {.head = "类型"},
+    {.head = "地点"},
     {.head = "场次", .width = 28, .align = GRID_RIGHT},
     {.head = "人数", .width = 36, .align = GRID_RIGHT},
     {.head = "人次", .width = 36, .align = GRID_RIGHT},

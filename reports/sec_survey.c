@@ -160,7 +160,7 @@ void sec_survey(const struct section *at)
             shown++;
         }
     }
-    flow_chapter(at->flow, "满意度调查", false);
+    flow_chapter(at->flow, "满意度调查", true);
     if (at->project->survey_count == 0) {
         flow_panel(at->flow, C_O50, "未提供", "没有本项目的满意度问卷，满意度指标按未提供处理。");
         return;

@@ -91,6 +91,99 @@ static void a_block_taller_than_a_page_is_refused(void **state)
     flow_free(flow);
 }
 
+struct book {
+    struct seen places[8];
+    struct seen *at[8];
+    size_t n, pages;
+};
+
+static void add_part(struct flow *flow, struct book *book, double height)
+{
+    book->at[book->n] = &book->places[book->n];
+    flow_custom(flow, height, note_place, &book->at[book->n]);
+    book->n++;
+}
+
+/* A first chapter of 400, a second of three parts, a third of one part. */
+static void set_book(struct book *book, double part, double last)
+{
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    *book = (struct book){0};
+    flow_chapter(flow, "甲", false);
+    add_part(flow, book, 400);
+    flow_chapter(flow, "乙", true);
+    for (int i = 0; i < 3; i++)
+        add_part(flow, book, part);
+    if (last > 0) {
+        flow_chapter(flow, "丙", true);
+        add_part(flow, book, last);
+    }
+    assert_true(flow_finish(flow, &err));
+    book->pages = flow_total_pages(flow);
+    flow_free(flow);
+}
+
+static void a_chapter_that_fits_stays_below_the_one_before(void **state)
+{
+    struct book book;
+
+    (void)state;
+    set_book(&book, 60, 0);
+    assert_int_equal(book.pages, 1);
+}
+
+static void a_chapter_is_not_torn_when_that_saves_nothing(void **state)
+{
+    struct book book;
+
+    (void)state;
+    set_book(&book, 140, 0);
+    assert_int_equal(book.pages, 2);
+    assert_int_equal(book.places[1].page, 2);
+    assert_int_equal(book.places[3].page, 2);
+}
+
+static void a_chapter_is_torn_rather_than_the_next_left_on_a_page_of_its_own(void **state)
+{
+    struct book book;
+
+    (void)state;
+    set_book(&book, 180, 160);
+    assert_int_equal(book.pages, 2);
+    assert_int_equal(book.places[1].page, 1);
+    assert_int_equal(book.places[2].page, 2);
+    assert_int_equal(book.places[4].page, 2);
+}
+
+static void columns_without_a_width_get_what_their_words_need(void **state)
+{
+    static const struct grid_column columns[] = {
+        {.head = "短"}, {.head = "长"}, {.head = "数", .width = 100, .align = GRID_RIGHT}};
+    static const struct grid_cell fits[3] = {
+        {.text = "甲"}, {.text = "二十个字的地点二十个字的地点二十个字"}, {.text = "1"}};
+    static const struct grid_cell wraps[3] = {
+        {.text = "甲"},
+        {.text = "六十个字六十个字六十个字六十个字六十个字六十个字六十个字六十个字六十个字六十个字"
+                 "六十个字六十个字六十个字六十个字六十个字"},
+        {.text = "1"}};
+    struct grid_row row = {.cells = fits};
+    const struct grid grid = {
+        .columns = columns, .columns_n = 3, .rows = &row, .rows_n = 1, .dense = true};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    canvas_begin(canvas, &(struct canvas_info){.title = "t", .made_on = 20000});
+    assert_true(grid_row_height(grid_plan(canvas, &arena, &grid, PT_MEASURE), 0) < 14);
+    row.cells = wraps;
+    /* 60 characters of 7.5 in all but 100 and the little 短 needs: two lines, not three. */
+    assert_true(grid_row_height(grid_plan(canvas, &arena, &grid, PT_MEASURE), 0) < 24);
+    assert_true(grid_row_height(grid_plan(canvas, &arena, &grid, PT_MEASURE), 0) > 14);
+    arena_release(&arena);
+}
+
 static size_t count_in_pdf(const char *word)
 {
     char path[] = "/tmp/gyct-flow-XXXXXX", command[128], line[1024];
@@ -153,6 +246,10 @@ int main(void)
         cmocka_unit_test(kept_blocks_share_a_page_wherever_they_fall),
         cmocka_unit_test(blocks_never_overlap_and_start_on_the_module),
         cmocka_unit_test(a_block_taller_than_a_page_is_refused),
+        cmocka_unit_test(a_chapter_that_fits_stays_below_the_one_before),
+        cmocka_unit_test(a_chapter_is_not_torn_when_that_saves_nothing),
+        cmocka_unit_test(a_chapter_is_torn_rather_than_the_next_left_on_a_page_of_its_own),
+        cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
         cmocka_unit_test(page_numbers_know_the_total),
     };
