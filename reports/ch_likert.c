@@ -88,7 +88,9 @@ void ch_likert_draw(struct canvas *canvas, struct box box, const void *data)
     double bottom = y + PITCH * (double)chart->rows_n;
 
     draw_legend(canvas, box, chart);
-    canvas_dash(canvas, centre, y - 1.5, centre, bottom, 0.8, C_INK, 3, 2);
+    /* Behind the bars, so that it shows between the rows alone and never under a number; solid, as
+     * the gaps would make crumbs of dashes. */
+    canvas_line(canvas, centre, y - 1.5, centre, bottom + 1.5, 0.6, C_INK2);
     for (size_t i = 0; i < chart->rows_n; i++) {
         double top = y + PITCH * (double)i + (PITCH - BAR) / 2;
 
