@@ -135,7 +135,9 @@ struct dataset {
      * job_emit. values[i] belongs to fields[i]. Returns false when the row is rejected (findings
      * were added). */
     bool (*row)(struct load_job *job, const struct value *values);
-    /* Told of each row that is none of the data: subtotal, total, heading, footer. May be NULL. */
+    /* Told of each row that is none of the data (subtotal, total, heading, footer), and as ROW_DATA
+     * of each line whose cells were refused, so that what runs from line to line stays right. May
+     * be NULL. */
     void (*passed)(struct load_job *job, const struct row *row, enum row_class what);
     /* All rows were seen. May be NULL. */
     void (*finish)(struct load_job *job);

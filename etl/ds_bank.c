@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "etl/balance.h"
+#include "etl/table_words.h"
 #include "etl/tally.h"
 
 enum {
@@ -31,6 +32,7 @@ enum {
     F_PARTY_BANK,
     F_CURRENCY,
     F_VOUCHER,
+    F_VOUCHER_NO,
     F_NOTE,
     F_LIST_NO
 };
@@ -94,8 +96,10 @@ static const struct field fields[] = {
     [F_CURRENCY] = {"currency", "币种|币别|货币", FIELD_CHOICE,
                     NOTE("只收人民币流水", "statements in CNY alone are read"),
                     .choices = CHOICES({"CNY", "人民币|RMB|人民币元|156|01|*人民币*"})},
-    [F_VOUCHER] = {"voucher", "凭证种类|凭证号|凭证号码|凭证类型", FIELD_TEXT,
+    [F_VOUCHER] = {"voucher", "凭证种类|凭证类型|票据种类", FIELD_TEXT,
                    NOTE("不参与计算", "not kept")},
+    [F_VOUCHER_NO] = {"voucher_no", "凭证号|凭证号码|凭证编号|票据号码", FIELD_TEXT,
+                      NOTE("不参与计算", "not kept")},
     [F_NOTE] = {"note", "备注|说明", FIELD_TEXT, NOTE("不参与计算", "not kept")},
     [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
                    NOTE("清单中的序号，从1开始", "number in the list, from 1")},
@@ -138,6 +142,7 @@ struct bank {
     struct account *accounts[ACCOUNTS_CAP];
     size_t account_count;
     struct balance *current; /* of the line before */
+    bool refused;            /* lines were refused: totals of the others prove nothing */
 };
 
 // --- printed figures -----------------------------------------------------------------------------
@@ -263,14 +268,14 @@ static const char *preamble_account(struct load_job *job)
 // --- what does not fit ---------------------------------------------------------------------------
 
 static void tell(struct load_job *job, const struct bank *bank, const char *code, uint32_t row,
-                 uint32_t column, const char *detail)
+                 uint32_t column, const char *printed, const char *detail)
 {
     const struct field_column *balance = &job->mapping.read[F_BALANCE];
     bool placed = column != UINT32_MAX;
 
     findings_add(job->findings, code, -1, bank->sheet_name, row,
                  placed ? column : FINDING_NO_COLUMN, placed ? balance->header : NULL,
-                 (struct span){NULL, 0}, false, detail);
+                 span_of(printed), false, detail);
 }
 
 static const int64_t *given(const struct printed *printed)
@@ -289,9 +294,9 @@ static void tell_breaks(struct load_job *job, struct bank *bank)
         const struct balance_order *order = balance_order(chain);
         for (size_t k = 0; k < order->breaks && k < BALANCE_BREAKS_KEPT; k++) {
             const struct balance_break *at = &order->kept[k];
-            tell(job, bank, "F-BALANCE", at->row, at->column,
-                 arena_printf(job->arena, "%s ≠ %s", num_yuan(job->arena, at->printed, true),
-                              num_yuan(job->arena, at->wanted, true)));
+            const char *text = num_yuan(job->arena, at->printed, true);
+            tell(job, bank, "F-BALANCE", at->row, at->column, text,
+                 arena_printf(job->arena, "%s ≠ %s", text, num_yuan(job->arena, at->wanted, true)));
         }
     }
 }
@@ -309,20 +314,20 @@ static void tell_totals(struct load_job *job, const struct bank *bank)
         if (!printed->given || printed->value == sums[label]) {
             continue;
         }
-        const char *detail = label < L_DEBITS
-                                 ? arena_printf(job->arena, "%s %s ≠ %s", label_words[label][0],
-                                                num_yuan(job->arena, printed->value, true),
-                                                num_yuan(job->arena, sums[label], true))
-                                 : arena_printf(job->arena, "%s %lld ≠ %lld", label_words[label][0],
-                                                (long long)printed->value, (long long)sums[label]);
-        tell(job, bank, "R36", printed->row, UINT32_MAX, detail);
+        bool money = label < L_DEBITS;
+        const char *text = money ? num_yuan(job->arena, printed->value, true)
+                                 : num_grouped(job->arena, printed->value);
+        const char *sum =
+            money ? num_yuan(job->arena, sums[label], true) : num_grouped(job->arena, sums[label]);
+        tell(job, bank, "R36", printed->row, UINT32_MAX, text,
+             arena_printf(job->arena, "%s %s ≠ %s", label_words[label][0], text, sum));
     }
 }
 
 /* The sheet read so far is over. */
 static void settle(struct load_job *job, struct bank *bank)
 {
-    if (bank->sheet != 0) {
+    if (bank->sheet != 0 && !bank->refused) {
         tell_breaks(job, bank);
         tell_totals(job, bank);
     }
@@ -371,27 +376,38 @@ static struct balance *chain_of(struct load_job *job, struct bank *bank, const c
     return &account->chain;
 }
 
+/* Whether some cell of the row is a word such as 期初余额 or 承前页. */
+static bool is_carry(struct load_job *job, const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (table_is_carry(utf8_key(job->row_arena, row->cells[i].text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Totals and balances printed among or below the lines: evidence, never rows. */
 static void passed(struct load_job *job, const struct row *row, enum row_class what)
 {
     struct bank *bank = bank_of(job);
-    uint32_t column = job->mapping.read[F_BALANCE].column;
-    const struct cell *cell = column == FIELD_ABSENT ? NULL : row_cell(row, column);
+    const struct cell *cell = row_cell(row, job->mapping.read[F_BALANCE].column);
     int64_t balance = 0;
 
-    if (what == ROW_HEADER || what == ROW_BLOCK) {
+    bank->refused |= what == ROW_DATA;
+    if (what == ROW_DATA || what == ROW_HEADER || what == ROW_BLOCK) {
         return;
     }
     read_footer(job, bank, row);
-    if (what == ROW_FOOTER && cell &&
-        read_printed(job, L_OPENING, utf8_clean(job->row_arena, cell->text), &balance)) {
-        bool named = job->mapping.column_of[F_ACCOUNT] != MAPPING_NONE;
-        if (!bank->current && !named) {
-            bank->current = chain_of(job, bank, bank->tail);
-        }
-        if (bank->current) {
-            balance_line(bank->current, 0, &balance, row->number, column);
-        }
+    if (!cell || !is_carry(job, row) ||
+        !read_printed(job, L_OPENING, utf8_clean(job->row_arena, cell->text), &balance)) {
+        return;
+    }
+    if (!bank->current && job->mapping.column_of[F_ACCOUNT] == MAPPING_NONE) {
+        bank->current = chain_of(job, bank, bank->tail);
+    }
+    if (bank->current) {
+        balance_line(bank->current, 0, &balance, row->number, cell->column);
     }
 }
 
@@ -514,6 +530,7 @@ static bool take(struct load_job *job, const struct value *values)
     if (fine) {
         follow(job, bank, &values[F_BALANCE], tail, sides);
     }
+    bank->refused |= !fine;
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
     if (!fine || !project) {
         return false;

@@ -104,7 +104,7 @@ static struct span without_numeral(struct span text)
 }
 
 /* Between the lines: a heading or a group's own row names the category of the lines below it, any
- * other subtotal ends the group. */
+ * other subtotal ends the group; a refused line passes its category on like any other. */
 static void passed(struct load_job *job, const struct row *row, enum row_class what)
 {
     struct budget *budget = state_of(job);
@@ -112,7 +112,7 @@ static void passed(struct load_job *job, const struct row *row, enum row_class w
 
     if (what == ROW_BLOCK) {
         cell = row->count > 0 ? &row->cells[0] : NULL;
-    } else if (what != ROW_SUBTOTAL) {
+    } else if (what != ROW_SUBTOTAL && (what != ROW_DATA || !cell)) {
         return;
     }
     budget->category = NULL;

@@ -23,6 +23,7 @@ struct loading {
     struct load_total *summary_total_of; /* the same of 汇总 sheets */
     int summaries[SHEETS_CAP];           /* sheet numbers of 汇总 sheets */
     size_t summary_count, plain_sheets;
+    const char *first_skipped; /* name of the first sheet, when it is no table of a known kind */
     bool opened;       /* a transaction is open and the ledger row stands */
     bool round_failed; /* told once */
     bool round_made;   /* not known before this load */
@@ -199,6 +200,9 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
     add_totals(l, values);
     bool ready = l->opened || job->dataset->names_round;
     job->column_count = 0;
+    if (!fine && job->dataset->passed) {
+        job->dataset->passed(job, row, ROW_DATA);
+    }
     if (fine && ready && job->dataset->row(job, values)) {
         l->good_rows++;
     } else {
@@ -247,6 +251,16 @@ static bool fits_vocabulary(struct loading *l, const struct dataset *dataset)
     return false;
 }
 
+/* No table of a known kind: said at once, of the first sheet when another one is loaded. */
+static void skip_sheet(struct loading *l, const char *name)
+{
+    if (l->job.sheet_count > 1) {
+        note(l, "F-SHEET-SKIPPED", name);
+    } else {
+        l->first_skipped = arena_strdup(l->job.arena, name);
+    }
+}
+
 /* What to do with the sheet: true = read it as job->dataset. */
 static bool settle_kind(struct loading *l, const struct load_options *options)
 {
@@ -256,9 +270,7 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
     const char *name = table->sheet[0] ? table->sheet : job->base_name;
     bool named = job->source->field_names != NULL; /* XML names its cells and has no header row */
     if (table->header_count == 0 && !named) {
-        if (job->sheet_count > 1) {
-            note(l, "F-SHEET-SKIPPED", name);
-        }
+        skip_sheet(l, name);
         return false;
     }
     if (!dataset) {
@@ -271,9 +283,7 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
             return false;
         }
         if (verdict == KIND_NONE) {
-            if (job->sheet_count > 1) {
-                note(l, "F-SHEET-SKIPPED", name);
-            }
+            skip_sheet(l, name);
             return false;
         }
     }
@@ -596,6 +606,9 @@ static bool finish_file(struct loading *l, struct err *err)
     report->encoding = job->source->encoding;
     if (!job->dataset) {
         return unknown_kind(l);
+    }
+    if (l->first_skipped) {
+        note(l, "F-SHEET-SKIPPED", l->first_skipped);
     }
     report->counts.read = l->good_rows + report->counts.rejected + report->counts.blank;
     settle_summaries(l);

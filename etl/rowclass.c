@@ -24,7 +24,9 @@ struct row_rules row_rules_of(const struct table *table)
         }
         rules.has_balance = rules.has_balance || span_find(leaf, "余额") != (size_t)-1;
         figures = figures || column_is_summable(column) || column->unit == UNIT_PERCENT;
-        if ((!figures || i == 0) && rules.leading_count < LEADING_CAP) {
+        // in a ledger the words stand under 摘要, behind whatever numbers
+        if ((!figures || i == 0 || span_starts(leaf, "摘要")) &&
+            rules.leading_count < LEADING_CAP) {
             rules.leading[rules.leading_count++] = column->column;
         }
         rules.text_columns += column->unit == UNIT_TEXT;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 static const int64_t whole_ppm = PPM;
 
@@ -102,7 +103,8 @@ static size_t mark_at(struct span text, size_t at)
     return text.n - at >= 3 && memcmp(text.p + at, "、", 3) == 0 ? 3 : 0;
 }
 
-static struct span next_item(struct span *rest)
+/* The text up to the next mark, and what follows it. */
+static struct span next_part(struct span *rest)
 {
     size_t at = 0;
     size_t mark = 0;
@@ -110,16 +112,17 @@ static struct span next_item(struct span *rest)
     while (at < rest->n && (mark = mark_at(*rest, at)) == 0) {
         at++;
     }
-    struct span item = utf8_trim((struct span){rest->p, at});
+    struct span part = {rest->p, at};
     *rest = (struct span){rest->p + at + mark, rest->n - at - mark};
-    return item;
+    return part;
 }
 
 static bool is_list(struct span text)
 {
-    struct span rest = text;
+    struct span rest = utf8_trim(text);
 
-    return next_item(&rest).n < utf8_trim(text).n;
+    (void)next_part(&rest);
+    return rest.n > 0;
 }
 
 /* Whether the text as it stands is a project of the round. */
@@ -139,6 +142,29 @@ static struct project *project_of(struct load_job *job, const struct value *cell
     value.text = name;
     return registry_by_code(job->registry, name) ? job_project(job, &value, NULL, NULL, NULL)
                                                  : job_project(job, NULL, &value, NULL, NULL);
+}
+
+/* The next item: up to the first mark, or further when a title itself holds marks (助老、助残服务
+ * 60%). */
+static struct span next_item(const struct load_job *job, struct span *rest)
+{
+    struct span after = *rest;
+    struct span first = next_part(&after);
+    struct span further = after;
+    struct span name;
+    int64_t weight = 0;
+    bool whole = shares_item(first, &name, &weight) != SHARES_WHOLE;
+
+    for (struct span item = first; !whole && further.n > 0;) {
+        struct span part = next_part(&further);
+        item.n = (size_t)(part.p + part.n - item.p);
+        if (shares_item(item, &name, &weight) != SHARES_WHOLE && is_project(job, name)) {
+            *rest = further;
+            return item;
+        }
+    }
+    *rest = after;
+    return first;
 }
 
 static bool add_item(struct load_job *job, struct span item, struct shares *out)
@@ -200,7 +226,7 @@ bool shares_read(struct load_job *job, const struct value *code, const struct va
     }
     struct span rest = cell->text;
     while (rest.n > 0) {
-        struct span item = next_item(&rest);
+        struct span item = utf8_trim(next_item(job, &rest));
         if (item.n > 0 && !add_item(job, item, out)) {
             return false;
         }
@@ -232,7 +258,8 @@ bool shares_split(struct load_job *job, const struct shares *shares, const int64
             return true;
         }
         job_fault(job, shares->cell, "F-SHARES",
-                  given > 1 ? "%"
+                  given > 1 ? words_pick("有几种认购时份额只能写百分比",
+                                         "of several kinds of money shares are percentages")
                             : arena_printf(job->row_arena, "%s ≠ %s",
                                            num_yuan(job->row_arena, sum, false),
                                            num_yuan(job->row_arena, values[only], false)));

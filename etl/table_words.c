@@ -228,9 +228,10 @@ enum header_sense table_header_sense(struct span key, int *places)
     static const char *const other_notes[] = {"小时",     "时",   "天", "日",   "分", "分钟",
                                               "年",       "月",   "岁", "公里", "米", "平方米",
                                               "平方公里", "公斤", "吨", "h",    NULL};
-    static const char *const labels[] = {
-        "号",   "编码", "代码", "电话", "手机", "证",  "年份", "年度",  "届",   "批次", "等级",
-        "名称", "年龄", "账号", "ip",   "姓名", "_no", "_id",  "phone", "uscc", "year", NULL};
+    static const char *const labels[] = {"号",   "号码",  "编码", "代码", "电话", "手机",
+                                         "证",   "年份",  "年度", "届",   "批次", "等级",
+                                         "名称", "年龄",  "账号", "ip",   "姓名", "_no",
+                                         "_id",  "phone", "uscc", "year", NULL};
     static const char *const dates[] = {"日期", "时间", "月份", "年月", "_date", "_on", NULL};
     static const char *const percents[] = {"率", "占比", "比例", "百分比", NULL};
     static const char *const counts[] = {

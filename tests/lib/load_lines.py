@@ -1,0 +1,20 @@
+"""load_lines: what `load --format json` says, a line a fact, without words and digests, for goldens.
+
+    load_lines.py < JSON
+
+Ends with exit 1 when a file's rows do not add up (DESIGN.md §2, O2).
+"""
+import json
+import sys
+
+COUNTS = ("read", "loaded", "unchanged", "superseded", "rejected", "blank", "furniture", "facts")
+wrong = 0
+for f in json.load(sys.stdin)["files"]:
+    print(f["file"], f["kind"], f["status"], *[f"{name}={f[name]}" for name in COUNTS if f[name]])
+    wrong += f["read"] != f["loaded"] + f["unchanged"] + f["superseded"] + f["rejected"] + f["blank"]
+    for t in f["totals"]:
+        print("  total", t["what"], t["unit"], t["count"], t["sum"])
+    for x in f["findings"]:
+        place = x["cell"] and f"{x['sheet']}!{x['cell']}" or x["row"] and f"{x['row']}{x['column'] or ''}" or "-"
+        print(" ", x["severity"], x["code"], place, x["value"] or "")
+sys.exit(wrong > 0)
