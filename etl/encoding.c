@@ -20,7 +20,9 @@ static const struct {
     {"gb18030", ENCODING_GB18030},    {"gbk", ENCODING_GB18030},
     {"gb2312", ENCODING_GB18030},     {"cp936", ENCODING_GB18030},
     {"utf-16", ENCODING_UTF16LE},     {"utf-16le", ENCODING_UTF16LE},
-    {"utf-16be", ENCODING_UTF16BE},
+    {"utf-16be", ENCODING_UTF16BE},   {"windows-1252", ENCODING_WINDOWS_1252},
+    {"cp1252", ENCODING_WINDOWS_1252}, {"iso-8859-1", ENCODING_WINDOWS_1252},
+    {"latin1", ENCODING_WINDOWS_1252},
 };
 
 const char *encoding_name(enum encoding encoding)
@@ -36,6 +38,8 @@ const char *encoding_name(enum encoding encoding)
         return "UTF-16BE";
     case ENCODING_GB18030:
         return "GB18030";
+    case ENCODING_WINDOWS_1252:
+        return "windows-1252";
     case ENCODING_UNKNOWN:
         break;
     }
@@ -278,14 +282,16 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
     decoder->may_switch = may_switch;
     if (announced == encoding || (announced == ENCODING_UTF8_BOM && encoding == ENCODING_UTF8))
         decoder->raw_at = bom;
-    if (encoding == ENCODING_GB18030) {
-        decoder->iconv = iconv_open("UTF-8", "GB18030");
+    if (encoding == ENCODING_GB18030 || encoding == ENCODING_WINDOWS_1252) {
+        const char *name = encoding == ENCODING_GB18030 ? "GB18030" : "CP1252";
+        decoder->iconv = iconv_open("UTF-8", name);
         if (decoder->iconv == (iconv_t)-1) { // NOLINT(performance-no-int-to-ptr): as POSIX has it
             decoder->iconv = NULL;
             return err_set(
                 err, ERR_SYSTEM,
-                words_pick("系统的 iconv 不支持 GB18030（缺少 libc 的 gconv 模块）",
-                           "iconv of this system has no GB18030 (gconv modules missing)"));
+                words_pick("系统的 iconv 不支持 %s（缺少 libc 的 gconv 模块）",
+                           "iconv of this system has no %s (gconv modules missing)"),
+                name);
         }
     }
     return true;
@@ -304,8 +310,9 @@ bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err
         enum encoding named = encoding_of_name(span_of(wanted));
         if (named == ENCODING_UNKNOWN)
             return err_set(err, ERR_USAGE,
-                           words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16）",
-                                      "unknown encoding %s (utf-8, gb18030, utf-16 are known)"),
+                           words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16、windows-1252）",
+                                      "unknown encoding %s (utf-8, gb18030, utf-16, windows-1252 "
+                                      "are known)"),
                            wanted);
         /* a BOM tells the byte order, and UTF-8 with BOM is still UTF-8 */
         bool same = (named == ENCODING_UTF8 && encoding == ENCODING_UTF8_BOM) ||
@@ -341,7 +348,7 @@ static bool switch_to_gb18030(struct decoder *decoder, const char *rest, size_t 
     return decoder_choose(decoder, ENCODING_GB18030, false, err);
 }
 
-static int64_t fill_gb18030(struct decoder *decoder, char *to, size_t room, struct err *err);
+static int64_t fill_iconv(struct decoder *decoder, char *to, size_t room, struct err *err);
 
 static int64_t fill_utf8(struct decoder *decoder, char *to, size_t room, struct err *err)
 {
@@ -373,7 +380,7 @@ static int64_t fill_utf8(struct decoder *decoder, char *to, size_t room, struct 
         !decoder->multibyte) {
         if (!switch_to_gb18030(decoder, to + good, n - good, from_raw, err))
             return DECODE_FAILED;
-        return good > 0 ? (int64_t)good : fill_gb18030(decoder, to, room, err);
+        return good > 0 ? (int64_t)good : fill_iconv(decoder, to, room, err);
     }
     if (fault != DECODE_OK)
         return faulted(decoder, fault, (unsigned char)to[good], good);
@@ -397,7 +404,7 @@ static int64_t checked(struct decoder *decoder, const char *to, size_t n)
     return (int64_t)n;
 }
 
-static int64_t fill_gb18030(struct decoder *decoder, char *to, size_t room, struct err *err)
+static int64_t fill_iconv(struct decoder *decoder, char *to, size_t room, struct err *err)
 {
     for (;;) {
         char *in = (char *)decoder->raw + decoder->raw_at, *out = to;
@@ -491,8 +498,8 @@ int64_t decoder_fill(struct decoder *decoder, char *to, size_t room, struct err 
 {
     if (decoder->fault != DECODE_OK)
         return DECODE_FAULT;
-    if (decoder->encoding == ENCODING_GB18030)
-        return fill_gb18030(decoder, to, room, err);
+    if (decoder->encoding == ENCODING_GB18030 || decoder->encoding == ENCODING_WINDOWS_1252)
+        return fill_iconv(decoder, to, room, err);
     if (decoder->encoding == ENCODING_UTF16LE || decoder->encoding == ENCODING_UTF16BE)
         return fill_utf16(decoder, to, room, err);
     /* what is read ahead must fit into raw if it has to be given back */

@@ -26,7 +26,8 @@ enum encoding {
     ENCODING_UTF8_BOM,
     ENCODING_UTF16LE,
     ENCODING_UTF16BE,
-    ENCODING_GB18030
+    ENCODING_GB18030,
+    ENCODING_WINDOWS_1252 /* only when it is named: no bytes are unlikely in it, so it is never found */
 };
 
 enum decode_fault {
@@ -62,7 +63,7 @@ struct decoder {
     void *iconv;
 };
 
-/* "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030". */
+/* "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "windows-1252". */
 const char *encoding_name(enum encoding encoding);
 /* An encoding from its name in any case; ENCODING_UNKNOWN when it is not on the list. "UTF-16"
  * without an order gives ENCODING_UTF16LE: the BOM decides. */

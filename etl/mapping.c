@@ -10,16 +10,19 @@ enum { FORMS = 6, RANKS = 5, RANK_NONE = RANKS, SYNONYMS_SHOWN = 4 };
 
 // --- words ---------------------------------------------------------------------------------------
 
-/* Whether a synonym as written in ds_*.c is this key: spaces skipped, ASCII letters lower, brackets
- * half-width; so the tables need no preparation. */
+/* Whether a synonym as written in ds_*.c is this key: spaces and colons skipped, ASCII letters lower,
+ * brackets half-width; so the tables need no preparation. */
 static bool word_is(struct span word, struct span key)
 {
     size_t at = 0;
 
     for (size_t i = 0; i < word.n; i++) {
         char c = word.p[i];
-        if (c == ' ') {
+        if (c == ' ' || c == ':') {
             continue;
+        }
+        while (at < key.n && key.p[at] == ':') {
+            at++;
         }
         if (word.n - i >= 3 && memcmp(word.p + i, "（", 3) == 0) {
             c = '(';
@@ -33,6 +36,9 @@ static bool word_is(struct span word, struct span key)
         if (at == key.n || key.p[at] != c) {
             return false;
         }
+        at++;
+    }
+    while (at < key.n && key.p[at] == ':') {
         at++;
     }
     return at == key.n && at > 0;

@@ -96,7 +96,8 @@ static enum encoding encoding_declared(struct xml_input *input, struct span head
     if (!declared_encoding(head, &attribute, &value))
         return ENCODING_UTF8;
     enum encoding encoding = encoding_of_name(value);
-    if (encoding == ENCODING_UNKNOWN) {
+    if (encoding == ENCODING_UNKNOWN || encoding == ENCODING_WINDOWS_1252) {
+        /* no byte contradicts windows-1252, so a declaration is not enough */
         refusal_set(err, ERR_UNSUPPORTED, REMEDY_UTF8,
                     words_pick("%s:1: 不支持的编码 %s", "%s:1: encoding %s is not read"),
                     input->scan.label, utf8_printable(input->arena, value, 40));
