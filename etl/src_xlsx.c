@@ -16,6 +16,7 @@
 #include "etl/refusal.h"
 #include "etl/source.h"
 #include "etl/xlsx.h"
+#include "etl/xml_quick.h"
 
 enum { ROW_BYTES = 4 << 20, ACTIVE_MERGES = 1024 };
 
@@ -42,7 +43,9 @@ struct sheet_walk {
     bool done;       /* all of it was read */
     struct member *member;
     struct xml_input input;
-    struct xml_walk *walk;
+    struct xml_quick *quick;  /* reads the part; NULL once something unusual was met, then */
+    struct xml_walk *walk;    /* this one reads it again from its start */
+    uint32_t skip;            /* and rows up to this one were given already */
     struct arena sheet_arena; /* merges and their values */
     struct arena texts[2];    /* texts of the queue; the second is for carrying over */
     unsigned texts_at;
@@ -337,6 +340,8 @@ static bool sheet_start(void *context, const char *name, const struct xml_pair *
 static void end_row(struct sheet_walk *walk)
 {
     walk->in_row = false;
+    if (walk->row <= walk->skip)
+        walk->cell_count = walk->row_first;
     if (walk->cell_count == walk->row_first)
         return; /* styled but empty */
     if (walk->row_count == walk->row_room) {
@@ -415,11 +420,37 @@ static void close_sheet(struct sheet_walk *walk)
     if (!walk->open)
         return;
     walk->open = false;
+    xml_quick_free(walk->quick);
     xml_walk_free(walk->walk);
+    walk->quick = NULL;
     walk->walk = NULL;
     xml_input_close(&walk->input);
     member_close(walk->member);
     walk->member = NULL;
+}
+
+/* Stand at the start of the sheet's part. */
+static bool open_part(struct sheet_walk *walk, struct err *err)
+{
+    const struct xlsx_sheet *sheet = &walk->workbook->sheets[walk->sheet_at - 1];
+
+    walk->cell_count = walk->row_at = walk->row_count = 0;
+    walk->in_data = walk->in_row = walk->in_cell = walk->in_value = walk->done = false;
+    walk->row = walk->column = 0;
+    walk->open = true;
+    return xlsx_book_part(walk->workbook, sheet->part, &walk->sheet_arena, &walk->member,
+                          &walk->input, err);
+}
+
+/* Something unusual is in the part: the parser proper reads it again, behind the rows given. */
+static bool start_again(struct sheet_walk *walk, struct err *err)
+{
+    close_sheet(walk);
+    walk->skip = walk->last_given;
+    if (!open_part(walk, err))
+        return false;
+    walk->walk = xml_walk_new(&walk->input, &sheet_handler, walk);
+    return true;
 }
 
 /* The next queued row: 1, 0 at the end, -1 failed. */
@@ -429,7 +460,10 @@ static int take_row(struct sheet_walk *walk, struct queued *row, struct err *err
         if (walk->done)
             return 0;
         carry_over(walk);
-        int more = xml_walk_step(walk->walk, err);
+        int more =
+            walk->quick != NULL ? xml_quick_step(walk->quick, err) : xml_walk_step(walk->walk, err);
+        if (more == XML_UNUSUAL)
+            more = start_again(walk, err) ? 1 : -1;
         if (more < 0)
             return -1;
         walk->done = more == 0;
@@ -536,8 +570,8 @@ static bool xlsx_open(struct source *source, struct err *err)
     arena_init(&walk->texts[1]);
     buf_init(&walk->value, XLSX_TEXT_CAP);
     walk->active = arena_array(source->arena, ACTIVE_MERGES, sizeof *walk->active);
-    return xlsx_book_open(source->fd, source->size, source->label, source->arena, &walk->workbook,
-                          err);
+    return xlsx_book_open(source->fd, source->size, source->label, source->options.read_cap,
+                          source->arena, &walk->workbook, err);
 }
 
 static int xlsx_next_sheet(struct source *source, struct err *err)
@@ -552,18 +586,14 @@ static int xlsx_next_sheet(struct source *source, struct err *err)
     source->sheet = (struct sheet){
         .name = sheet->name, .state = sheet->state, .epoch_1904 = workbook->epoch_1904};
     arena_reset(&walk->sheet_arena);
-    walk->cell_count = walk->row_at = walk->row_count = 0;
-    walk->in_data = walk->in_row = walk->in_cell = walk->in_value = walk->done = false;
-    walk->row = walk->column = walk->last_given = 0;
+    walk->skip = walk->last_given = 0;
     walk->merge_at = walk->active_count = 0;
     if (!xlsx_book_merges(walk->workbook, sheet->part, &walk->sheet_arena, &walk->merges,
                           &walk->merge_count, err))
         return -1;
-    walk->open = true;
-    if (!xlsx_book_part(walk->workbook, sheet->part, &walk->sheet_arena, &walk->member,
-                        &walk->input, err))
+    if (!open_part(walk, err))
         return -1;
-    walk->walk = xml_walk_new(&walk->input, &sheet_handler, walk);
+    walk->quick = xml_quick_new(&walk->input, &sheet_handler, walk);
     return 1;
 }
 

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "etl/foreign.h"
 #include "etl/refusal.h"
+#include "etl/xml_quick.h"
 
 enum {
     XLSX_DEPTH = 16,
@@ -466,15 +467,63 @@ static bool strings_text(void *context, struct span text, struct err *err)
 
 static const struct xml_handler strings_handler = {strings_start, strings_end, strings_text};
 
+static void strings_free(struct xlsx_strings *strings)
+{
+    if (strings == NULL)
+        return;
+    for (size_t i = 0; i < strings->block_count; i++)
+        free(strings->blocks[i]);
+    for (size_t i = 0; i * INDEX_BLOCK < strings->count; i++)
+        free(strings->index[i]);
+    free(strings);
+}
+
+static void strings_new(struct workbook *workbook)
+{
+    strings_free(workbook->strings);
+    workbook->strings = xmalloc(sizeof *workbook->strings);
+    memset(workbook->strings, 0, sizeof *workbook->strings);
+}
+
+/* The usual way: 0 done, -1 failed, XML_UNUSUAL. */
+static int quick_part(struct workbook *workbook, const char *part,
+                      const struct xml_handler *handler, void *context, struct err *err)
+{
+    struct xml_input *input = xmalloc(sizeof *input);
+    struct xml_quick *quick = NULL;
+    struct member *member;
+    struct arena arena;
+    int more = -1;
+
+    arena_init(&arena);
+    if (xlsx_book_part(workbook, part, &arena, &member, input, err)) {
+        quick = xml_quick_new(input, handler, context);
+        while ((more = xml_quick_step(quick, err)) > 0)
+            ;
+    }
+    xml_quick_free(quick);
+    xml_input_close(input);
+    member_close(member);
+    arena_release(&arena);
+    free(input);
+    return more;
+}
+
 static bool read_strings(struct workbook *workbook, const char *part, struct err *err)
 {
     struct strings_walk walk = {.workbook = workbook, .part = part};
 
-    workbook->strings = xmalloc(sizeof *workbook->strings);
-    memset(workbook->strings, 0, sizeof *workbook->strings);
+    strings_new(workbook);
     buf_init(&walk.text, XLSX_TEXT_CAP);
     buf_putc(&walk.text, ' '); /* so that an empty string has a place too */
-    bool done = walk_part(workbook, part, &strings_handler, &walk, err);
+    int more = quick_part(workbook, part, &strings_handler, &walk, err);
+    bool done = more == 0;
+    if (more == XML_UNUSUAL) {
+        strings_new(workbook);
+        walk.in_item = walk.in_text = false;
+        walk.phonetic = 0;
+        done = walk_part(workbook, part, &strings_handler, &walk, err);
+    }
     buf_release(&walk.text);
     return done;
 }
@@ -492,17 +541,6 @@ struct span xlsx_book_string(const struct workbook *workbook, size_t index)
 
     memcpy(&n, p, sizeof n);
     return (struct span){p + sizeof n, n};
-}
-
-static void strings_free(struct xlsx_strings *strings)
-{
-    if (strings == NULL)
-        return;
-    for (size_t i = 0; i < strings->block_count; i++)
-        free(strings->blocks[i]);
-    for (size_t i = 0; i * INDEX_BLOCK < strings->count; i++)
-        free(strings->index[i]);
-    free(strings);
 }
 
 /* --- merged ranges
@@ -639,14 +677,14 @@ static bool read_parts(struct workbook *workbook, struct err *err)
     return strings == NULL || read_strings(workbook, strings->part, err);
 }
 
-bool xlsx_book_open(int fd, uint64_t size, const char *label, struct arena *arena,
-                    struct workbook **out, struct err *err)
+bool xlsx_book_open(int fd, uint64_t size, const char *label, size_t read_cap,
+                    struct arena *arena, struct workbook **out, struct err *err)
 {
     struct workbook *workbook = arena_alloc(arena, sizeof *workbook);
 
     workbook->label = label;
     workbook->arena = arena;
-    if (!archive_open(fd, size, label, arena, &workbook->archive, err))
+    if (!archive_open(fd, size, label, read_cap, arena, &workbook->archive, err))
         return false;
     if (!read_parts(workbook, err)) {
         xlsx_book_close(workbook);

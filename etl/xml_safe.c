@@ -180,22 +180,24 @@ void xml_input_close(struct xml_input *input)
     xml_scan_release(&input->scan);
 }
 
+int64_t xml_input_text(struct xml_input *input, char *to, size_t room, struct err *err)
+{
+    size_t left = input->head_n - input->head_at, n = left < room ? left : room;
+
+    if (left == 0)
+        return decoder_fill(input->decoder, to, room, err);
+    memcpy(to, input->head + input->head_at, n);
+    input->head_at += n;
+    return (int64_t)n;
+}
+
 int64_t xml_input_read(struct xml_input *input, char *to, size_t room, struct err *err)
 {
-    int64_t got;
-
     if (input->refusal.code != ERR_NONE) {
         err_set(err, input->refusal.code, "%s", input->refusal.what);
         return -1;
     }
-    if (input->head_at < input->head_n) {
-        size_t left = input->head_n - input->head_at;
-        got = (int64_t)(left < room ? left : room);
-        memcpy(to, input->head + input->head_at, (size_t)got);
-        input->head_at += (size_t)got;
-    } else {
-        got = decoder_fill(input->decoder, to, room, err);
-    }
+    int64_t got = xml_input_text(input, to, room, err);
     if (got == DECODE_FAULT)
         fault(input, err);
     if (got < 0)

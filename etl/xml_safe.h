@@ -4,7 +4,8 @@
  * DOCTYPE, capped tags, depth, records) → libxml2 as plain UTF-8, with no network, no entities, an
  * entity loader that denies everything, and messages caught, never printed.
  *
- * Three readers share it: xml_walk (events, pausable; workbooks and small trees), the text reader
+ * Four readers share it: xml_quick (etl/xml_quick.h; plain sheets without libxml2), xml_walk
+ * (events, pausable; workbooks and small trees), the text reader
  * of src_xml.c (records), and xml_canonical (a whole small document). Names are local names.
  *
  * Failures: ERR_INPUT "label:LINE: …", ERR_LIMIT, ERR_UNSUPPORTED (an encoding off the list). */
@@ -43,6 +44,8 @@ bool xml_safe_denied(void);
 bool xml_input_open(struct xml_input *input, struct byte_pull from, const struct xml_limits *limits,
                     const char *label, struct arena *arena, struct err *err) MUST_CHECK;
 void xml_input_close(struct xml_input *input); /* also after a failed open */
+/* Next text, checked but not scanned: as decoder_fill. For xml_quick.h alone. */
+int64_t xml_input_text(struct xml_input *input, char *to, size_t room, struct err *err) MUST_CHECK;
 /* Next bytes for the parser: count, 0 at the end, -1 failed. */
 int64_t xml_input_read(struct xml_input *input, char *to, size_t room, struct err *err) MUST_CHECK;
 /* Record a parser's complaint; true if there was an earlier failure it is only the echo of. */

@@ -26,6 +26,7 @@ struct entry {
 struct archive {
     zip_t *zip;
     const char *label;
+    size_t read_cap;
     struct arena *arena;
     struct entry *entries;
     size_t count;
@@ -116,13 +117,14 @@ static bool read_directory(struct archive *archive, uint64_t size, struct err *e
     return true;
 }
 
-bool archive_open(int fd, uint64_t size, const char *label, struct arena *arena,
+bool archive_open(int fd, uint64_t size, const char *label, size_t read_cap, struct arena *arena,
                   struct archive **out, struct err *err)
 {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
     int own = dup(fd), why = 0;
 
     archive->label = label;
+    archive->read_cap = read_cap;
     archive->arena = arena;
     if (own < 0 || lseek(own, 0, SEEK_SET) != 0)
         return err_set(err, ERR_SYSTEM, "%s: dup: %s", label, strerror(errno));
@@ -221,6 +223,8 @@ static bool judge_size(const struct member *member, struct err *err)
 int64_t member_pull(void *context, void *to, size_t room, struct err *err)
 {
     struct member *member = context;
+    size_t cap = member->archive->read_cap;
+    room = cap > 0 && cap < room ? cap : room;
     zip_int64_t got = zip_fread(member->file, to, room);
 
     if (got < 0) {

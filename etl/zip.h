@@ -23,8 +23,9 @@ enum { ARCHIVE_MEMBERS = 1000 };
 struct archive; /* an open zip; in the arena */
 struct member;  /* a member being read; in the archive's arena */
 
-/* fd stays the caller's; label lives as long as the archive. */
-bool archive_open(int fd, uint64_t size, const char *label, struct arena *arena,
+/* fd stays the caller's; label lives as long as the archive. read_cap: bytes one pull may bring, 0 =
+ * any. */
+bool archive_open(int fd, uint64_t size, const char *label, size_t read_cap, struct arena *arena,
                   struct archive **out, struct err *err) MUST_CHECK;
 void archive_close(struct archive *archive); /* NULL is fine */
 /* The member's own spelling of a name (compared without case), NULL when there is none. */
