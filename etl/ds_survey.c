@@ -1,6 +1,8 @@
 /* 满意度问卷 as 问卷星 exports it: six leading columns, then one column per question, by text or by
  * number. The map of the round says which question names the project, which are scored and which
- * are reversed; 5 is best in what is stored. Questions about the person are never stored.
+ * are reversed; 5 is best in what is stored. Numbers are scores unless the map lists the question's
+ * options: then they are numbers of options, and their texts are what was answered. Questions about
+ * the person are never stored.
  *
  * A form is stored but invalid (DOMAIN.md §3) when it repeats its neighbour from one address and
  * second, falls outside the survey's window, took less than 2 s a question, or leaves more than 20
@@ -63,11 +65,12 @@ struct question {
     uint32_t column;
     enum question_role role;
     bool reversed;
-    int place; /* in answers, -1 = not stored */
+    struct span options; /* texts by number, from the map; empty = numbers are scores */
+    int place;           /* in answers, -1 = not stored */
 };
 
 struct mapped {
-    const char *survey, *key;
+    const char *survey, *key, *options;
     bool scored, project, reversed;
     struct mapped *next;
 };
@@ -125,6 +128,7 @@ static bool take_map_row(void *context, const char *const *cells, size_t columns
     struct mapped *mapped = arena_alloc(reader->arena, sizeof *mapped);
     *mapped = (struct mapped){arena_strdup(reader->arena, cells[0]),
                               arena_strdup(reader->arena, cells[1]),
+                              arena_strdup(reader->arena, cells[5]),
                               cells[2][0] == 't',
                               cells[3][0] == 't',
                               cells[4][0] == 't',
@@ -190,7 +194,10 @@ static void add_question(struct load_job *job, struct survey *survey,
     struct span key = question_key(job->arena, text);
     const struct mapped *mapped = find_mapped(survey, key, question_number(text));
     struct question *question = &survey->questions[survey->question_count++];
-    *question = (struct question){.column = column->column, .role = ROLE_FREE, .place = -1};
+    *question = (struct question){.column = column->column,
+                                  .role = ROLE_FREE,
+                                  .options = span_of(mapped ? mapped->options : NULL),
+                                  .place = -1};
     if (mapped && mapped->project) {
         question->role = ROLE_PROJECT;
         return;
@@ -341,12 +348,23 @@ static const char *invalid_reason(const struct load_job *job, struct survey *sur
     return blank * 5 > asked ? "blanks" : NULL;
 }
 
+/* What a cell says: the text of the option it numbers, else itself. A number beyond the options
+ * says what it says, and is refused for it. */
+static struct span said(const struct question *question, const struct cell *cell)
+{
+    struct span text = cell ? cell->text : (struct span){NULL, 0};
+    int number = question->options.n ? question_option_number(text) : 0;
+    struct span option = number ? question_option(question->options, number) : text;
+    return option.n ? option : SPAN("?");
+}
+
 /* One answer; false when a scored question got something outside its scale. */
 static bool read_answer(struct load_job *job, struct survey *survey,
                         const struct question *question, const struct cell *cell, size_t *blank)
 {
     int value = 0;
-    enum answer_kind kind = question_answer(cell ? cell->text : (struct span){NULL, 0}, &value);
+    struct span text = cell ? said(question, cell) : (struct span){NULL, 0};
+    enum answer_kind kind = question_answer(text, &value);
     if (kind == ANSWER_OTHER && question->role == ROLE_SCORED) {
         struct value at = {.given = true, .column = question->column};
         job_fault(job, &at, "F-SCALE", NULL);
@@ -386,8 +404,9 @@ static bool take(struct load_job *job, const struct value *values)
         const struct question *question = &survey->questions[i];
         const struct cell *cell = row_cell(job->row, question->column);
         if (question->role == ROLE_PROJECT && !named) {
-            named = cell != NULL;
-            project = named ? project_of(job, cell->text, question->column) : NULL;
+            int ignored = 0;
+            named = cell && question_answer(cell->text, &ignored) != ANSWER_BLANK;
+            project = named ? project_of(job, said(question, cell), question->column) : NULL;
         } else if (question->place >= 0) {
             fine &= read_answer(job, survey, question, cell, &blank);
             int ignored = 0;

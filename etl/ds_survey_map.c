@@ -4,7 +4,17 @@
 #include "base/utf8.h"
 #include "etl/question.h"
 
-enum { F_QUESTION, F_NUMBER, F_DIMENSION, F_IS_PROJECT, F_REVERSED, F_SURVEY, F_AUDIENCE, F_NOTE };
+enum {
+    F_QUESTION,
+    F_NUMBER,
+    F_DIMENSION,
+    F_IS_PROJECT,
+    F_REVERSED,
+    F_SURVEY,
+    F_AUDIENCE,
+    F_OPTIONS,
+    F_NOTE
+};
 
 static const struct field fields[] = {
     [F_QUESTION] = {"question", "题目|问题|题干", FIELD_TEXT,
@@ -23,6 +33,12 @@ static const struct field fields[] = {
                   NOTE("问卷编号；留空适用于全部问卷", "survey it belongs to; empty = all")},
     [F_AUDIENCE] = {"audience", "对象|调查对象|受访对象", FIELD_TEXT,
                     NOTE("受访对象，留空按受益人计", "who is asked; empty = 受益人")},
+    [F_OPTIONS] =
+        {"options", "选项|选项文字|选项列表", FIELD_TEXT,
+         NOTE("按序号导出时必填：选项文字按问卷顺序排列，用 | 分隔；留空时数字即得分，5为最好",
+              "for exports by number: the options in printed order, separated by |; "
+              "empty = numbers are scores, 5 best"),
+         .example = "很满意|满意|一般|不满意|很不满意"},
     [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算",
                      "anything else worth saying; never computed with")},
@@ -48,6 +64,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_span(job, audience);
     job_put_number(job, JOB_BOOL, is_project->given && is_project->number);
     job_put_number(job, JOB_BOOL, reversed->given && reversed->number);
+    job_put_text(job, &values[F_OPTIONS]);
     struct span parts[] = {survey, audience, key};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -60,7 +77,7 @@ const struct dataset ds_survey_map = {
     .field_count = ARRAY_LEN(fields),
     .table = "survey_map",
     .columns = FACT_COLUMNS
-    ", survey_id, question, question_key, dimension, audience, is_project, reversed",
+    ", survey_id, question, question_key, dimension, audience, is_project, reversed, options",
     .title_words = "映射",
     .projects = PROJECTS_NONE,
     .row = take,

@@ -161,6 +161,65 @@ static struct span without_letter(struct span text)
     return text;
 }
 
+int question_option_number(struct span text)
+{
+    struct span digits = utf8_trim(text);
+    int number = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        if (!is_digit(digits.p[i]) || number > 999) {
+            return 0;
+        }
+        number = number * 10 + (digits.p[i] - '0');
+    }
+    return number;
+}
+
+struct span question_option(struct span options, int number)
+{
+    static const char *const separators[] = {"|", "｜", ";", "；", "┋"};
+    size_t from = 0;
+    for (size_t at = 0; at <= options.n; at++) {
+        struct span rest = {options.p + at, options.n - at};
+        size_t length = 0;
+        for (size_t i = 0; i < ARRAY_LEN(separators) && length == 0; i++) {
+            length = span_starts(rest, separators[i]) ? strlen(separators[i]) : 0;
+        }
+        if (length == 0 && rest.n > 0) {
+            continue;
+        }
+        if (--number == 0) {
+            return utf8_trim((struct span){options.p + from, at - from});
+        }
+        from = at + length;
+        at = from > at ? from - 1 : at;
+    }
+    return (struct span){NULL, 0};
+}
+
+/* 很满意(5分): the word without a note that says the same score; both must agree. */
+static bool split_note(struct span *answer, int *score)
+{
+    static const char *const openings[] = {"(", "（"};
+    size_t close = span_ends(*answer, ")") ? 1 : span_ends(*answer, "）") ? 3 : 0;
+    for (size_t i = 0; close && i < ARRAY_LEN(openings); i++) {
+        size_t open = span_find(*answer, openings[i]);
+        if (open == (size_t)-1 || open == 0) {
+            continue;
+        }
+        size_t from = open + strlen(openings[i]);
+        struct span note = {answer->p + from, answer->n - close - from};
+        if (span_ends(note, "分")) {
+            note.n -= sizeof "分" - 1;
+        }
+        *score = question_option_number(note);
+        if (*score >= 1 && *score <= 5) {
+            *answer = utf8_trim((struct span){answer->p, open});
+            return true;
+        }
+    }
+    return false;
+}
+
 enum answer_kind question_answer(struct span text, int *value)
 {
     *value = 0;
@@ -177,10 +236,12 @@ enum answer_kind question_answer(struct span text, int *value)
         return ANSWER_OTHER;
     }
     answer = without_letter(answer);
+    int noted = 0;
+    bool has_note = split_note(&answer, &noted);
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (answer.n == words[i].n && memcmp(answer.p, words[i].text, answer.n) == 0) {
             *value = words[i].value;
-            return words[i].kind;
+            return has_note && noted != *value ? ANSWER_OTHER : words[i].kind;
         }
     }
     return ANSWER_OTHER;

@@ -2,7 +2,8 @@
  *
  * Exports number their questions (1、… 2. … (3) … Q4 …) and may letter the options (A.很满意). A
  * question is compared by its text without the number; a bare number stands for the question of
- * that number. Answers come as words of a five-point scale or as numbers. */
+ * that number. Answers come as words of a five-point scale, as scores 1..5, or as numbers of
+ * options whose texts the map of the round lists. */
 #ifndef ETL_QUESTION_H
 #define ETL_QUESTION_H
 
@@ -16,6 +17,11 @@
 struct span question_key(struct arena *arena, struct span text);
 /* The number before the text, 0 when there is none. */
 int question_number(struct span text);
+
+/* A cell that is a whole number and nothing else: the number of an option; 0 when it is none. */
+int question_option_number(struct span text);
+/* Option `number` (from 1) of a list separated by |, ; or ┋, trimmed; empty when there is none. */
+struct span question_option(struct span options, int number);
 
 enum answer_kind {
     ANSWER_SCALE,   /* *value 1..5, 5 is best */

@@ -90,6 +90,46 @@ static void what_is_off_the_scale_is_never_taken_for_an_answer(void **state)
     }
 }
 
+static void an_option_may_repeat_its_score_but_not_contradict_it(void **state)
+{
+    int value = 0;
+    (void)state;
+    assert_int_equal(question_answer(SPAN("很满意(5分)"), &value), ANSWER_SCALE);
+    assert_int_equal(value, 5);
+    assert_int_equal(question_answer(SPAN("不满意（2）"), &value), ANSWER_SCALE);
+    assert_int_equal(value, 2);
+    assert_int_equal(question_answer(SPAN("很满意(1分)"), &value), ANSWER_OTHER);
+    assert_int_equal(question_answer(SPAN("(空)"), &value), ANSWER_BLANK);
+    assert_int_equal(question_answer(SPAN("A."), &value), ANSWER_OTHER);
+}
+
+static void several_options_are_no_answer_on_a_scale(void **state)
+{
+    int value = 0;
+    (void)state;
+    assert_int_equal(question_answer(SPAN("满意┋一般"), &value), ANSWER_OTHER);
+    assert_int_equal(question_answer(SPAN("4┋3"), &value), ANSWER_OTHER);
+}
+
+static void options_are_numbered_as_printed(void **state)
+{
+    static const char list[] = "很满意 | 满意；一般┋不满意|";
+    (void)state;
+    assert_true(span_is(question_option(SPAN(list), 1), "很满意"));
+    assert_true(span_is(question_option(SPAN(list), 2), "满意"));
+    assert_true(span_is(question_option(SPAN(list), 3), "一般"));
+    assert_true(span_is(question_option(SPAN(list), 4), "不满意"));
+    assert_int_equal(question_option(SPAN(list), 5).n, 0);
+    assert_int_equal(question_option(SPAN(list), 6).n, 0);
+    assert_int_equal(question_option(SPAN(""), 1).n, 0);
+    assert_true(span_is(question_option(SPAN("一个"), 1), "一个"));
+    assert_int_equal(question_option_number(SPAN(" 12 ")), 12);
+    assert_int_equal(question_option_number(SPAN("-3")), 0);
+    assert_int_equal(question_option_number(SPAN("3分")), 0);
+    assert_int_equal(question_option_number(SPAN("")), 0);
+    assert_int_equal(question_option_number(SPAN("99999999999999999999")), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +139,9 @@ int main(void)
         cmocka_unit_test(answers_by_word_letter_and_number_agree),
         cmocka_unit_test(not_knowing_is_neither_blank_nor_an_answer),
         cmocka_unit_test(what_is_off_the_scale_is_never_taken_for_an_answer),
+        cmocka_unit_test(an_option_may_repeat_its_score_but_not_contradict_it),
+        cmocka_unit_test(several_options_are_no_answer_on_a_scale),
+        cmocka_unit_test(options_are_numbered_as_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 -- The current question map of a round, the more particular rows last. $1 round_id
-select f.survey_id, f.question_key, f.dimension is not null, f.is_project, f.reversed
+select f.survey_id, f.question_key, f.dimension is not null, f.is_project, f.reversed,
+       coalesce(f.options, '')
 from survey_map f
 where f.round_id = $1
   and not exists (
