@@ -121,7 +121,10 @@ struct dataset {
     /* Words of a title that speak for this kind, separated by |; NULL when none do. */
     const char *title_words;
     enum dataset_projects projects;
+    /* Codes of findings.def its own functions raise, beyond what its fields say, separated by |. */
+    const char *rules;
     bool free_columns; /* columns beyond the fields are part of it: criteria, questions */
+    const char *free_headers, *free_values; /* examples of them for templates, separated by | */
     bool names_round;  /* the rows themselves say which round they are about */
     /* XML of another system (source->vocabulary): rows are whole records in job->row->tree and the
      * values are NULL. Such records are quarantined one by one: they refuse the file only when none

@@ -27,7 +27,8 @@ static const struct field fields[] = {
                    "project code; may stand above the header")},
     [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
                    NOTE("项目全称；有项目编号时可不填",
-                        "full title of the project; may stay empty beside a code")},
+                        "full title of the project; may stay empty beside a code"),
+                   .example = "示例项目"},
     [F_CODE] = {"code", "活动编号|活动编码", FIELD_CODE,
                 NOTE("活动编号，本项目内不重复；没有则留空",
                      "code of the activity, unique in the project; may stay empty")},
@@ -106,5 +107,6 @@ const struct dataset ds_activity = {
     "volunteers, volunteer_hours_tenth, evidence_no",
     .title_words = "活动",
     .projects = PROJECTS_MATCH,
+    .rules = "R21",
     .row = take,
 };

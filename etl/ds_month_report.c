@@ -11,7 +11,8 @@ static const struct field fields[] = {
                    "project code; may stand above the header")},
     [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
                 NOTE("项目全称；有项目编号时可不填",
-                     "full title of the project; may stay empty beside a code")},
+                     "full title of the project; may stay empty beside a code"),
+                .example = "示例项目"},
     [F_MONTH] = {"month", "月份|年月|报告月份|统计月份", FIELD_MONTH,
                  NOTE("报告的月份", "month reported"), .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_GROUP] = {"group", "服务对象|对象类别|类别|受益群体", FIELD_TEXT,
@@ -61,5 +62,6 @@ const struct dataset ds_month_report = {
     .columns = FACT_COLUMNS ", month_on, group_name, persons, person_times, sessions",
     .title_words = "月报|受益人数",
     .projects = PROJECTS_MATCH,
+    .rules = "R21",
     .row = take,
 };

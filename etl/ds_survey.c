@@ -37,7 +37,7 @@ enum {
 static const struct field fields[] = {
     [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE,
               NOTE("答卷序号，同一问卷内不重复", "number of the form, unique in the survey"),
-              .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+              .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "1"},
     [F_TIME] = {"submitted_at", "提交答卷时间|提交时间|答题时间", FIELD_DATETIME,
                 NOTE("提交答卷的日期和时间", "day and time of handing in"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
@@ -48,7 +48,7 @@ static const struct field fields[] = {
                          NOTE("来源详情", "more about it")},
     [F_IP] = {"ip", "来自IP|IP|IP地址", FIELD_TEXT,
               NOTE("来自的网络地址；只用于查重，不保存", "address; only to find repeats, not kept"),
-              .flags = FIELD_PERSONAL},
+              .flags = FIELD_PERSONAL, .example = "示例地址"},
     [F_SCORE] = {"score", "总分", FIELD_TEXT,
                  NOTE("问卷系统给的总分，不采用", "score of the survey site, not used")},
     [F_PROJECT_NO] = {"project_no", "项目编号", FIELD_CODE,
@@ -56,7 +56,8 @@ static const struct field fields[] = {
                            "project code; may stand above the header")},
     [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
                    NOTE("项目全称；有项目编号时可不填",
-                        "full title of the project; may stay empty beside a code")},
+                        "full title of the project; may stay empty beside a code"),
+                   .example = "示例项目"},
 };
 
 enum question_role { ROLE_SCORED, ROLE_FREE, ROLE_PROJECT, ROLE_COMMENT, ROLE_PERSONAL };
@@ -107,7 +108,10 @@ const struct dataset ds_survey = {
         FACT_COLUMNS ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason",
     .title_words = "问卷|满意度",
     .projects = PROJECTS_MATCH,
+    .rules = "F-SCALE|F-UNMAPPED",
     .free_columns = true,
+    .free_headers = "1、您对项目服务是否满意？|2、您的意见和建议",
+    .free_values = "很满意|无",
     .begin = begin,
     .row = take,
 };

@@ -18,8 +18,10 @@ enum {
 
 static const struct field fields[] = {
     [F_QUESTION] = {"question", "题目|问题|题干", FIELD_TEXT,
-                    NOTE("问卷题目原文；也可只填题号", "the question as printed; or its number")},
-    [F_NUMBER] = {"question_no", "题号", FIELD_TEXT, NOTE("题号，如 3", "number of the question")},
+                    NOTE("问卷题目原文；也可只填题号", "the question as printed; or its number"),
+                    .example = "1、您对项目服务是否满意？"},
+    [F_NUMBER] = {"question_no", "题号", FIELD_TEXT, NOTE("题号，如 3", "number of the question"),
+                  .example = "1"},
     [F_DIMENSION] = {"dimension", "维度|评价维度", FIELD_TEXT,
                      NOTE("题目所属的评价维度；不计分的题留空",
                           "dimension it scores; empty when it does not"),

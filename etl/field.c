@@ -97,6 +97,15 @@ static bool is_missing(struct span text)
     return text.n <= sizeof "(跳过)" && is_one_of(text, words);
 }
 
+/* A formula error that came here as text: from a csv, or pasted as values. */
+static bool is_error_word(struct span text)
+{
+    static const char *const words[] = {"#REF!",  "#N/A",   "#VALUE!", "#DIV/0!",
+                                        "#NAME?", "#NULL!", "#NUM!",   NULL};
+
+    return text.n > 0 && text.p[0] == '#' && is_one_of(text, words);
+}
+
 static struct span without_spaces(struct arena *arena, struct span text)
 {
     char *out = arena_alloc(arena, text.n + 1);
@@ -768,10 +777,13 @@ bool field_read(const struct field_column *column, const struct cell *cell,
 
     *value = (struct value){.text = {"", 0}, .column = column->column};
     if (cell != NULL && cell->type != CELL_EMPTY) {
-        if (cell->type == CELL_ERROR) {
+        if (cell->type == CELL_ERROR || is_error_word(cell->text)) {
             return refuse(&reading, "F-CELL-ERROR", NULL);
         }
         reading.text = clean(context->arena, cell->text);
+        if ((column->field->flags & FIELD_PERSONAL) != 0 && span_is(reading.text, FIELD_MASK)) {
+            return refuse(&reading, "F-MASKED", NULL);
+        }
     }
     // 无 answers a yes-or-no question; everywhere else it says that there is no value
     if (is_missing(reading.text) && !(kind == FIELD_BOOL && span_is(reading.text, "无"))) {

@@ -21,6 +21,7 @@
 #include "etl/source.h"
 
 #define FIELD_ABSENT UINT32_MAX
+#define FIELD_MASK "***" /* what stands for a personal value where people see it */
 
 /* How the cells of one column are read. */
 struct field_column {

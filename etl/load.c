@@ -8,6 +8,7 @@
 #include "etl/job.h"
 #include "etl/kind.h"
 #include "etl/load_store.h"
+#include "etl/template.h"
 #include "etl/waiver.h"
 
 enum { SHEETS_CAP = 1000, PRINT_NAME = 200, SHANGHAI_S = 8 * 3600, DAY_S = 86400 };
@@ -269,6 +270,10 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
     const struct dataset *dataset = options->kind ? dataset_find(options->kind) : NULL;
     const char *name = table->sheet[0] ? table->sheet : job->base_name;
     bool named = job->source->field_names != NULL; /* XML names its cells and has no header row */
+    if (strcmp(table->sheet, TEMPLATE_NOTES) == 0) {
+        note(l, "F-SHEET-SKIPPED", name);
+        return false;
+    }
     if (table->header_count == 0 && !named) {
         skip_sheet(l, name);
         return false;

@@ -1,4 +1,4 @@
-/* annex: Excel annexes, by libxlsxwriter; the only file that includes it.
+/* annex: Excel annexes of documents, by libxlsxwriter (forms for people to fill in: base/form.h).
  *
  * Real numbers and dates, a bold frozen head row with filter, column widths from the content,
  * landscape print on A4 width. Text always goes in as text, so no cell can become a formula

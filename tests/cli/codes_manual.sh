@@ -12,10 +12,22 @@ is "and in its JSON" \
     "1 $rows"
 is "JSON has severity and both languages of each" \
     "$(python3 -c 'import json; print({tuple(sorted(c)) for c in json.load(open("json"))["codes"]})')" \
-    "{('code', 'en', 'remedy_en', 'remedy_zh', 'severity', 'zh')}"
+    "{('code', 'en', 'from', 'kinds', 'remedy_en', 'remedy_zh', 'severity', 'waivable', 'zh')}"
 is "one code alone" "$("$GYCT" codes R36 | grep -c '→')" 1
 is "English on request" "$("$GYCT" --lang en codes F-REQUIRED | head -n 1)" \
     "F-REQUIRED     error  required cell is empty"
+is "a code says which data may raise it, from when, and whether it may be waived" \
+    "$("$GYCT" codes F-USCC | tail -n 1 | tr -d ' ')" "数据：申报汇总表；可豁免；自2016年度起"
+is "one of every table says so" "$("$GYCT" codes F-REQUIRED | tail -n 1 | tr -d ' ')" "数据：全部"
+# Every code a data set raises by itself stands in its row of the rule table.
+unlisted=$(for file in "$SRC"/etl/ds_*.c; do
+    listed=$(sed -n 's/.*\.rules = "\([^"]*\)".*/\1/p' "$file")
+    tr '\n' ' ' <"$file" | grep -oE 'job_(fault|note)\([^";]*"[FR][^"]*"' | grep -oE '"[FR][^"]*"' | tr -d '"' |
+        sort -u | while read -r code; do
+            case "|$listed|F-REQUIRED|F-AMBIGUOUS|F-RANGE|" in *"|$code|"*) ;; *) echo "${file##*/} $code" ;; esac
+        done
+done)
+is "data sets list the rules they raise" "$unlisted" ""
 status=0
 "$GYCT" codes F-NO-SUCH >out 2>err || status=$?
 is "an unknown code is a usage error" "$status" 2

@@ -1,7 +1,7 @@
 /* fake_source: a sheet written down in a test, read through struct source_ops.
  *
  * A row is one string, cells separated by |; an empty cell is none; a cell that begins with ^
- * repeats a merged range, with # is a number as a workbook stores it. An empty row is a gap, as the
+ * repeats a merged range, with # is a number as a workbook stores it, with ' is text whatever follows. An empty row is a gap, as the
  * adapters report it. Rows are numbered from 1. */
 #ifndef TESTS_FAKE_SOURCE_H
 #define TESTS_FAKE_SOURCE_H
@@ -43,7 +43,7 @@ static inline int fake_next_row(struct source *source, struct err *err)
         size_t n = end == NULL ? strlen(text) : (size_t)(end - text);
         if (n > 0) {
             struct cell *cell = &fake->cells[source->row.count++];
-            bool marked = text[0] == '^' || text[0] == '#';
+            bool marked = text[0] == '^' || text[0] == '#' || text[0] == '\'';
             *cell = (struct cell){.column = column,
                                   .type = text[0] == '#' ? CELL_NUMBER : CELL_TEXT,
                                   .merged_copy = text[0] == '^',
