@@ -83,7 +83,8 @@ struct field {
     const char *total_unit;       /* NULL, or of a control total: CNY persons person_times count */
     const struct choice *choices; /* FIELD_CHOICE */
     int64_t min, max; /* of the stored number, both included; max 0 = no limits beyond the kind's */
-    const char *example; /* a value as one would write it; NULL: the kind's own (field_example) */
+    const char *example; /* a value as one would write it; NULL: the kind's own (etl/rulebook.h); "":
+                            a row of examples leaves it empty */
 };
 
 /* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */

@@ -130,5 +130,6 @@ const struct dataset ds_audit_opinion = {
                             "disallowed_fen, minor, major, serious, findings, rectify_by",
     .title_words = "审计",
     .projects = PROJECTS_MATCH,
+    .rules = "F-ABOVE|F-DATE-ORDER",
     .row = take,
 };

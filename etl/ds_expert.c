@@ -89,5 +89,6 @@ const struct dataset ds_expert = {
     .columns = FACT_COLUMNS ", expert_no, name, unit, title, fields, pool_since, active, left_on",
     .title_words = "专家库|专家名单|专家名册|评审专家",
     .projects = PROJECTS_NONE,
+    .rules = "F-DATE-ORDER",
     .row = take,
 };

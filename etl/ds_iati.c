@@ -155,6 +155,7 @@ const struct dataset ds_iati = {
     "planned_end_on, actual_end_on, narratives, organisations, places, sectors, related, budgets, "
     "plans, transactions, results",
     .projects = PROJECTS_NONE,
+    .rules = "F-IATI-ORGANISATION|F-IATI-VERSION|F-IATI-VERSION-OTHER",
     .vocabulary = "iati",
     .records = "activities",
     .begin = begin,

@@ -106,5 +106,6 @@ const struct dataset ds_menu = {
                             "unit, price_fen, valid_from, valid_to, description",
     .title_words = "菜单",
     .projects = PROJECTS_NONE,
+    .rules = "F-DATE-ORDER",
     .row = take,
 };

@@ -59,7 +59,7 @@ static const struct field fields[] = {
     [F_COMMENT] = {"comment", "评价意见|评单意见|评语|意见", FIELD_TEXT,
                    NOTE("评价意见", "what they said")},
     [F_DECLINED] = {"declined_reason", "退单原因|拒单原因|未接原因", FIELD_TEXT,
-                    NOTE("没有接单的原因", "why it was declined")},
+                    NOTE("没有接单的原因", "why it was declined"), .example = ""},
     [F_LATE] = {"late_reason", "超时原因|延期原因", FIELD_TEXT,
                 NOTE("超时办结的原因", "why it was late")},
     [F_PHONE] = {"phone", "联系人|联系电话|电话|手机|联系方式", FIELD_TEXT,
@@ -142,5 +142,6 @@ const struct dataset ds_menu_order = {
                             "declined_reason, late_reason",
     .title_words = "点单|派单|接单|评单",
     .projects = PROJECTS_NONE,
+    .rules = "F-DATE-ORDER|F-ORDER-DECLINED|F-ORDER-STEP",
     .row = take,
 };

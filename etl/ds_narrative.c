@@ -144,6 +144,7 @@ const struct dataset ds_narrative = {
     .columns = FACT_COLUMNS ", section, heading, body, first_line, last_line",
     .title_words = "文稿|汇编|案例",
     .projects = PROJECTS_MATCH,
+    .rules = "F-PRIVATE|F-SECTION-EMPTY|F-SECTION-MISSING",
     .row = take,
     .finish = finish,
 };

@@ -143,5 +143,6 @@ const struct dataset ds_organisation = {
     "blacklist_until",
     .title_words = "名录|社会组织名单",
     .projects = PROJECTS_NONE,
+    .rules = "F-DATE-ORDER",
     .row = take,
 };

@@ -85,5 +85,6 @@ const struct dataset ds_rectify_material = {
     ", finding_no, issue, material, submitter, submitted_on, file_name, evidence_no",
     .title_words = "整改",
     .projects = PROJECTS_MATCH,
+    .rules = "F-NO-EVIDENCE",
     .row = take,
 };

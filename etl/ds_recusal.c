@@ -78,5 +78,6 @@ const struct dataset ds_recusal = {
     .columns = FACT_COLUMNS ", expert, expert_unit, org_name, uscc, org_key, reason, declared_on",
     .title_words = "回避",
     .projects = PROJECTS_MATCH,
+    .rules = "F-RECUSAL",
     .row = take,
 };

@@ -134,5 +134,6 @@ const struct dataset ds_roster = {
     .columns = FACT_COLUMNS ", person_key, birth_year, sex, group_name, village",
     .title_words = "名册|花名册",
     .projects = PROJECTS_MATCH,
+    .rules = "F-PERSON-DIFFERS|F-PERSON-ID|F-PRIVATE",
     .row = take,
 };

@@ -129,6 +129,9 @@ const char *rulebook_example(const struct field *field, struct arena *arena)
     if (field->example != NULL) {
         return field->example;
     }
+    if (strcmp(field->name, "project_name") == 0) {
+        return "示例项目"; // the examples of all kinds are about one project
+    }
     if (field->kind == FIELD_CHOICE) {
         return span_dup(arena, choice_word(&field->choices[0]));
     }
@@ -147,6 +150,7 @@ const char *rulebook_header(const struct field *field, struct arena *arena)
 const char *rulebook_note(const struct field *field, struct arena *arena)
 {
     const char *limits = field_limits(field, arena);
+    const char *example = rulebook_example(field, arena);
     struct buf note;
     const char *text;
 
@@ -160,9 +164,10 @@ const char *rulebook_note(const struct field *field, struct arena *arena)
         buf_printf(&note, "\n%s%s", words_pick("可填：", "words: "),
                    choice_list(field->choices, arena));
     }
-    buf_printf(&note, "\n%s%s\n%s%s", words_pick("示例：", "example: "),
-               rulebook_example(field, arena), words_pick("英文列名：", "English header: "),
-               field->name);
+    if (example[0] != '\0') {
+        buf_printf(&note, "\n%s%s", words_pick("示例：", "example: "), example);
+    }
+    buf_printf(&note, "\n%s%s", words_pick("英文列名：", "English header: "), field->name);
     if ((field->flags & FIELD_REQUIRED) != 0) {
         buf_printf(&note, "\n%s", words_pick("必填", "required"));
     }

@@ -15,7 +15,7 @@
 
 /* What a field of this kind holds, in the user's language: 金额（元）, 日期 … */
 const char *rulebook_type(enum field_kind kind);
-/* A right value of the field as one would write it; never NULL. */
+/* A right value of the field as one would write it; "" where an example row leaves it empty. */
 const char *rulebook_example(const struct field *field, struct arena *arena);
 /* First synonym: the header of templates and manuals. */
 const char *rulebook_header(const struct field *field, struct arena *arena);

@@ -99,6 +99,9 @@ static void put_example(struct form *form, const struct field *field, uint32_t c
 {
     struct span text = span_of(rulebook_example(field, arena));
 
+    if (text.n == 0) {
+        return;
+    }
     if (is_number_column(field->kind)) {
         form_number(form, FIRST_ROW, column, text, FORM_PLAIN);
     } else {
