@@ -70,6 +70,15 @@ void json_set_int(struct json *object, const char *key, int64_t value)
     must_be_0(json_object_set_new(lib(object), key, must(json_integer(value))));
 }
 
+void json_set_int_or_null(struct json *object, const char *key, bool given, int64_t value)
+{
+    if (given) {
+        json_set_int(object, key, value);
+    } else {
+        json_set_null(object, key);
+    }
+}
+
 void json_set_bool(struct json *object, const char *key, bool value)
 {
     must_be_0(json_object_set_new(lib(object), key, json_boolean(value)));

@@ -25,6 +25,7 @@ void json_free(struct json *root);
 /* Add to an object. Text must be valid UTF-8; NULL text adds null. */
 void json_set_text(struct json *object, const char *key, const char *text);
 void json_set_int(struct json *object, const char *key, int64_t value);
+void json_set_int_or_null(struct json *object, const char *key, bool given, int64_t value);
 void json_set_bool(struct json *object, const char *key, bool value);
 void json_set_null(struct json *object, const char *key);
 void json_set(struct json *object, const char *key, struct json *node); /* takes node */

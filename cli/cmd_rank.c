@@ -27,14 +27,10 @@ enum {
     C_HIGH
 };
 
-static void set_int_or_null(struct json *object, const char *key, const struct db_rows *rows,
-                            size_t row, size_t column)
+static void set_cell(struct json *object, const char *key, const struct db_rows *rows, size_t row,
+                     size_t column)
 {
-    if (db_is_null(rows, row, column)) {
-        json_set_null(object, key);
-    } else {
-        json_set_int(object, key, db_int(rows, row, column));
-    }
+    json_set_int_or_null(object, key, !db_is_null(rows, row, column), db_int(rows, row, column));
 }
 
 static bool is_true(const struct db_rows *rows, size_t row, size_t column)
@@ -55,15 +51,15 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
         struct json *object = json_new_object();
         json_set_text(object, "project", db_cell(rows, i, C_CODE));
         json_set_text(object, "name", db_cell(rows, i, C_NAME));
-        set_int_or_null(object, "rank", rows, i, C_RANK);
+        set_cell(object, "rank", rows, i, C_RANK);
         json_set_int(object, "final", db_int(rows, i, C_FINAL));
         json_set_text(object, "grade",
                       db_is_null(rows, i, C_GRADE) ? NULL : db_cell(rows, i, C_GRADE));
         json_set_bool(object, "pending", is_true(rows, i, C_PENDING));
         json_set_bool(object, "borderline", is_true(rows, i, C_BORDERLINE));
-        set_int_or_null(object, "radius_next", rows, i, C_RADIUS);
-        set_int_or_null(object, "rank_best", rows, i, C_BEST);
-        set_int_or_null(object, "rank_worst", rows, i, C_WORST);
+        set_cell(object, "radius_next", rows, i, C_RADIUS);
+        set_cell(object, "rank_best", rows, i, C_BEST);
+        set_cell(object, "rank_worst", rows, i, C_WORST);
         json_set_int(object, "low", db_int(rows, i, C_LOW));
         json_set_int(object, "high", db_int(rows, i, C_HIGH));
         json_add(list, object);

@@ -14,15 +14,6 @@
 /* --- JSON (DESIGN.md §3) -----------------------------------------------------------------------
  */
 
-static void set_int_or_null(struct json *object, const char *key, bool given, int64_t value)
-{
-    if (given) {
-        json_set_int(object, key, value);
-    } else {
-        json_set_null(object, key);
-    }
-}
-
 static struct json *flags_json(unsigned flags)
 {
     struct json *list = json_new_array();
@@ -49,11 +40,11 @@ static struct json *leaf_json(const struct run *run, const struct scored *projec
     json_set_text(object, "code", leaf->code);
     json_set_text(object, "rule", curve_name(leaf->rule.curve));
     json_set(object, "params", params);
-    set_int_or_null(object, "num", single && slot->has_num, slot->num);
-    set_int_or_null(object, "den", single && slot->has_den, slot->den);
-    set_int_or_null(object, "n", single && slot->has_n, slot->n);
+    json_set_int_or_null(object, "num", single && slot->has_num, slot->num);
+    json_set_int_or_null(object, "den", single && slot->has_den, slot->den);
+    json_set_int_or_null(object, "n", single && slot->has_n, slot->n);
     json_set_text(object, "status", leaf_status_name(result->status));
-    set_int_or_null(object, "ppm", result->has_ppm, result->ppm);
+    json_set_int_or_null(object, "ppm", result->has_ppm, result->ppm);
     json_set_int(object, "full", result->full_c);
     json_set_int(object, "score", result->score_c);
     json_set_int(object, "lost", result->lost_c);
@@ -94,7 +85,7 @@ static struct json *project_json(const struct run *run, const struct scored *pro
     json_set_text(object, "grade", run_grade(run, project));
     json_set_bool(object, "pending", score->pending);
     json_set_bool(object, "borderline", score->borderline);
-    set_int_or_null(object, "rank", project->rank > 0, project->rank);
+    json_set_int_or_null(object, "rank", project->rank > 0, project->rank);
     json_set(object, "gates", gates_json(run, project));
     json_set(object, "leaves", leaves);
     for (size_t i = 0; i < run->scheme.leaf_count; i++) {

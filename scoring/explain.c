@@ -295,15 +295,6 @@ bool explain(struct db *db, const struct explain_ref *ref, struct arena *arena,
 /* --- JSON --------------------------------------------------------------------------------------
  */
 
-static void set_int_or_null(struct json *object, const char *key, bool given, int64_t value)
-{
-    if (given) {
-        json_set_int(object, key, value);
-    } else {
-        json_set_null(object, key);
-    }
-}
-
 static struct json *sources_json(const struct explain_source *sources, size_t count)
 {
     struct json *list = json_new_array();
@@ -313,7 +304,7 @@ static struct json *sources_json(const struct explain_source *sources, size_t co
         json_set_text(object, "measure", source->measure);
         json_set_text(object, "part", source->part);
         json_set_text(object, "item", source->item);
-        set_int_or_null(object, "amount", source->has_amount, source->amount);
+        json_set_int_or_null(object, "amount", source->has_amount, source->amount);
         json_set_text(object, "file", source->file);
         json_set_text(object, "sha8", source->sha8);
         json_set_text(object, "sheet", source->sheet);
@@ -341,10 +332,10 @@ static struct json *leaf_json(const struct explain_leaf *leaf, struct err *err)
     json_set_text(object, "reason", leaf->reason);
     json_set_text(object, "formula", leaf->formula);
     json_set_text(object, "flags", leaf->flags);
-    set_int_or_null(object, "num", leaf->has_num, leaf->num);
-    set_int_or_null(object, "den", leaf->has_den, leaf->den);
-    set_int_or_null(object, "n", leaf->has_n, leaf->n);
-    set_int_or_null(object, "ppm", leaf->has_ppm, leaf->ppm);
+    json_set_int_or_null(object, "num", leaf->has_num, leaf->num);
+    json_set_int_or_null(object, "den", leaf->has_den, leaf->den);
+    json_set_int_or_null(object, "n", leaf->has_n, leaf->n);
+    json_set_int_or_null(object, "ppm", leaf->has_ppm, leaf->ppm);
     json_set_int(object, "full", leaf->full_c);
     json_set_int(object, "score", leaf->score_c);
     json_set_int(object, "lost", leaf->lost_c);
@@ -369,7 +360,7 @@ struct json *explain_json(const struct explained *explained, struct err *err)
     if (explained->figure != NULL) {
         json_set_text(root, "figure", explained->figure);
         json_set_text(root, "unit", explained->unit);
-        set_int_or_null(root, "value", explained->has_value, explained->value);
+        json_set_int_or_null(root, "value", explained->has_value, explained->value);
         json_set(root, "sources", sources_json(explained->sources, explained->source_count));
         return root;
     }

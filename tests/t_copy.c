@@ -142,9 +142,8 @@ static void load_samples(struct db *db, struct arena *arena, const char *table)
 static void binary_and_text_make_equal_tables(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     load_samples(db, &arena, "copy_binary");
     assert_int_equal(setenv("GYCT_COPY", "text", 1), 0);
     load_samples(db, &arena, "copy_text");
@@ -154,17 +153,15 @@ static void binary_and_text_make_equal_tables(void **state)
                     "select count(*) from ((table copy_binary except table copy_text)"
                     " union all (table copy_text except table copy_binary)) d"),
         "0");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 /* Literals of PostgreSQL itself, not of the encoder. */
 static void values_are_what_was_meant(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     load_samples(db, &arena, "copy_meaning");
     assert_string_equal(
         dbtest_text(db, &arena,
@@ -189,8 +186,7 @@ static void values_are_what_was_meant(void **state)
                     "select num_nonnulls(a2, a4, a8, ab, ad, ats, at, au, aby, arr) "
                     "from copy_meaning where line = 7"),
         "0");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void load_many(struct db *db, struct arena *arena, int64_t count)
@@ -213,24 +209,21 @@ static void load_many(struct db *db, struct arena *arena, int64_t count)
 static void many_rows_arrive_in_both_formats(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     load_many(db, &arena, 200000);
     assert_int_equal(setenv("GYCT_COPY", "text", 1), 0);
     load_many(db, &arena, 200000);
     assert_int_equal(unsetenv("GYCT_COPY"), 0);
     load_many(db, &arena, 0);
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void a_long_field_arrives_whole(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     struct err err = {0};
     size_t n = 3 << 20;
     char *text = malloc(n);
@@ -243,8 +236,7 @@ static void a_long_field_arrives_whole(void **state)
     assert_true(copy_end(copy, NULL, &err));
     assert_string_equal(dbtest_text(db, &arena, "select length(t) from long_field"), "3145728");
     free(text);
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void expect_bug(struct db *db, struct copy *copy)
@@ -295,9 +287,8 @@ static void a_value_of_another_type_is_refused(void **state)
 static void the_servers_refusal_is_reported(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     struct err err = {0};
     dbtest_exec(db, "create table checked (i int check (i < 1000))");
     struct copy *copy = begin(db, "checked", "i");
@@ -308,16 +299,14 @@ static void the_servers_refusal_is_reported(void **state)
     assert_false(copy_end(copy, NULL, &err));
     assert_string_equal(err.sqlstate, "23514");
     assert_string_equal(dbtest_text(db, &arena, "select count(*) from checked"), "0");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void an_abandoned_copy_leaves_nothing(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     dbtest_exec(db, "create table abandoned (i int)");
     struct copy *copy = begin(db, "abandoned", "i");
     for (int i = 0; i < 50000; i++) {
@@ -327,8 +316,7 @@ static void an_abandoned_copy_leaves_nothing(void **state)
     copy_abort(copy);
     assert_string_equal(dbtest_text(db, &arena, "select count(*) from abandoned"), "0");
     copy_abort(NULL);
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 /* A stopped backend takes no bytes; without the watchdog this would wait for ever. */

@@ -9,9 +9,8 @@
 static void parameters_come_back_unchanged(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     const char *nasty[] = {"it's", "a\\b",  "'; drop table event; --", "名称\t\n",
                            "",     "$1 %s", "\xF0\x9F\x98\x80",        NULL};
     for (size_t i = 0; i < ARRAY_LEN(nasty); i++) {
@@ -22,24 +21,21 @@ static void parameters_come_back_unchanged(void **state)
         assert_int_equal(db_is_null(&rows, 0, 0), nasty[i] == NULL);
         assert_string_equal(db_cell(&rows, 0, 0), nasty[i] == NULL ? "" : nasty[i]);
     }
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void a_session_has_its_settings(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     assert_string_equal(dbtest_text(db, &arena, "show timezone"), "Asia/Shanghai");
     assert_string_equal(dbtest_text(db, &arena, "show search_path"), "gyct, pg_temp");
     assert_string_equal(dbtest_text(db, &arena, "show lock_timeout"), "30s");
     assert_string_equal(dbtest_text(db, &arena, "show synchronous_commit"), "on");
     assert_string_equal(dbtest_text(db, &arena, "show client_encoding"), "UTF8");
     assert_string_equal(dbtest_text(db, &arena, "show client_min_messages"), "warning");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 struct sum {
@@ -74,9 +70,8 @@ static void each_hands_over_every_row_once(void **state)
 static void a_stopped_each_leaves_the_connection_usable(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     struct err err = {0};
     struct sum sum = {.stop_after = 10};
     assert_false(
@@ -85,8 +80,7 @@ static void a_stopped_each_leaves_the_connection_usable(void **state)
     assert_string_equal(err.what, "enough");
     assert_int_equal(sum.rows, 10);
     assert_string_equal(dbtest_text(db, &arena, "select 7"), "7");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void a_failed_each_reports_the_server(void **state)
@@ -119,9 +113,8 @@ static void a_refusal_has_its_sqlstate_and_no_row(void **state)
 static void a_script_stops_at_its_first_failure(void **state)
 {
     (void)state;
-    struct db *db = dbtest_open(dbtest_conninfo());
     struct arena arena;
-    arena_init(&arena);
+    struct db *db = dbtest_begin(&arena);
     struct err err = {0};
     assert_false(db_script(
         db, "create table script_a (i int); select 1 / 0; create table script_b (i int);", &err));
@@ -130,8 +123,7 @@ static void a_script_stops_at_its_first_failure(void **state)
         dbtest_text(db, &arena,
                     "select count(*) from pg_class where relname in ('script_a', 'script_b')"),
         "0");
-    arena_release(&arena);
-    db_close(db);
+    dbtest_end(db, &arena);
 }
 
 static void changed_counts_rows(void **state)

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/db.h"
 #include "base/err.h"
 
@@ -30,6 +31,20 @@ static inline struct db *dbtest_open(const char *conninfo)
         fail_msg("%s", err.what);
     }
     return db;
+}
+
+/* Connection and arena of one test; both end with dbtest_end. */
+static inline struct db *dbtest_begin(struct arena *arena)
+{
+    struct db *db = dbtest_open(dbtest_conninfo());
+    arena_init(arena);
+    return db;
+}
+
+static inline void dbtest_end(struct db *db, struct arena *arena)
+{
+    arena_release(arena);
+    db_close(db);
 }
 
 static inline void dbtest_exec(struct db *db, const char *sql)
