@@ -84,7 +84,7 @@ void ch_heat_draw(struct canvas *canvas, struct box box, const void *data)
     if (chart->totals != NULL && chart->total_head != NULL)
         text_row(canvas, &theme_type[TYPE_LABEL_BOLD], box.x + box.w - 6, box.y, HEAD_ROW,
                  ALIGN_RIGHT, chart->total_head);
-    for (size_t r = 0; r < chart->rows_n; r++, y += CELL_H) {
+    for (size_t r = 0; r < chart->rows_n; r++) {
         text_row(canvas, &theme_type[TYPE_LABEL], box.x + LABEL - 8, y, CELL_H, ALIGN_RIGHT,
                  chart->rows[r]);
         for (size_t c = 0; c < chart->columns_n; c++)
@@ -93,6 +93,7 @@ void ch_heat_draw(struct canvas *canvas, struct box box, const void *data)
         if (chart->totals != NULL)
             text_row(canvas, &theme_type[TYPE_LABEL_BOLD], box.x + box.w - 6, y, CELL_H,
                      ALIGN_RIGHT, chart->totals[r]);
+        y += CELL_H;
     }
     draw_legend(canvas, chart, (struct box){box.x, y, box.w, LEGEND_ROW});
 }

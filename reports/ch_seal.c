@@ -45,7 +45,7 @@ void ch_seal_draw(struct canvas *canvas, struct box box, const void *data)
         return;
     step = (TURN - GROUP_GAP * (double)gaps) / (double)seal->ticks_n;
     angle = GROUP_GAP / 2 + step / 2;
-    for (size_t i = 0; i < seal->ticks_n; i++, angle += step) {
+    for (size_t i = 0; i < seal->ticks_n; i++) {
         const struct chart_seal_tick *tick = &seal->ticks[i];
         double length = seal->r1 - seal->r0;
 
@@ -58,5 +58,6 @@ void ch_seal_draw(struct canvas *canvas, struct box box, const void *data)
             draw_ray(canvas, x, y, angle, seal->r0,
                      seal->r0 + length * fmin(fmax(tick->share, 0), 1),
                      tick->dark ? C_N700 : C_N500);
+        angle += step;
     }
 }

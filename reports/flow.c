@@ -245,8 +245,9 @@ static void draw_entry(struct flow *flow, const struct entry *entry, double x, d
         left += text_row(canvas, &text, left, y, h, ALIGN_LEFT, entry->number) + text.size;
     }
     end = left + text_row(canvas, &text, left, y, h, ALIGN_LEFT, entry->title) + 6;
-    for (double at = dots; at > end; at -= PT_MODULE)
-        canvas_fill(canvas, (struct box){at - 0.4, middle + 0.6, 0.8, 0.8}, C_RULE2);
+    for (int dot = 0; dots - dot * PT_MODULE > end; dot++)
+        canvas_fill(canvas,
+                    (struct box){dots - dot * PT_MODULE - 0.4, middle + 0.6, 0.8, 0.8}, C_RULE2);
     text_row(canvas, &text, x + w, y, h, ALIGN_RIGHT,
              arena_printf(canvas_scratch(canvas), "%zu", flow->blocks[entry->block].page));
 }

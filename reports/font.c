@@ -326,7 +326,8 @@ static unsigned glyph_of(const struct font_file *file, int32_t code)
     if (offset == 0)
         gid = (bmp + u16(file->deltas + 2 * low)) & 0xFFFF;
     else
-        gid = u16(file->offsets + 2 * low + offset + 2 * (bmp - u16(file->starts + 2 * low)));
+        gid = u16(file->offsets + 2 * low + offset +
+                  2 * (size_t)(bmp - u16(file->starts + 2 * low)));
     return gid < file->glyphs ? gid : 0;
 }
 

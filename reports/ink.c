@@ -247,7 +247,8 @@ void canvas_hatch(struct canvas *canvas, struct box box, enum colour line)
         return;
     ink_stroke(ink, line, width);
     /* Strokes x + y = s: from the left or bottom side up to the top or right side of the box. */
-    for (double s = step; s < box.w + box.h; s += step) {
+    for (int stroke = 1; stroke * step < box.w + box.h; stroke++) {
+        double s = stroke * step;
         double x0 = fmax(0, s - box.h), x1 = fmin(box.w, s);
 
         ink_point(ink, box.x + x0, box.y + s - x0, "m ");
