@@ -130,8 +130,10 @@ static struct span category_of(struct load_job *job, const struct value *value)
     if (value->given && (!budget->category || !span_is(value->text, budget->category))) {
         budget->category = span_dup(job->arena, value->text);
     }
-    if (!budget->category) {
+    /* records of xml stand alone: nothing is above them */
+    if (!budget->category || (!value->given && job->table->named)) {
         job_fault(job, value, "F-REQUIRED", NULL);
+        return (struct span){NULL, 0};
     }
     return span_of(budget->category);
 }

@@ -100,6 +100,24 @@ is "an opinion is one of four, whatever it is called" \
     "$(rows 'select opinion, questioned_fen, coalesce(minor, -1) from gyct.audit_opinion order by reported_on')" \
     "$(printf '无保留 20000 1\n保留 0 -1')"
 
+cat >六月账_P001.csv <<'END'
+合成数据
+日期,凭证字号,摘要,科目,金额(元)
+2025-06-30,记-1,物资,物资,90
+END
+"$GYCT" -q --format json load --round M2025 六月账_P001.csv 2>/dev/null | lines >month.txt
+ok "a voucher number of another month is told when it replaces one" grep -q 'warning F-VOUCHER-MONTH' month.txt
+cat >预算.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- 合成数据 -->
+<budgets>
+  <budget><project_no>P001</project_no><category>税费</category><amount>10</amount></budget>
+  <budget><project_no>P001</project_no><item>无科目</item><amount>10</amount></budget>
+</budgets>
+END
+"$GYCT" -q --format json load --round M2025 预算.xml 2>/dev/null | lines >xml.txt || true
+is "records of xml have no line above them" "$(grep -c 'error F-REQUIRED 5' xml.txt)" 1
+
 # inputs of other shapes: a statement in UTF-16, newest line first, a hundred times as long; headers alone
 python3 - <<'END'
 lines, balance = [], 0
