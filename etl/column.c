@@ -32,6 +32,11 @@ static int64_t power_of_ten(int n)
     return power;
 }
 
+int64_t column_one(const struct table_column *column)
+{
+    return power_of_ten(places_of(column));
+}
+
 /* Digits after the point as printed: 2 for 1,150,000.00. */
 static int decimals_of(struct span text)
 {
@@ -94,6 +99,23 @@ static bool names_myriads(struct span text)
     return span_find(text, "万") != (size_t)-1 || span_find(text, "亿") != (size_t)-1;
 }
 
+/* 捌万元整: an amount in the numerals of cheques. */
+static bool is_written_out(struct span text)
+{
+    static const char *const numerals[] = {"壹", "贰", "叁", "肆", "伍", "陆", "柒",
+                                           "捌", "玖", "拾", "佰", "仟", NULL};
+
+    if (span_find(text, "元") == (size_t)-1 && span_find(text, "圆") == (size_t)-1) {
+        return false;
+    }
+    for (size_t i = 0; numerals[i] != NULL; i++) {
+        if (span_find(text, numerals[i]) != (size_t)-1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct amount text_amount(const struct table_column *column, struct span text)
 {
     int places = places_of(column);
@@ -135,7 +157,7 @@ static struct amount text_amount(const struct table_column *column, struct span 
     case NUM_FRACTION:
         break;
     }
-    return (struct amount){.kind = AMOUNT_WORDS};
+    return (struct amount){.kind = is_written_out(text) ? AMOUNT_PHRASE : AMOUNT_WORDS};
 }
 
 struct amount column_amount(const struct table_column *column, const struct cell *cell)
@@ -207,19 +229,6 @@ static void add_to_sample(struct sample *sample, const struct cell *cell)
     }
 }
 
-static bool is_total_row(const struct row *row)
-{
-    struct arena arena;
-    bool total = false;
-
-    arena_init(&arena);
-    for (size_t i = 0; i < row->count && i < 3 && !total; i++) {
-        total = table_total_word(utf8_key(&arena, row->cells[i].text)) != TOTAL_NONE;
-    }
-    arena_release(&arena);
-    return total;
-}
-
 /* The header once more, or a footer's label (审核人：…) that happens to stand in this column. */
 static bool is_furniture(const struct table_column *column, const struct cell *cell)
 {
@@ -242,7 +251,7 @@ static struct sample take_sample(const struct table_column *column, const struct
         if (i > 0 && lines[i].row.blank_before > 0) {
             break;
         }
-        if (cell_is_own(cell) && !is_furniture(column, cell) && !is_total_row(&lines[i].row)) {
+        if (cell_is_own(cell) && !is_furniture(column, cell) && !row_says_total(&lines[i].row)) {
             add_to_sample(&sample, cell);
         }
     }
@@ -280,7 +289,7 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     column->money = own != MONEY_UNKNOWN ? own : line;
     column->mixed = column->money == MONEY_UNKNOWN && sample->myriads > 0;
     column->unit = UNIT_TEXT;
-    if (sense == SENSE_LABEL || sample->serial) {
+    if (sense == SENSE_LABEL || (sense == SENSE_NONE && sample->serial)) {
         return;
     }
     if (sense == SENSE_DATE ||

@@ -30,6 +30,8 @@ struct amount {
 void columns_settle(struct table *table, const struct line *lines, size_t count);
 /* The cell as a figure of its column; UNIT_FEN and UNIT_COUNT columns only, else AMOUNT_NONE. */
 struct amount column_amount(const struct table_column *column, const struct cell *cell);
+/* One unit of the column: 100 fen, or 1000000 in 万元. */
+int64_t column_one(const struct table_column *column);
 bool column_is_summable(const struct table_column *column);
 
 #endif

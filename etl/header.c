@@ -51,6 +51,19 @@ size_t row_own_count(const struct row *row)
     return n;
 }
 
+bool row_says_total(const struct row *row)
+{
+    struct arena arena;
+    bool total = false;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < row->count && i < 3 && !total; i++) {
+        total = table_total_word(utf8_key(&arena, row->cells[i].text)) != TOTAL_NONE;
+    }
+    arena_release(&arena);
+    return total;
+}
+
 /* 填报单位：某某街道: a label with its value; a colon inside brackets is none: …表(单位:万元). */
 static bool is_labelled(struct span key)
 {
@@ -213,6 +226,35 @@ static bool under_group(const struct row *upper, const struct row *lower, uint32
            cell_is_own(row_cell(lower, column + 1));
 }
 
+static bool is_unit_cell(const struct cell *cell)
+{
+    struct arena arena;
+    enum money_unit money;
+    bool unit;
+
+    arena_init(&arena);
+    unit = cell->type == CELL_TEXT && table_unit_is_words(utf8_key(&arena, cell->text), &money);
+    arena_release(&arena);
+    return unit;
+}
+
+/* 万元 | 人: a row of nothing but units, each under a head. */
+static bool is_unit_row(const struct row *upper, const struct row *lower)
+{
+    size_t own = 0;
+
+    for (size_t i = 0; i < lower->count; i++) {
+        const struct cell *cell = &lower->cells[i];
+        if (cell_is_own(cell)) {
+            if (!cell_is_own(row_cell(upper, cell->column)) || !is_unit_cell(cell)) {
+                return false;
+            }
+            own++;
+        }
+    }
+    return own > 0;
+}
+
 static bool is_second_row(const struct row *upper, const struct row *lower)
 {
     bool inside = false;
@@ -253,7 +295,8 @@ struct header header_find(const struct line *lines, size_t count, const struct t
         }
     }
     if (header.found && header.first + 1 < count &&
-        is_second_row(&lines[header.first].row, &lines[header.first + 1].row)) {
+        (is_second_row(&lines[header.first].row, &lines[header.first + 1].row) ||
+         is_unit_row(&lines[header.first].row, &lines[header.first + 1].row))) {
         header.count = 2;
     }
     return header;
@@ -286,6 +329,13 @@ static void name_column(struct table *table, struct table_column *column, const 
     const struct cell *low = lower == NULL ? NULL : row_cell(lower, column->column);
 
     column->group = "";
+    if (cell_is_own(low) && cell_is_own(top) && is_unit_cell(low)) {
+        const char *unit = clean_text(table->arena, low);
+        column->leaf = arena_printf(table->arena, unit[0] == '(' ? "%s%s" : "%s(%s)",
+                                    clean_text(table->arena, top), unit);
+        column->name = column->leaf;
+        return;
+    }
     if (cell_is_own(low)) {
         column->leaf = clean_text(table->arena, low);
         column->group = upper_text(table->arena, upper, column->column);

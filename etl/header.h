@@ -20,8 +20,11 @@ struct line {
     enum row_class what;
     enum total_word word;     /* of totals and subtotals */
     const struct cell *label; /* the cell of the word, or NULL */
+    enum aside_word aside;    /* 其中, 平均, 占比 */
+    bool nameless;            /* figures and not a word */
     bool leads;               /* a subtotal that stands before its lines */
     size_t covers;            /* how many lines follow under it; 0 = up to the next one */
+    int rank;                 /* its level: a smaller one is higher */
 };
 
 struct header {
@@ -43,6 +46,8 @@ void header_preamble(struct table *table, const struct line *lines, size_t count
 bool cell_is_own(const struct cell *cell);
 /* A figure, a date or a truth value rather than words. */
 bool cell_is_figure(const struct cell *cell);
+/* One of the first cells is the word of a total. */
+bool row_says_total(const struct row *row);
 size_t row_own_count(const struct row *row);
 
 #endif

@@ -30,6 +30,9 @@ struct row_rules row_rules_of(const struct table *table)
             rules.leading[rules.leading_count++] = column->column;
         }
         rules.text_columns += column->unit == UNIT_TEXT;
+        if ((column->unit == UNIT_TEXT || i == 0) && rules.label_count < LEADING_CAP) {
+            rules.labels[rules.label_count++] = column->column;
+        }
     }
     arena_release(&arena);
     return rules;
@@ -83,8 +86,8 @@ static bool reads_like_a_line(const struct row_rules *rules, const struct row *r
 static enum total_word find_total(const struct row_rules *rules, const struct row *row,
                                   const struct cell **label)
 {
-    for (size_t i = 0; i < rules->leading_count; i++) {
-        const struct cell *cell = row_cell(row, rules->leading[i]);
+    for (size_t i = 0; i < rules->label_count; i++) {
+        const struct cell *cell = row_cell(row, rules->labels[i]);
         enum total_word word = total_word_of(cell);
         if (word == TOTAL_NONE) {
             continue;
@@ -232,7 +235,7 @@ static bool is_numbered_line(const struct row_rules *rules, const struct row *ro
     const struct cell *cell = rules->has_serial ? row_cell(row, rules->serial) : NULL;
 
     return cell != NULL && !cell->merged_copy && cell->text.n > 0 && cell->text.p[0] >= '0' &&
-           cell->text.p[0] <= '9';
+           cell->text.p[0] <= '9' && !may_be_total(cell->text); // 2个项目合计
 }
 
 /* 29 | 合计 | | 1150000: the word beside a serial number, in the first columns of names. */
@@ -261,44 +264,90 @@ static enum total_word numbered_total(const struct row_rules *rules, const struc
     return TOTAL_NONE;
 }
 
-enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
-                            const struct cell **label)
+/* 其中：…, 平均, 合计人民币（大写）: words that only the row's figures settle. */
+static void read_first_word(const struct row_rules *rules, struct line *line,
+                            const struct cell *first)
+{
+    struct arena arena;
+    struct span key;
+
+    if (first->type != CELL_TEXT || first->text.n > LABEL_BYTES ||
+        (row_has_serial(rules, &line->row) && first->column != rules->serial)) {
+        return;
+    }
+    arena_init(&arena);
+    key = utf8_key(&arena, first->text);
+    line->aside = table_aside_word(key);
+    if (line->aside == ASIDE_OF_WHICH) {
+        line->what = ROW_ASIDE;
+    } else if (table_is_total_in_words(key) && has_figures(rules, &line->row)) {
+        line->what = ROW_TOTAL;
+        line->word = TOTAL_ALL;
+        line->label = first;
+    }
+    arena_release(&arena);
+}
+
+/* No word in any column of words, only figures. */
+static bool is_nameless(const struct row_rules *rules, const struct row *row)
+{
+    for (size_t i = 0; i < rules->table->column_count; i++) {
+        const struct table_column *column = &rules->table->columns[i];
+        if (!column_is_summable(column) && cell_is_own(row_cell(row, column->column))) {
+            return false;
+        }
+    }
+    return rules->text_columns > 0 && has_figures(rules, row);
+}
+
+static enum row_class class_of_words(struct row_rules *rules, struct line *line,
+                                     const struct cell *first)
+{
+    const struct row *row = &line->row;
+    size_t own = row_own_count(row);
+    enum row_class what = ROW_DATA;
+
+    if (own <= 2 || span_find(first->text, ":") != (size_t)-1 ||
+        span_find(first->text, "：") != (size_t)-1) {
+        what = furniture_class(rules, row, first, own);
+    }
+    if (what == ROW_DATA && first->type == CELL_TEXT && repeats_header(rules, row, first)) {
+        what = ROW_HEADER;
+    }
+    return what;
+}
+
+void row_classify(struct row_rules *rules, struct line *line)
 {
     const struct cell *first;
-    enum row_class what = ROW_DATA;
-    size_t own;
 
-    *word = TOTAL_NONE;
-    *label = NULL;
+    *line = (struct line){.row = line->row, .what = ROW_DATA};
     if (rules->table->named) {
-        return ROW_DATA;
+        return;
     }
-    if (is_numbered_line(rules, row)) {
+    if (is_numbered_line(rules, &line->row)) {
         rules->in_footer = false;
-        *word = numbered_total(rules, row, label);
-        return ROW_DATA;
+        line->word = numbered_total(rules, &line->row, &line->label);
+        return;
     }
-    first = first_own(row);
+    first = first_own(&line->row);
     if (first == NULL) {
-        return ROW_BLANK;
+        line->what = ROW_BLANK;
+        return;
     }
-    *word = find_total(rules, row, label);
-    if (is_carry(rules, row) ||
-        (*word != TOTAL_NONE && rules->has_balance && labels_figures(row, *label))) {
-        *word = TOTAL_NONE;
-        what = ROW_FOOTER;
-    } else if (*word != TOTAL_NONE) {
-        what = *word == TOTAL_ALL ? ROW_TOTAL : ROW_SUBTOTAL;
+    line->word = find_total(rules, &line->row, &line->label);
+    if (is_carry(rules, &line->row) || (line->word != TOTAL_NONE && rules->has_balance &&
+                                        labels_figures(&line->row, line->label))) {
+        line->word = TOTAL_NONE;
+        line->what = ROW_FOOTER;
+    } else if (line->word != TOTAL_NONE) {
+        line->what = line->word == TOTAL_ALL ? ROW_TOTAL : ROW_SUBTOTAL;
     } else {
-        own = row_own_count(row);
-        if (own <= 2 || span_find(first->text, ":") != (size_t)-1 ||
-            span_find(first->text, "：") != (size_t)-1) {
-            what = furniture_class(rules, row, first, own);
-        }
-        if (what == ROW_DATA && first->type == CELL_TEXT && repeats_header(rules, row, first)) {
-            what = ROW_HEADER;
+        read_first_word(rules, line, first);
+        if (line->what == ROW_DATA) {
+            line->what = class_of_words(rules, line, first);
+            line->nameless = line->what == ROW_DATA && is_nameless(rules, &line->row);
         }
     }
-    rules->in_footer = what == ROW_FOOTER;
-    return what;
+    rules->in_footer = line->what == ROW_FOOTER;
 }

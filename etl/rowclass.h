@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "etl/header.h"
 #include "etl/table.h"
 #include "etl/table_words.h"
 
@@ -23,15 +24,16 @@ struct row_rules {
     uint32_t serial;               /* column of 序号, 项目编号 … */
     uint32_t leading[LEADING_CAP]; /* columns before the first figures, the serial included */
     size_t leading_count;
+    uint32_t labels[LEADING_CAP]; /* columns in which a total's word may stand: all of words */
+    size_t label_count;
     size_t text_columns;
     bool has_balance; /* a column of balances: an account with lines that only carry one on */
     bool in_footer;   /* the row before was a footer */
 };
 
 struct row_rules row_rules_of(const struct table *table);
-/* label (may be NULL) receives the total word's cell. */
-enum row_class row_classify(struct row_rules *rules, const struct row *row, enum total_word *word,
-                            const struct cell **label);
+/* What the row of the line is; fills what, word, label, aside and nameless. */
+void row_classify(struct row_rules *rules, struct line *line);
 /* The row has a serial number or code of its own. */
 bool row_has_serial(const struct row_rules *rules, const struct row *row);
 

@@ -1,34 +1,21 @@
 #include "etl/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "etl/column.h"
 #include "etl/header.h"
 #include "etl/outline.h"
+#include "etl/outline_figures.h"
 #include "etl/rowclass.h"
+#include "etl/table_sums.h"
 
 enum {
-    GROUPED_ROWS = 4096,    /* rows buffered when subtotals stand before their lines */
-    BUFFER_BYTES = 4 << 20, /* and bytes at most */
-    OPEN_GROUPS = 4,        /* subtotals open at once */
-    PRINTED_CAP = 1 << 14   /* totals and subtotals read of one sheet; more are only furniture */
+    GROUPED_ROWS = 4096,   /* rows buffered when subtotals stand before their lines */
+    BUFFER_BYTES = 4 << 20 /* and bytes at most */
 };
 
 #define NO_LINE SIZE_MAX
-
-/* A printed total or subtotal, and where the running sums stood. */
-struct printed {
-    bool given;
-    uint32_t row;
-    const char *label;
-    struct amount *amount; /* per column, as all arrays here; allocated once, used again */
-    const char **phrase;   /* the cell of AMOUNT_PHRASE */
-    int64_t *from;         /* running sums where its lines begin */
-    int64_t *to;           /* and where they end */
-    size_t covers;         /* lines still to come; 0 = until the next group */
-};
 
 struct table_state {
     const struct table_hint *hint;
@@ -42,18 +29,10 @@ struct table_state {
     struct line carry; /* or that line, when it was met past the buffer */
     bool carried;
     struct row_rules rules;
-    bool grouped;
-    bool leading_subtotals; /* 小计 stands before its lines */
-    size_t preamble;        /* lines above the header */
-    int64_t *since_sub;     /* running sums at the last 小计 or total */
-    int64_t *since_total;
-    struct printed total;      /* the last total, while no line follows it */
-    struct printed lead_total; /* a total above all lines */
-    struct printed sub;        /* a subtotal after its lines, just being read */
-    struct printed open[OPEN_GROUPS];
-    size_t open_count;
-    size_t printed_count;
-    size_t subtotal_room;
+    struct outline outline;
+    bool after_total; /* the row before was a total or a footer */
+    size_t preamble;  /* lines above the header */
+    struct sums sums;
 };
 
 // --- buffer --------------------------------------------------------------------------------------
@@ -127,7 +106,7 @@ static size_t find_below(const struct table_state *state, struct header header)
     for (size_t i = header.first + header.count + 1; i < state->count; i++) {
         const struct line *line = &state->lines[i];
         const struct line *begin = line;
-        if (line->row.blank_before == 0) {
+        if (line->row.blank_before == 0 && !row_says_total(&state->lines[i - 1].row)) {
             continue;
         }
         if (row_own_count(&line->row) == 1 && i + 1 < state->count) {
@@ -146,7 +125,11 @@ static void classify(struct table_state *state, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         struct line *line = &state->lines[i];
-        line->what = row_classify(&state->rules, &line->row, &line->word, &line->label);
+        row_classify(&state->rules, line);
+        if (line->what == ROW_HEADER && i > from && line[-1].what == ROW_DATA &&
+            row_own_count(&line[-1].row) == 1) {
+            line[-1].what = ROW_BLOCK; // the name of a part above its header
+        }
     }
 }
 
@@ -164,21 +147,24 @@ static bool understand_rows(struct table *table, size_t from, struct err *err)
 {
     struct table_state *state = table->state;
     size_t end = state->below == NO_LINE ? state->count : state->below;
+    bool complete;
 
     state->rules = row_rules_of(table);
     classify(state, from, end);
-    state->grouped = outline_is_grouped(&state->rules, state->lines + from, end - from);
-    if (state->grouped && state->below == NO_LINE && !state->drained) {
+    state->outline = outline_of(&state->rules, state->lines + from, end - from);
+    if (state->outline.mode != OUTLINE_NONE && state->below == NO_LINE && !state->drained) {
         if (!fill(table, GROUPED_ROWS, err)) {
             return false;
         }
-        classify(state, end, state->count);
         end = state->count;
+        classify(state, from, end);
+        state->outline = outline_of(&state->rules, state->lines + from, end - from);
     }
-    if (state->grouped) {
-        outline_group(&state->rules, state->lines + from, end - from);
-    } else if ((state->drained || state->below != NO_LINE) && !has_total(state, from, end)) {
-        outline_find_unlabelled_total(&state->rules, state->lines + from, end - from);
+    complete = state->drained || state->below != NO_LINE;
+    outline_group(&state->outline, state->lines + from, end - from, complete);
+    figures_of_which(&state->rules, state->lines + from, end - from);
+    if (complete && !has_total(state, from, end)) {
+        figures_find_total(&state->rules, state->lines + from, end - from);
     }
     return true;
 }
@@ -202,11 +188,6 @@ static void take_named_columns(struct table *table)
     }
 }
 
-static int64_t *new_sums(struct table *table)
-{
-    return arena_array(table->arena, table->column_count + 1, sizeof(int64_t));
-}
-
 static bool understand(struct table *table, struct err *err)
 {
     struct table_state *state = table->state;
@@ -221,6 +202,7 @@ static bool understand(struct table *table, struct err *err)
         take_named_columns(table);
         columns_settle(table, state->lines, state->count);
         state->rules = row_rules_of(table);
+        state->sums.table = table;
         return true;
     }
     header = header_find(state->lines, state->count, state->hint);
@@ -239,8 +221,7 @@ static bool understand(struct table *table, struct err *err)
     size_t end = state->below == NO_LINE ? state->count : state->below;
     header_columns(table, state->lines, end, header);
     columns_settle(table, state->lines + state->next, end - state->next);
-    state->since_sub = new_sums(table);
-    state->since_total = new_sums(table);
+    sums_init(&state->sums, table);
     return understand_rows(table, state->next, err);
 }
 
@@ -300,293 +281,62 @@ bool table_open_below(struct table *done, const struct table_hint *hint, struct 
     return understand(*out, err);
 }
 
-// --- sums and printed totals ---------------------------------------------------------------------
-
-static void add_line(struct table *table, const struct row *row)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        struct table_column *column = &table->columns[i];
-        struct amount amount;
-        if (!column->summed || !column_is_summable(column)) {
-            continue;
-        }
-        amount = column_amount(column, row_cell(row, column->column));
-        if (amount.kind != AMOUNT_FIGURE) {
-            continue;
-        }
-        if (__builtin_add_overflow(column->sum, amount.value, &column->sum)) {
-            column->summed = false; // no total can be held against it any more
-        } else {
-            column->lines++;
-        }
-    }
-}
-
-static void keep_sums(const struct table *table, int64_t *to)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        to[i] = table->columns[i].sum;
-    }
-}
-
-/* Read a total row into its place; its lines begin at `from`, NULL = with the next line. */
-static void read_printed(struct table *table, struct printed *printed, const struct row *row,
-                         const struct cell *label, const int64_t *from)
-{
-    struct table_state *state = table->state;
-
-    printed->given = state->printed_count++ < PRINTED_CAP;
-    if (!printed->given) {
-        return;
-    }
-    if (printed->amount == NULL) {
-        size_t n = table->column_count + 1;
-        printed->amount = arena_array(table->arena, n, sizeof *printed->amount);
-        printed->phrase = arena_array(table->arena, n, sizeof *printed->phrase);
-        printed->from = new_sums(table);
-        printed->to = new_sums(table);
-    }
-    printed->row = row->number;
-    printed->label = "";
-    keep_sums(table, printed->to);
-    if (from == NULL) {
-        from = printed->to;
-    }
-    memcpy(printed->from, from, table->column_count * sizeof *from);
-    for (size_t i = 0; i < row->count && label == NULL; i++) {
-        label = cell_is_own(&row->cells[i]) ? &row->cells[i] : NULL;
-    }
-    if (label != NULL) {
-        printed->label = span_dup(table->arena, utf8_clean(table->arena, label->text));
-    }
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct cell *cell = row_cell(row, table->columns[i].column);
-        printed->amount[i] = column_amount(&table->columns[i], cell);
-        if (printed->amount[i].kind == AMOUNT_PHRASE) {
-            printed->phrase[i] = span_dup(table->arena, utf8_clean(table->arena, cell->text));
-        }
-    }
-}
-
-static enum verdict judge(int64_t sum, const struct amount *published)
-{
-    int128 difference = (int128)sum - published->value;
-    int128 twice = 2 * (difference < 0 ? -difference : difference);
-
-    if (difference == 0) {
-        return VERDICT_EQUAL;
-    }
-    return twice <= published->last_unit ? VERDICT_ROUNDING : VERDICT_DIFFERS;
-}
-
-static void record_subtotal(struct table *table, const struct printed *printed)
-{
-    struct table_state *state = table->state;
-
-    for (size_t i = 0; i < table->column_count && printed->given; i++) {
-        struct table_subtotal *subtotal;
-        if (printed->amount[i].kind != AMOUNT_FIGURE || !table->columns[i].summed) {
-            continue;
-        }
-        if (table->subtotal_count == state->subtotal_room) {
-            size_t room = state->subtotal_room == 0 ? 16 : state->subtotal_room * 2;
-            table->subtotals = arena_grow(table->arena, table->subtotals, table->subtotal_count,
-                                          room, sizeof *table->subtotals);
-            state->subtotal_room = room;
-        }
-        subtotal = &table->subtotals[table->subtotal_count++];
-        *subtotal = (struct table_subtotal){.row = printed->row,
-                                            .label = printed->label,
-                                            .column = i,
-                                            .published = printed->amount[i].value,
-                                            .sum = printed->to[i] - printed->from[i]};
-        subtotal->verdict = judge(subtotal->sum, &printed->amount[i]);
-    }
-}
-
-static void close_group(struct table *table)
-{
-    struct table_state *state = table->state;
-    struct printed *group = &state->open[--state->open_count];
-
-    if (group->given) {
-        keep_sums(table, group->to);
-        record_subtotal(table, group);
-    }
-}
-
-static void close_groups(struct table *table)
-{
-    struct table_state *state = table->state;
-
-    while (state->open_count > 0) {
-        close_group(table);
-    }
-}
-
-static void open_group(struct table *table, const struct row *row, const struct cell *label,
-                       size_t covers)
-{
-    struct table_state *state = table->state;
-
-    if (covers == 0 || state->open_count == OPEN_GROUPS) {
-        close_groups(table);
-    }
-    read_printed(table, &state->open[state->open_count], row, label, NULL);
-    state->open[state->open_count++].covers = covers;
-}
-
-static void take_subtotal(struct table *table, const struct row *row, enum total_word word,
-                          const struct cell *label)
-{
-    struct table_state *state = table->state;
-
-    if (table->data_rows == 0 && word == TOTAL_SUB) {
-        state->leading_subtotals = true;
-    }
-    if (state->leading_subtotals && word == TOTAL_SUB) {
-        open_group(table, row, label, 0);
-        return;
-    }
-    read_printed(table, &state->sub, row, label, state->since_sub);
-    if (word == TOTAL_RUNNING && state->sub.given) {
-        memset(state->sub.from, 0, table->column_count * sizeof *state->sub.from);
-    } else {
-        keep_sums(table, state->since_sub);
-    }
-    record_subtotal(table, &state->sub);
-}
-
-static void take_total(struct table *table, const struct row *row, const struct cell *label)
-{
-    struct table_state *state = table->state;
-
-    close_groups(table);
-    record_subtotal(table, &state->total);
-    if (table->data_rows == 0 && !state->lead_total.given) {
-        read_printed(table, &state->lead_total, row, label, NULL);
-        return;
-    }
-    read_printed(table, &state->total, row, label, state->since_total);
-    keep_sums(table, state->since_sub);
-    keep_sums(table, state->since_total);
-}
-
-static void take_line(struct table *table, const struct row *row)
-{
-    struct table_state *state = table->state;
-
-    if (state->total.given) { // lines follow it, so it was the total of a part
-        record_subtotal(table, &state->total);
-        state->total.given = false;
-    }
-    table->data_rows++;
-    add_line(table, row);
-    while (state->open_count > 0 && state->open[state->open_count - 1].covers > 0 &&
-           --state->open[state->open_count - 1].covers == 0) {
-        close_group(table);
-    }
-}
-
-static int by_row(const void *a, const void *b)
-{
-    const struct table_subtotal *x = a;
-    const struct table_subtotal *y = b;
-
-    return x->row != y->row ? (x->row > y->row) - (x->row < y->row)
-                            : (x->column > y->column) - (x->column < y->column);
-}
-
-/* The sheet is over: hold the sums against the printed total. */
-static void settle_total(struct table *table)
-{
-    struct table_state *state = table->state;
-    const struct printed *total = &state->total;
-
-    close_groups(table);
-    if (state->lead_total.given) {
-        keep_sums(table, state->lead_total.to);
-        if (total->given) {
-            record_subtotal(table, &state->lead_total);
-        } else {
-            total = &state->lead_total;
-        }
-    }
-    for (size_t i = 0; i < table->column_count && total->given; i++) {
-        struct table_column *column = &table->columns[i];
-        if (!column->summed) {
-            continue;
-        }
-        column->total_row = total->row;
-        if (total->amount[i].kind == AMOUNT_PHRASE) {
-            column->verdict = VERDICT_PHRASE;
-            column->phrase = total->phrase[i];
-        } else if (total->amount[i].kind == AMOUNT_FIGURE) {
-            column->published_given = true;
-            column->published = total->amount[i].value;
-            column->difference = column->sum - column->published;
-            column->verdict = judge(column->sum, &total->amount[i]);
-        }
-    }
-    if (table->subtotal_count > 1) {
-        qsort(table->subtotals, table->subtotal_count, sizeof *table->subtotals, by_row);
-    }
-    state->ended = true;
-}
-
-/* A numbered row that says 合计: a total if every figure of it is the sum of the lines so far. */
-static bool totals_all_lines(const struct table *table, const struct row *row)
-{
-    bool any = false;
-
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct table_column *column = &table->columns[i];
-        struct amount amount = column_amount(column, row_cell(row, column->column));
-        if (amount.kind == AMOUNT_FIGURE && column->summed) {
-            if (amount.value != column->sum) {
-                return false;
-            }
-            any = true;
-        }
-    }
-    return any && table->data_rows > 1;
-}
-
 // --- rows ----------------------------------------------------------------------------------------
 
-static void deliver(struct table *table, struct line *line)
+/* Rows that their figures alone explain. */
+static void settle_by_figures(struct table *table, struct line *line)
 {
+    const struct sums *sums = &((struct table_state *)table->state)->sums;
     const struct row *row = &line->row;
 
-    if (line->what == ROW_DATA && line->word != TOTAL_NONE) {
-        if (totals_all_lines(table, row)) {
+    if (line->word != TOTAL_NONE) { // numbered, and says 合计
+        if (sums_is_total(sums, row)) {
             line->what = ROW_TOTAL;
         } else if (table->doubtful_row == 0) {
             table->doubtful_row = row->number;
         }
+    } else if (line->nameless && sums_is_total(sums, row)) {
+        line->what = ROW_TOTAL;
+    } else if (line->nameless && sums_is_subtotal(sums, row)) {
+        line->what = ROW_SUBTOTAL;
+    } else if ((line->aside == ASIDE_MEAN && sums_is_mean(sums, row)) ||
+               (line->aside == ASIDE_SHARE && table->data_rows > 1 && sums_are_shares(sums, row))) {
+        line->what = ROW_ASIDE;
+    }
+}
+
+static void deliver(struct table *table, struct line *line)
+{
+    struct table_state *state = table->state;
+    const struct row *row = &line->row;
+
+    if (line->what == ROW_DATA && !table->named) {
+        settle_by_figures(table, line);
     }
     if (!table->named) {
         table->blank_rows += row->blank_before;
     }
+    state->after_total = line->what == ROW_TOTAL || line->what == ROW_FOOTER;
     switch (line->what) {
     case ROW_DATA:
-        take_line(table, row);
+        sums_line(&state->sums, row);
         return;
     case ROW_BLANK:
         table->blank_rows++;
         return;
     case ROW_SUBTOTAL:
         if (line->leads) {
-            open_group(table, row, line->label, line->covers);
+            sums_leading(&state->sums, line);
         } else {
-            take_subtotal(table, row, line->word, line->label);
+            sums_printed(&state->sums, line);
         }
         break;
     case ROW_TOTAL:
-        take_total(table, row, line->label);
+        sums_printed(&state->sums, line);
         break;
     case ROW_BLOCK:
     case ROW_HEADER:
+    case ROW_ASIDE:
     case ROW_FOOTER:
         break;
     }
@@ -601,9 +351,10 @@ static int classify_streamed(struct table *table, struct line *line)
 
     if (table->named) {
         take_named_columns(table);
-    } else if (row->blank_before > 0 && header_surely_begins(row, state->hint)) {
+    } else if ((row->blank_before > 0 || state->after_total) &&
+               header_surely_begins(row, state->hint)) {
         size_t bytes = 0;
-        line->what = row_classify(&state->rules, row, &line->word, &line->label);
+        row_classify(&state->rules, line);
         if (line->what == ROW_DATA) {
             state->carry = (struct line){.row = copy_row_of(table->arena, row, &bytes)};
             state->carried = true;
@@ -611,10 +362,9 @@ static int classify_streamed(struct table *table, struct line *line)
         }
         return 1;
     }
-    line->what = row_classify(&state->rules, row, &line->word, &line->label);
-    if (state->grouped && line->what == ROW_DATA && outline_looks_like_group(&state->rules, row)) {
-        line->what = ROW_SUBTOTAL;
-        line->leads = true;
+    row_classify(&state->rules, line);
+    if (state->outline.mode != OUTLINE_NONE) {
+        outline_streamed(&state->outline, line);
     }
     return 1;
 }
@@ -652,7 +402,8 @@ int table_next(struct table *table, const struct row **row, enum row_class *what
             return 1;
         }
     }
-    settle_total(table);
+    sums_settle(&state->sums);
+    state->ended = true;
     return 0;
 }
 

@@ -31,6 +31,7 @@ enum row_class {
     ROW_TOTAL,
     ROW_BLOCK,  /* a heading between the lines: 一、…, 第一批 */
     ROW_HEADER, /* the header repeated */
+    ROW_ASIDE,  /* figures beside the lines: 其中：…, 平均, 占比 */
     ROW_FOOTER
 };
 

@@ -28,6 +28,16 @@ static bool ends_any(struct span key, const char *const *words)
     return false;
 }
 
+static bool starts_any(struct span key, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (span_starts(key, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has(struct span key, const char *word)
 {
     return span_find(key, word) != (size_t)-1;
@@ -53,17 +63,36 @@ struct span table_without_note(struct span key)
     return key;
 }
 
+/* 合计:￥80,000.00元: the total's figure in the cell of its word. */
+static bool is_labelled_figure(struct span key)
+{
+    static const char *const starts[] = {"合计", "总计", "共计", "合计金额", NULL};
+    size_t colon = span_find(key, ":");
+    size_t at = colon + 1;
+
+    if (colon == (size_t)-1 || !is_any((struct span){key.p, colon}, starts)) {
+        return false;
+    }
+    at += span_starts((struct span){key.p + at, key.n - at}, "¥") ? strlen("¥") : 0;
+    return at < key.n && key.p[at] >= '0' && key.p[at] <= '9';
+}
+
 enum total_word table_total_word(struct span key)
 {
     static const char *const ends[] = {"合计", "总计", "小计", "累计", "共计", NULL};
     static const char *const whole[] = {"total", "grandtotal", "合计数", "总计数", "总和", NULL};
     static const char *const starts[] = {"合计", "总计", "共计", NULL};
+    static const char *const parts[] = {"本月", "本页", "本日", "本周", "本旬", "本季",
+                                        "本期", "本年", "本级", "当月", NULL};
 
     while (key.n > 0 && (key.p[key.n - 1] == ':' || key.p[key.n - 1] == '.')) {
         key.n--;
     }
     if (has(key, "大写")) {
         return TOTAL_NONE; // 合计(大写): words, not a figure
+    }
+    if (is_labelled_figure(key)) {
+        return TOTAL_ALL; // 合计:80,000.00元
     }
     key = table_without_note(key);
     if (is_any(key, whole)) {
@@ -76,7 +105,7 @@ enum total_word table_total_word(struct span key)
         if (span_ends(key, "累计")) {
             return TOTAL_RUNNING;
         }
-        return span_ends(key, "小计") || span_starts(key, "本") ? TOTAL_SUB : TOTAL_ALL;
+        return span_ends(key, "小计") || starts_any(key, parts) ? TOTAL_SUB : TOTAL_ALL;
     }
     for (size_t i = 0; starts[i] != NULL; i++) {
         // 合计7个项目
@@ -86,6 +115,28 @@ enum total_word table_total_word(struct span key)
         }
     }
     return TOTAL_NONE;
+}
+
+enum aside_word table_aside_word(struct span key)
+{
+    static const char *const means[] = {"平均", "平均值", "平均数", "均值", "平均每个", NULL};
+    static const char *const shares[] = {"占比",       "比重",       "比例", "百分比",
+                                         "占总数比例", "占合计比例", "同比", "同比增长",
+                                         "环比",       "增幅",       NULL};
+
+    if (span_starts(key, "其中")) {
+        return ASIDE_OF_WHICH;
+    }
+    while (key.n > 0 && key.p[key.n - 1] == ':') {
+        key.n--;
+    }
+    key = table_without_note(key);
+    return is_any(key, means) ? ASIDE_MEAN : is_any(key, shares) ? ASIDE_SHARE : ASIDE_NONE;
+}
+
+bool table_is_total_in_words(struct span key)
+{
+    return has(key, "大写") && (has(key, "合计") || has(key, "总计") || has(key, "共计"));
 }
 
 bool table_is_footer(struct span key, bool alone)
@@ -125,7 +176,7 @@ bool table_is_carry(struct span key)
     return is_any(key, words);
 }
 
-static bool skip_numeral(struct span *key)
+bool table_skip_numeral(struct span *key)
 {
     static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
                                            "七", "八", "九", "十", NULL};
@@ -151,7 +202,7 @@ bool table_is_block(struct span key)
 
     if (span_starts(rest, "第")) {
         rest = (struct span){rest.p + 3, rest.n - 3};
-        if (!skip_numeral(&rest)) {
+        if (!table_skip_numeral(&rest)) {
             return false;
         }
         for (size_t i = 0; parts[i] != NULL; i++) {
@@ -163,9 +214,9 @@ bool table_is_block(struct span key)
     }
     if (span_starts(rest, "(")) {
         rest = (struct span){rest.p + 1, rest.n - 1};
-        return skip_numeral(&rest) && span_starts(rest, ")");
+        return table_skip_numeral(&rest) && span_starts(rest, ")");
     }
-    return skip_numeral(&rest) && (span_starts(rest, "、") || span_starts(rest, "."));
+    return table_skip_numeral(&rest) && (span_starts(rest, "、") || span_starts(rest, "."));
 }
 
 static bool is_machine_name(struct span key)

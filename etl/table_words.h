@@ -17,6 +17,18 @@ enum total_word {
     TOTAL_ALL      /* 合计, 总计, 项目合计 */
 };
 
+enum aside_word {
+    ASIDE_NONE,
+    ASIDE_OF_WHICH, /* 其中：财政资金 */
+    ASIDE_MEAN,     /* 平均 */
+    ASIDE_SHARE     /* 占比, 同比 */
+};
+
+/* A word that heads figures about the lines, when it is the whole cell (其中: when it begins it).
+ */
+enum aside_word table_aside_word(struct span key);
+/* 合计人民币(大写): a total if a figure stands in its row. */
+bool table_is_total_in_words(struct span key);
 enum total_word table_total_word(struct span key);
 /* 填表人：…, 注：…, 借方合计：…; `alone`: the row has no other cell. */
 bool table_is_footer(struct span key, bool alone);
@@ -24,6 +36,8 @@ bool table_is_footer(struct span key, bool alone);
 bool table_is_carry(struct span key);
 /* 一、… (一)… 第一批 …: a heading between the lines. */
 bool table_is_block(struct span key);
+/* 一, 十二 off the front of the key; false when there is none. */
+bool table_skip_numeral(struct span *key);
 /* 项目名称, 金额(万元), project_no: a word that heads columns. */
 bool table_is_header_word(struct span key);
 /* The key without a note in brackets at its end. */
