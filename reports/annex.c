@@ -1,4 +1,5 @@
 #include "reports/annex.h"
+#include "reports/labels.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -181,7 +182,7 @@ void annex_number(struct annex *book, int64_t value)
 void annex_missing(struct annex *book)
 {
     if (ready(book)) {
-        stick(book, worksheet_write_string(book->sheet, book->row, book->column++, "未提供",
+        stick(book, worksheet_write_string(book->sheet, book->row, book->column++, LABEL_NOT_PROVIDED,
                                            book->missing));
     }
 }

@@ -1,4 +1,5 @@
 #include "reports/cell.h"
+#include "reports/labels.h"
 
 #include <string.h>
 
@@ -26,13 +27,13 @@ const char *cell_words(struct arena *arena, enum cell_unit unit, int64_t value)
 
 const char *cell_figure_words(struct arena *arena, enum cell_unit unit, struct figure figure)
 {
-    return figure.given ? cell_words(arena, unit, figure.value) : "未提供";
+    return figure.given ? cell_words(arena, unit, figure.value) : LABEL_NOT_PROVIDED;
 }
 
 const char *cell_yuan_short(struct arena *arena, struct figure fen)
 {
     if (!fen.given) {
-        return "未提供";
+        return LABEL_NOT_PROVIDED;
     }
     char *text = num_yuan(arena, fen.value, true);
     const size_t n = strlen(text);

@@ -12,6 +12,7 @@
 enum document_kind {
 #define DOCUMENT(kind, suffix, title, sections) DOC_##kind,
 #include "reports/docs.def"
+#include "reports/labels.h"
 #undef DOCUMENT
 };
 
@@ -102,7 +103,7 @@ const char *section_reference(const struct section *at)
 
 const char *section_stage(const struct section *at)
 {
-    return strcmp(at->round->run.stage, "interim") == 0 ? "中期评估" : "末期评估";
+    return strcmp(at->round->run.stage, "interim") == 0 ? LABEL_STAGE_INTERIM : LABEL_STAGE_FINAL;
 }
 
 static void compose(const struct section *at, const char *ids)
@@ -166,9 +167,9 @@ static bool make(enum document_kind kind, const struct model_round *round,
                              .made_on = (int32_t)run->as_of});
     const struct flow_style style = {
         .head_left = arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
-        .head_right = project != NULL ? arena_printf(&words, "项目编号 %s", project->basics.code)
-                                      : arena_printf(&words, "轮次 %s", run->round_code),
-        .foot_left = arena_printf(&words, "数据截止 %s · 评估运行 #%lld · 指标集 %s",
+        .head_right = project != NULL ? arena_printf(&words, LABEL_HEAD_PROJECT, project->basics.code)
+                                      : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
+        .foot_left = arena_printf(&words, LABEL_FOOT,
                                   date_iso(&words, (int32_t)run->as_of), (long long)run->run_no,
                                   run->scheme_code),
         .sample = run->label[0] != '\0' ? run->label : NULL,

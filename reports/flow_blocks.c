@@ -172,7 +172,7 @@ struct figure {
 static const char *caption_number(struct flow *flow, int count)
 {
     if (flow->appendix)
-        return arena_printf(&flow->arena, "附-%d", count);
+        return arena_printf(&flow->arena, LABEL_APPENDIX_NUMBER, count);
     return arena_printf(&flow->arena, "%d-%d", flow->chapter, count);
 }
 

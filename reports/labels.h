@@ -1,5 +1,6 @@
-/* labels: the fixed Chinese phrases of the printed pages. Documents are Chinese in every locale
- * (DESIGN.md §11), so these are plain strings; words that depend on data are made where the data is. */
+/* labels: the fixed Chinese phrases of the printed pages, by section. Documents are Chinese in every
+ * locale (DESIGN.md §11), so these are plain strings, with the places of figures as in printf. Heads
+ * and rows of a table stand with its columns in the section. */
 #ifndef REPORTS_LABELS_H
 #define REPORTS_LABELS_H
 
@@ -31,5 +32,234 @@
 #define LABEL_CUT "（下略，共 %zu 字）"
 #define LABEL_TITLE_CUT "（下略，全称见“基本情况”一章）"
 #define LABEL_SAMPLE "合成数据"
+
+/* Words of several sections. */
+#define LABEL_TOTAL "合计"
+#define LABEL_YUAN_OF "%s 元"
+#define LABEL_UNIT_YUAN "单位：元"
+#define LABEL_UNIT_EACH "单位：个"
+#define LABEL_UNIT_PERSONS "单位：人"
+#define LABEL_UNIT_SESSIONS "单位：场"
+#define LABEL_UNIT_PERSON_TIMES "单位：人次"
+#define LABEL_NO_FINDINGS "本次评估没有列出问题。"
+#define LABEL_NEVER_ADDED "人数与人次分列，从不相加"
+#define LABEL_APART "人数与人次分列"
+#define LABEL_RATE "满意率"
+#define LABEL_RANKING "得分与名次"
+#define LABEL_GRADES_SPREAD "等级分布"
+
+/* Documents. */
+#define LABEL_STAGE_INTERIM "中期评估"
+#define LABEL_STAGE_FINAL "末期评估"
+#define LABEL_HEAD_PROJECT "项目编号 %s"
+#define LABEL_HEAD_ROUND "轮次 %s"
+#define LABEL_FOOT "数据截止 %s · 评估运行 #%lld · 指标集 %s"
+#define LABEL_APPENDIX_NUMBER "附-%d"
+
+/* Cover. */
+#define LABEL_FROM_TO "%s至%s"
+#define LABEL_SEAL "得分印记"
+#define LABEL_SEAL_TICK "每刻一项三级指标，"
+#define LABEL_SEAL_LENGTH "刻长为该项得分率"
+#define LABEL_VERIFY "核验码"
+#define LABEL_CHAIN_HEAD "日志链首 %s"
+#define LABEL_HASHES "事实摘要 %s　方案摘要 %s"
+#define LABEL_RUN_AND_LOAD "评估运行 #%lld　材料序号 %lld"
+#define LABEL_PAGES "共 %zu 页"
+#define LABEL_SEE_CONTENTS "卷内目录见第 2 页"
+#define LABEL_COVER_FOOT \
+    "本档案由评估数据库直接生成。" \
+    "每一数字可追溯至来源文件、工作表与行号。"
+#define LABEL_COVER_TITLE "项目评估档案"
+#define LABEL_HOW_TO_READ "读法"
+
+/* Summary. */
+#define LABEL_SCORE_CONFIRMED "已确认得分（等级待定）"
+#define LABEL_SCORE_CAPPED "综合得分（红线封顶后）"
+#define LABEL_SCORE "综合得分"
+#define LABEL_POINTS "分"
+#define LABEL_SCORE_RANGE "%s得分区间 %s–%s%s"
+#define LABEL_SCORE_COMPUTED "计算得分 %s　"
+#define LABEL_SCORE_POSSIBLE "　可能得分 %s"
+#define LABEL_LEVEL_ONE "一级指标"
+#define LABEL_SCORE_OF_FULL "得分 / 分值"
+#define LABEL_RATE_OF "得分率 %s"
+#define LABEL_NO_GOAL "未设目标"
+#define LABEL_GOAL_REACHED "目标 %s · %s"
+#define LABEL_GOAL "目标 %s"
+#define LABEL_NO_ANSWERS "没有有效问卷"
+#define LABEL_SAMPLE_SIZE "n=%s，需 %s，名册 %s"
+#define LABEL_VERDICT_PENDING \
+    "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；" \
+    "两者等级不同，等级待定。"
+#define LABEL_VERDICT_CAPPED \
+    "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。"
+#define LABEL_VERDICT "综合得分 %s 分，评为“%s”。"
+#define LABEL_GAPS "%lld 项指标未提供证据，列入问题清单。"
+#define LABEL_REVIEW_AGAIN "得分区间跨越等级线，须二次复核。"
+#define LABEL_FINDINGS_COUNT "本次评估列出问题 %zu 条，见问题清单。"
+#define LABEL_MONEY_PHRASE "项目批复资金 %s，已拨付 %s，财政资金支出 %s。"
+#define LABEL_NO_GRANT "批复金额未提供。"
+#define LABEL_REACH_PHRASE "名册核实受益人 %s，活动记录服务 %s。"
+#define LABEL_PERSONS_OF "%s 人"
+#define LABEL_PERSON_TIMES_OF "%s 人次"
+#define LABEL_SCAN "扫码核验"
+#define LABEL_SUMMARY "项目概要"
+#define LABEL_SUMMARY_LINE "%s　|　%s　|　%s 至 %s　|　批复 %s 元"
+#define LABEL_NO_ORG "实施单位未提供"
+#define LABEL_NO_AREA "区域未提供"
+#define LABEL_TARGETS "目标与结果"
+#define LABEL_CONCLUSION "结论"
+
+/* Basics, targets. */
+#define LABEL_BASICS "基本情况"
+#define LABEL_BASICS_LIST "基本信息"
+#define LABEL_SYNOPSIS "项目简介"
+#define LABEL_SYNOPSIS_SOURCE "申报单位填报"
+#define LABEL_NOT_SET "未设"
+#define LABEL_TARGETS_TABLE "绩效目标与实际结果对照"
+#define LABEL_TARGETS_NOTE \
+    "目标取自申报汇总表；人数为受益人名册去重后的人数，" \
+    "人次、场次、时长取自活动记录。" \
+    "完成率超过 100% 时条形按满格画。"
+
+/* Funds. */
+#define LABEL_FUNDS "资金"
+#define LABEL_SOURCES "来源与支出"
+#define LABEL_SOURCES_TABLE "资金来源：计划、到位与支出"
+#define LABEL_SOURCES_NOTE \
+    "财政资助的计划为批复金额，到位为拨付台账合计；" \
+    "自筹与配套没有拨付台账，到位一栏不适用。"
+#define LABEL_PAYMENTS "拨付"
+#define LABEL_PAYMENTS_TABLE "拨付台账"
+#define LABEL_PAYMENTS_NOTE "负数为红冲。"
+#define LABEL_SPENDING "支出"
+#define LABEL_SPENDING_TABLE "支出明细：类别与来源"
+#define LABEL_SPENDING_NOTE "凭证为明细账行数，附件为附有单据的行数。"
+#define LABEL_SPENDING_BARS "支出按类别"
+
+/* Activities, reach. */
+#define LABEL_MONTH "%lld月"
+#define LABEL_ACTIVITY_LOG "活动记录"
+#define LABEL_ACTIVITY_UNIT "时长：志愿服务小时"
+#define LABEL_ACTIVITY_NOTE \
+    "人数为每次活动的到场人数，不同活动之间有重复，不作合计。"
+#define LABEL_ACTIVITIES "活动"
+#define LABEL_NO_ACTIVITIES "没有本项目的活动记录。"
+#define LABEL_MONTHS "逐月情况"
+#define LABEL_MONTH_SESSIONS "逐月活动场次"
+#define LABEL_MONTH_PERSON_TIMES "逐月服务人次"
+#define LABEL_ACTIVITY_LIST "活动清单"
+#define LABEL_REACH "服务对象"
+#define LABEL_NO_ROSTER "没有本项目的受益人名册，服务人数无法核实。"
+#define LABEL_REACH_TABLE "受益人构成（名册去重 %s 人）"
+#define LABEL_REACH_NOTE \
+    "少于 %d 人的格隐去（＜%d）；一组只有一格隐去时，" \
+    "另隐去最小的一格（＊），以免由合计倒推。" \
+    "名册中的姓名、证件号、电话不入库。"
+#define LABEL_UNDER "＜%d"
+
+/* Survey. */
+#define LABEL_SURVEY "满意度调查"
+#define LABEL_NO_SURVEY "没有本项目的满意度问卷，满意度指标按未提供处理。"
+#define LABEL_OVERALL "总体满意"
+#define LABEL_REACHED "已达到"
+#define LABEL_NOT_REACHED "未达到"
+#define LABEL_INTERVALS "满意率与区间"
+#define LABEL_INTERVALS_CHART \
+    "满意率（点）与 95% Wilson 区间（横线，已作有限总体校正）"
+#define LABEL_INTERVALS_NOTE "横轴不从零起；n 为有效作答，N 为去重名册人数。"
+#define LABEL_LIKERT_LEFT "← 不满意"
+#define LABEL_LIKERT_RIGHT "满意 →"
+#define LABEL_LIKERT "逐题分布"
+#define LABEL_LIKERT_CHART \
+    "以“一般”为中线的五级分布（条长为占比，条内为份数）"
+#define LABEL_SURVEY_TABLE "逐题统计"
+#define LABEL_SURVEY_UNIT "均值为 1–5 分"
+#define LABEL_SURVEY_NOTE \
+    "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。" \
+    "满意率与满意度指数是两个不同的数。"
+
+/* Panel. */
+#define LABEL_RECUSED "回避"
+#define LABEL_ABSTAINED "弃权"
+#define LABEL_NOT_RATED "未评"
+#define LABEL_PANEL_ITEM "评审项"
+#define LABEL_EXPERT "专家%zu"
+#define LABEL_PANEL_MEAN "计分均值"
+#define LABEL_PANEL "专家评审"
+#define LABEL_NO_PANEL "没有本项目的专家评分，评审类指标按未提供处理。"
+#define LABEL_PANEL_TABLE "专家评分（百分制，匿名编号）"
+#define LABEL_PANEL_NOTE \
+    "五名及以上专家有效评分时去掉一个最高分（①）和一个最低分（②）后平均；" \
+    "三至四名直接平均；少于三名不计分。" \
+    "回避、弃权、未评不计为零。"
+
+/* Scores. */
+#define LABEL_SEE_FORMULA "见公式"
+#define LABEL_TO_CHECK "待核"
+#define LABEL_CHECKED "已核"
+#define LABEL_NO_EXTRA "无加分，无扣分"
+#define LABEL_EXTRA "加 %s，扣 %s"
+#define LABEL_SCORES "指标得分明细"
+#define LABEL_SCORES_TABLE "三级指标得分（%zu 项，评估运行 #%lld）"
+#define LABEL_SCORES_UNIT "单位：分；逐项四舍五入至 0.01，合计为直接相加"
+#define LABEL_SCORES_NOTE \
+    "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。" \
+    "未提供的指标不计分、不记零，列入问题清单。" \
+    "待核表示有提示须核实，不影响得分。"
+
+/* Findings. */
+#define LABEL_FINDINGS "问题清单"
+#define LABEL_GATE "红线 %s　%s"
+#define LABEL_GATE_CAP "最终得分以 %s 分封顶，计算得分不变。依据：%s。"
+#define LABEL_CAN "可"
+#define LABEL_CANNOT "不可"
+#define LABEL_FINDINGS_TABLE "本次评估列出的问题（%zu 条）"
+#define LABEL_FINDINGS_UNIT "失分单位：分"
+
+/* Evidence. */
+#define LABEL_MATERIAL "本档案所依据的材料"
+#define LABEL_MATERIAL_NOTE \
+    "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，" \
+    "行号为其起止。任一数字的来源行可用 gyct explain 查看。"
+#define LABEL_EVIDENCE_TABLE "现场核查证据索引（%zu 件）"
+#define LABEL_ANNEX_ONE "附件一"
+#define LABEL_ANNEX_ONE_TITLE "材料与证据索引"
+#define LABEL_METHOD "数据口径与取整规则"
+#define LABEL_METHOD_TEXT \
+    "数据截止 %s，取用材料至第 %lld 次装载；" \
+    "评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。" \
+    "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；" \
+    "等级按印出的总分判定。未提供、零、不适用是三种不同的状态；" \
+    "人数与人次分列，从不相加。"
+
+/* Round. */
+#define LABEL_MEAN_OF "元，每项平均 %s"
+#define LABEL_LACKS_EVIDENCE "缺证据"
+#define LABEL_FROM_POINTS "%lld 起"
+#define LABEL_NO_PROJECTS "— 没有项目"
+#define LABEL_FIELD_GRADES "领域与等级"
+#define LABEL_ROUND_LEAD "%s，%s，%s；每项平均 %s 元。"
+#define LABEL_PROJECTS_UNIT "个项目"
+#define LABEL_PERSONS_UNIT "名"
+#define LABEL_GRADES "等级"
+#define LABEL_LEAGUE "全部项目"
+#define LABEL_LEAGUE_UNIT "待定项目不排名"
+#define LABEL_LEAGUE_NOTE \
+    "得分为红线封顶后的最终得分；待定项目列出已确认得分。" \
+    "总分相同的，依方案所列一级指标顺序比较，仍相同则并列。"
+#define LABEL_ROUND_METHOD "口径"
+#define LABEL_ROUND_METHOD_TEXT \
+    "评价方案 %s %s；事实摘要 %s，日志链首 %s。" \
+    "人数为各项目名册合并去重后的人数 %s；各项目人数之和为 %s，" \
+    "差额为同时受益于多个项目的人。人次取自活动记录，" \
+    "与人数是两种口径，从不相加。"
+
+/* Excel annex. */
+#define LABEL_ANNEX_LEAVES "指标得分"
+#define LABEL_ANNEX_NOTE \
+    "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s"
+#define LABEL_ANNEX_TITLE "%s得分表"
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/sqltext.h"
 #include "reports/annex.h"
+#include "reports/labels.h"
 
 static void put(struct annex *book, struct figure figure)
 {
@@ -24,7 +25,7 @@ static void league_sheet(struct annex *book, const struct model_round *round, co
         {"满意率", ANNEX_RATE, 8},      {"有效答卷", ANNEX_COUNT, 9},
     };
 
-    annex_sheet(book, "得分与名次", note, columns, ARRAY_LEN(columns));
+    annex_sheet(book, LABEL_RANKING, note, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < round->entry_count; i++) {
         const struct model_entry *entry = &round->entries[i];
 
@@ -37,7 +38,7 @@ static void league_sheet(struct annex *book, const struct model_round *round, co
         annex_text(book, entry->title);
         annex_text(book, entry->org_name);
         annex_text(book, entry->field);
-        annex_text(book, entry->pending ? "待定" : entry->grade_label);
+        annex_text(book, entry->pending ? LABEL_PENDING : entry->grade_label);
         annex_number(book, entry->final_c);
         annex_number(book, entry->computed_c);
         annex_number(book, entry->missing_c);
@@ -58,9 +59,9 @@ static const char *instead_of_points(const char *status)
 {
     switch (status[0]) {
     case 'm':
-        return status[1] == 'i' ? "未提供" : NULL;
+        return status[1] == 'i' ? LABEL_NOT_PROVIDED : NULL;
     case 'n':
-        return status[4] == 'd' ? "未到期" : "不适用";
+        return status[4] == 'd' ? LABEL_NOT_DUE : LABEL_NOT_APPLICABLE;
     default:
         return NULL;
     }
@@ -85,7 +86,7 @@ static void leaf_sheet(struct annex *book, const struct db_rows *rows, const cha
         {"公式", ANNEX_TEXT, 36},     {"失分原因", ANNEX_TEXT, 24}, {"标记", ANNEX_TEXT, 20},
     };
 
-    annex_sheet(book, "指标得分", note, columns, ARRAY_LEN(columns));
+    annex_sheet(book, LABEL_ANNEX_LEAVES, note, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < rows->row_count; i++) {
         const char *instead = instead_of_points(db_cell(rows, i, 5));
 
@@ -113,7 +114,7 @@ static void grade_sheet(struct annex *book, const struct model_round *round, con
     static const struct annex_column columns[] = {
         {"等级", ANNEX_TEXT, 10}, {"起点分", ANNEX_POINTS, 10}, {"项目数", ANNEX_COUNT, 10}};
 
-    annex_sheet(book, "等级分布", note, columns, ARRAY_LEN(columns));
+    annex_sheet(book, LABEL_GRADES_SPREAD, note, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < round->grade_count; i++) {
         annex_text(book, round->grades[i].label);
         if (round->grades[i].ordinal == 0) {
@@ -142,10 +143,10 @@ bool score_book_write(struct db *db, const struct model_round *round, const char
     }
     const struct model_run *run = &round->run;
     const char *note = arena_printf(
-        &arena, "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s", run->round_name,
+        &arena, LABEL_ANNEX_NOTE, run->round_name,
         (long long)run->run_no, date_iso(&arena, (int32_t)run->as_of), run->scheme_code,
         run->scheme_version, run->label);
-    struct annex *book = annex_new(path, arena_printf(&arena, "%s得分表", run->round_name),
+    struct annex *book = annex_new(path, arena_printf(&arena, LABEL_ANNEX_TITLE, run->round_name),
                                    run->round_code, (int32_t)run->as_of);
     league_sheet(book, round, note);
     leaf_sheet(book, &leaves, note);

@@ -34,9 +34,9 @@ static void month_chart(const struct section *at, const char *caption, const cha
         labels[i] = i == 0 || month->month == 1
                         ? arena_printf(at->arena, "%lld.%lld", (long long)month->year % 100,
                                        (long long)month->month)
-                        : arena_printf(at->arena, "%lld月", (long long)month->month);
+                        : arena_printf(at->arena, LABEL_MONTH, (long long)month->month);
         values[i] = value.given ? (double)value.value : 0;
-        texts[i] = value.given ? cell_words(at->arena, CELL_COUNT, value.value) : "未提供";
+        texts[i] = value.given ? cell_words(at->arena, CELL_COUNT, value.value) : LABEL_NOT_PROVIDED;
         largest = values[i] > largest ? values[i] : largest;
     }
     const double step = nice_step(largest);
@@ -93,29 +93,29 @@ static void list(const struct section *at)
                                       : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
     }
     cells.rows[n].kind = GRID_TOTAL;
-    *cells_at(&cells, n, 0) = cell_text("合计");
+    *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
     *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.sessions"));
     *cells_at(&cells, n, 5) = (struct grid_cell){.state = GRID_NOT_APPLICABLE};
     *cells_at(&cells, n, 6) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "reach.person_times"));
     *cells_at(&cells, n, 7) = cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
-    flow_grid(at->flow, "活动记录", "时长：志愿服务小时", cells_grid(at->arena, &cells, columns, true),
-              "人数为每次活动的到场人数，不同活动之间有重复，不作合计。");
+    flow_grid(at->flow, LABEL_ACTIVITY_LOG, LABEL_ACTIVITY_UNIT, cells_grid(at->arena, &cells, columns, true),
+              LABEL_ACTIVITY_NOTE);
 }
 
 void sec_activities(const struct section *at)
 {
-    flow_chapter(at->flow, "活动", true);
+    flow_chapter(at->flow, LABEL_ACTIVITIES, true);
     if (at->project->activity_count == 0) {
-        flow_panel(at->flow, C_O50, "未提供", "没有本项目的活动记录。");
+        flow_panel(at->flow, C_O50, LABEL_NOT_PROVIDED, LABEL_NO_ACTIVITIES);
         return;
     }
     if (at->project->month_count > 1) {
-        flow_section(at->flow, "逐月情况", NULL, true);
-        month_chart(at, "逐月活动场次", "单位：场", false);
+        flow_section(at->flow, LABEL_MONTHS, NULL, true);
+        month_chart(at, LABEL_MONTH_SESSIONS, LABEL_UNIT_SESSIONS, false);
         flow_space(at->flow, PT_GAP_NOTE);
-        month_chart(at, "逐月服务人次", "单位：人次", true);
+        month_chart(at, LABEL_MONTH_PERSON_TIMES, LABEL_UNIT_PERSON_TIMES, true);
         flow_space(at->flow, PT_GAP_SECTION);
     }
-    flow_section(at->flow, "活动清单", NULL, true);
+    flow_section(at->flow, LABEL_ACTIVITY_LIST, NULL, true);
     list(at);
 }

@@ -5,17 +5,17 @@
 
 static const char *given(const char *text)
 {
-    return text[0] != '\0' ? text : "未提供";
+    return text[0] != '\0' ? text : LABEL_NOT_PROVIDED;
 }
 
 static const char *money(struct arena *arena, struct figure fen)
 {
-    return fen.given ? arena_printf(arena, "%s 元", cell_words(arena, CELL_YUAN, fen.value)) : "未提供";
+    return fen.given ? arena_printf(arena, LABEL_YUAN_OF, cell_words(arena, CELL_YUAN, fen.value)) : LABEL_NOT_PROVIDED;
 }
 
 static const char *day(struct arena *arena, struct figure figure)
 {
-    return figure.given ? date_chinese(arena, (int32_t)figure.value) : "未提供";
+    return figure.given ? date_chinese(arena, (int32_t)figure.value) : LABEL_NOT_PROVIDED;
 }
 
 void sec_basics(const struct section *at)
@@ -33,7 +33,7 @@ void sec_basics(const struct section *at)
         {"重点对象", given(basics->key_group)},
         {"项目负责人", basics->contact_family_name[0] != '\0'
                            ? arena_printf(arena, "%s某", basics->contact_family_name)
-                           : "未提供"},
+                           : LABEL_NOT_PROVIDED},
         {"计划开始", day(arena, basics->start)},
         {"计划结束", day(arena, basics->end)},
         {"项目总预算", money(arena, basics->budget_fen)},
@@ -45,12 +45,12 @@ void sec_basics(const struct section *at)
     struct flow_fact *facts = arena_array(arena, ARRAY_LEN(list), sizeof *facts);
 
     memcpy(facts, list, sizeof list);
-    flow_chapter(at->flow, "基本情况", false);
-    flow_section(at->flow, "基本信息", NULL, true);
+    flow_chapter(at->flow, LABEL_BASICS, false);
+    flow_section(at->flow, LABEL_BASICS_LIST, NULL, true);
     flow_facts(at->flow, facts, ARRAY_LEN(list), 110);
     if (basics->summary[0] != '\0') {
         flow_space(at->flow, PT_GAP_SECTION);
-        flow_section(at->flow, "项目简介", "申报单位填报", true);
+        flow_section(at->flow, LABEL_SYNOPSIS, LABEL_SYNOPSIS_SOURCE, true);
         flow_text(at->flow, TYPE_BODY, basics->summary);
     }
 }

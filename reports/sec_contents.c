@@ -7,18 +7,18 @@ static void key(struct canvas *canvas, struct box box, const void *data)
         const char *sign, *word, *meaning;
     } states[] = {
         {"0.00", "零", "已核实的零值"},
-        {"未提供", "未提供", "无证据，列入问题清单"},
-        {"—", "不适用", "不参与计分，分值归同级"},
-        {"＜5", "隐去", "人数过少，连同互补格隐去"},
-        {"待定", "待定", "缺证据，等级暂不评定"},
-        {"临界", "临界", "得分区间跨越等级线"},
+        {LABEL_NOT_PROVIDED, LABEL_NOT_PROVIDED, "无证据，列入问题清单"},
+        {"—", LABEL_NOT_APPLICABLE, "不参与计分，分值归同级"},
+        {LABEL_UNDER_FIVE, "隐去", "人数过少，连同互补格隐去"},
+        {LABEL_PENDING, LABEL_PENDING, "缺证据，等级暂不评定"},
+        {LABEL_BORDERLINE, LABEL_BORDERLINE, "得分区间跨越等级线"},
     };
     const struct type bold = type_with(TYPE_LABEL_BOLD, 8.5, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7.5, C_INK2);
 
     (void)data;
     canvas_fill(canvas, box, C_CARD);
-    text_row(canvas, &theme_type[TYPE_SUBHEAD], box.x + 13.5, box.y + 9, 18, ALIGN_LEFT, "读法");
+    text_row(canvas, &theme_type[TYPE_SUBHEAD], box.x + 13.5, box.y + 9, 18, ALIGN_LEFT, LABEL_HOW_TO_READ);
     for (size_t i = 0; i < ARRAY_LEN(states); i++) {
         const double x = box.x + 13.5 + (double)(i % 3) * 155;
         const double y = box.y + 31.5 + (double)(i / 3) * 31.5;

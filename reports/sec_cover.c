@@ -1,7 +1,6 @@
 #include <math.h>
 
 #include "base/date.h"
-#include "reports/labels.h"
 #include "reports/qr.h"
 #include "reports/section.h"
 
@@ -113,16 +112,16 @@ static size_t collect_facts(const struct section *at, struct fact *facts)
     size_t n = 0;
 
     facts[n++] = (struct fact){"项目编号", basics->code};
-    facts[n++] = (struct fact){"实施单位", basics->org_name[0] != '\0' ? basics->org_name : "未提供"};
-    facts[n++] = (struct fact){"实施区域", basics->area[0] != '\0' ? basics->area : "未提供"};
+    facts[n++] = (struct fact){"实施单位", basics->org_name[0] != '\0' ? basics->org_name : LABEL_NOT_PROVIDED};
+    facts[n++] = (struct fact){"实施区域", basics->area[0] != '\0' ? basics->area : LABEL_NOT_PROVIDED};
     facts[n++] = (struct fact){
         "实施期间", basics->start.given && basics->end.given
-                        ? arena_printf(arena, "%s至%s", date_chinese(arena, (int32_t)basics->start.value),
+                        ? arena_printf(arena, LABEL_FROM_TO, date_chinese(arena, (int32_t)basics->start.value),
                                        date_chinese(arena, (int32_t)basics->end.value))
-                        : "未提供"};
+                        : LABEL_NOT_PROVIDED};
     facts[n++] = (struct fact){
-        "批复金额", approved.given ? arena_printf(arena, "%s 元", cell_words(arena, CELL_YUAN, approved.value))
-                                   : "未提供"};
+        "批复金额", approved.given ? arena_printf(arena, LABEL_YUAN_OF, cell_words(arena, CELL_YUAN, approved.value))
+                                   : LABEL_NOT_PROVIDED};
     if (run->evaluator[0] != '\0') {
         facts[n++] = (struct fact){"评估机构", run->evaluator};
     }
@@ -151,9 +150,9 @@ static void seal(struct canvas *canvas, const struct section *at, double top)
     chart_draw(canvas, CHART_SEAL, (struct box){421, top + 18, 122, 122}, &data);
     const struct type bold = type_with(TYPE_LABEL_BOLD, 8, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7, C_INK3);
-    text_row(canvas, &bold, 482, top + 146, 13.5, ALIGN_CENTRE, "得分印记");
-    text_row(canvas, &small, 482, top + 159.5, 10, ALIGN_CENTRE, "每刻一项三级指标，");
-    text_row(canvas, &small, 482, top + 169.5, 10, ALIGN_CENTRE, "刻长为该项得分率");
+    text_row(canvas, &bold, 482, top + 146, 13.5, ALIGN_CENTRE, LABEL_SEAL);
+    text_row(canvas, &small, 482, top + 159.5, 10, ALIGN_CENTRE, LABEL_SEAL_TICK);
+    text_row(canvas, &small, 482, top + 169.5, 10, ALIGN_CENTRE, LABEL_SEAL_LENGTH);
 }
 
 static void verification(struct canvas *canvas, const struct section *at)
@@ -165,24 +164,24 @@ static void verification(struct canvas *canvas, const struct section *at)
 
     canvas_line(canvas, PT_LEFT, VERIFY_RULE, PT_LEFT + PT_MEASURE, VERIFY_RULE, PT_LINE_PAGE, C_RULE);
     qr_draw(canvas, PT_LEFT, 679.5, 67.5, section_reference(at));
-    text_row(canvas, &bold, 148, 679.5, 14.5, ALIGN_LEFT, "核验码");
+    text_row(canvas, &bold, 148, 679.5, 14.5, ALIGN_LEFT, LABEL_VERIFY);
     text_row(canvas, &plain, 148, 694, 14.5, ALIGN_LEFT,
-             arena_printf(at->arena, "日志链首 %s", run->chain_head));
+             arena_printf(at->arena, LABEL_CHAIN_HEAD, run->chain_head));
     text_row(canvas, &plain, 148, 708.5, 14.5, ALIGN_LEFT,
-             arena_printf(at->arena, "事实摘要 %s　方案摘要 %s", run->facts_hash, run->scheme_hash));
+             arena_printf(at->arena, LABEL_HASHES, run->facts_hash, run->scheme_hash));
     text_row(canvas, &small, 148, 724, 13.5, ALIGN_LEFT,
-             arena_printf(at->arena, "评估运行 #%lld　材料序号 %lld", (long long)run->run_no,
+             arena_printf(at->arena, LABEL_RUN_AND_LOAD, (long long)run->run_no,
                           (long long)run->round_seq));
     text_row(canvas, &plain, PT_LEFT + PT_MEASURE, 679.5, 14.5, ALIGN_RIGHT,
-             arena_printf(at->arena, "共 %zu 页", flow_total_pages(at->flow)));
-    text_row(canvas, &small, PT_LEFT + PT_MEASURE, 694, 14.5, ALIGN_RIGHT, "卷内目录见第 2 页");
+             arena_printf(at->arena, LABEL_PAGES, flow_total_pages(at->flow)));
+    text_row(canvas, &small, PT_LEFT + PT_MEASURE, 694, 14.5, ALIGN_RIGHT, LABEL_SEE_CONTENTS);
     if (run->label[0] != '\0') {
         const struct type tag = type_with(TYPE_TAG, 7, C_R700);
         grid_tag(canvas, PT_LEFT + PT_MEASURE - text_width(canvas, &tag, run->label) - 8, 731,
                  run->label, C_R700, C_NONE);
     }
     text_row(canvas, &small, PT_LEFT, 780, 13.5, ALIGN_LEFT,
-             "本档案由评估数据库直接生成。每一数字可追溯至来源文件、工作表与行号。");
+             LABEL_COVER_FOOT);
 }
 
 static void draw(struct canvas *canvas, struct box page, const void *data)
@@ -205,7 +204,7 @@ static void draw(struct canvas *canvas, struct box page, const void *data)
     canvas_line(canvas, PT_LEFT, 103.5, right, 103.5, PT_LINE_FRAME, C_INK);
     text_row(canvas, &small, PT_LEFT, 108, 18, ALIGN_LEFT, run->round_name);
     text_row(canvas, &small, right, 108, 18, ALIGN_RIGHT, section_stage(at));
-    text_put(canvas, &theme_type[TYPE_COVER_TITLE], PT_LEFT, 238.5, ALIGN_LEFT, "项目评估档案");
+    text_put(canvas, &theme_type[TYPE_COVER_TITLE], PT_LEFT, 238.5, ALIGN_LEFT, LABEL_COVER_TITLE);
     canvas_fill(canvas, (struct box){PT_LEFT, 259, 36, 4.5}, C_R700);
     const struct facts_plan plan = plan_facts(canvas, at->arena, facts, collect_facts(at, facts));
     const double gap = FACTS_TOP - TITLE_TOP - TITLE_HEIGHT;

@@ -47,8 +47,8 @@ static void sources(const struct section *at)
                 ? arena_printf(at->arena, "%lld", (long long)source->first_row)
                 : arena_printf(at->arena, "%lld–%lld", (long long)source->first_row, (long long)source->last_row));
     }
-    flow_grid(at->flow, "本档案所依据的材料", NULL, cells_grid(at->arena, &cells, source_columns, true),
-              "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，行号为其起止。任一数字的来源行可用 gyct explain 查看。");
+    flow_grid(at->flow, LABEL_MATERIAL, NULL, cells_grid(at->arena, &cells, source_columns, true),
+              LABEL_MATERIAL_NOTE);
 }
 
 /* A line of the index takes half the measure, so that two stand side by side when they are many. */
@@ -80,7 +80,7 @@ static void evidence(const struct section *at)
         evidence_line(at, &at->project->evidence[i],
                       cells_at(&cells, i % rows, i / rows * EVIDENCE_FIELDS));
     }
-    flow_grid(at->flow, arena_printf(at->arena, "现场核查证据索引（%zu 件）", n), NULL,
+    flow_grid(at->flow, arena_printf(at->arena, LABEL_EVIDENCE_TABLE, n), NULL,
               cells_grid(at->arena, &cells, evidence_columns, true), NULL);
 }
 
@@ -88,14 +88,12 @@ void sec_evidence(const struct section *at)
 {
     const struct model_run *run = &at->round->run;
 
-    flow_appendix(at->flow, "附件一", "材料与证据索引");
+    flow_appendix(at->flow, LABEL_ANNEX_ONE, LABEL_ANNEX_ONE_TITLE);
     sources(at);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_panel(at->flow, C_CARD, "数据口径与取整规则",
+    flow_panel(at->flow, C_CARD, LABEL_METHOD,
                arena_printf(at->arena,
-                            "数据截止 %s，取用材料至第 %lld 次装载；评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。"
-                            "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；等级按印出的总分判定。"
-                            "未提供、零、不适用是三种不同的状态；人数与人次分列，从不相加。",
+                            LABEL_METHOD_TEXT,
                             date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq, run->scheme_code,
                             run->scheme_version, run->scheme_hash, run->facts_hash, run->chain_head));
     if (at->project->evidence_count > 0) {

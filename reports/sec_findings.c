@@ -31,16 +31,16 @@ void sec_findings(const struct section *at)
     const size_t n = project->finding_count;
     const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(columns));
 
-    flow_chapter(at->flow, "问题清单", true);
+    flow_chapter(at->flow, LABEL_FINDINGS, true);
     for (size_t i = 0; i < project->gate_count; i++) {
         const struct model_gate *gate = &project->gates[i];
-        flow_panel(at->flow, C_R50, arena_printf(at->arena, "红线 %s　%s", gate->code, gate->name),
-                   arena_printf(at->arena, "最终得分以 %s 分封顶，计算得分不变。依据：%s。",
+        flow_panel(at->flow, C_R50, arena_printf(at->arena, LABEL_GATE, gate->code, gate->name),
+                   arena_printf(at->arena, LABEL_GATE_CAP,
                                 cell_words(at->arena, CELL_POINTS, gate->cap_c), gate->evidence));
         flow_space(at->flow, PT_GAP_NOTE);
     }
     if (n == 0) {
-        flow_panel(at->flow, C_CARD, NULL, "本次评估没有列出问题。");
+        flow_panel(at->flow, C_CARD, NULL, LABEL_NO_FINDINGS);
         return;
     }
     for (size_t i = 0; i < n; i++) {
@@ -51,8 +51,8 @@ void sec_findings(const struct section *at)
         *cells_at(&cells, i, 3) = finding->lost_c > 0 ? cell_number(at->arena, CELL_POINTS, finding->lost_c)
                                                       : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 4) = cell_text(finding->message);
-        *cells_at(&cells, i, 5) = cell_text(finding->rectifiable ? "可" : "不可");
+        *cells_at(&cells, i, 5) = cell_text(finding->rectifiable ? LABEL_CAN : LABEL_CANNOT);
     }
-    flow_grid(at->flow, arena_printf(at->arena, "本次评估列出的问题（%zu 条）", n), "失分单位：分",
+    flow_grid(at->flow, arena_printf(at->arena, LABEL_FINDINGS_TABLE, n), LABEL_FINDINGS_UNIT,
               cells_grid(at->arena, &cells, columns, false), NULL);
 }

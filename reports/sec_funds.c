@@ -29,9 +29,9 @@ static void sources(const struct section *at)
                                       : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 3) = cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].spent));
     }
-    flow_section(at->flow, "来源与支出", NULL, true);
-    flow_grid(at->flow, "资金来源：计划、到位与支出", "单位：元", cells_grid(at->arena, &cells, source_columns, false),
-              "财政资助的计划为批复金额，到位为拨付台账合计；自筹与配套没有拨付台账，到位一栏不适用。");
+    flow_section(at->flow, LABEL_SOURCES, NULL, true);
+    flow_grid(at->flow, LABEL_SOURCES_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, source_columns, false),
+              LABEL_SOURCES_NOTE);
 }
 
 static const struct grid_column payment_columns[] = {
@@ -56,11 +56,11 @@ static void payments(const struct section *at)
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_YUAN, payment->amount_fen);
     }
     cells.rows[n].kind = GRID_TOTAL;
-    *cells_at(&cells, n, 0) = cell_text("合计");
+    *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
     *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.disbursed"));
-    flow_section(at->flow, "拨付", NULL, true);
-    flow_grid(at->flow, "拨付台账", "单位：元", cells_grid(at->arena, &cells, payment_columns, false),
-              "负数为红冲。");
+    flow_section(at->flow, LABEL_PAYMENTS, NULL, true);
+    flow_grid(at->flow, LABEL_PAYMENTS_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, payment_columns, false),
+              LABEL_PAYMENTS_NOTE);
 }
 
 static const struct grid_column spending_columns[] = {
@@ -89,13 +89,13 @@ static void spending_table(const struct section *at)
         *cells_at(&cells, i, 6) = cell_number(at->arena, CELL_COUNT, line->evidenced);
     }
     cells.rows[n].kind = GRID_TOTAL;
-    *cells_at(&cells, n, 0) = cell_text("合计");
+    *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
     *cells_at(&cells, n, 1) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_grant"));
     *cells_at(&cells, n, 2) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_self"));
     *cells_at(&cells, n, 3) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_match"));
     *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent"));
-    flow_grid(at->flow, "支出明细：类别与来源", "单位：元", cells_grid(at->arena, &cells, spending_columns, false),
-              "凭证为明细账行数，附件为附有单据的行数。");
+    flow_grid(at->flow, LABEL_SPENDING_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, spending_columns, false),
+              LABEL_SPENDING_NOTE);
 }
 
 static void spending_bars(const struct section *at)
@@ -119,12 +119,12 @@ static void spending_bars(const struct section *at)
     bars->rows_n = n;
     bars->label_width = 90;
     bars->pitch = 18;
-    flow_chart(at->flow, "支出按类别", "单位：元", CHART_BARS, bars, NULL);
+    flow_chart(at->flow, LABEL_SPENDING_BARS, LABEL_UNIT_YUAN, CHART_BARS, bars, NULL);
 }
 
 void sec_funds(const struct section *at)
 {
-    flow_chapter(at->flow, "资金", true);
+    flow_chapter(at->flow, LABEL_FUNDS, true);
     sources(at);
     if (at->project->payment_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);
@@ -132,7 +132,7 @@ void sec_funds(const struct section *at)
     }
     if (at->project->spending_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);
-        flow_section(at->flow, "支出", NULL, true);
+        flow_section(at->flow, LABEL_SPENDING, NULL, true);
         spending_bars(at);
         flow_space(at->flow, PT_GAP_NOTE);
         spending_table(at);

@@ -13,9 +13,9 @@ static struct grid_cell rating_cell(const struct section *at, const struct model
         cell.mark = strcmp(rating->mark, "high") == 0 ? "①" : rating->mark[0] != '\0' ? "②" : NULL;
         return cell;
     }
-    return (struct grid_cell){.text = strcmp(rating->state, "recused") == 0     ? "回避"
-                                      : strcmp(rating->state, "abstained") == 0 ? "弃权"
-                                                                                : "未评",
+    return (struct grid_cell){.text = strcmp(rating->state, "recused") == 0     ? LABEL_RECUSED
+                                      : strcmp(rating->state, "abstained") == 0 ? LABEL_ABSTAINED
+                                                                                : LABEL_NOT_RATED,
                               .state = GRID_SOFT};
 }
 
@@ -24,15 +24,15 @@ static struct grid_column *make_columns(const struct section *at, size_t experts
 {
     struct grid_column *columns = arena_array(at->arena, experts + FIXED, sizeof *columns);
 
-    columns[0] = (struct grid_column){.head = "评审项", .width = 120};
+    columns[0] = (struct grid_column){.head = LABEL_PANEL_ITEM, .width = 120};
     for (size_t i = 0; i < experts; i++) {
         columns[i + 1] = (struct grid_column){
-            .head = arena_printf(at->arena, "专家%zu", i + 1),
+            .head = arena_printf(at->arena, LABEL_EXPERT, i + 1),
             .width = (PT_MEASURE - 120 - 60) / (double)experts,
             .align = GRID_RIGHT};
     }
     columns[experts + 1] =
-        (struct grid_column){.head = "计分均值", .width = 60, .align = GRID_RIGHT, .strong = true};
+        (struct grid_column){.head = LABEL_PANEL_MEAN, .width = 60, .align = GRID_RIGHT, .strong = true};
     return columns;
 }
 
@@ -41,9 +41,9 @@ void sec_panel(const struct section *at)
     const struct model_project *project = at->project;
     size_t experts = 0, leaves = 0;
 
-    flow_chapter(at->flow, "专家评审", true);
+    flow_chapter(at->flow, LABEL_PANEL, true);
     if (project->rating_count == 0) {
-        flow_panel(at->flow, C_O50, "未提供", "没有本项目的专家评分，评审类指标按未提供处理。");
+        flow_panel(at->flow, C_O50, LABEL_NOT_PROVIDED, LABEL_NO_PANEL);
         return;
     }
     for (size_t i = 0; i < project->rating_count; i++) {
@@ -73,7 +73,7 @@ void sec_panel(const struct section *at)
             cells.cells[i].state = GRID_NOT_APPLICABLE;
         }
     }
-    flow_grid(at->flow, "专家评分（百分制，匿名编号）", NULL,
+    flow_grid(at->flow, LABEL_PANEL_TABLE, NULL,
               cells_grid(at->arena, &cells, make_columns(at, experts), false),
-              "五名及以上专家有效评分时去掉一个最高分（①）和一个最低分（②）后平均；三至四名直接平均；少于三名不计分。回避、弃权、未评不计为零。");
+              LABEL_PANEL_NOTE);
 }

@@ -9,11 +9,11 @@ static const struct grid_column columns[] = {
 static struct grid_cell persons_cell(const struct section *at, const struct model_reach *cell)
 {
     if (cell->hidden) {
-        return (struct grid_cell){.text = arena_printf(at->arena, "＜%d", at->profile->head_count_floor),
+        return (struct grid_cell){.text = arena_printf(at->arena, LABEL_UNDER, at->profile->head_count_floor),
                                   .state = GRID_SUPPRESSED};
     }
     if (cell->complement) {
-        return (struct grid_cell){.text = "＊", .state = GRID_SUPPRESSED};
+        return (struct grid_cell){.text = LABEL_COMPLEMENT, .state = GRID_SUPPRESSED};
     }
     return cell_figure(at->arena, CELL_COUNT, cell->persons);
 }
@@ -25,9 +25,9 @@ void sec_reach(const struct section *at)
     const struct figure all = section_figure(at, "reach.persons");
     int64_t block = 0;
 
-    flow_chapter(at->flow, "服务对象", true);
+    flow_chapter(at->flow, LABEL_REACH, true);
     if (project->reach_count == 0) {
-        flow_panel(at->flow, C_O50, "未提供", "没有本项目的受益人名册，服务人数无法核实。");
+        flow_panel(at->flow, C_O50, LABEL_NOT_PROVIDED, LABEL_NO_ROSTER);
         return;
     }
     for (size_t i = 0; i < project->reach_count; i++) {
@@ -39,9 +39,9 @@ void sec_reach(const struct section *at)
         block = cell->block;
     }
     flow_grid(at->flow,
-              arena_printf(at->arena, "受益人构成（名册去重 %s 人）",
+              arena_printf(at->arena, LABEL_REACH_TABLE,
                            cell_figure_words(at->arena, CELL_COUNT, all)),
-              "单位：人", cells_grid(at->arena, &cells, columns, true),
-              arena_printf(at->arena, "少于 %d 人的格隐去（＜%d）；一组只有一格隐去时，另隐去最小的一格（＊），以免由合计倒推。名册中的姓名、证件号、电话不入库。",
+              LABEL_UNIT_PERSONS, cells_grid(at->arena, &cells, columns, true),
+              arena_printf(at->arena, LABEL_REACH_NOTE,
                            at->profile->head_count_floor, at->profile->head_count_floor));
 }

@@ -7,14 +7,14 @@ static const char *money_phrase(const struct section *at, const char *key)
 {
     const struct figure figure = section_figure(at, key);
 
-    return figure.given ? num_money_phrase(at->arena, figure.value) : "未提供";
+    return figure.given ? num_money_phrase(at->arena, figure.value) : LABEL_NOT_PROVIDED;
 }
 
 static const char *count_phrase(const struct section *at, const char *key, const char *unit)
 {
     const struct figure figure = section_figure(at, key);
 
-    return figure.given ? num_phrase(at->arena, figure.value, unit) : "未提供";
+    return figure.given ? num_phrase(at->arena, figure.value, unit) : LABEL_NOT_PROVIDED;
 }
 
 static void key_figures(const struct section *at)
@@ -24,11 +24,11 @@ static void key_figures(const struct section *at)
 
     kpis[0] = (struct flow_kpi){"资助项目", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.projects")), "个", "本轮评估", C_N700};
     kpis[1] = (struct flow_kpi){"批复资金", cell_yuan_short(arena, section_figure(at, "round.approved")), NULL,
-                                arena_printf(arena, "元，每项平均 %s", cell_figure_words(arena, CELL_YUAN, section_figure(at, "round.approved_mean"))), C_N700};
+                                arena_printf(arena, LABEL_MEAN_OF, cell_figure_words(arena, CELL_YUAN, section_figure(at, "round.approved_mean"))), C_N700};
     kpis[2] = (struct flow_kpi){"已拨付", cell_yuan_short(arena, section_figure(at, "round.disbursed")), NULL, "元", C_N700};
     kpis[3] = (struct flow_kpi){"受益人数", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.persons")), "人", "全轮去重名册", C_N700};
     kpis[4] = (struct flow_kpi){"服务人次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.person_times")), "人次", "与人数不相加", C_N700};
-    kpis[5] = (struct flow_kpi){"活动场次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.sessions")), "场", "活动记录", C_N700};
+    kpis[5] = (struct flow_kpi){"活动场次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.sessions")), "场", LABEL_ACTIVITY_LOG, C_N700};
     flow_kpis(at->flow, kpis, 3, true);
     flow_space(at->flow, 9);
     flow_kpis(at->flow, kpis + 3, 3, true);
@@ -52,8 +52,8 @@ static void grade_bars(const struct section *at)
             const size_t fill = (size_t)grade->ordinal < ARRAY_LEN(fills) ? (size_t)grade->ordinal : 0;
             rows[n++] = (struct chart_bars_row){
                 .label = grade->label,
-                .sub = grade->ordinal == 0 ? "缺证据"
-                                           : arena_printf(at->arena, "%lld 起", (long long)(grade->min_c / 100)),
+                .sub = grade->ordinal == 0 ? LABEL_LACKS_EVIDENCE
+                                           : arena_printf(at->arena, LABEL_FROM_POINTS, (long long)(grade->min_c / 100)),
                 .value = (double)grade->projects,
                 .text = cell_words(at->arena, CELL_COUNT, grade->projects),
                 .fill = fills[fill]};
@@ -63,7 +63,7 @@ static void grade_bars(const struct section *at)
     bars->rows = rows;
     bars->rows_n = n;
     bars->label_width = 72;
-    flow_chart(at->flow, "等级分布", "单位：个", CHART_BARS, bars, NULL);
+    flow_chart(at->flow, LABEL_GRADES_SPREAD, LABEL_UNIT_EACH, CHART_BARS, bars, NULL);
 }
 
 /* Distinct fields in the order of the query. */
@@ -116,11 +116,11 @@ static void field_heat(const struct section *at)
                                 .rows_n = rows_n,
                                 .cells = cells,
                                 .totals = totals,
-                                .total_head = "合计",
+                                .total_head = LABEL_TOTAL,
                                 .limits = {2, 3, 4, 6},
                                 .legend = {"1", "2", "3", "4–5", "6 起"},
-                                .key = "— 没有项目"};
-    flow_chart(at->flow, "领域与等级", "单位：个", CHART_HEAT, heat, NULL);
+                                .key = LABEL_NO_PROJECTS};
+    flow_chart(at->flow, LABEL_FIELD_GRADES, LABEL_UNIT_EACH, CHART_HEAT, heat, NULL);
 }
 
 void sec_round_figures(const struct section *at)
@@ -129,14 +129,14 @@ void sec_round_figures(const struct section *at)
 
     flow_chapter(at->flow, run->round_name, false);
     flow_text(at->flow, TYPE_LEAD,
-              arena_printf(at->arena, "%s，%s，%s；每项平均 %s 元。",
-                           count_phrase(at, "round.projects", "个项目"), money_phrase(at, "round.approved"),
-                           count_phrase(at, "round.persons", "名"),
+              arena_printf(at->arena, LABEL_ROUND_LEAD,
+                           count_phrase(at, "round.projects", LABEL_PROJECTS_UNIT), money_phrase(at, "round.approved"),
+                           count_phrase(at, "round.persons", LABEL_PERSONS_UNIT),
                            cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "round.approved_mean"))));
     flow_space(at->flow, 9);
     key_figures(at);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_section(at->flow, "等级", NULL, false);
+    flow_section(at->flow, LABEL_GRADES, NULL, false);
     grade_bars(at);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_section(at->flow, "领域", NULL, false);
@@ -184,9 +184,9 @@ void sec_round_league(const struct section *at)
         *cells_at(&cells, i, 7) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
         *cells_at(&cells, i, 8) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
     }
-    flow_chapter(at->flow, "得分与名次", false);
-    flow_grid(at->flow, "全部项目", "待定项目不排名", cells_grid(at->arena, &cells, columns, true),
-              "得分为红线封顶后的最终得分；待定项目列出已确认得分。总分相同的，依方案所列一级指标顺序比较，仍相同则并列。");
+    flow_chapter(at->flow, LABEL_RANKING, false);
+    flow_grid(at->flow, LABEL_LEAGUE, LABEL_LEAGUE_UNIT, cells_grid(at->arena, &cells, columns, true),
+              LABEL_LEAGUE_NOTE);
 }
 
 void sec_round_method(const struct section *at)
@@ -196,10 +196,9 @@ void sec_round_method(const struct section *at)
     const struct figure distinct = section_figure(at, "round.persons");
 
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_panel(at->flow, C_CARD, "口径",
+    flow_panel(at->flow, C_CARD, LABEL_ROUND_METHOD,
                arena_printf(at->arena,
-                            "评价方案 %s %s；事实摘要 %s，日志链首 %s。人数为各项目名册合并去重后的人数 %s；"
-                            "各项目人数之和为 %s，差额为同时受益于多个项目的人。人次取自活动记录，与人数是两种口径，从不相加。",
+                            LABEL_ROUND_METHOD_TEXT,
                             run->scheme_code, run->scheme_version, run->facts_hash, run->chain_head,
                             cell_figure_words(at->arena, CELL_COUNT, distinct),
                             cell_figure_words(at->arena, CELL_COUNT, sum)));

@@ -37,7 +37,7 @@ static struct grid_cell raw_cell(const struct section *at, const struct model_le
                                : cell_text("—");
     }
     if (strcmp(leaf->rule, "deduct") == 0) {
-        return cell_text("见公式");
+        return cell_text(LABEL_SEE_FORMULA);
     }
     if (strcmp(leaf->rule, "satisfaction") == 0 && leaf->num.given && leaf->n.given) {
         return cell_text(arena_printf(arena, "%s / %s", num_grouped(arena, leaf->num.value),
@@ -71,18 +71,18 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
     if (missing) {
         *cells_at(cells, row, RAW) = (struct grid_cell){.state = GRID_NOT_PROVIDED};
         *cells_at(cells, row, SCORE) = (struct grid_cell){.text = "—", .state = GRID_ALERT};
-        *cells_at(cells, row, STATE) = (struct grid_cell){.text = "缺证", .state = GRID_ALERT};
+        *cells_at(cells, row, STATE) = (struct grid_cell){.text = LABEL_NO_EVIDENCE, .state = GRID_ALERT};
     } else if (out) {
         cells->rows[row].kind = GRID_MUTED;
         *cells_at(cells, row, RAW) = cell_text("—");
         *cells_at(cells, row, SCORE) = cell_text("—");
         *cells_at(cells, row, STATE) =
-            leaf->status[4] == 'd' ? (struct grid_cell){.state = GRID_NOT_DUE} : cell_text("不适用");
+            leaf->status[4] == 'd' ? (struct grid_cell){.state = GRID_NOT_DUE} : cell_text(LABEL_NOT_APPLICABLE);
     } else {
         *cells_at(cells, row, RAW) = raw_cell(at, leaf);
         *cells_at(cells, row, SCORE) = cell_number(arena, CELL_POINTS, leaf->score_c);
         *cells_at(cells, row, STATE) =
-            leaf->flags[0] != '\0' ? (struct grid_cell){.text = "待核", .state = GRID_WARN} : cell_text("已核");
+            leaf->flags[0] != '\0' ? (struct grid_cell){.text = LABEL_TO_CHECK, .state = GRID_WARN} : cell_text(LABEL_CHECKED);
     }
 }
 
@@ -107,12 +107,12 @@ static void total(const struct section *at, const struct cells *cells, size_t ro
     const struct model_basics *basics = &at->project->basics;
 
     cells->rows[row].kind = GRID_TOTAL;
-    *cells_at(cells, row, SIDE) = cell_text("合计");
+    *cells_at(cells, row, SIDE) = cell_text(LABEL_TOTAL);
     *cells_at(cells, row, FULL) = cell_text("100.00");
     *cells_at(cells, row, FORMULA) =
         cell_text(basics->bonus_c == 0 && basics->deduct_c == 0
-                      ? "无加分，无扣分"
-                      : arena_printf(at->arena, "加 %s，扣 %s",
+                      ? LABEL_NO_EXTRA
+                      : arena_printf(at->arena, LABEL_EXTRA,
                                      cell_words(at->arena, CELL_POINTS, basics->bonus_c),
                                      cell_words(at->arena, CELL_POINTS, basics->deduct_c)));
     *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->computed_c);
@@ -151,10 +151,10 @@ void sec_scores(const struct section *at)
     total(at, &cells, row++);
     struct cells used = cells;
     used.rows_n = row;
-    flow_chapter(at->flow, "指标得分明细", false);
+    flow_chapter(at->flow, LABEL_SCORES, false);
     flow_grid(at->flow,
-              arena_printf(at->arena, "三级指标得分（%zu 项，评估运行 #%lld）", project->leaf_count,
+              arena_printf(at->arena, LABEL_SCORES_TABLE, project->leaf_count,
                            (long long)at->round->run.run_no),
-              "单位：分；逐项四舍五入至 0.01，合计为直接相加", cells_grid(at->arena, &used, columns, true),
-              "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。未提供的指标不计分、不记零，列入问题清单。待核表示有提示须核实，不影响得分。");
+              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true),
+              LABEL_SCORES_NOTE);
 }

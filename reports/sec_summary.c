@@ -3,7 +3,6 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
-#include "reports/labels.h"
 #include "reports/qr.h"
 #include "reports/section.h"
 
@@ -36,7 +35,7 @@ static void grade_block(struct canvas *canvas, double x, double y, const struct 
     if (fill == C_NONE) {
         canvas_hatch(canvas, box, C_O200);
         canvas_frame(canvas, box, 0.8, C_O700);
-        text_plate(canvas, &type, x + 26, y + 10, 20.5, ALIGN_CENTRE, "待定");
+        text_plate(canvas, &type, x + 26, y + 10, 20.5, ALIGN_CENTRE, LABEL_PENDING);
         return;
     }
     canvas_fill(canvas, box, fill);
@@ -54,31 +53,31 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
 
     canvas_fill(canvas, left, C_CARD);
     text_row(canvas, &label, left.x + 13.5, left.y + 9, 18, ALIGN_LEFT,
-             basics->pending ? "已确认得分（等级待定）" : gated(at) ? "综合得分（红线封顶后）" : "综合得分");
+             basics->pending ? LABEL_SCORE_CONFIRMED : gated(at) ? LABEL_SCORE_CAPPED : LABEL_SCORE);
     const double width = text_put(canvas, &theme_type[TYPE_SCORE], left.x + 13.5, left.y + 66,
                                   ALIGN_LEFT, score);
-    text_put(canvas, &label, left.x + 19.5 + width, left.y + 66, ALIGN_LEFT, "分");
+    text_put(canvas, &label, left.x + 19.5 + width, left.y + 66, ALIGN_LEFT, LABEL_POINTS);
     grade_block(canvas, left.x + 168, left.y + 27, basics);
     chart_draw(canvas, CHART_STRIP, (struct box){left.x + 18, left.y + 81, 198, 36}, &panel->strip);
     const char *range = arena_printf(
-        at->arena, "%s得分区间 %s–%s%s",
-        gated(at) ? arena_printf(at->arena, "计算得分 %s　",
+        at->arena, LABEL_SCORE_RANGE,
+        gated(at) ? arena_printf(at->arena, LABEL_SCORE_COMPUTED,
                                  cell_words(at->arena, CELL_POINTS, basics->computed_c))
                   : "",
         cell_words(at->arena, CELL_POINTS, basics->low_c),
         cell_words(at->arena, CELL_POINTS, basics->high_c),
-        basics->pending ? arena_printf(at->arena, "　可能得分 %s",
+        basics->pending ? arena_printf(at->arena, LABEL_SCORE_POSSIBLE,
                                        cell_words(at->arena, CELL_POINTS, basics->potential_c))
                         : "");
     const double used =
         text_row(canvas, &label, left.x + 13.5, left.y + 126, 18, ALIGN_LEFT, range);
     if (basics->borderline) {
-        grid_tag(canvas, left.x + 19.5 + used, left.y + 135, "临界", C_O700, C_O50);
+        grid_tag(canvas, left.x + 19.5 + used, left.y + 135, LABEL_BORDERLINE, C_O700, C_O50);
     }
     const struct box right = {box.x + 246, box.y, 234, 148.5};
     canvas_fill(canvas, (struct box){right.x, right.y + 2.5, 3, 13}, C_R700);
-    text_row(canvas, &theme_type[TYPE_SECTION], right.x + 9, right.y, 18, ALIGN_LEFT, "一级指标");
-    text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT, "得分 / 分值");
+    text_row(canvas, &theme_type[TYPE_SECTION], right.x + 9, right.y, 18, ALIGN_LEFT, LABEL_LEVEL_ONE);
+    text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT, LABEL_SCORE_OF_FULL);
     chart_draw(canvas, CHART_TRACK, (struct box){right.x, right.y + 27, right.w, 108},
                &panel->tracks);
 }
@@ -121,7 +120,7 @@ static void prepare_tracks(const struct section *at, struct chart_track *tracks)
         if (node->level == 1 && node->rate_ppm.given) {
             rows[n++] = (struct chart_track_row){
                 .label = node->name,
-                .sub = arena_printf(at->arena, "得分率 %s",
+                .sub = arena_printf(at->arena, LABEL_RATE_OF,
                                     cell_words(at->arena, CELL_RATE, node->rate_ppm.value)),
                 .share = (double)node->rate_ppm.value / 1e6,
                 .value = cell_words(at->arena, CELL_POINTS, node->score_c),
@@ -185,12 +184,12 @@ static const char *target_note(const struct section *at, const char *target, con
     const struct figure done = section_figure(at, rate);
 
     if (!goal.given) {
-        return "未设目标";
+        return LABEL_NO_GOAL;
     }
-    return done.given ? arena_printf(at->arena, "目标 %s · %s",
+    return done.given ? arena_printf(at->arena, LABEL_GOAL_REACHED,
                                      cell_words(at->arena, CELL_COUNT, goal.value),
                                      cell_words(at->arena, CELL_RATE, done.value))
-                      : arena_printf(at->arena, "目标 %s", cell_words(at->arena, CELL_COUNT, goal.value));
+                      : arena_printf(at->arena, LABEL_GOAL, cell_words(at->arena, CELL_COUNT, goal.value));
 }
 
 static void key_figures(const struct section *at)
@@ -212,13 +211,13 @@ static void key_figures(const struct section *at)
                                     target_note(at, lines[i].target, lines[i].rate),
                                     value.given ? C_INK : C_R700};
     }
-    kpis[3] = (struct flow_kpi){"满意率", "未提供", NULL, "没有有效问卷", C_R700};
+    kpis[3] = (struct flow_kpi){LABEL_RATE, LABEL_NOT_PROVIDED, NULL, LABEL_NO_ANSWERS, C_R700};
     for (size_t i = 0; i < at->project->survey_count; i++) {
         const struct model_survey *line = &at->project->survey[i];
         if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0) {
             kpis[3] = (struct flow_kpi){
-                "满意率", cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
-                arena_printf(at->arena, "n=%s，需 %s，名册 %s",
+                LABEL_RATE, cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
+                arena_printf(at->arena, LABEL_SAMPLE_SIZE,
                              cell_words(at->arena, CELL_COUNT, line->answered),
                              cell_figure_words(at->arena, CELL_COUNT, line->required),
                              cell_figure_words(at->arena, CELL_COUNT, line->population)),
@@ -234,8 +233,8 @@ static const char *yuan(const struct section *at, const char *key)
 {
     const struct figure figure = section_figure(at, key);
 
-    return figure.given ? arena_printf(at->arena, "%s 元", cell_words(at->arena, CELL_YUAN, figure.value))
-                        : "未提供";
+    return figure.given ? arena_printf(at->arena, LABEL_YUAN_OF, cell_words(at->arena, CELL_YUAN, figure.value))
+                        : LABEL_NOT_PROVIDED;
 }
 
 /* The conclusion says in words what the figures above say; it decides nothing. */
@@ -248,33 +247,33 @@ static const char *conclusion(const struct section *at)
     const char *score = cell_words(arena, CELL_POINTS, basics->computed_c);
     const char *verdict =
         basics->pending
-            ? arena_printf(arena, "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；两者等级不同，等级待定。", score,
+            ? arena_printf(arena, LABEL_VERDICT_PENDING, score,
                            cell_words(arena, CELL_POINTS, basics->missing_c),
                            cell_words(arena, CELL_POINTS, basics->potential_c))
         : project->gate_count > 0
-            ? arena_printf(arena, "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。", score,
+            ? arena_printf(arena, LABEL_VERDICT_CAPPED, score,
                            project->gates[0].name, cell_words(arena, CELL_POINTS, basics->final_c),
                            basics->grade_label)
-            : arena_printf(arena, "综合得分 %s 分，评为“%s”。", score, basics->grade_label);
-    const char *gaps = basics->missing_leaves > 0 ? arena_printf(arena, "%lld 项指标未提供证据，列入问题清单。", (long long)basics->missing_leaves) : "";
-    const char *border = basics->borderline ? "得分区间跨越等级线，须二次复核。" : "";
+            : arena_printf(arena, LABEL_VERDICT, score, basics->grade_label);
+    const char *gaps = basics->missing_leaves > 0 ? arena_printf(arena, LABEL_GAPS, (long long)basics->missing_leaves) : "";
+    const char *border = basics->borderline ? LABEL_REVIEW_AGAIN : "";
     const char *findings =
         project->finding_count > 0
-            ? arena_printf(arena, "本次评估列出问题 %zu 条，见问题清单。", project->finding_count)
-            : "本次评估没有列出问题。";
+            ? arena_printf(arena, LABEL_FINDINGS_COUNT, project->finding_count)
+            : LABEL_NO_FINDINGS;
 
     const struct figure approved = section_figure(at, "funds.approved");
     const struct figure persons = section_figure(at, "reach.persons");
     const struct figure times = section_figure(at, "reach.person_times");
     const char *money = approved.given
-                            ? arena_printf(arena, "项目批复资金 %s，已拨付 %s，财政资金支出 %s。",
+                            ? arena_printf(arena, LABEL_MONEY_PHRASE,
                                            yuan(at, "funds.approved"), yuan(at, "funds.disbursed"),
                                            yuan(at, "funds.spent_grant"))
-                            : "批复金额未提供。";
+                            : LABEL_NO_GRANT;
     const char *reach = arena_printf(
-        arena, "名册核实受益人 %s，活动记录服务 %s。",
-        persons.given ? arena_printf(arena, "%s 人", num_grouped(arena, persons.value)) : "未提供",
-        times.given ? arena_printf(arena, "%s 人次", num_grouped(arena, times.value)) : "未提供");
+        arena, LABEL_REACH_PHRASE,
+        persons.given ? arena_printf(arena, LABEL_PERSONS_OF, num_grouped(arena, persons.value)) : LABEL_NOT_PROVIDED,
+        times.given ? arena_printf(arena, LABEL_PERSON_TIMES_OF, num_grouped(arena, times.value)) : LABEL_NOT_PROVIDED);
 
     return arena_printf(arena, "%s%s%s%s%s%s", money, reach, verdict, gaps, border, findings);
 }
@@ -287,7 +286,7 @@ static void draw_conclusion(struct canvas *canvas, struct box box, const void *d
              ALIGN_LEFT, conclusion(at));
     qr_draw(canvas, box.x + box.w - 67.5, box.y, 67.5, section_reference(at));
     text_row(canvas, &theme_type[TYPE_UNIT], box.x + box.w - 33.75, box.y + 70, 12, ALIGN_CENTRE,
-             "扫码核验");
+             LABEL_SCAN);
 }
 
 /* The title as it leads the page: three lines of it at most. */
@@ -311,24 +310,24 @@ void sec_summary(const struct section *at)
     panel->at = kept;
     prepare_strip(at, &panel->strip);
     prepare_tracks(at, &panel->tracks);
-    flow_chapter(at->flow, "项目概要", false);
+    flow_chapter(at->flow, LABEL_SUMMARY, false);
     flow_text(at->flow, TYPE_LEAD, lead(at, basics->title));
     flow_text(at->flow, TYPE_CAPTION,
-              arena_printf(at->arena, "%s　|　%s　|　%s 至 %s　|　批复 %s 元",
-                           basics->org_name[0] != '\0' ? basics->org_name : "实施单位未提供",
-                           basics->area[0] != '\0' ? basics->area : "区域未提供",
+              arena_printf(at->arena, LABEL_SUMMARY_LINE,
+                           basics->org_name[0] != '\0' ? basics->org_name : LABEL_NO_ORG,
+                           basics->area[0] != '\0' ? basics->area : LABEL_NO_AREA,
                            cell_figure_words(at->arena, CELL_DAY, basics->start),
                            cell_figure_words(at->arena, CELL_DAY, basics->end),
                            cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.approved"))));
     flow_space(at->flow, 9);
     flow_custom(at->flow, 148.5, draw_panel, panel);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_bar(at->flow, "资金", "单位：元");
+    flow_bar(at->flow, LABEL_FUNDS, LABEL_UNIT_YUAN);
     flow_custom(at->flow, 54, draw_money, kept);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_bar(at->flow, "目标与结果", "人数与人次分列，从不相加");
+    flow_bar(at->flow, LABEL_TARGETS, LABEL_NEVER_ADDED);
     key_figures(at);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_bar(at->flow, "结论", NULL);
+    flow_bar(at->flow, LABEL_CONCLUSION, NULL);
     flow_custom(at->flow, 85.5, draw_conclusion, kept);
 }

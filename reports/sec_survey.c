@@ -9,7 +9,7 @@ enum { ANSWERS_FLOOR = 10, CLASSES = 5 };
 
 static const char *dimension_words(const char *dimension)
 {
-    return strcmp(dimension, "overall") == 0 ? "总体满意" : dimension;
+    return strcmp(dimension, "overall") == 0 ? LABEL_OVERALL : dimension;
 }
 
 static bool is_shown(const struct model_survey *line)
@@ -28,10 +28,10 @@ static void key_figures(const struct section *at, const struct model_survey *lin
     kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL, "份问卷", C_INK};
     kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL, "剔除重复、过快、空白", C_INK};
     kpis[3] = (struct flow_kpi){"所需样本", cell_figure_words(arena, CELL_COUNT, line->required), NULL,
-                                enough ? "已达到" : "未达到", enough ? C_INK : C_O700};
-    kpis[4] = (struct flow_kpi){"满意率", cell_figure_words(arena, CELL_RATE, line->rate_ppm), NULL, "很满意＋满意", C_N700};
+                                enough ? LABEL_REACHED : LABEL_NOT_REACHED, enough ? C_INK : C_O700};
+    kpis[4] = (struct flow_kpi){LABEL_RATE, cell_figure_words(arena, CELL_RATE, line->rate_ppm), NULL, "很满意＋满意", C_N700};
     kpis[5] = (struct flow_kpi){"满意度指数",
-                                line->index_ppm.given ? num_ppm_percent(arena, line->index_ppm.value, 1) : "未提供",
+                                line->index_ppm.given ? num_ppm_percent(arena, line->index_ppm.value, 1) : LABEL_NOT_PROVIDED,
                                 NULL, "百分制加权", C_INK};
     flow_kpis(at->flow, kpis, 6, false);
 }
@@ -65,9 +65,9 @@ static void intervals(const struct section *at, size_t shown)
                                     .step = lowest >= 0.6 ? 0.1 : 0.2,
                                     .rows = rows,
                                     .rows_n = n};
-    flow_section(at->flow, "满意率与区间", NULL, true);
-    flow_chart(at->flow, "满意率（点）与 95% Wilson 区间（横线，已作有限总体校正）", "n / N", CHART_WHISKER, chart,
-               "横轴不从零起；n 为有效作答，N 为去重名册人数。");
+    flow_section(at->flow, LABEL_INTERVALS, NULL, true);
+    flow_chart(at->flow, LABEL_INTERVALS_CHART, "n / N", CHART_WHISKER, chart,
+               LABEL_INTERVALS_NOTE);
 }
 
 /* Share of one class in percent, for the length of its bar and its whole-number label. */
@@ -96,10 +96,10 @@ static void distribution(const struct section *at, size_t shown)
         }
         n++;
     }
-    *chart = (struct chart_likert){.rows = rows, .rows_n = n, .rate_head = "满意率", .left = "← 不满意", .right = "满意 →"};
+    *chart = (struct chart_likert){.rows = rows, .rows_n = n, .rate_head = LABEL_RATE, .left = LABEL_LIKERT_LEFT, .right = LABEL_LIKERT_RIGHT};
     memcpy(chart->classes, classes, sizeof classes);
-    flow_section(at->flow, "逐题分布", NULL, true);
-    flow_chart(at->flow, "以“一般”为中线的五级分布（条长为占比，条内为份数）", NULL, CHART_LIKERT, chart, NULL);
+    flow_section(at->flow, LABEL_LIKERT, NULL, true);
+    flow_chart(at->flow, LABEL_LIKERT_CHART, NULL, CHART_LIKERT, chart, NULL);
 }
 
 static const struct grid_column columns[] = {
@@ -127,7 +127,7 @@ static void statistics(const struct section *at)
     for (size_t i = 0; i < n; i++) {
         const struct model_survey *line = &at->project->survey[i];
         const bool few = line->answered < ANSWERS_FLOOR;
-        const struct grid_cell hidden = {.text = "＜10", .state = GRID_SUPPRESSED};
+        const struct grid_cell hidden = {.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED};
 
         *cells_at(&cells, i, 0) = cell_text(line->audience);
         *cells_at(&cells, i, 1) = cell_text(dimension_words(line->dimension));
@@ -145,8 +145,8 @@ static void statistics(const struct section *at)
                                       : cell_text(thousandths(at->arena, line->mean_milli.value));
         *cells_at(&cells, i, 8) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->dissatisfied);
     }
-    flow_grid(at->flow, "逐题统计", "均值为 1–5 分", cells_grid(at->arena, &cells, columns, true),
-              "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。满意率与满意度指数是两个不同的数。");
+    flow_grid(at->flow, LABEL_SURVEY_TABLE, LABEL_SURVEY_UNIT, cells_grid(at->arena, &cells, columns, true),
+              LABEL_SURVEY_NOTE);
 }
 
 void sec_survey(const struct section *at)
@@ -160,9 +160,9 @@ void sec_survey(const struct section *at)
             shown++;
         }
     }
-    flow_chapter(at->flow, "满意度调查", true);
+    flow_chapter(at->flow, LABEL_SURVEY, true);
     if (at->project->survey_count == 0) {
-        flow_panel(at->flow, C_O50, "未提供", "没有本项目的满意度问卷，满意度指标按未提供处理。");
+        flow_panel(at->flow, C_O50, LABEL_NOT_PROVIDED, LABEL_NO_SURVEY);
         return;
     }
     if (first != NULL) {

@@ -32,14 +32,14 @@ void sec_targets(const struct section *at)
         *cells_at(&cells, i, 0) = cell_text(lines[i].name);
         *cells_at(&cells, i, 1) = cell_text(lines[i].unit);
         *cells_at(&cells, i, 2) = target.given ? cell_number(at->arena, lines[i].kind, target.value)
-                                               : (struct grid_cell){.text = "未设"};
+                                               : (struct grid_cell){.text = LABEL_NOT_SET};
         *cells_at(&cells, i, 3) = cell_figure(at->arena, lines[i].kind, section_figure(at, lines[i].actual));
         *cells_at(&cells, i, 4) = rate.given ? cell_number(at->arena, CELL_RATE, rate.value)
                                              : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 5) = (struct grid_cell){
             .value = rate.given ? (rate.value >= 1000000 ? 1.0 : (double)rate.value / 1e6) : -1};
     }
-    flow_chapter(at->flow, "目标与结果", true);
-    flow_grid(at->flow, "绩效目标与实际结果对照", "人数与人次分列", cells_grid(at->arena, &cells, columns, false),
-              "目标取自申报汇总表；人数为受益人名册去重后的人数，人次、场次、时长取自活动记录。完成率超过 100% 时条形按满格画。");
+    flow_chapter(at->flow, LABEL_TARGETS, true);
+    flow_grid(at->flow, LABEL_TARGETS_TABLE, LABEL_APART, cells_grid(at->arena, &cells, columns, false),
+              LABEL_TARGETS_NOTE);
 }

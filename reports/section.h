@@ -9,6 +9,7 @@
 #include "reports/cell.h"
 #include "reports/doc.h"
 #include "reports/flow.h"
+#include "reports/labels.h"
 
 struct section {
     struct flow *flow;
