@@ -105,11 +105,12 @@ static int level_of(const char code[CODE_DIGITS + 1])
     }
 }
 
-/* The code one part shorter, as 12 digits; false for what stands at the top. */
+/* The code one part shorter, as 12 digits; false for what stands at the top. The districts of a
+ * municipality stand under the city itself, not under 市辖区. */
 static bool code_above(const char code[CODE_DIGITS + 1], char out[CODE_DIGITS + 1])
 {
     size_t n = significant(code);
-    size_t keep = n == CODE_DIGITS ? 9 : n == 9 ? 6 : n == 6 ? 4 : 2;
+    size_t keep = n == CODE_DIGITS ? 9 : n == 9 ? 6 : n == 6 && !is_municipality(code) ? 4 : 2;
 
     memcpy(out, code, CODE_DIGITS + 1);
     memset(out + keep, '0', CODE_DIGITS - keep);

@@ -283,8 +283,14 @@ struct header header_find(const struct line *lines, size_t count, const struct t
         if (!may_begin(lines, count, i, hint)) {
             continue;
         }
-        // without known words the first candidate stands; with them the row that has most
+        // without known words the first candidate stands; with them the row that has most, or the
+        // two that do: the lower of them may know more than the upper
         evidence = weigh(&lines[i].row, hint);
+        if (i + 1 < count && is_second_row(&lines[i].row, &lines[i + 1].row)) {
+            struct evidence lower = weigh(&lines[i + 1].row, hint);
+            evidence.hints += lower.hints;
+            evidence.texts += lower.texts;
+        }
         if (!header.found || evidence.hints > best) {
             header.found = true;
             header.first = i;

@@ -1,0 +1,10 @@
+-- Places whose parent is not listed, below the highest level that is. Reads the pinned views.
+select a.code || ' ' || a.name || ' → ' || a.parent_code
+from pinned_area a
+where a.parent_code is not null
+  and a.level > (select min(level) from pinned_area)
+  and not exists (
+      select
+      from pinned_area p
+      where p.code = a.parent_code)
+order by a.code
