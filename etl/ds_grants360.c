@@ -53,9 +53,9 @@ static const struct field fields[] = {
                    NOTE("批准的金额，按本行币种", "amount awarded, in the currency of the row"),
                    .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "152505"},
     [F_APPLIED] = {"amount_applied_for", "Amount Applied For|amountAppliedFor", FIELD_TEXT,
-                   NOTE("申请的金额", "amount applied for")},
+                   NOTE("申请的金额", "amount applied for"), .example = "200000"},
     [F_DISBURSED] = {"amount_disbursed", "Amount Disbursed|amountDisbursed", FIELD_TEXT,
-                     NOTE("已付的金额", "amount disbursed")},
+                     NOTE("已付的金额", "amount disbursed"), .example = "100000.50"},
     [F_AWARD_DATE] = {"award_date", "Award Date|awardDate", FIELD_TEXT,
                       NOTE("批准日期，如 2014-07-24", "day of the award, as 2014-07-24"),
                       .example = "2014-07-24"},
@@ -278,6 +278,8 @@ const struct dataset ds_grants360 = {
     "programme_title, place, url, data_source",
     .title_words = "grants|360",
     .projects = PROJECTS_NONE,
+    .rules = "F-CURRENCY|F-NUMBER|F-RANGE|F-MONEY-FINE|F-DATE|F-DATE-DAY|F-DATE-EITHER|"
+             "F-DATE-ORDER",
     .free_columns = true,
     .row = take,
 };

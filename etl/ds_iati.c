@@ -155,7 +155,9 @@ const struct dataset ds_iati = {
     "planned_end_on, actual_end_on, narratives, organisations, places, sectors, related, budgets, "
     "plans, transactions, results",
     .projects = PROJECTS_NONE,
-    .rules = "F-IATI-ORGANISATION|F-IATI-VERSION|F-IATI-VERSION-OTHER",
+    .rules = "F-IATI-ID|F-IATI-VALUE|F-IATI-DATE|F-IATI-TWICE|F-IATI-VERSION|F-IATI-ORGANISATION|"
+             "F-IATI-VERSION-OTHER|F-IATI-NO-VALUE|F-IATI-CURRENCY|F-IATI-CURRENCY-CODE|"
+             "F-IATI-TYPE|F-IATI-DATE-FAR|F-IATI-DATE-TWICE|F-IATI-XSD|F-IATI-XSD-MORE",
     .vocabulary = "iati",
     .records = "activities",
     .begin = begin,

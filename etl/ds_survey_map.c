@@ -37,10 +37,10 @@ static const struct field fields[] = {
                     NOTE("受访对象，留空按受益人计", "who is asked; empty = 受益人")},
     [F_OPTIONS] =
         {"options", "选项|选项文字|选项列表", FIELD_TEXT,
-         NOTE("按序号导出时必填：选项文字按问卷顺序排列，用 | 分隔；留空时数字即得分，5为最好",
-              "for exports by number: the options in printed order, separated by |; "
+         NOTE("按序号导出时必填：选项文字按问卷顺序排列，用 ； 分隔；留空时数字即得分，5为最好",
+              "for exports by number: the options in printed order, separated by ; "
               "empty = numbers are scores, 5 best"),
-         .example = "很满意|满意|一般|不满意|很不满意"},
+         .example = "很满意；满意；一般；不满意；很不满意"},
     [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算",
                      "anything else worth saying; never computed with")},

@@ -22,7 +22,7 @@ is "a code says which data may raise it, from when, and whether it may be waived
 is "one of every table says so" "$("$GYCT" codes F-REQUIRED | tail -n 1 | tr -d ' ')" "数据：全部"
 # Every code a data set raises by itself stands in its row of the rule table.
 unlisted=$(for file in "$SRC"/etl/ds_*.c; do
-    listed=$(sed -n 's/.*\.rules = "\([^"]*\)".*/\1/p' "$file")
+    listed=$(tr '\n' ' ' <"$file" | sed 's/"  *"//g' | sed -n 's/.*\.rules = *"\([^"]*\)".*/\1/p')
     tr '\n' ' ' <"$file" | grep -oE 'job_(fault|note)\([^";]*"[FR][^"]*"' | grep -oE '"[FR][^"]*"' | tr -d '"' |
         sort -u | while read -r code; do
             case "|$listed|F-REQUIRED|F-AMBIGUOUS|F-RANGE|" in *"|$code|"*) ;; *) echo "${file##*/} $code" ;; esac
