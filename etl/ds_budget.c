@@ -224,7 +224,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_SOURCE]);
     job_put_text(job, &values[F_NOTE]);
     struct span parts[] = {category, values[F_ITEM].text, values[F_SOURCE].text, {NULL, 0}};
-    uint32_t nth = tally_next(&budget->tally, job->arena, tally_hash(project->id, parts, 3));
+    uint32_t nth = job_times(job, &budget->tally, project, parts, 3);
     parts[3] = span_of(arena_printf(job->row_arena, "%u", nth));
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }

@@ -117,7 +117,7 @@ static bool take(struct load_job *job, const struct value *values)
         if (!job->state) {
             job->state = arena_alloc(job->arena, sizeof(struct tally));
         }
-        uint32_t nth = tally_next(job->state, job->arena, tally_hash(project->id, line_of, 2));
+        uint32_t nth = job_times(job, job->state, project, line_of, 2);
         parts[1] = span_of(arena_printf(job->row_arena, "%u", nth));
     }
     job_put_value(job, JOB_DATE, &values[F_DATE]);

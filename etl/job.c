@@ -471,6 +471,14 @@ struct project *job_project(struct load_job *job, const struct value *code,
     return project;
 }
 
+uint32_t job_times(const struct load_job *job, struct tally *tally, const struct project *project,
+                   const struct span *parts, size_t n)
+{
+    uint64_t sheet = job->sheet_is_summary ? job->sheet_no * UINT64_C(0x9e3779b97f4a7c15) : 0;
+
+    return tally_next(tally, job->arena, tally_hash(project->id, parts, n) ^ sheet);
+}
+
 struct span job_key(struct load_job *job, const struct span *parts, size_t n)
 {
     size_t length = n ? n - 1 : 0;

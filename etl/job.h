@@ -24,6 +24,7 @@
 #include "etl/project.h"
 #include "etl/source.h"
 #include "etl/table.h"
+#include "etl/tally.h"
 
 enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512, JOB_TOTALS_CAP = 1000 };
 
@@ -170,6 +171,11 @@ struct project *job_project(struct load_job *job, const struct value *code,
 /* Code of the project the row names by its code or title column, or the sheet's own; adds no
  * finding and makes no project. NULL when it names none. */
 const char *job_peek_project(struct load_job *job, const struct row *row);
+
+/* How often the key stood in the file, this row included. A 汇总 sheet repeats the rows of the
+ * others, so it is counted by itself: its rows get the keys they have there. */
+uint32_t job_times(const struct load_job *job, struct tally *tally, const struct project *project,
+                   const struct span *parts, size_t n) MUST_CHECK;
 
 /* Key of parts joined by U+001F, in the row arena. */
 struct span job_key(struct load_job *job, const struct span *parts, size_t n);

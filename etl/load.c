@@ -219,7 +219,16 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
 /* A sheet that may only repeat the others; it does when there are others (see settle_summaries). */
 static bool is_summary(const struct load_job *job)
 {
-    return span_find(span_of(job->table->sheet), "汇总") != (size_t)-1;
+    static const char *const words[] = {"汇总", "总表", "总册", "总台账", "总名册", "总明细",
+                                        "全区", "全市", "全县", "全镇",   "合计",   "总计"};
+    struct span name = span_of(job->table->sheet);
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (span_find(name, words[i]) != (size_t)-1) {
+            return true;
+        }
+    }
+    return span_is(name, "总") || span_is(name, "Total") || span_is(name, "Summary");
 }
 
 static bool take_kind(struct loading *l, const struct dataset *dataset)

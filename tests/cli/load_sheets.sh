@@ -74,3 +74,98 @@ ok "a hidden sheet is not read, and told" grep -q 'F-SHEET-HIDDEN .*旧表' book
 ok "a sheet without a table is skipped, and told" grep -q 'F-SHEET-SKIPPED .*说明' book.err
 is "findings carry sheet, row, column and cell" \
     "$(field "[(x['sheet'], x['row']) for x in f['findings'] if x['code'] == 'R37']")" "[('汇总', 6)]"
+
+# book ROUND FILE: loads the workbook of stdin; counts and codes of its findings below
+book() {
+    python3 book.py "$2"
+    status=0
+    "$GYCT" -q --format json load --round "$1" "$2" >book.json 2>book.err || status=$?
+}
+counts() {
+    field "f['read'], f['loaded'], f['unchanged'], f['superseded'], f['rejected'], f['blank']"
+}
+codes() {
+    field "' '.join(sorted({x['code'] for x in f['findings'] if x['severity'] != 'info' and x['code'] != 'F-ROUND-NEW'}))"
+}
+streets='## 东街
+序号,项目名称,申报单位,总额(元),申请(元)
+1,夕阳红陪伴（合成）,暖阳中心,30000,20000
+2,小小少年（合成）,青禾中心,25000,25000
+小计,,,55000,45000
+## 西街
+序号,项目名称,申报单位,总额(元),申请(元)
+1,邻里守望（合成）,向阳中心,40000,10000
+小计,,,40000,10000'
+year=3000
+for name in 汇总表 全区 总表 合计; do
+    year=$((year + 1))
+    book $year 申报$year.xlsx <<EOF
+## $name
+2031年申报$name（万元）
+街道,序号,项目名称,申报单位,总额,申请
+东街小计,,,,5.5,4.5
+,1,夕阳红陪伴（合成）,暖阳中心,3,2
+,2,小小少年（合成）,青禾中心,2.5,2.5
+西街小计,,,,4,1
+,3,邻里守望（合成）,向阳中心,4,1
+合计,,,,9.5,5.5
+$streets
+EOF
+    is "$name first, in another unit, with subtotals before their lines: nothing counts twice" "$(counts) $(codes)" "6 3 3 0 0 0 "
+    is "its control total is that of the streets" "$(field "[(t['what'], t['count'], t['sum']) for t in f['totals']]")" \
+        "[('budget_yuan', 3, '95000.00'), ('requested_yuan', 3, '55000.00')]"
+done
+book 3011 申报3011.xlsx <<EOF
+$streets
+## 汇总|hidden
+序号,项目名称,申报单位,总额(元),申请(元)
+1,夕阳红陪伴（合成）,暖阳中心,30000,20000
+EOF
+is "a hidden 汇总 is not read" "$(counts)" "3 3 0 0 0 0"
+ok "and that is told" grep -q 'F-SHEET-HIDDEN .*汇总' book.err
+book 3012 申报3012.xlsx <<EOF
+## 汇总
+街道,项目数,总额(元),申请(元)
+东街,2,55000,45000
+西街,1,40000,10000
+合计,3,95000,55000
+$streets
+EOF
+is "a 汇总 of sums alone adds no project" "$(counts)" "3 3 0 0 0 0"
+ok "and its being passed over is told" grep -q 'F-SHEET-SKIPPED .*汇总' book.err
+book 3013 申报3013.xlsx <<EOF
+$streets
+## 汇总
+序号,项目名称,申报单位,总额(元),申请(元)
+1,夕阳红陪伴（合成）,暖阳中心,30000,20000
+2,小小少年（合成）,青禾中心,25000,15000
+3,邻里守望（合成）,向阳中心,40000,10000
+## 全区总表
+序号,项目名称,申报单位,总额(元),申请(元)
+1,夕阳红陪伴（合成）,暖阳中心,30000,20000
+2,小小少年（合成）,青禾中心,25000,25000
+3,邻里守望（合成）,向阳中心,40000,10000
+EOF
+is "two sheets that sum up, one with another amount: told once, the street's amount stands" \
+    "$(counts) $(codes) $("$GYCT" -q db psql -q -At -c "select sum(requested_fen) from gyct.application a join gyct.round r using (round_id) where r.code = '3013'")" \
+    "9 3 6 0 0 0 R37 5500000"
+book 3013 支出明细账3013.xlsx <<'EOF'
+## 汇总
+项目名称,日期,凭证字号,摘要,科目,金额(元),收款方
+夕阳红陪伴（合成）,2031-05-06,记-1,活动物资,活动费,100,甲店
+夕阳红陪伴（合成）,2031-05-06,记-1,活动物资,活动费,100,甲店
+邻里守望（合成）,2031-05-07,记-1,活动物资,活动费,50,乙店
+合计,,,,,250,
+## 东街
+项目名称,日期,凭证字号,摘要,科目,金额(元),收款方
+夕阳红陪伴（合成）,2031-05-06,记-1,活动物资,活动费,100,甲店
+夕阳红陪伴（合成）,2031-05-06,记-1,活动物资,活动费,100,甲店
+小计,,,,,200,
+## 西街
+项目名称,日期,凭证字号,摘要,科目,金额(元),收款方
+邻里守望（合成）,2031-05-07,记-1,活动物资,活动费,50,乙店
+小计,,,,,50,
+EOF
+is "equal lines of one voucher on the streets' sheets and on 汇总 are the same lines" "$(counts) $(codes)" "6 3 3 0 0 0 R18"
+is "and the ledger holds them once" \
+    "$("$GYCT" -q db psql -q -At -c "select count(*), sum(amount_fen) from gyct.expenditure e join gyct.round r using (round_id) where r.code = '3013'")" "3|25000"

@@ -56,6 +56,28 @@ with open(rounds + "/expected.tsv", encoding="utf-8") as lines:
                   ("phrase", printed))
         else:
             claim(f"{title} has no printed total", (column["verdict"], column["published"]), ("none", None))
+
+# subtotals stand in the README alone: "Subtotals (金额): 3, wrong: group 2 published A fen, its lines B fen."
+told = 0
+with open(rounds + "/README.md", encoding="utf-8") as readme:
+    for part in re.split(r"^### ", readme.read(), flags=re.M)[1:]:
+        name = part.split("\n")[0].strip()
+        with open(folder + "/" + name, encoding="utf-8") as text:
+            subtotals = [s for t in json.load(text)["tables"] for s in t["subtotals"]]
+        words = re.search(r"Subtotals \(([^)]*)\): (\d+), (?:all equal|wrong: (.*))", part)
+        told += words is not None
+        claim(f"{name}: as many subtotals as its README says", len(subtotals), words[2] if words else 0)
+        if words is None:
+            continue
+        wrong = {int(n): (int(a), int(b)) for n, a, b in
+                 re.findall(r"group (\d+) published (-?\d+) fen, its lines (-?\d+) fen", words[3] or "")}
+        for n, subtotal in enumerate(subtotals, 1):
+            have = (subtotal["published"], subtotal["sum"])
+            if n in wrong:
+                claim(f"{name}: subtotal {n} is wrong as published", (have, subtotal["verdict"] != "equal"), (wrong[n], True))
+            else:
+                claim(f"{name}: subtotal {n} is the sum of its lines", (have[0] == have[1], subtotal["verdict"]), (True, "equal"))
+claim("files with subtotals", told, 6)
 PYTHON
 
 python3 "$T/judge.py" "$ROUNDS" "$T/json" >"$T/claims"
