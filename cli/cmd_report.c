@@ -235,7 +235,7 @@ int cmd_report(struct cli *cli, int argc, char **argv)
                                        : cores > JOBS_DEFAULT_CAP ? JOBS_DEFAULT_CAP
                                                                   : cores};
     struct model_round round = {0};
-    const char *what = NULL;
+    const char *what = "";
     int64_t round_id = 0;
     int run_no = 0;
 

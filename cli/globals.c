@@ -73,7 +73,7 @@ static bool set_lang(const char *lang, struct err *err)
 void globals_early_language(int argc, char **argv)
 {
     lang_from_environment();
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && argv[i] != NULL; i++) {
         const char *lang = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                             : NULL;

@@ -71,7 +71,7 @@ struct choice {
     }
 
 /* What to write into the column, for people; type, unit and example are added by its kind. */
-#define NOTE(zh, en) .note_zh = zh, .note_en = en
+#define NOTE(zh, en) .note_zh = (zh), .note_en = (en)
 
 struct field {
     const char *name;     /* English machine name; also `what` of totals */

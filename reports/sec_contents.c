@@ -20,8 +20,9 @@ static void key(struct canvas *canvas, struct box box, const void *data)
     canvas_fill(canvas, box, C_CARD);
     text_row(canvas, &theme_type[TYPE_SUBHEAD], box.x + 13.5, box.y + 9, 18, ALIGN_LEFT, LABEL_HOW_TO_READ);
     for (size_t i = 0; i < ARRAY_LEN(states); i++) {
-        const double x = box.x + 13.5 + (double)(i % 3) * 155;
-        const double y = box.y + 31.5 + (double)(i / 3) * 31.5;
+        const size_t row = i / 3, column = i % 3;
+        const double x = box.x + 13.5 + (double)column * 155;
+        const double y = box.y + 31.5 + (double)row * 31.5;
         text_row(canvas, &small, x, y, 13.5, ALIGN_LEFT, states[i].sign);
         text_row(canvas, &bold, x + 34, y, 13.5, ALIGN_LEFT, states[i].word);
         text_row(canvas, &small, x + 34, y + 13.5, 12, ALIGN_LEFT, states[i].meaning);
