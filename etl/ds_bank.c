@@ -573,7 +573,7 @@ const struct dataset ds_bank = {
                             "balance_fen, counterparty, counter_account",
     .title_words = "流水|对账单|交易明细",
     .projects = PROJECTS_MATCH,
-    .rules = "F-BOTH-SIDES|F-DATE|F-SIDE",
+    .rules = "F-BALANCE|F-BOTH-SIDES|F-DATE|F-SIDE|R36",
     .row = take,
     .passed = passed,
     .finish = finish,

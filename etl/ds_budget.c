@@ -20,6 +20,9 @@ enum {
     F_PRICE,
     F_AMOUNT,
     F_SOURCE,
+    F_GRANT,
+    F_SELF,
+    F_MATCH,
     F_NOTE,
     F_LIST_NO
 };
@@ -61,6 +64,17 @@ static const struct field fields[] = {
                   NOTE("用哪种资金；留空按财政资金计", "which money pays for it; empty = grant"),
                   .choices = CHOICES({"self", "自筹|*自筹*"}, {"match", "配套|*配套*"},
                                      {"grant", "财政|*财政*|*资助*|*创投*|*公益金*|*专项*"})},
+    [F_GRANT] = {"grant", "申请资金|财政资金|资助资金|创投资金|申请金额|申请资助|财政|申请",
+                 FIELD_MONEY,
+                 NOTE("一行由几种资金分担时，其中申请创投资金的部分",
+                      "the grant's part of a line that several sources pay"),
+                 .total_unit = "CNY", .example = ""},
+    [F_SELF] = {"self", "自筹资金|自筹|自筹金额|单位自筹", FIELD_MONEY,
+                NOTE("其中自筹的部分", "the part paid from own money"), .total_unit = "CNY",
+                .example = ""},
+    [F_MATCH] = {"match", "配套资金|配套|配套金额|社会配套", FIELD_MONEY,
+                 NOTE("其中配套的部分", "the part paid from matching money"), .total_unit = "CNY",
+                 .example = ""},
     [F_NOTE] = {"note", "备注|说明|测算依据|测算说明", FIELD_TEXT,
                 NOTE("测算依据等说明", "how it was reckoned, and the like")},
     [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
@@ -194,39 +208,95 @@ static bool amount_fits(struct load_job *job, const struct value *values, int64_
                                    num_yuan(job->row_arena, wanted, true)));
 }
 
-static bool take(struct load_job *job, const struct value *values)
+/* Parts of the line by source (R03: they add up to it); false in *split when none is stated. */
+static bool parts_of(struct load_job *job, const struct value *values, bool *split)
+{
+    const struct value *amount = &values[F_AMOUNT];
+    int64_t sum = 0;
+
+    *split = false;
+    for (size_t f = F_GRANT; f <= F_MATCH; f++) {
+        *split |= values[f].given;
+        if (__builtin_add_overflow(sum, values[f].given ? values[f].number : 0, &sum)) {
+            job_fault(job, &values[f], "F-RANGE", NULL);
+            return false;
+        }
+    }
+    if (*split && values[F_SOURCE].given) {
+        job_fault(job, &values[F_SOURCE], "F-TWO-SOURCES", NULL);
+        return false;
+    }
+    return !*split || sum == amount->number ||
+           !job_fault(job, amount, "R03",
+                      arena_printf(job->row_arena, "%s ≠ %s", num_yuan(job->row_arena, sum, true),
+                                   num_yuan(job->row_arena, amount->number, true)));
+}
+
+/* A factor as it is stored: null when it was not stated. */
+static void put_factor(struct load_job *job, const struct value *value, int64_t milli)
+{
+    if (value->given) {
+        job_put_number(job, JOB_INT8, milli);
+    } else {
+        job_put_null(job, JOB_INT8);
+    }
+}
+
+/* One line of the budget, read. */
+struct budget_line {
+    struct span category;
+    int64_t qty, times;
+    bool split;
+};
+
+static bool emit(struct load_job *job, const struct value *values, const struct budget_line *line,
+                 struct project *project, struct span source, const struct value *amount)
 {
     struct budget *budget = state_of(job);
-    int64_t qty = 0, times = 0;
-    struct span category = category_of(job, &values[F_CATEGORY]);
-    bool fine = factor(job, &values[F_QTY], &qty);
-    fine = factor(job, &values[F_TIMES], &times) && fine;
-    fine = fine && amount_fits(job, values, qty, times) && category.n > 0;
+
+    job_put_span(job, line->category);
+    job_put_text(job, &values[F_ITEM]);
+    job_put_text(job, &values[F_UNIT]);
+    put_factor(job, &values[F_QTY], line->qty);
+    put_factor(job, &values[F_TIMES], line->times);
+    job_put_value(job, JOB_INT8, &values[F_PRICE]);
+    job_put_value(job, JOB_INT8, amount);
+    job_put_span(job, source);
+    job_put_text(job, &values[F_NOTE]);
+    if (line->split) {
+        job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    } else {
+        job_put_null(job, JOB_INT8);
+    }
+    struct span parts[] = {line->category, values[F_ITEM].text, source, {NULL, 0}};
+    uint32_t nth = job_times(job, &budget->tally, project, parts, 3);
+    parts[3] = span_of(arena_printf(job->row_arena, "%u", nth));
+    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+}
+
+static bool take(struct load_job *job, const struct value *values)
+{
+    static const char *const sources[] = {"grant", "self", "match"};
+    struct budget_line line = {.category = category_of(job, &values[F_CATEGORY])};
+    bool fine = factor(job, &values[F_QTY], &line.qty);
+
+    fine = factor(job, &values[F_TIMES], &line.times) && fine;
+    fine = fine && amount_fits(job, values, line.qty, line.times) && line.category.n > 0;
+    fine = parts_of(job, values, &line.split) && fine;
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
     if (!fine || !project) {
         return false;
     }
-    job_put_span(job, category);
-    job_put_text(job, &values[F_ITEM]);
-    job_put_text(job, &values[F_UNIT]);
-    if (values[F_QTY].given) {
-        job_put_number(job, JOB_INT8, qty);
-    } else {
-        job_put_null(job, JOB_INT8);
+    if (!line.split) {
+        return emit(job, values, &line, project, values[F_SOURCE].text, &values[F_AMOUNT]);
     }
-    if (values[F_TIMES].given) {
-        job_put_number(job, JOB_INT8, times);
-    } else {
-        job_put_null(job, JOB_INT8);
+    for (size_t i = 0; i < ARRAY_LEN(sources) && fine; i++) {
+        const struct value *part = &values[F_GRANT + i];
+        if (part->given && (part->number != 0 || values[F_AMOUNT].number == 0)) {
+            fine = emit(job, values, &line, project, span_of(sources[i]), part);
+        }
     }
-    job_put_value(job, JOB_INT8, &values[F_PRICE]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_text(job, &values[F_SOURCE]);
-    job_put_text(job, &values[F_NOTE]);
-    struct span parts[] = {category, values[F_ITEM].text, values[F_SOURCE].text, {NULL, 0}};
-    uint32_t nth = job_times(job, &budget->tally, project, parts, 3);
-    parts[3] = span_of(arena_printf(job->row_arena, "%u", nth));
-    return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
+    return fine;
 }
 
 const struct dataset ds_budget = {
@@ -237,10 +307,10 @@ const struct dataset ds_budget = {
     .field_count = ARRAY_LEN(fields),
     .table = "budget",
     .columns = FACT_COLUMNS
-    ", category, item, unit, qty_milli, times_milli, price_fen, amount_fen, source, note",
+    ", category, item, unit, qty_milli, times_milli, price_fen, amount_fen, source, note, line_fen",
     .title_words = "预算",
     .projects = PROJECTS_MATCH,
-    .rules = "F-NEGATIVE|F-QTY-FINE|R02",
+    .rules = "F-NEGATIVE|F-QTY-FINE|F-TWO-SOURCES|R02|R03",
     .row = take,
     .passed = passed,
 };

@@ -157,5 +157,6 @@ const struct dataset ds_match_payment = {
                             "delivered_on, receipt_no, receiver",
     .title_words = "兑现|配套",
     .projects = PROJECTS_MATCH,
+    .rules = "F-NO-MONEY|F-SHARES|F-SUM",
     .row = take,
 };

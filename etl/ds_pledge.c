@@ -134,5 +134,6 @@ const struct dataset ds_pledge = {
     ", backer, kind, value_fen, whole_fen, hours_tenth, description, basis, signed_on, state",
     .title_words = "认购|认捐",
     .projects = PROJECTS_MATCH,
+    .rules = "F-NO-MONEY|F-SHARES|F-SUM",
     .row = take,
 };

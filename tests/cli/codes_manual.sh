@@ -18,7 +18,7 @@ is "English on request" "$("$GYCT" --lang en codes F-REQUIRED | head -n 1)" \
     "F-REQUIRED     error  required cell is empty"
 is "a code says which data may raise it, from when, and whether it may be waived" \
     "$("$GYCT" codes R03 | tail -n 1 | tr -d ' ') $("$GYCT" codes F-USCC | tail -n 1 | grep -o '；.*')" \
-    "数据：申报汇总表；可豁免 ；可豁免；自2016年度起"
+    "数据：申报汇总表、预算明细；可豁免 ；可豁免；自2016年度起"
 is "one of every table says so" "$("$GYCT" codes F-REQUIRED | tail -n 1 | tr -d ' ')" "数据：全部"
 # Every code a data set raises by itself stands in its row of the rule table.
 unlisted=$(for file in "$SRC"/etl/ds_*.c; do
