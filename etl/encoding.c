@@ -534,3 +534,22 @@ enum remedy decoder_fault_remedy(const struct decoder *decoder)
            : decoder->fault == DECODE_CUT                                    ? REMEDY_WHOLE
                                                                              : REMEDY_ENCODING;
 }
+
+const char *encoding_decode_name(struct arena *arena, const char *raw)
+{
+    size_t n = strlen(raw), left = n, room = 4 * n + 1, out_left = room;
+    enum decode_fault fault;
+    bool multibyte = false;
+    char *in = arena_strndup(arena, raw, n), *text = arena_alloc(arena, room), *out = text;
+
+    if (encoding_check(raw, n, &fault, &multibyte) == n && fault == DECODE_OK)
+        return in;
+    iconv_t from = iconv_open("UTF-8", "GB18030");
+    if (from == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): as POSIX has it
+        return NULL;
+    size_t rc = iconv(from, &in, &left, &out, &out_left);
+    (void)iconv_close(from);
+    *out = '\0';
+    return rc != (size_t)-1 && left == 0 && out_left > 0 && encoding_is_clean(span_of(text)) ? text
+                                                                                              : NULL;
+}

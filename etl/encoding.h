@@ -85,6 +85,9 @@ size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool
  * into decoded text is checked with it. */
 bool encoding_is_clean(struct span text);
 
+/* A file name out of an archive as UTF-8: as it is, else read as GB18030, else NULL. */
+const char *encoding_decode_name(struct arena *arena, const char *raw);
+
 /* A decoder holding raw_room bytes (≥ 4 KiB) for looking ahead; in the arena, but for the
  * converter, which decoder_close frees. */
 struct decoder *decoder_new(struct byte_pull from, size_t raw_room, struct arena *arena);

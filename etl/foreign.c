@@ -215,28 +215,42 @@ static const struct foreign *of_text(struct span head)
 
 /* --- zip packages that are no xlsx */
 
+static const struct {
+    const char *part;
+    struct foreign is;
+} packages[] = {
+    {"word/document.xml", ATTACHMENT("Word 文档（docx）", "a Word document (docx)")},
+    {"ppt/presentation.xml", ATTACHMENT("演示文稿（pptx）", "a presentation (pptx)")},
+    {"OFD.xml", ATTACHMENT("OFD 版式文件", "an OFD document")},
+    {"xl/workbook.bin", TABLE("二进制工作簿（xlsb）", "a binary workbook (xlsb)", XLSX)},
+    {"Index/Document.iwa", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
+    {"Index.zip", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
+    {"content.xml",
+     TABLE("OpenDocument 文件（ods/odt）", "an OpenDocument file (ods/odt)", XLSX)},
+};
+
+bool foreign_is_package(const struct archive *archive)
+{
+    if (archive_find(archive, "[Content_Types].xml") != NULL ||
+        archive_find(archive, "_rels/.rels") != NULL)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(packages); i++)
+        if (archive_find(archive, packages[i].part) != NULL)
+            return true;
+    return false;
+}
+
 bool foreign_package(const struct archive *archive, const char *label, struct err *err)
 {
-    static const struct {
-        const char *part;
-        struct foreign is;
-    } packages[] = {
-        {"word/document.xml", ATTACHMENT("Word 文档（docx）", "a Word document (docx)")},
-        {"ppt/presentation.xml", ATTACHMENT("演示文稿（pptx）", "a presentation (pptx)")},
-        {"OFD.xml", ATTACHMENT("OFD 版式文件", "an OFD document")},
-        {"xl/workbook.bin", TABLE("二进制工作簿（xlsb）", "a binary workbook (xlsb)", XLSX)},
-        {"Index/Document.iwa", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
-        {"Index.zip", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
-        {"content.xml",
-         TABLE("OpenDocument 文件（ods/odt）", "an OpenDocument file (ods/odt)", XLSX)},
-    };
-    static const struct foreign other =
-        TABLE("zip 压缩包，不是工作簿", "a zip, no workbook", UNPACK);
+    static const struct foreign bundle =
+        TABLE("zip 压缩包，不是一张表", "a zip, not one table", BUNDLE);
+    static const struct foreign nested =
+        TABLE("压缩包里的压缩包", "a zip inside a zip", UNPACK);
 
     for (size_t i = 0; i < ARRAY_LEN(packages); i++)
         if (archive_find(archive, packages[i].part) != NULL)
             return refuse(label, &packages[i].is, err);
-    return refuse(label, &other, err);
+    return refuse(label, strchr(label, '/') != NULL ? &nested : &bundle, err);
 }
 
 /* --- the whole */

@@ -15,7 +15,9 @@
 bool foreign_pass(int fd, struct span head, const char *label, struct err *err) MUST_CHECK;
 /* A binary file no reader takes. */
 bool foreign_unknown(const char *label, struct err *err);
-/* The same for a zip that is no workbook, by the parts it holds; false always. */
+/* Whether a zip is a workbook or another package of one document: all but these are bundles. */
+bool foreign_is_package(const struct archive *archive);
+/* foreign_pass for a zip that is no workbook, by the parts it holds; false always. */
 bool foreign_package(const struct archive *archive, const char *label, struct err *err);
 
 #endif

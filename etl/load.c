@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/input.h"
 #include "etl/job.h"
 #include "etl/kind.h"
 #include "etl/load_store.h"
@@ -739,19 +740,13 @@ static bool run(struct loading *l, struct err *err)
            finish_file(l, err);
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 bool load_file(struct db *db, const char *path, const struct load_options *options,
                struct arena *arena, struct load_report *report, struct err *err)
 {
     struct loading *l = arena_alloc(arena, sizeof *l);
     *report = (struct load_report){
         .path = path,
-        .file = utf8_printable(arena, span_of(base_name(path)), PRINT_NAME),
+        .file = input_label(path, arena, PRINT_NAME),
         .sha256 = "",
         .kind = options->kind ? options->kind : "",
         .round = "",

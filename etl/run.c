@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/input.h"
 #include "etl/kind.h"
 #include "etl/mapping.h"
 #include "etl/refusal.h"
@@ -29,9 +30,29 @@ struct listing {
     const struct run_listener *listener;
 };
 
-static bool is_ignored(const char *name)
+/* Hidden files and what programs leave behind; name[0..n) is one part of a path. */
+static bool is_ignored(const char *name, size_t n)
 {
-    return name[0] == '.' || strncmp(name, "~$", 2) == 0 || strcmp(name, "Thumbs.db") == 0;
+    static const char *const junk[] = {"Thumbs.db", "desktop.ini", "__MACOSX"};
+    struct span part = {name, n};
+    for (size_t i = 0; i < ARRAY_LEN(junk); i++) {
+        if (span_is(part, junk[i])) {
+            return true;
+        }
+    }
+    return span_starts(part, ".") || span_starts(part, "~$");
+}
+
+/* A member of a bundle is ignored when any part of its name is. */
+static bool member_is_ignored(const char *name)
+{
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (is_ignored(part, strcspn(part, "/"))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool add_item(struct listing *list, const char *path, struct err *err)
@@ -64,6 +85,25 @@ static bool too_deep(struct listing *list, const char *path, struct err *err)
                        utf8_printable(list->arena, span_of(path), PRINT_PATH));
 }
 
+/* A bundle is listed like the folder it holds. */
+static bool list_file(struct listing *list, const char *path, struct err *err)
+{
+    const char *const *members = NULL;
+    size_t count = 0;
+    if (!input_members(path, list->arena, &members, &count)) {
+        return add_item(list, path, err);
+    }
+    bool fine = true;
+    for (size_t i = 0; i < count && fine; i++) {
+        if (member_is_ignored(members[i] + strlen(path) + 1)) {
+            list->listener->skipped(list->listener->context, members[i]);
+        } else {
+            fine = add_item(list, members[i], err);
+        }
+    }
+    return fine;
+}
+
 static bool list_folder(struct listing *list, const char *folder, int depth, struct err *err)
 {
     DIR *dir = opendir(folder);
@@ -77,7 +117,7 @@ static bool list_folder(struct listing *list, const char *folder, int depth, str
         }
         const char *path = arena_printf(list->arena, "%s/%s", folder, entry->d_name);
         struct stat status;
-        if (is_ignored(entry->d_name)) {
+        if (is_ignored(entry->d_name, strlen(entry->d_name))) {
             list->listener->skipped(list->listener->context, path);
         } else if (lstat(path, &status) != 0) {
             fine = no_file(list, path, err);
@@ -85,7 +125,7 @@ static bool list_folder(struct listing *list, const char *folder, int depth, str
             fine = depth < FOLDER_DEPTH ? list_folder(list, path, depth + 1, err)
                                         : too_deep(list, path, err);
         } else {
-            fine = add_item(list, path, err);
+            fine = list_file(list, path, err);
         }
     }
     (void)closedir(dir);
@@ -198,26 +238,22 @@ static bool tell_empty(struct runner *runner, const char *folder, struct arena *
     return told;
 }
 
-static bool load_folder(struct runner *runner, const char *folder, struct arena *arena,
-                        const struct load_options *options, struct err *err)
+static bool load_listed(struct runner *runner, struct listing *list, const char *folder,
+                        struct err *err)
 {
-    struct listing list = {.arena = arena, .options = options, .listener = runner->listener};
-    struct load_options inside = *options;
+    struct load_options inside = *list->options;
     char round[64] = "", another[64] = "";
     bool is_round = false, many = false;
-    if (!list_folder(&list, folder, 0, err)) {
-        return false;
+    if (list->count == 0) {
+        return tell_empty(runner, folder, list->arena, err);
     }
-    if (list.count == 0) {
-        return tell_empty(runner, folder, arena, err);
+    for (size_t i = 0; i < list->count; i++) {
+        list->items[i].rank = rank_of(list->items[i].path, list->options);
     }
-    for (size_t i = 0; i < list.count; i++) {
-        list.items[i].rank = rank_of(list.items[i].path, options);
-    }
-    qsort(list.items, list.count, sizeof *list.items, compare_items);
+    qsort(list->items, list->count, sizeof *list->items, compare_items);
     inside.in_folder = true;
-    for (size_t i = 0; i < list.count; i++) {
-        if (!load_one(runner, list.items[i].path, &inside, another, &is_round, err)) {
+    for (size_t i = 0; i < list->count; i++) {
+        if (!load_one(runner, list->items[i].path, &inside, another, &is_round, err)) {
             return false;
         }
         if (is_round) {
@@ -229,20 +265,34 @@ static bool load_folder(struct runner *runner, const char *folder, struct arena 
     return true;
 }
 
+/* A folder, a bundle, or one file. */
+static bool load_path(struct runner *runner, const char *path, const struct load_options *options,
+                      struct arena *arena, struct err *err)
+{
+    struct listing list = {.arena = arena, .options = options, .listener = runner->listener};
+    const char *const *members = NULL;
+    size_t count = 0;
+    struct stat status;
+    char round[64];
+    bool is_round;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        return list_folder(&list, path, 0, err) && load_listed(runner, &list, path, err);
+    }
+    if (input_members(path, arena, &members, &count)) {
+        return list_file(&list, path, err) && load_listed(runner, &list, path, err);
+    }
+    return load_one(runner, path, options, round, &is_round, err);
+}
+
 static bool load_paths(struct runner *runner, const char *const *paths, size_t count,
                        const struct load_options *options, struct arena *arena, struct err *err)
 {
-    char round[64];
-    bool is_round;
-    for (size_t i = 0; i < count; i++) {
-        struct stat status;
-        bool folder = stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode);
-        if (folder ? !load_folder(runner, paths[i], arena, options, err)
-                   : !load_one(runner, paths[i], options, round, &is_round, err)) {
-            return false;
-        }
+    bool fine = true;
+    for (size_t i = 0; i < count && fine; i++) {
+        fine = load_path(runner, paths[i], options, arena, err);
     }
-    return true;
+    input_close();
+    return fine;
 }
 
 bool run_load(struct db *db, const char *const *paths, size_t count,

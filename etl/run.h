@@ -1,6 +1,7 @@
 /* run: one `gyct load`: files and folders in the order of their kinds.
  *
- * A folder is read with its subfolders; hidden files, ~$* and Thumbs.db are skipped with a note.
+ * A folder is read with its subfolders, a mail bundle (etl/input.h) like the folder it holds;
+ * hidden files, ~$*, Thumbs.db, desktop.ini and __MACOSX are skipped with a note.
  * A folder without files is an error (F-FOLDER-EMPTY), a photo or letter in it a warning.
  * Its files load by rank of their kind, then path bytes; the round a settings file of the folder
  * names is the round of those that name none. Files named on the command line keep their order. The

@@ -1,7 +1,6 @@
 #include "etl/source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/foreign.h"
+#include "etl/input.h"
 #include "etl/refusal.h"
 
 enum { SOURCE_HEAD = 4096, SOURCE_LABEL = 80 };
@@ -37,22 +37,6 @@ static bool choose(struct source *source, struct span head, struct err *err)
 
 /* --- opening
  * ------------------------------------------------------------------------------------*/
-
-static int open_plain(const char *path, const char *label, struct err *err)
-{
-    /* O_NONBLOCK: opening a pipe must not wait for a writer; regular files ignore it */
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-
-    if (fd >= 0)
-        return fd;
-    if (errno == ELOOP)
-        refusal_set(err, ERR_INPUT, REMEDY_REAL,
-                    words_pick("%s: 是符号链接，不读取", "%s: a symbolic link is not read"), label);
-    else
-        refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                    words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label, strerror(errno));
-    return -1;
-}
 
 static bool stat_plain(int fd, const char *path, struct stat *st, struct err *err)
 {
@@ -91,7 +75,7 @@ bool source_open_fd(int fd, const char *path, const struct source_options *optio
     source->fd = fd;
     source->path = arena_strdup(arena, path);
     source->base_name = arena_strdup(arena, slash != NULL ? slash + 1 : path);
-    source->label = utf8_printable(arena, span_of(source->base_name), SOURCE_LABEL);
+    source->label = input_label(path, arena, SOURCE_LABEL);
     if (options != NULL)
         source->options = *options;
     source->arena = arena;
@@ -107,7 +91,7 @@ bool source_open_fd(int fd, const char *path, const struct source_options *optio
 bool source_open(const char *path, const struct source_options *options, struct arena *arena,
                  struct source **out, struct err *err)
 {
-    int fd = open_plain(path, utf8_printable(arena, span_of(path), SOURCE_LABEL), err);
+    int fd = input_open(path, err);
 
     return fd >= 0 && source_open_fd(fd, path, options, arena, out, err);
 }
@@ -207,7 +191,7 @@ bool source_digest(const char *path, uint64_t *size, struct digest *digest, stru
 
     arena_init(&arena);
     const char *label = utf8_printable(&arena, span_of(path), SOURCE_LABEL);
-    int fd = open_plain(path, label, err);
+    int fd = input_open(path, err);
     bool done = fd >= 0 && digest_file(fd, label, size, digest, err);
     if (fd >= 0)
         close(fd);

@@ -1,13 +1,13 @@
 #include "etl/xml_tree.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/input.h"
 #include "etl/refusal.h"
 #include "etl/xml_safe.h"
 
@@ -91,7 +91,7 @@ static bool tree_text(void *context, struct span text, struct err *err)
 
 static const struct xml_handler tree_handler = {tree_start, tree_end, tree_text};
 
-static bool input_open(struct xml_input *input, struct span *bytes, const char *label,
+static bool bytes_open(struct xml_input *input, struct span *bytes, const char *label,
                        struct arena *arena, struct err *err)
 {
     static const struct xml_limits limits = {.depth = TREE_DEPTH, .line_depth = TREE_DEPTH};
@@ -114,7 +114,7 @@ bool xml_tree_read(struct span bytes, const char *label, struct arena *arena,
     tree->arena = arena;
     for (size_t i = 0; i <= TREE_DEPTH; i++)
         buf_init(&tree->text[i], (size_t)2 * XML_TREE_BYTES); /* UTF-16 grows in UTF-8 */
-    bool done = input_open(&tree->input, &bytes, label, arena, err) &&
+    bool done = bytes_open(&tree->input, &bytes, label, arena, err) &&
                 xml_walk_all(&tree->input, &tree_handler, tree, err);
     xml_input_close(&tree->input);
     for (size_t i = 0; i <= TREE_DEPTH; i++)
@@ -153,22 +153,19 @@ static bool read_all(int fd, const char *path, struct arena *arena, struct span 
 bool xml_tree_load(const char *path, struct arena *arena, const struct xml_node **root,
                    struct span *bytes, struct err *err)
 {
-    const char *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
-    const char *label = utf8_printable(arena, span_of(base), 80);
+    const char *label = input_label(path, arena, 80);
     struct span text;
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    int fd = input_open(path, err);
 
     if (fd < 0)
-        return refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                           words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label,
-                           strerror(errno));
+        return false;
     bool done = read_all(fd, label, arena, &text, err);
     close(fd);
     if (!done)
         return false;
     if (bytes != NULL)
         *bytes = text;
-    return xml_tree_read(text, base, arena, root, err);
+    return xml_tree_read(text, label, arena, root, err);
 }
 
 const char *xml_attribute_of(const struct xml_node *node, const char *name)
@@ -210,7 +207,7 @@ bool xml_canonical(struct span bytes, const char *label, struct arena *arena, st
     unsigned char *text = NULL;
     size_t n = 0;
     bool done =
-        input_open(input, &bytes, label, arena, err) && xml_canonical_of(input, &text, &n, err);
+        bytes_open(input, &bytes, label, arena, err) && xml_canonical_of(input, &text, &n, err);
 
     xml_input_close(input);
     if (done) {

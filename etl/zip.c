@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/encoding.h"
 #include "etl/refusal.h"
 
 static const uint64_t mib = 1 << 20;
@@ -79,7 +80,7 @@ static bool judge_kind(const struct archive *archive, zip_uint64_t index, const 
     zip_uint32_t attributes;
 
     if ((st->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st->encryption_method != ZIP_EM_NONE)
-        return fail(archive, name, ERR_UNSUPPORTED, REMEDY_PASSWORD,
+        return fail(archive, name, ERR_UNSUPPORTED, REMEDY_UNPACK,
                     words_pick("压缩包成员加了密", "an encrypted member"), err);
     if (zip_file_get_external_attributes(archive->zip, index, 0, &system, &attributes) == 0 &&
         system == ZIP_OPSYS_UNIX && S_ISLNK((mode_t)(attributes >> 16)))
@@ -105,7 +106,12 @@ static bool read_directory(struct archive *archive, uint64_t size, struct err *e
             return refusal_set(err, ERR_INPUT, REMEDY_WHOLE,
                                words_pick("%s: 压缩包目录损坏", "%s: damaged zip directory"),
                                archive->label);
-        char *name = arena_strdup(archive->arena, st.name);
+        const char *name = encoding_decode_name(archive->arena, st.name);
+        if (name == NULL)
+            return fail(archive, st.name, ERR_INPUT, REMEDY_ORIGINAL,
+                        words_pick("压缩包成员的名字不是 UTF-8 或 GB18030",
+                                   "a member's name is neither UTF-8 nor GB18030"),
+                        err);
         if (!judge_name(archive, name, err) || !judge_kind(archive, i, name, &st, err))
             return false;
         packed += st.comp_size;
@@ -165,6 +171,16 @@ const char *archive_find(const struct archive *archive, const char *name)
     const struct entry *entry = entry_find(archive, name);
 
     return entry != NULL ? entry->name : NULL;
+}
+
+size_t archive_count(const struct archive *archive)
+{
+    return archive->count;
+}
+
+const char *archive_name(const struct archive *archive, size_t at)
+{
+    return archive->entries[at].name;
 }
 
 /* --- members

@@ -1,4 +1,4 @@
-/* zip: the container of workbooks, read without trust (libzip behind this one file).
+/* zip: the container of workbooks and of mail bundles, read without trust (libzip behind this one file).
  *
  * Nothing is ever extracted to disk. On opening the directory is judged: at most 1,000 members; no
  * duplicate (in any case of letters), absolute, "..", backslash or symbolic-link names, nothing
@@ -30,6 +30,10 @@ bool archive_open(int fd, uint64_t size, const char *label, size_t read_cap, str
 void archive_close(struct archive *archive); /* NULL is fine */
 /* The member's own spelling of a name (compared without case), NULL when there is none. */
 const char *archive_find(const struct archive *archive, const char *name);
+
+/* Members in the order of the directory; names that are not UTF-8 were decoded as GB18030. */
+size_t archive_count(const struct archive *archive);
+const char *archive_name(const struct archive *archive, size_t at);
 
 bool member_open(struct archive *archive, const char *name, struct member **out,
                  struct err *err) MUST_CHECK;

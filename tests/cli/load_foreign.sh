@@ -135,7 +135,7 @@ gyct --format json load photo.jpg >out 2>/dev/null
 is 'a photo named on the command line is refused' "$?" 4
 ok 'and JSON says what it is' grep -q '"code":"F-READ".*JPEG' out
 mkdir round
-printf '键,值\ncode,2031\nname,合成数据轮次\nyear,2031\n' >round/轮次设置.csv
+printf '项目,值\n轮次编码,2031\n轮次名称,合成数据轮次\n年度,2031\n' >round/轮次设置.csv
 printf '项目编号,项目名称,申报单位\nX1,合成数据项目,合成数据单位\n' >round/申报汇总表.csv
 cp photo.jpg film.mp4 paper.pdf a.docx round/
 gyct load --round 2031 round >out 2>err
