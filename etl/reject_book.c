@@ -79,7 +79,10 @@ bool reject_book_write(const struct load_report *report, const char *folder, str
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
         return fail(folder, err);
     }
-    const char *name = arena_printf(arena, "%s/%s.rejects.csv", folder, report->file);
+    char *name = arena_printf(arena, "%s/%s.rejects.csv", folder, report->file);
+    for (char *p = name + strlen(folder) + 1; *p != '\0'; p++) {
+        *p = *p == '/' ? '_' : *p; /* a member of a bundle: 全区.zip/申报.csv */
+    }
     FILE *file = fopen(name, "wb");
     if (!file) {
         return fail(name, err);
