@@ -130,16 +130,13 @@ static int take_back(struct cli *cli, int argc, char **argv)
         return 0;
     }
     struct json *root = json_new_object();
-    json_set_int(root, "schema_version", 1);
     json_set_text(root, "withdrawn", request.number);
     json_set_text(root, "file", done.file);
     json_set_text(root, "round", done.round);
     json_set_int(root, "load", done.number);
     json_set_int(root, "retired", done.retired);
     json_set_int(root, "restored", done.restored);
-    bool fine = json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine ? 0 : cli_fail(cli);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 int cmd_loads(struct cli *cli, int argc, char **argv)

@@ -6,14 +6,28 @@
 #include "etl/dataset.h"
 #include "etl/template.h"
 
-static int list_kinds(void)
+static int list_kinds(struct cli *cli)
 {
+    struct json *list = json_new_array();
     for (size_t i = 0; i < dataset_count; i++) {
-        if (datasets[i]->fields) {
+        if (!datasets[i]->fields) {
+            continue;
+        }
+        struct json *kind = json_new_object();
+        json_set_text(kind, "kind", datasets[i]->kind);
+        json_set_text(kind, "title", datasets[i]->title_zh);
+        json_add(list, kind);
+        if (!cli->json) {
             printf("%-16s %s\n", datasets[i]->kind, datasets[i]->title_zh);
         }
     }
-    return 0;
+    struct json *root = json_new_object();
+    json_set(root, "kinds", list);
+    if (!cli->json) {
+        json_free(root);
+        return 0;
+    }
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 int cmd_template(struct cli *cli, int argc, char **argv)
@@ -30,7 +44,7 @@ int cmd_template(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (argc == first && !path) {
-        return list_kinds();
+        return list_kinds(cli);
     }
     const struct dataset *dataset = argc - first == 1 ? dataset_find(argv[first]) : NULL;
     if (!dataset || !dataset->fields) {
@@ -51,6 +65,12 @@ int cmd_template(struct cli *cli, int argc, char **argv)
     }
     if (!template_write(dataset, path, cli->today, example, &cli->err)) {
         return cli_fail(cli);
+    }
+    if (cli->json) {
+        struct json *root = json_new_object();
+        json_set_text(root, "kind", dataset->kind);
+        json_set_text(root, "file", path);
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
     }
     printf("%s\n", path);
     return 0;

@@ -17,10 +17,11 @@ struct wishes {
 
 static bool finish(struct cli *cli, struct json *root)
 {
-    json_set_int(root, "schema_version", 1);
-    bool fine = !cli->json || json_print(root, stdout, &cli->err);
-    json_free(root);
-    return fine;
+    if (!cli->json) {
+        json_free(root);
+        return true;
+    }
+    return cli_answer(cli, root);
 }
 
 static const char *state_word(const char *state)

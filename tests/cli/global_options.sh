@@ -49,6 +49,9 @@ ok 'peek --table' answers peek --table "$round/批复名单.xlsx"
 ok 'round list' answers round list
 ok 'round show' answers round show 2025
 ok 'codes' answers codes
+ok 'template' answers template
+ok 'template KIND' answers template application -o blank.xlsx
+ok 'waive list' answers waive list
 ok 'score' answers score 2025
 ok 'explain' answers explain P001 B102
 ok 'rank' answers rank 2025
@@ -65,6 +68,7 @@ ok 'demo: one object with the answers of its steps' answers demo "$round" -o out
 is 'demo: its steps, none lost' \
     "$(python3 -c 'import json; d = json.load(open("after.json")); print(len(d["steps"]), d["exit"])')" '4 0'
 
+ok 'loads withdraw' answers loads withdraw 16 --by 甲 --reason 测试
 is 'an option before the command and after it is the same' \
     "$("$GYCT" --format json rank 2025 | sha256sum)" "$("$GYCT" rank --format json 2025 | sha256sum)"
 is 'the later of two wins' "$("$GYCT" --format json db url --format text)" "$("$GYCT" db url)"
