@@ -11,9 +11,9 @@
 
 #include <string.h>
 
-#include "base/sqltext.h"
 #include "base/utf8.h"
 #include "etl/question.h"
+#include "etl/question_map.h"
 
 enum {
     F_NO,
@@ -26,13 +26,7 @@ enum {
     F_PROJECT_NO,
     F_PROJECT
 };
-enum {
-    QUESTIONS_CAP = 200,
-    RECENT = 64,
-    SECONDS_A_QUESTION = 2,
-    COMMENT_CAP = 2000,
-    DIGIT_RUN = 7
-};
+enum { QUESTIONS_CAP = 200, RECENT = 64, COMMENT_CAP = 2000, DIGIT_RUN = 7 };
 
 static const struct field fields[] = {
     [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE,
@@ -70,16 +64,10 @@ struct question {
     int place;           /* in answers, -1 = not stored */
 };
 
-struct mapped {
-    const char *survey, *key, *options;
-    bool scored, project, reversed;
-    struct mapped *next;
-};
-
 struct survey {
     const char *id;
     bool map_read;
-    struct mapped *map;
+    struct question_map *map;
     struct question questions[QUESTIONS_CAP];
     size_t question_count, stored, scored;
     int16_t answers[QUESTIONS_CAP];
@@ -91,7 +79,7 @@ struct survey {
 static bool take(struct load_job *job, const struct value *values);
 static bool begin(struct load_job *job);
 
-static const struct dataset questions = {
+const struct dataset survey_questions = {
     .kind = "survey_question",
     .table = "survey_question",
     .columns = FACT_COLUMNS ", survey_id, answer_no, question, question_key",
@@ -116,47 +104,6 @@ const struct dataset ds_survey = {
     .row = take,
 };
 
-struct map_reader {
-    struct survey *survey;
-    struct arena *arena;
-};
-
-static bool take_map_row(void *context, const char *const *cells, size_t columns, struct err *err)
-{
-    struct map_reader *reader = context;
-    (void)columns;
-    (void)err;
-    if (cells[0][0] && strcmp(cells[0], reader->survey->id) != 0) {
-        return true;
-    }
-    struct mapped *mapped = arena_alloc(reader->arena, sizeof *mapped);
-    *mapped = (struct mapped){arena_strdup(reader->arena, cells[0]),
-                              arena_strdup(reader->arena, cells[1]),
-                              arena_strdup(reader->arena, cells[5]),
-                              cells[2][0] == 't',
-                              cells[3][0] == 't',
-                              cells[4][0] == 't',
-                              reader->survey->map};
-    reader->survey->map = mapped; /* newest first: rows for this survey beat rows for all */
-    return true;
-}
-
-static bool read_map(struct load_job *job, struct survey *survey)
-{
-    if (survey->map_read) {
-        return true;
-    }
-    survey->map_read = true;
-    struct map_reader reader = {survey, job->arena};
-    const char *params[] = {db_int_text(job->arena, job->round.id)};
-    if (job->round.id && !db_each(job->db, sqltext("query/survey_map.sql"), params, 1, take_map_row,
-                                  &reader, job->err)) {
-        job->failed = true;
-        return false;
-    }
-    return true;
-}
-
 static bool holds_any(struct span text, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -175,28 +122,13 @@ static bool asks_person(struct span text)
     return holds_any(text, words, ARRAY_LEN(words));
 }
 
-static const struct mapped *find_mapped(const struct survey *survey, struct span key, int number)
-{
-    const struct mapped *by_number = NULL;
-    for (const struct mapped *m = survey->map; m; m = m->next) {
-        if (span_is(key, m->key)) {
-            return m;
-        }
-        if (!by_number && number && question_number(span_of(m->key)) == number &&
-            strspn(m->key, "0123456789") == strlen(m->key)) {
-            by_number = m;
-        }
-    }
-    return by_number;
-}
-
 static void add_question(struct load_job *job, struct survey *survey,
                          const struct table_column *column)
 {
     static const char *const comments[] = {"意见", "建议", "comment"};
     struct span text = span_of(column->leaf);
     struct span key = question_key(job->arena, text);
-    const struct mapped *mapped = find_mapped(survey, key, question_number(text));
+    const struct question_map *mapped = question_map_find(survey->map, key, question_number(text));
     struct question *question = &survey->questions[survey->question_count++];
     *question = (struct question){.column = column->column,
                                   .role = ROLE_FREE,
@@ -228,7 +160,7 @@ static void add_question(struct load_job *job, struct survey *survey,
     job_put_span(job, span_of(bound));
     struct span parts[] = {span_of(survey->id),
                            span_of(arena_printf(job->arena, "%d", question->place + 1))};
-    job_emit_side(job, &questions, job_key(job, parts, ARRAY_LEN(parts)));
+    job_emit_side(job, &survey_questions, job_key(job, parts, ARRAY_LEN(parts)));
 }
 
 /* The base name without its extension. */
@@ -247,8 +179,11 @@ static bool begin(struct load_job *job)
         survey = job->state = arena_alloc(job->arena, sizeof *survey);
         survey->id = survey_id(job);
     }
-    if (!read_map(job, survey)) {
-        return false;
+    if (!survey->map_read) {
+        survey->map_read = true;
+        if (!question_map_read(job, survey->id, &survey->map)) {
+            return false;
+        }
     }
     survey->question_count = survey->stored = survey->scored = 0;
     for (size_t i = 0; i < job->table->column_count; i++) {
@@ -259,30 +194,6 @@ static bool begin(struct load_job *job)
         }
     }
     return true;
-}
-
-/* P003 邻里守望 and P003-邻里守望: an option may carry the code before the title. */
-static struct project *project_of(struct load_job *job, struct span raw, uint32_t column)
-{
-    struct project *project = registry_recall(job->registry, raw);
-    if (project) {
-        return project;
-    }
-    struct span text = utf8_clean(job->row_arena, raw);
-    size_t n = 0;
-    while (n < text.n && !strchr(" -_:", text.p[n])) {
-        n++;
-    }
-    project = registry_by_code(job->registry, text);
-    if (!project && n < text.n) {
-        project = registry_by_code(job->registry, (struct span){text.p, n});
-    }
-    if (project) {
-        registry_remember(job->registry, raw, project);
-        return project;
-    }
-    struct value title = {.given = text.n > 0, .text = text, .column = column};
-    return job_project(job, NULL, &title, NULL, NULL);
 }
 
 /* Long runs of digits in a remark are telephone or identity numbers. */
@@ -334,32 +245,13 @@ static bool repeats_neighbour(struct survey *survey, const struct value *values)
 static const char *invalid_reason(const struct load_job *job, struct survey *survey,
                                   const struct value *values, size_t blank)
 {
-    const struct job_round *round = &job->round;
-    int64_t second = values[F_TIME].number;
-    int64_t day = (second - (second % 86400 + 86400) % 86400) / 86400;
-    size_t asked = survey->scored ? survey->scored : survey->stored;
-    if (repeats_neighbour(survey, values)) {
-        return "duplicate";
-    }
-    if ((round->survey_from_given && day < round->survey_from) ||
-        (round->survey_to_given && day > round->survey_to)) {
-        return "window";
-    }
-    if (values[F_DURATION].given &&
-        values[F_DURATION].number < SECONDS_A_QUESTION * (int64_t)survey->stored) {
-        return "duration";
-    }
-    return blank * 5 > asked ? "blanks" : NULL;
-}
-
-/* What a cell says: the text of the option it numbers, else itself. A number beyond the options
- * says what it says, and is refused for it. */
-static struct span said(const struct question *question, const struct cell *cell)
-{
-    struct span text = cell ? cell->text : (struct span){NULL, 0};
-    int number = question->options.n ? question_option_number(text) : 0;
-    struct span option = number ? question_option(question->options, number) : text;
-    return option.n ? option : SPAN("?");
+    struct form_facts form = {.second = values[F_TIME].number,
+                              .timed = values[F_DURATION].given,
+                              .duration_s = values[F_DURATION].number,
+                              .asked = survey->stored,
+                              .scored = survey->scored,
+                              .blank = blank};
+    return repeats_neighbour(survey, values) ? "duplicate" : form_invalid(&job->round, &form);
 }
 
 /* One answer; false when a scored question got something outside its scale. */
@@ -367,7 +259,7 @@ static bool read_answer(struct load_job *job, struct survey *survey,
                         const struct question *question, const struct cell *cell, size_t *blank)
 {
     int value = 0;
-    struct span text = cell ? said(question, cell) : (struct span){NULL, 0};
+    struct span text = question_said(question->options, cell ? cell->text : (struct span){NULL, 0});
     enum answer_kind kind = question_answer(text, &value);
     if (kind == ANSWER_OTHER && question->role == ROLE_SCORED) {
         struct value at = {.given = true, .column = question->column};
@@ -410,7 +302,9 @@ static bool take(struct load_job *job, const struct value *values)
         if (question->role == ROLE_PROJECT && !named) {
             int ignored = 0;
             named = cell && question_answer(cell->text, &ignored) != ANSWER_BLANK;
-            project = named ? project_of(job, said(question, cell), question->column) : NULL;
+            project = named ? question_project(job, question_said(question->options, cell->text),
+                                               question->column)
+                            : NULL;
         } else if (question->place >= 0) {
             fine &= read_answer(job, survey, question, cell, &blank);
             int ignored = 0;

@@ -196,6 +196,19 @@ struct span question_option(struct span options, int number)
     return (struct span){NULL, 0};
 }
 
+struct span question_option_coded(struct span options, struct span code)
+{
+    struct span wanted = utf8_trim(code), option;
+    for (int i = 1; (option = question_option(options, i)).n > 0; i++) {
+        const char *sign = memchr(option.p, '=', option.n);
+        size_t n = sign ? (size_t)(sign - option.p) : 0;
+        if (sign && span_equal(utf8_trim((struct span){option.p, n}), wanted)) {
+            return utf8_trim((struct span){sign + 1, option.n - n - 1});
+        }
+    }
+    return (struct span){NULL, 0};
+}
+
 /* 很满意(5分): the word without a note that says the same score; both must agree. */
 static bool split_note(struct span *answer, int *score)
 {

@@ -22,6 +22,8 @@ int question_number(struct span text);
 int question_option_number(struct span text);
 /* Option `number` (from 1) of a list separated by |, ; or ┋, trimmed; empty when there is none. */
 struct span question_option(struct span options, int number);
+/* The text of a coded option (code=text) of such a list; empty when the code is not in it. */
+struct span question_option_coded(struct span options, struct span code);
 
 enum answer_kind {
     ANSWER_SCALE,   /* *value 1..5, 5 is best */

@@ -1,7 +1,7 @@
 -- $1 round_id, $2 run_no. Answer counts per project, audience and dimension under the pins; project_id
 -- 0 = all projects of the run. Forms that are not valid count as received only.
 with asked as materialized (
-    select q.load_id, q.answer_no, m.audience, m.dimension
+    select q.survey_id, q.answer_no, m.audience, m.dimension
     from pinned_survey_question q
     join pinned_survey_map m on m.question_key = q.question_key
                             and m.survey_id in ('', q.survey_id)
@@ -9,7 +9,7 @@ with asked as materialized (
                             and not m.is_project
 ),
 form as materialized (
-    select r.project_id, r.load_id, r.row_key, r.answers, r.invalid_reason
+    select r.project_id, r.load_id, r.row_key, r.survey_id, r.answers, r.invalid_reason
     from pinned_survey_response r
     where r.project_id in (select t.project_id from score_total t where t.round_id = $1::bigint and t.run_no = $2::int)
 ),
@@ -22,7 +22,7 @@ answer as (
            q.audience,
            q.dimension
     from form r
-    join asked q on q.load_id = r.load_id and q.answer_no <= cardinality(r.answers)
+    join asked q on q.survey_id = r.survey_id and q.answer_no <= cardinality(r.answers)
 ),
 person as (
     select r.project_id, count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons
