@@ -260,6 +260,9 @@ static bool is_second_row(const struct row *upper, const struct row *lower)
     bool inside = false;
     size_t own = 0;
 
+    if (row_own_count(upper) < 2) {
+        return false; // a title over the header, even if it reads like a word of it
+    }
     for (size_t i = 0; i < lower->count; i++) {
         const struct cell *cell = &lower->cells[i];
         if (!cell_is_own(cell)) {

@@ -36,7 +36,8 @@ END
 "$GYCT" -q db start >/dev/null
 "$GYCT" -q load round >/dev/null
 
-for kind in budget expenditure bank pledge match_payment milestone audit_opinion; do
+KINDS="budget expenditure bank pledge match_payment milestone audit_opinion"
+for kind in $KINDS; do
     mkdir -p "good/$kind" "bad/$kind"
     for file in "$DATA/$kind"/*.*; do
         case $(basename "$file") in
@@ -135,8 +136,10 @@ END
 is "a long statement in UTF-16, newest line first, has no finding" \
     "$("$GYCT" -q --format json load --round M2025 长流水_P002.csv 2>/dev/null | lines | grep -v total)" \
     "长流水_P002.csv bank loaded read=6000 loaded=6000 facts=6000"
-for file in "$DATA"/*/[!坏]*.csv; do
-    grep -m 1 -e 金额 -e 借方 -e 里程碑, "$file" >"表头_$(basename "$file")"
+for kind in $KINDS; do
+    for file in "$DATA/$kind"/[!坏]*.csv; do
+        grep -m 1 -e 金额 -e 借方 -e 里程碑, "$file" >"表头_$(basename "$file")"
+    done
 done
 "$GYCT" -q --format json load --round M2025 表头_*.csv 2>/dev/null | lines >heads.txt
 is "headers alone are known, empty and a warning" "$(grep -c F-EMPTY heads.txt) $(grep -c ' loaded$' heads.txt)" "9 9"
