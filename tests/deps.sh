@@ -43,6 +43,7 @@ check python3
 check file
 check unzip
 bench pgloader
+bench libxml2-utils
 bench python3-openpyxl
 bench python3-reportlab python3-renderpm
 bench python3-psycopg2

@@ -1,7 +1,7 @@
 #!/bin/bash
 # make bench: the table of budgets (DESIGN.md §8): ours, the yardstick on the same data, their ratio.
 #
-#   B=build RUNS=3 ROWS=200000 tests/bench/run.sh [WORD...]    only the row_* functions holding a word
+#   B=build RUNS=3 ROWS=200000 XML_MB=200 tests/bench/run.sh [WORD...]    only the row_* functions holding a word
 #
 # CPU seconds of client and server together, because wall time on a shared machine lies; both are
 # printed. Client: the shell's own times; server: user and system time of the postmaster and all its
@@ -15,6 +15,7 @@ export LC_ALL=C.UTF-8
 B=$(cd "${B:-build}" && pwd)
 RUNS=${RUNS:-3}
 ROWS=${ROWS:-200000}
+XML_MB=${XML_MB:-200}
 work=$(mktemp -d)
 export GYCT_HOME=$work/home
 gyct=$B/gyct
@@ -99,6 +100,32 @@ row_06_survey_memory() {
     tenth=$(peak_kb "$gyct" -q load --dry-run --round MEMORY "$small")
     printf '%-34s %5d KB for %d rows, %d KB for %d rows   budget 24 MB, the same for any size\n' 'peak memory of a load' \
         "$whole" "$(survey_rows)" "$tenth" "$((ROWS / 10 - 1))"
+}
+
+# --- rows 4 and 5: large workbooks and XML ------------------------------------------------------------
+xlsx_read() { measure "$B/tests/read" "$work/survey.xlsx"; }
+xlsx_stage() { measure "$B/tests/stage" "$("$gyct" -q db url)" BOOK "$work/survey.xlsx"; }
+xlsx_openpyxl() { measure /usr/bin/python3 tests/bench/read_openpyxl.py "$work/survey.xlsx"; }
+row_04_xlsx() {
+    local rows
+    /usr/bin/python3 -c 'import openpyxl' 2>/dev/null ||
+        { echo 'XLSX: openpyxl is not installed (make deps-bench)' && return 0; }
+    source_round
+    rows=$(survey_rows)
+    python3 tests/bench/make_big.py xlsx "$survey" "$work/survey.xlsx"
+    open_round BOOK
+    race "XLSX read, $rows rows" 'openpyxl read_only' xlsx_read xlsx_openpyxl 1
+    race "XLSX checked and staged, $rows rows" 'openpyxl read_only' xlsx_stage xlsx_openpyxl 1
+    printf '%-34s %5d KB for %d rows\n' 'peak memory of reading it' "$(peak_kb "$B/tests/read" "$work/survey.xlsx")" "$rows"
+}
+xml_read() { measure "$B/tests/read" "$work/big.xml"; }
+xml_xmllint() { measure xmllint --stream --noout "$work/big.xml"; }
+row_05_xml() {
+    command -v xmllint >/dev/null || { echo 'XML: xmllint is not installed (make deps-bench)' && return 0; }
+    python3 tests/bench/make_big.py xml "$XML_MB" "$work/big.xml"
+    race "XML read with rules, $XML_MB MB" 'xmllint --stream --noout, without rules' xml_read xml_xmllint
+    printf '%-34s %5d KB   budget 24 MB\n' 'peak memory of reading it' "$(peak_kb "$B/tests/read" "$work/big.xml")"
+    rm "$work/big.xml"
 }
 
 # --- row 7: the same file again (the yardstick, its first load, goes first) ---------------------------
