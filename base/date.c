@@ -67,9 +67,12 @@ struct reader {
     const char *end;
 };
 
-/* Fold full-width forms and all dashes to ASCII, so that the grammar below is short. */
+/* Fold full-width forms to ASCII, so that the grammar below is short. A tilde joins two dates and
+ * never the parts of one: 2024-5～10 is May to October. So does a long dash beside short ones;
+ * where all are long they may be either. */
 static bool fold(struct span from, char text[CELL_CAP], struct reader *reader)
 {
+    char dash = memchr(from.p, '-', from.n) == NULL ? '-' : '~';
     size_t n = 0;
 
     from = utf8_trim(from);
@@ -80,14 +83,14 @@ static bool fold(struct span from, char text[CELL_CAP], struct reader *reader)
         if (code < 0 || n > CELL_CAP - 4) {
             return false;
         }
-        if (code >= 0xff01 && code <= 0xff5e) {
+        if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0xff0d) {
+            code = dash;
+        } else if (code == 0x301c || code == 0x223c) {
+            code = '~';
+        } else if (code >= 0xff01 && code <= 0xff5e) {
             code -= 0xff01 - '!';
         } else if (code == 0x3000 || code == 0xa0) {
             code = ' ';
-        }
-        if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x301c ||
-            code == 0x223c || code == '~') {
-            code = '-';
         }
         n += utf8_encode(code, text + n);
     }
@@ -407,8 +410,10 @@ enum date_fault date_parse(struct span text, int32_t *from, int32_t *to, struct 
     }
     *civil = first.civil;
     skip_spaces(&reader);
-    if (take(&reader, "-") || take(&reader, "至") || take(&reader, "到")) {
-        take(&reader, "-"); /* —— is two dashes */
+    if (take(&reader, "-") || take(&reader, "~") || take(&reader, "至") || take(&reader, "到")) {
+        if (!take(&reader, "-")) { /* —— is two dashes */
+            take(&reader, "~");
+        }
         skip_spaces(&reader);
         if (!take_second(&reader, &first, &second)) {
             return DATE_TEXT;

@@ -382,7 +382,7 @@ enum money_unit num_money_unit(struct span text)
     if (span_find(text, "万") != (size_t)-1) {
         return MONEY_WAN;
     }
-    if (span_find(text, "元") != (size_t)-1) {
+    if (span_find(text, "元") != (size_t)-1 || span_find(text, "圆") != (size_t)-1) {
         return MONEY_YUAN;
     }
     return MONEY_UNKNOWN;
