@@ -23,7 +23,7 @@ struct annex {
     size_t column_count;
     lxw_row_t head_row, row;
     lxw_col_t column;
-    lxw_error failed; /* sticky */
+    lxw_error failed;   /* sticky */
     struct arena arena; /* the texts the library keeps pointers to */
     char *path, *partial;
 };
@@ -49,12 +49,11 @@ static lxw_format *new_format(lxw_workbook *book, const char *number)
     return format;
 }
 
-struct annex *annex_new(const char *path, const char *title, const char *subject,
-                              int32_t as_of)
+struct annex *annex_new(const char *path, const char *title, const char *subject, int32_t as_of)
 {
     static const char *const numbers[KINDS] = {
-        [ANNEX_COUNT] = "#,##0",  [ANNEX_MONEY] = "#,##0.00", [ANNEX_POINTS] = "0.00",
-        [ANNEX_RATE] = "0.0%",    [ANNEX_DATE] = "yyyy-mm-dd",
+        [ANNEX_COUNT] = "#,##0", [ANNEX_MONEY] = "#,##0.00",  [ANNEX_POINTS] = "0.00",
+        [ANNEX_RATE] = "0.0%",   [ANNEX_DATE] = "yyyy-mm-dd",
     };
     struct annex *book = xmalloc(sizeof *book);
 
@@ -101,7 +100,7 @@ static void end_sheet(struct annex *book)
 }
 
 void annex_sheet(struct annex *book, const char *name, const char *note,
-                    const struct annex_column *columns, size_t count)
+                 const struct annex_column *columns, size_t count)
 {
     if (book->failed != LXW_NO_ERROR) {
         return;
@@ -126,7 +125,8 @@ void annex_sheet(struct annex *book, const char *name, const char *note,
     for (size_t i = 0; i < count; i++) {
         const lxw_col_t at = (lxw_col_t)i;
         stick(book, worksheet_set_column(sheet, at, at, columns[i].width, NULL));
-        stick(book, worksheet_write_string(sheet, book->head_row, at, columns[i].title, book->head));
+        stick(book,
+              worksheet_write_string(sheet, book->head_row, at, columns[i].title, book->head));
     }
     worksheet_freeze_panes(sheet, book->head_row + 1, 0);
     worksheet_set_landscape(sheet);
@@ -139,8 +139,7 @@ void annex_sheet(struct annex *book, const char *name, const char *note,
 
 static bool ready(const struct annex *book)
 {
-    return book->failed == LXW_NO_ERROR && book->sheet != NULL &&
-           book->column < book->column_count;
+    return book->failed == LXW_NO_ERROR && book->sheet != NULL && book->column < book->column_count;
 }
 
 void annex_text(struct annex *book, const char *text)
@@ -182,8 +181,8 @@ void annex_number(struct annex *book, int64_t value)
 void annex_missing(struct annex *book)
 {
     if (ready(book)) {
-        stick(book, worksheet_write_string(book->sheet, book->row, book->column++, LABEL_NOT_PROVIDED,
-                                           book->missing));
+        stick(book, worksheet_write_string(book->sheet, book->row, book->column++,
+                                           LABEL_NOT_PROVIDED, book->missing));
     }
 }
 

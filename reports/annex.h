@@ -33,11 +33,10 @@ struct annex_column {
 struct annex;
 
 /* Never NULL; a failure shows in annex_save. as_of is a day. */
-struct annex *annex_new(const char *path, const char *title, const char *subject,
-                              int32_t as_of);
+struct annex *annex_new(const char *path, const char *title, const char *subject, int32_t as_of);
 /* Start a sheet with its head row; a note (may be NULL) stands in the row above it. */
 void annex_sheet(struct annex *annex, const char *name, const char *note,
-                    const struct annex_column *columns, size_t count);
+                 const struct annex_column *columns, size_t count);
 /* Fill the current row from left to right. */
 void annex_text(struct annex *annex, const char *text);
 void annex_number(struct annex *annex, int64_t value); /* unit by the column's kind */

@@ -61,7 +61,8 @@ struct canvas {
     size_t missing_n;
 };
 
-/* --- failure ------------------------------------------------------------------------------------- */
+/* --- failure -------------------------------------------------------------------------------------
+ */
 
 static void fail(struct canvas *canvas, const char *what, unsigned long status)
 {
@@ -90,7 +91,8 @@ static bool got(struct canvas *canvas, const void *object, const char *what)
     return object != NULL && !failed(canvas);
 }
 
-/* --- life ---------------------------------------------------------------------------------------- */
+/* --- life ----------------------------------------------------------------------------------------
+ */
 
 struct canvas *canvas_new(struct err *err)
 {
@@ -219,11 +221,11 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
     set_info(canvas, "Subject", info->subject);
     set_info(canvas, "Keywords", info->keywords);
     set_info(canvas, "Creator", info->creator);
-    HPDF_Dict_Add(canvas->pdf->catalog, "Lang",
-                  HPDF_String_New(canvas->pdf->mmgr, "zh-CN", NULL));
+    HPDF_Dict_Add(canvas->pdf->catalog, "Lang", HPDF_String_New(canvas->pdf->mmgr, "zh-CN", NULL));
 }
 
-/* --- pages --------------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------------------------
+ */
 
 static void enter_page(struct canvas *canvas, size_t page)
 {
@@ -280,7 +282,8 @@ void canvas_goto(struct canvas *canvas, size_t page)
     enter_page(canvas, page);
 }
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 
 static void note_missing(struct canvas *canvas, int32_t code)
 {
@@ -431,7 +434,8 @@ size_t canvas_missing(const struct canvas *canvas, const struct canvas_missing *
     return canvas->missing_n;
 }
 
-/* --- structure ----------------------------------------------------------------------------------- */
+/* --- structure -----------------------------------------------------------------------------------
+ */
 
 /* [page /XYZ null-ish left, top, zoom unchanged] */
 static HPDF_Destination destination(struct canvas *canvas, size_t page, double y)
@@ -502,7 +506,8 @@ void canvas_link(struct canvas *canvas, struct box box, size_t page, double y)
         HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 }
 
-/* --- fonts in the file --------------------------------------------------------------------------- */
+/* --- fonts in the file ---------------------------------------------------------------------------
+ */
 
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
@@ -676,7 +681,8 @@ static void finish_face(struct canvas *canvas, enum face face)
     HPDF_Dict_Add(use->font, "ToUnicode", map);
 }
 
-/* --- the file ------------------------------------------------------------------------------------ */
+/* --- the file ------------------------------------------------------------------------------------
+ */
 
 static bool file_error(struct err *err, const char *path)
 {

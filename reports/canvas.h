@@ -37,8 +37,8 @@ struct point {
 struct canvas *canvas_new(struct err *err) MUST_CHECK; /* opens the fonts */
 void canvas_free(struct canvas *canvas);
 
-/* What the file says about itself. Texts are UTF-8; made_on is a day of the data (base/date.h), never
- * of the clock. NULL or empty: not written. */
+/* What the file says about itself. Texts are UTF-8; made_on is a day of the data (base/date.h),
+ * never of the clock. NULL or empty: not written. */
 struct canvas_info {
     const char *title, *author, *subject, *keywords, *creator;
     int32_t made_on;
@@ -51,7 +51,8 @@ size_t canvas_pages(const struct canvas *canvas);
 /* Reopen page n for drawing (contents pages are filled last). */
 void canvas_goto(struct canvas *canvas, size_t page);
 
-/* --- shapes -------------------------------------------------------------------------------------- */
+/* --- shapes --------------------------------------------------------------------------------------
+ */
 void canvas_fill(struct canvas *canvas, struct box box, enum colour colour);
 void canvas_frame(struct canvas *canvas, struct box box, double width, enum colour colour);
 void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double y1, double width,
@@ -72,7 +73,8 @@ void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, dou
 /* Parallel 45° strokes inside the box: "nothing here", readable without colour. */
 void canvas_hatch(struct canvas *canvas, struct box box, enum colour line);
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 /* Glyphs of one laid-out line with its origin at (x, baseline). */
 void canvas_glyphs(struct canvas *canvas, enum face face, double size, enum colour colour, double x,
                    double baseline, const struct layout_glyph *glyphs, size_t n);
@@ -80,7 +82,8 @@ const struct fonts *canvas_fonts(const struct canvas *canvas);
 /* Memory for the drawing of the current page; reset by the next canvas_page. */
 struct arena *canvas_scratch(struct canvas *canvas);
 
-/* --- structure ----------------------------------------------------------------------------------- */
+/* --- structure -----------------------------------------------------------------------------------
+ */
 /* Bookmark at (page, y); level 0 is a chapter, 1 hangs below the last chapter. */
 void canvas_outline(struct canvas *canvas, int level, const char *title, size_t page, double y);
 /* Page labels from `page` on count from `first`; roman: i, ii, iii. */
@@ -88,7 +91,8 @@ void canvas_label(struct canvas *canvas, size_t page, unsigned first, bool roman
 /* Inner link from a box of the current page to (page, y). */
 void canvas_link(struct canvas *canvas, struct box box, size_t page, double y);
 
-/* --- end ----------------------------------------------------------------------------------------- */
+/* --- end -----------------------------------------------------------------------------------------
+ */
 struct canvas_missing {
     int32_t code;
     unsigned count;
@@ -96,8 +100,8 @@ struct canvas_missing {
 /* Characters drawn as 〓 in this document; borrowed until the next canvas_begin. */
 size_t canvas_missing(const struct canvas *canvas, const struct canvas_missing **list);
 
-/* Write the document to path: temporary file in the same folder, write, fsync, checked close, rename,
- * fsync of the folder (RELIABILITY.md decision 6). Nothing is left behind on failure. */
+/* Write the document to path: temporary file in the same folder, write, fsync, checked close,
+ * rename, fsync of the folder (RELIABILITY.md decision 6). Nothing is left behind on failure. */
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err) MUST_CHECK;
 
 /* Version of the library behind this file, for --version. */

@@ -1,4 +1,5 @@
-/* cell: stored figures as words and as table cells; a missing one is 未提供, never blank or zero. */
+/* cell: stored figures as words and as table cells; a missing one is 未提供, never blank or zero.
+ */
 #ifndef REPORTS_CELL_H
 #define REPORTS_CELL_H
 

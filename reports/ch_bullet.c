@@ -34,7 +34,8 @@ static void draw_numbers(struct canvas *canvas, struct box box, const struct cha
         if (i == 2 && (row->flag || row->over) && !row->total)
             type.colour = C_O700;
         if (texts[i] != NULL)
-            text_row(canvas, &type, box.x + box.w - right_ends[i], y, PT_ROW, ALIGN_RIGHT, texts[i]);
+            text_row(canvas, &type, box.x + box.w - right_ends[i], y, PT_ROW, ALIGN_RIGHT,
+                     texts[i]);
     }
 }
 

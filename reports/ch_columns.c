@@ -49,9 +49,10 @@ void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
         double top = base - high;
 
         if (high > 0)
-            canvas_fill(canvas,
-                        (struct box){middle - slot * COLUMN_SHARE / 2, top, slot * COLUMN_SHARE, high},
-                        C_N700);
+            canvas_fill(
+                canvas,
+                (struct box){middle - slot * COLUMN_SHARE / 2, top, slot * COLUMN_SHARE, high},
+                C_N700);
         if (chart->planned != NULL && chart->planned[i] > 0) {
             double plan = plot * fmin(chart->planned[i] / chart->hi, 1);
 
@@ -63,7 +64,7 @@ void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
         }
         if (chart->texts != NULL && chart->texts[i] != NULL)
             text_plate(canvas, &theme_type[TYPE_NOTE], middle, top - 11, 10, ALIGN_CENTRE,
-                     chart->texts[i]);
+                       chart->texts[i]);
         text_row(canvas, &theme_type[TYPE_NOTE], middle, base + 2, 11, ALIGN_CENTRE,
                  chart->labels[i]);
     }

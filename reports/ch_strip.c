@@ -57,8 +57,8 @@ static void draw_interval(struct canvas *canvas, struct box box, const struct ch
     if (strip->ci_hi_text != NULL) {
         double width = text_width(canvas, &type, strip->ci_hi_text);
 
-        text_row(canvas, &type, fmax(low_end, fmin(box.x + box.w - width, hi + 1)), box.y + ENDS_TOP, ROW,
-                 ALIGN_LEFT, strip->ci_hi_text);
+        text_row(canvas, &type, fmax(low_end, fmin(box.x + box.w - width, hi + 1)),
+                 box.y + ENDS_TOP, ROW, ALIGN_LEFT, strip->ci_hi_text);
     }
 }
 

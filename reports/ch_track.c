@@ -35,7 +35,8 @@ void ch_track_draw(struct canvas *canvas, struct box box, const void *data)
 
     for (size_t i = 0; i < track->rows_n; i++) {
         const struct chart_track_row *row = &track->rows[i];
-        double y = box.y + pitch * (double)i, top = row->sub != NULL ? y + 4.5 : y + (pitch - BAR) / 2;
+        double y = box.y + pitch * (double)i,
+               top = row->sub != NULL ? y + 4.5 : y + (pitch - BAR) / 2;
         double share = fmin(fmax(row->share, 0), 1);
         struct box bar = {box.x + label, top, width, BAR};
 

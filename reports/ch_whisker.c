@@ -82,7 +82,8 @@ static void draw_row(struct canvas *canvas, struct box box, const struct chart_w
         canvas_disc(canvas, chart_at(chart->lo, chart->hi, row->value, x, w), middle,
                     row->total ? 4 : 3, colour, C_WHITE, 0.8);
     if (row->value_text != NULL)
-        text_row(canvas, type, box.x + box.w - VALUE_RIGHT, y, PT_ROW, ALIGN_RIGHT, row->value_text);
+        text_row(canvas, type, box.x + box.w - VALUE_RIGHT, y, PT_ROW, ALIGN_RIGHT,
+                 row->value_text);
     if (row->n_text != NULL)
         text_row(canvas, &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL2], box.x + box.w, y,
                  PT_ROW, ALIGN_RIGHT, row->n_text);

@@ -42,8 +42,8 @@ struct chart_track_row {
 struct chart_track {
     const struct chart_track_row *rows;
     size_t rows_n;
-    double tick; /* 0..1, NAN: none */
-    double pitch; /* 0: 27 with sub, else 18 */
+    double tick;        /* 0..1, NAN: none */
+    double pitch;       /* 0: 27 with sub, else 18 */
     double label_width; /* 0: 36 */
 };
 
@@ -79,7 +79,7 @@ struct chart_bullet_row {
 struct chart_bullet {
     const struct chart_bullet_row *rows;
     size_t rows_n;
-    double hi, step; /* axis from 0 */
+    double hi, step;               /* axis from 0 */
     const char *const *tick_texts; /* for 0, step, 2 step … up to hi */
     const char *heads[3];
 };
@@ -167,7 +167,8 @@ struct chart_seal {
 /* Shared by the figures: a value's place on a scale, kept inside it. */
 double chart_at(double lo, double hi, double value, double x, double w);
 /* Hairlines between the rows of the number columns. */
-void chart_hairlines(struct canvas *canvas, double x, double y, double w, double pitch, size_t rows);
+void chart_hairlines(struct canvas *canvas, double x, double y, double w, double pitch,
+                     size_t rows);
 
 /* Height of the figure in a box of this width. */
 double chart_height(enum chart_kind kind, const void *data, double width);

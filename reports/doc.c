@@ -86,19 +86,17 @@ char *doc_file_name(struct arena *arena, const char *text)
 
 struct figure section_figure(const struct section *at, const char *key)
 {
-    return at->project != NULL
-               ? model_figure(at->project->figures, at->project->figure_count, key)
-               : model_figure(at->round->figures, at->round->figure_count, key);
+    return at->project != NULL ? model_figure(at->project->figures, at->project->figure_count, key)
+                               : model_figure(at->round->figures, at->round->figure_count, key);
 }
 
 const char *section_reference(const struct section *at)
 {
     const struct model_run *run = &at->round->run;
 
-    return arena_printf(at->arena, "%s/r%lld/%s facts %s chain %s", run->round_code,
-                        (long long)run->run_no,
-                        at->project != NULL ? at->project->basics.code : "-", run->facts_hash,
-                        run->chain_head);
+    return arena_printf(
+        at->arena, "%s/r%lld/%s facts %s chain %s", run->round_code, (long long)run->run_no,
+        at->project != NULL ? at->project->basics.code : "-", run->facts_hash, run->chain_head);
 }
 
 const char *section_stage(const struct section *at)
@@ -130,8 +128,7 @@ static struct canvas *shared_canvas(struct err *err)
     return canvas;
 }
 
-static void report_missing(const struct canvas *canvas, const char *path,
-                           struct doc_result *result)
+static void report_missing(const struct canvas *canvas, const char *path, struct doc_result *result)
 {
     const struct canvas_missing *list = NULL;
     const size_t n = canvas_missing(canvas, &list);
@@ -157,21 +154,22 @@ static bool make(enum document_kind kind, const struct model_round *round,
     struct arena words;
     arena_init(&words);
     const char *subject = project != NULL ? project->basics.title : run->round_name;
-    canvas_begin(canvas, &(struct canvas_info){
-                             .title = arena_printf(&words, "%s：%s", documents[kind].title, subject),
-                             .author = run->bureau,
-                             .subject = run->round_name,
-                             .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
-                                                      (long long)run->run_no, run->chain_head),
-                             .creator = run->engine,
-                             .made_on = (int32_t)run->as_of});
+    canvas_begin(canvas,
+                 &(struct canvas_info){
+                     .title = arena_printf(&words, "%s：%s", documents[kind].title, subject),
+                     .author = run->bureau,
+                     .subject = run->round_name,
+                     .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
+                                              (long long)run->run_no, run->chain_head),
+                     .creator = run->engine,
+                     .made_on = (int32_t)run->as_of});
     const struct flow_style style = {
         .head_left = arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
-        .head_right = project != NULL ? arena_printf(&words, LABEL_HEAD_PROJECT, project->basics.code)
-                                      : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
-        .foot_left = arena_printf(&words, LABEL_FOOT,
-                                  date_iso(&words, (int32_t)run->as_of), (long long)run->run_no,
-                                  run->scheme_code),
+        .head_right = project != NULL
+                          ? arena_printf(&words, LABEL_HEAD_PROJECT, project->basics.code)
+                          : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
+        .foot_left = arena_printf(&words, LABEL_FOOT, date_iso(&words, (int32_t)run->as_of),
+                                  (long long)run->run_no, run->scheme_code),
         .sample = run->label[0] != '\0' ? run->label : NULL,
     };
     struct flow *flow = flow_new(canvas, &style);
@@ -192,10 +190,9 @@ bool doc_dossier(const struct model_round *round, const struct model_project *pr
                  const struct doc_profile *profile, const char *dir, struct arena *arena,
                  struct doc_result *result, struct err *err)
 {
-    const char *path = arena_printf(arena, "%s/%s-%s-%s.pdf", dir,
-                                    doc_file_name(arena, round->run.round_code),
-                                    doc_file_name(arena, project->basics.code),
-                                    documents[DOC_DOSSIER].suffix);
+    const char *path =
+        arena_printf(arena, "%s/%s-%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
+                     doc_file_name(arena, project->basics.code), documents[DOC_DOSSIER].suffix);
 
     return make(DOC_DOSSIER, round, project, profile, path, result, err);
 }
@@ -203,9 +200,9 @@ bool doc_dossier(const struct model_round *round, const struct model_project *pr
 bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
                struct arena *arena, struct doc_result *result, struct err *err)
 {
-    const char *path = arena_printf(arena, "%s/%s-%s.pdf", dir,
-                                    doc_file_name(arena, round->run.round_code),
-                                    documents[DOC_ROUND].suffix);
+    const char *path =
+        arena_printf(arena, "%s/%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
+                     documents[DOC_ROUND].suffix);
 
     return make(DOC_ROUND, round, NULL, profile, path, result, err);
 }

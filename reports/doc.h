@@ -1,7 +1,7 @@
 /* doc: the documents: which sections in which order, one PDF each.
  *
- * A document is a row of docs.def with its list of section ids; a section is one file sec_*.c and one
- * row of sections.def. Both read only the model. The same model gives the same bytes. */
+ * A document is a row of docs.def with its list of section ids; a section is one file sec_*.c and
+ * one row of sections.def. Both read only the model. The same model gives the same bytes. */
 #ifndef REPORTS_DOC_H
 #define REPORTS_DOC_H
 
@@ -23,7 +23,7 @@ struct doc_profile {
 const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */
 
 struct doc_result {
-    const char *path;      /* where the file is */
+    const char *path; /* where the file is */
     size_t pages;
     size_t missing_glyphs; /* characters printed as 〓 */
 };

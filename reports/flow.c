@@ -14,7 +14,8 @@
 #define SECTION_TEXT 9.0
 #define SECTION_HEIGHT 22.5
 
-/* --- lists --------------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------------------------
+ */
 
 struct block *flow_add(struct flow *flow, const struct block_kind *kind, void *data, double before)
 {
@@ -91,7 +92,8 @@ size_t flow_total_pages(const struct flow *flow)
     return flow->pages_n;
 }
 
-/* --- heads --------------------------------------------------------------------------------------- */
+/* --- heads ---------------------------------------------------------------------------------------
+ */
 
 struct heading {
     const char *text, *right;
@@ -118,10 +120,10 @@ static void draw_heading(struct flow *flow, const struct block *block, struct bo
     (void)from;
     (void)to;
     if (heading->bar) {
-        canvas_fill(flow->canvas,
-                    (struct box){box.x, box.y + (row - SECTION_BAR_H) / 2, SECTION_BAR_W,
-                                 SECTION_BAR_H},
-                    C_R700);
+        canvas_fill(
+            flow->canvas,
+            (struct box){box.x, box.y + (row - SECTION_BAR_H) / 2, SECTION_BAR_W, SECTION_BAR_H},
+            C_R700);
         left += SECTION_TEXT;
     }
     if (text_width(flow->canvas, &type, heading->text) > box.w - (left - box.x))
@@ -200,7 +202,8 @@ void flow_subhead(struct flow *flow, const char *title)
     add_heading(flow, TYPE_SUBHEAD, title, NULL, 9, 18, false);
 }
 
-/* --- contents ------------------------------------------------------------------------------------ */
+/* --- contents ------------------------------------------------------------------------------------
+ */
 
 #define CONTENTS_HEAD 72.0
 #define CONTENTS_NUMBER 18.0 /* right end of the chapter number */
@@ -246,8 +249,8 @@ static void draw_entry(struct flow *flow, const struct entry *entry, double x, d
     }
     end = left + text_row(canvas, &text, left, y, h, ALIGN_LEFT, entry->title) + 6;
     for (int dot = 0; dots - dot * PT_MODULE > end; dot++)
-        canvas_fill(canvas,
-                    (struct box){dots - dot * PT_MODULE - 0.4, middle + 0.6, 0.8, 0.8}, C_RULE2);
+        canvas_fill(canvas, (struct box){dots - dot * PT_MODULE - 0.4, middle + 0.6, 0.8, 0.8},
+                    C_RULE2);
     text_row(canvas, &text, x + w, y, h, ALIGN_RIGHT,
              arena_printf(canvas_scratch(canvas), "%zu", flow->blocks[entry->block].page));
 }
@@ -292,15 +295,17 @@ static void link_contents(struct flow *flow)
         for (size_t i = piece->from; i < piece->to; i++) {
             const struct block *target = &flow->blocks[flow->entries[i].block];
 
-            canvas_link(flow->canvas,
-                        (struct box){PT_LEFT, y, flow_block_width(piece->block), piece->block->heights[i]},
-                        target->page, target->y);
+            canvas_link(
+                flow->canvas,
+                (struct box){PT_LEFT, y, flow_block_width(piece->block), piece->block->heights[i]},
+                target->page, target->y);
             y += piece->block->heights[i];
         }
     }
 }
 
-/* --- drawing ------------------------------------------------------------------------------------- */
+/* --- drawing -------------------------------------------------------------------------------------
+ */
 
 static void draw_margins(struct flow *flow, size_t number)
 {
@@ -322,7 +327,8 @@ static void draw_margins(struct flow *flow, size_t number)
     canvas_line(canvas, left, head_rule, right, head_rule, PT_LINE_PAGE, C_RULE);
     canvas_line(canvas, left, foot_rule, right, foot_rule, PT_LINE_PAGE, C_RULE);
     if (style->foot_left != NULL)
-        end += text_put(canvas, &theme_type[TYPE_FOOT], left, foot, ALIGN_LEFT, style->foot_left) + 9;
+        end +=
+            text_put(canvas, &theme_type[TYPE_FOOT], left, foot, ALIGN_LEFT, style->foot_left) + 9;
     if (style->sample != NULL)
         grid_tag(canvas, end, foot - 2.8, style->sample, C_R700, C_WHITE);
     text_put(canvas, &theme_type[TYPE_FOLIO], right, foot, ALIGN_RIGHT,
@@ -347,10 +353,10 @@ static void add_bookmarks(struct flow *flow)
         const struct entry *entry = &flow->entries[i];
         const struct block *target = &flow->blocks[entry->block];
 
-        canvas_outline(flow->canvas, entry->level == 1 ? 1 : 0,
-                       arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", entry->number,
-                                    entry->title),
-                       target->page, fmax(0, target->y - 18));
+        canvas_outline(
+            flow->canvas, entry->level == 1 ? 1 : 0,
+            arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", entry->number, entry->title),
+            target->page, fmax(0, target->y - 18));
     }
 }
 

@@ -28,15 +28,16 @@ struct arena *flow_arena(struct flow *flow);
 struct canvas *flow_canvas(struct flow *flow);
 double flow_width(const struct flow *flow); /* 480; 720 on landscape pages */
 
-/* --- structure ----------------------------------------------------------------------------------- */
+/* --- structure -----------------------------------------------------------------------------------
+ */
 /* Numbered chapter, goes to contents and bookmarks. It starts a page, but with `run_on` only where
  * that saves no page and leaves none near empty: the flow weighs all chapters together. Returns its
  * number; the title is printed as "4　资金". */
 int flow_chapter(struct flow *flow, const char *title, bool run_on);
 /* Unnumbered chapter-level entry: 附件一　证据索引; runs on where it may. */
 void flow_appendix(struct flow *flow, const char *label, const char *title);
-/* Numbered section "4.1　来源与到位" with a red bar; `right` is a small remark at the right or NULL.
- * Listed in the contents when `listed`. */
+/* Numbered section "4.1　来源与到位" with a red bar; `right` is a small remark at the right or
+ * NULL. Listed in the contents when `listed`. */
 void flow_section(struct flow *flow, const char *title, const char *right, bool listed);
 /* The same look without number and contents entry. */
 void flow_bar(struct flow *flow, const char *title, const char *right);
@@ -44,7 +45,8 @@ void flow_subhead(struct flow *flow, const char *title);
 /* List of chapters with page numbers; one per document. */
 void flow_contents(struct flow *flow);
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 void flow_text(struct flow *flow, enum type_role role, const char *text);
 void flow_note(struct flow *flow, const char *text); /* 7.5, under a figure or table */
 /* Quote with a bar at its left: N300 = quote, R700 (speaks) = someone's judgement. */
@@ -52,9 +54,10 @@ void flow_quote(struct flow *flow, const char *text, const char *source, bool sp
 /* Filled panel of wrapped text: C_CARD, C_N50 facts, C_O50 action. Title may be NULL. */
 void flow_panel(struct flow *flow, enum colour fill, const char *title, const char *text);
 
-/* --- figures ------------------------------------------------------------------------------------- */
-/* Captions are numbered by the flow: "表 4-1　…", "图 4-1　…"; unit stands at the right; note below.
- * Both may be NULL. */
+/* --- figures -------------------------------------------------------------------------------------
+ */
+/* Captions are numbered by the flow: "表 4-1　…", "图 4-1　…"; unit stands at the right; note
+ * below. Both may be NULL. */
 void flow_grid(struct flow *flow, const char *caption, const char *unit, const struct grid *grid,
                const char *note);
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
@@ -79,14 +82,16 @@ void flow_custom(struct flow *flow, double height, flow_draw *draw, const void *
 /* A full page without head and foot (covers); the box is the whole sheet. */
 void flow_page(struct flow *flow, flow_draw *draw, const void *data);
 
-/* --- space --------------------------------------------------------------------------------------- */
+/* --- space ---------------------------------------------------------------------------------------
+ */
 void flow_space(struct flow *flow, double height); /* dropped at the top of a page */
 void flow_keep(struct flow *flow);                 /* the last block stays with the next one */
 void flow_break(struct flow *flow);
 /* New page, from here on landscape or portrait. */
 void flow_orient(struct flow *flow, bool landscape);
 
-/* --- end ----------------------------------------------------------------------------------------- */
+/* --- end -----------------------------------------------------------------------------------------
+ */
 /* Known while flow_page and flow_custom callbacks run. */
 size_t flow_total_pages(const struct flow *flow);
 /* Place and draw everything. False when a block is taller than a page. */

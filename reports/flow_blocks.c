@@ -11,7 +11,8 @@
 #define KPI_SMALL 49.5
 #define KPI_LARGE 58.5
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 
 struct words {
     const struct type *type;
@@ -76,12 +77,12 @@ static void measure_quote(struct flow *flow, struct block *block)
     struct words *words = block->data;
     double pad = words->speaks ? PANEL_PAD : QUOTE_INDENT;
 
-    words->block = text_wrap(flow->canvas, &flow->arena, words->type,
-                             flow_block_width(block) - pad - (words->speaks ? PANEL_PAD : 0),
-                             words->text);
+    words->block =
+        text_wrap(flow->canvas, &flow->arena, words->type,
+                  flow_block_width(block) - pad - (words->speaks ? PANEL_PAD : 0), words->text);
     flow_one_slice(flow, block,
-              words->block.height + (words->source != NULL ? 13.5 : 0) +
-                  (words->speaks ? 2 * 9 : 0));
+                   words->block.height + (words->source != NULL ? 13.5 : 0) +
+                       (words->speaks ? 2 * 9 : 0));
 }
 
 static void draw_quote(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -123,10 +124,10 @@ static void measure_panel(struct flow *flow, struct block *block)
     static const struct type type = {FACE_SANS, C_INK, 8.5, 13.5, 0, 0};
     struct words *words = block->data;
 
-    words->block = text_wrap(flow->canvas, &flow->arena, &type, flow_block_width(block) - 2 * PANEL_PAD,
-                             words->text);
+    words->block = text_wrap(flow->canvas, &flow->arena, &type,
+                             flow_block_width(block) - 2 * PANEL_PAD, words->text);
     flow_one_slice(flow, block,
-              words->block.height + 2 * PANEL_PAD - 4.5 + (words->title != NULL ? 18 : 0));
+                   words->block.height + 2 * PANEL_PAD - 4.5 + (words->title != NULL ? 18 : 0));
 }
 
 static void draw_panel(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -157,7 +158,8 @@ void flow_panel(struct flow *flow, enum colour fill, const char *title, const ch
     flow_add(flow, &kind_panel, words, PT_GAP_NOTE);
 }
 
-/* --- captions, tables, figures ------------------------------------------------------------------- */
+/* --- captions, tables, figures -------------------------------------------------------------------
+ */
 
 struct figure {
     const char *number, *caption, *unit, *note; /* number: "4-1" */
@@ -262,9 +264,9 @@ static void measure_chart(struct flow *flow, struct block *block)
     struct figure *figure = block->data;
 
     flow_one_slice(flow, block,
-              caption_height(figure) +
-                  chart_height(figure->chart, figure->data, flow_block_width(block)) +
-                  measure_note(flow, figure, flow_block_width(block)));
+                   caption_height(figure) +
+                       chart_height(figure->chart, figure->data, flow_block_width(block)) +
+                       measure_note(flow, figure, flow_block_width(block)));
 }
 
 static void draw_chart(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -295,7 +297,8 @@ void flow_chart(struct flow *flow, const char *caption, const char *unit, enum c
     flow_add(flow, &kind_chart, figure, 13.5);
 }
 
-/* --- key figures and facts ----------------------------------------------------------------------- */
+/* --- key figures and facts -----------------------------------------------------------------------
+ */
 
 struct kpis {
     const struct flow_kpi *items;
@@ -317,8 +320,9 @@ static void measure_kpis(struct flow *flow, struct block *block)
 
     for (size_t i = 0; i < kpis->n; i++)
         if (kpis->items[i].note != NULL)
-            most = fmax(most, text_wrap(flow->canvas, &flow->arena, type, each, kpis->items[i].note)
-                                  .height);
+            most =
+                fmax(most,
+                     text_wrap(flow->canvas, &flow->arena, type, each, kpis->items[i].note).height);
     flow_one_slice(flow, block, (kpis->large ? KPI_LARGE : KPI_SMALL) + most - type->leading);
 }
 
@@ -352,8 +356,8 @@ static void draw_kpis(struct flow *flow, const struct block *block, struct box b
     (void)from;
     (void)to;
     for (size_t i = 0; i < kpis->n; i++)
-        draw_kpi(flow->canvas, &kpis->items[i], kpis->large,
-                 box.x + (each + PT_GUTTER) * (double)i, box.y, each);
+        draw_kpi(flow->canvas, &kpis->items[i], kpis->large, box.x + (each + PT_GUTTER) * (double)i,
+                 box.y, each);
 }
 
 static const struct block_kind kind_kpis = {measure_kpis, draw_kpis};
@@ -421,7 +425,8 @@ void flow_facts(struct flow *flow, const struct flow_fact *facts, size_t n, doub
     block->least = 2;
 }
 
-/* --- the caller's own ---------------------------------------------------------------------------- */
+/* --- the caller's own ----------------------------------------------------------------------------
+ */
 
 struct custom {
     flow_draw *draw;

@@ -165,7 +165,8 @@ static bool place_block(const struct flow *flow, size_t index, bool fresh, struc
     return true;
 }
 
-/* --- where chapters start ------------------------------------------------------------------------ */
+/* --- where chapters start ------------------------------------------------------------------------
+ */
 
 /* Blocks [from, to): what stands before the first chapter, or one chapter. */
 struct chapter {

@@ -14,12 +14,15 @@
 enum { GETA = 0x3013, PATH_CAP = 4096, PRIVATE_CAP = 512, EM = 1000 };
 
 static const char *const face_file[FACE_COUNT] = {
-    [FACE_SANS] = "sans-regular", [FACE_SANS_BOLD] = "sans-bold", [FACE_SERIF] = "serif-regular",
-    [FACE_SERIF_BOLD] = "serif-bold", [FACE_KAI] = "kai",
+    [FACE_SANS] = "sans-regular",
+    [FACE_SANS_BOLD] = "sans-bold",
+    [FACE_SERIF] = "serif-regular",
+    [FACE_SERIF_BOLD] = "serif-bold",
+    [FACE_KAI] = "kai",
 };
 
 static const char *const face_name[FACE_COUNT] = {
-    [FACE_SANS] = "GYCTSans-Regular",  [FACE_SANS_BOLD] = "GYCTSans-Bold",
+    [FACE_SANS] = "GYCTSans-Regular",   [FACE_SANS_BOLD] = "GYCTSans-Bold",
     [FACE_SERIF] = "GYCTSerif-Regular", [FACE_SERIF_BOLD] = "GYCTSerif-Bold",
     [FACE_KAI] = "GYCTKai-Regular",
 };
@@ -44,7 +47,7 @@ struct font_file {
     struct span head, hhea, maxp, hmtx, loca, glyf, cmap;
     size_t glyphs, metrics_n, segments; /* glyphs from metrics_n on share the last advance */
     const uint8_t *ends, *starts, *deltas, *offsets; /* arrays of the format 4 subtable */
-    struct private_code privates[PRIVATE_CAP]; /* sorted by code */
+    struct private_code privates[PRIVATE_CAP];       /* sorted by code */
     size_t privates_n;
     struct face_metrics metrics;
 };
@@ -250,9 +253,10 @@ static bool font_folder(char folder[PATH_CAP], struct err *err)
     snprintf(probe, sizeof(probe), "%s/sans-regular.ttf", folder);
     if (access(probe, R_OK) == 0)
         return true;
-    return err_set(err, ERR_RENDER,
-                   words_pick("找不到排版字体。请运行 make fonts，或用环境变量 GYCT_FONTS 指明字体文件夹",
-                              "no printing fonts found. Run make fonts, or name their folder in GYCT_FONTS"));
+    return err_set(
+        err, ERR_RENDER,
+        words_pick("找不到排版字体。请运行 make fonts，或用环境变量 GYCT_FONTS 指明字体文件夹",
+                   "no printing fonts found. Run make fonts, or name their folder in GYCT_FONTS"));
 }
 
 struct fonts *fonts_open(struct err *err)
@@ -295,7 +299,8 @@ void fonts_close(struct fonts *fonts)
     free(fonts);
 }
 
-/* --- look-up ------------------------------------------------------------------------------------- */
+/* --- look-up -------------------------------------------------------------------------------------
+ */
 
 static unsigned glyph_of(const struct font_file *file, int32_t code)
 {
@@ -326,8 +331,8 @@ static unsigned glyph_of(const struct font_file *file, int32_t code)
     if (offset == 0)
         gid = (bmp + u16(file->deltas + 2 * low)) & 0xFFFF;
     else
-        gid = u16(file->offsets + 2 * low + offset +
-                  2 * (size_t)(bmp - u16(file->starts + 2 * low)));
+        gid =
+            u16(file->offsets + 2 * low + offset + 2 * (size_t)(bmp - u16(file->starts + 2 * low)));
     return gid < file->glyphs ? gid : 0;
 }
 
@@ -381,7 +386,8 @@ const struct face_metrics *fonts_metrics(const struct fonts *fonts, enum face fa
     return &fonts->face[face].metrics;
 }
 
-/* --- subset -------------------------------------------------------------------------------------- */
+/* --- subset --------------------------------------------------------------------------------------
+ */
 
 static void put16(uint8_t *p, unsigned value)
 {
@@ -452,7 +458,8 @@ struct span font_subset(const struct fonts *fonts, enum face face, const uint16_
     }
     at = enter_table(out, 0, "glyf", at, outlines);
     memcpy(out + at, file->head.p, file->head.n);
-    put32(out + at + 8, 0); /* checkSumAdjustment: of the whole file, not checked in embedded fonts */
+    put32(out + at + 8,
+          0); /* checkSumAdjustment: of the whole file, not checked in embedded fonts */
     at = enter_table(out, 1, "head", at, file->head.n);
     memcpy(out + at, file->hhea.p, file->hhea.n);
     put16(out + at + 34, (unsigned)n);

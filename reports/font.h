@@ -3,8 +3,8 @@
  * Faces are read whole into memory once per process and shared by every document. A face has one
  * dense (3,1) cmap, no composites and 1 em .notdef, so a look-up is two array reads. Characters
  * beyond the BMP live at private code points listed in FACE.map beside the font. A character no
- * face of the chain holds is drawn as 〓 and counted in the missing list (PDF.md §1). No libharu here:
- * canvas embeds what font_subset returns. */
+ * face of the chain holds is drawn as 〓 and counted in the missing list (PDF.md §1). No libharu
+ * here: canvas embeds what font_subset returns. */
 #ifndef REPORTS_FONT_H
 #define REPORTS_FONT_H
 
@@ -20,8 +20,9 @@
 
 struct fonts;
 
-/* Open the five faces from $GYCT_FONTS, else the folder fonts/ beside the program, else the installed
- * data folder. ERR_RENDER naming the remedy `make fonts` when one is missing or damaged. */
+/* Open the five faces from $GYCT_FONTS, else the folder fonts/ beside the program, else the
+ * installed data folder. ERR_RENDER naming the remedy `make fonts` when one is missing or damaged.
+ */
 struct fonts *fonts_open(struct err *err) MUST_CHECK;
 void fonts_close(struct fonts *fonts);
 
@@ -45,7 +46,8 @@ struct face_metrics {
 };
 const struct face_metrics *fonts_metrics(const struct fonts *fonts, enum face face);
 
-/* A TrueType file of gids[0..n) renumbered 0..n-1 (gids[0] must be 0): head hhea maxp hmtx loca glyf. */
+/* A TrueType file of gids[0..n) renumbered 0..n-1 (gids[0] must be 0): head hhea maxp hmtx loca
+ * glyf. */
 struct span font_subset(const struct fonts *fonts, enum face face, const uint16_t *gids, size_t n,
                         struct arena *arena);
 

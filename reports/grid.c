@@ -5,8 +5,8 @@
 
 #include "reports/labels.h"
 
-#define HEAD_TWO 30.0      /* two-level head */
-#define PITCH_DENSE 10.0   /* between the lines of one cell */
+#define HEAD_TWO 30.0    /* two-level head */
+#define PITCH_DENSE 10.0 /* between the lines of one cell */
 #define PITCH_NORMAL 11.25
 #define APART 12.0 /* between right-aligned figures and the words behind them */
 #define ROW_BAND_DENSE 15.75
@@ -19,11 +19,11 @@
 struct grid_plan {
     const struct grid *grid;
     double row, pitch, pad, width;
-    double *x, *w;      /* per column, from the left edge */
-    double *lead;       /* blank before the words of a column */
-    double *after;      /* GRID_DECIMAL: room right of the point */
-    double *heights;    /* per row */
-    double *own;        /* what the row's cells need; less where a side name makes it grow */
+    double *x, *w;             /* per column, from the left edge */
+    double *lead;              /* blank before the words of a column */
+    double *after;             /* GRID_DECIMAL: room right of the point */
+    double *heights;           /* per row */
+    double *own;               /* what the row's cells need; less where a side name makes it grow */
     struct text_block *blocks; /* rows × columns; layout.n = 0: one line, not wrapped */
     struct text_block *heads;
     struct type *head_types;
@@ -31,7 +31,8 @@ struct grid_plan {
     bool two_level, sides;
 };
 
-/* --- what a cell says ---------------------------------------------------------------------------- */
+/* --- what a cell says ----------------------------------------------------------------------------
+ */
 
 static const char *cell_words(const struct grid_cell *cell)
 {
@@ -86,7 +87,8 @@ static bool is_light(enum grid_state state)
     return state >= GRID_LIGHT_OK;
 }
 
-/* --- plan ---------------------------------------------------------------------------------------- */
+/* --- plan ----------------------------------------------------------------------------------------
+ */
 
 static bool is_right(const struct grid_column *column)
 {
@@ -238,9 +240,8 @@ static void plan_sides(struct canvas *canvas, struct grid_plan *plan)
         while (last + 1 < grid->rows_n && grid->rows[last + 1].side == NULL &&
                grid->rows[last + 1].kind != GRID_BAND && grid->rows[last + 1].kind != GRID_TOTAL)
             have += plan->heights[++last];
-        need = plan->row + plan->pitch *
-                               floor(text_width(canvas, type, grid->rows[r].side) /
-                                     (plan->w[0] - plan->pad));
+        need = plan->row + plan->pitch * floor(text_width(canvas, type, grid->rows[r].side) /
+                                               (plan->w[0] - plan->pad));
         if (grid->rows[r].side_sub != NULL)
             need += plan->pitch;
         if (need > have)
@@ -297,7 +298,8 @@ const struct grid_plan *grid_plan(struct canvas *canvas, struct arena *arena,
     plan->head_types = arena_array(arena, grid->columns_n, sizeof(struct type));
     plan->heights = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->own = arena_array(arena, grid->rows_n + 1, sizeof(double));
-    plan->blocks = arena_array(arena, grid->rows_n * grid->columns_n + 1, sizeof(struct text_block));
+    plan->blocks =
+        arena_array(arena, grid->rows_n * grid->columns_n + 1, sizeof(struct text_block));
     place_columns(canvas, plan, width);
     plan_head(canvas, arena, plan);
     for (size_t r = 0; r < grid->rows_n; r++) {
@@ -329,13 +331,15 @@ double grid_height(const struct grid_plan *plan)
     return height;
 }
 
-/* --- marks --------------------------------------------------------------------------------------- */
+/* --- marks ---------------------------------------------------------------------------------------
+ */
 
 void grid_light(struct canvas *canvas, enum grid_state light, double x, double y, double r)
 {
-    const struct point tick[] = {{x - 0.45 * r, y + 0.05 * r}, {x - 0.1 * r, y + 0.4 * r},
-                                 {x + 0.5 * r, y - 0.35 * r}};
-    const struct point triangle[] = {{x, y - r}, {x + 1.1 * r, y + 0.9 * r}, {x - 1.1 * r, y + 0.9 * r}};
+    const struct point tick[] = {
+        {x - 0.45 * r, y + 0.05 * r}, {x - 0.1 * r, y + 0.4 * r}, {x + 0.5 * r, y - 0.35 * r}};
+    const struct point triangle[] = {
+        {x, y - r}, {x + 1.1 * r, y + 0.9 * r}, {x - 1.1 * r, y + 0.9 * r}};
     const struct point diamond[] = {{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}};
     double arm = 0.4 * r;
 
@@ -369,7 +373,8 @@ double grid_tag(struct canvas *canvas, double x, double y, const char *text, enu
     return width;
 }
 
-/* --- draw ---------------------------------------------------------------------------------------- */
+/* --- draw ----------------------------------------------------------------------------------------
+ */
 
 static void draw_bar(struct canvas *canvas, const struct grid_plan *plan, size_t column,
                      const struct grid_cell *cell, double x, double y, double h)
@@ -496,8 +501,8 @@ static void draw_side(struct canvas *canvas, const struct grid_plan *plan,
     double used;
 
     name.leading = sub.leading = plan->pitch;
-    used = text_box(canvas, &name, (struct box){x, y + (plan->row - plan->pitch) / 2,
-                                                plan->w[0] - plan->pad, 0},
+    used = text_box(canvas, &name,
+                    (struct box){x, y + (plan->row - plan->pitch) / 2, plan->w[0] - plan->pad, 0},
                     ALIGN_LEFT, row->side);
     if (row->side_sub != NULL)
         text_row(canvas, &sub, x, y + (plan->row - plan->pitch) / 2 + used, plan->pitch, ALIGN_LEFT,
@@ -534,7 +539,8 @@ static void draw_rule(struct canvas *canvas, const struct grid_plan *plan, size_
         canvas_line(canvas, x + from, y, x + plan->width, y, PT_LINE_ROW, C_RULE);
 }
 
-static void draw_group_heads(struct canvas *canvas, const struct grid_plan *plan, double x, double y)
+static void draw_group_heads(struct canvas *canvas, const struct grid_plan *plan, double x,
+                             double y)
 {
     const struct grid_column *columns = plan->grid->columns;
     size_t n = plan->grid->columns_n;
@@ -602,7 +608,8 @@ double grid_draw(struct canvas *canvas, const struct grid_plan *plan, double x, 
         if (r + 1 < to)
             draw_rule(canvas, plan, r, x, y);
     }
-    canvas_line(canvas, x, top + plan->head, x + plan->width, top + plan->head, PT_LINE_HEAD, C_INK);
+    canvas_line(canvas, x, top + plan->head, x + plan->width, top + plan->head, PT_LINE_HEAD,
+                C_INK);
     canvas_line(canvas, x, y, x + plan->width, y, PT_LINE_FRAME, C_INK);
     return y - top;
 }

@@ -17,7 +17,7 @@ enum grid_align { GRID_LEFT, GRID_RIGHT, GRID_DECIMAL, GRID_CENTRE, GRID_BAR };
 struct grid_column {
     const char *head;
     const char *group; /* two-level head: neighbours with the same group share one title; or NULL */
-    double width; /* 0: a share of what the others leave, by what its words need */
+    double width;      /* 0: a share of what the others leave, by what its words need */
     enum grid_align align; /* GRID_BAR draws value (0..1) as a bar in track */
     bool soft;             /* promised or secondary figures: ink2 */
     bool strong;           /* bold */
@@ -93,7 +93,8 @@ double grid_draw(struct canvas *canvas, const struct grid_plan *plan, double x, 
 
 /* A status light (r ≈ 3.2) centred at (x, y): shape alone is enough in grey. */
 void grid_light(struct canvas *canvas, enum grid_state light, double x, double y, double r);
-/* A tag: words in a 0.5 frame, 11.25 high, left end at x, centred on middle y; returns its width. */
+/* A tag: words in a 0.5 frame, 11.25 high, left end at x, centred on middle y; returns its width.
+ */
 double grid_tag(struct canvas *canvas, double x, double y, const char *text, enum colour word,
                 enum colour fill);
 

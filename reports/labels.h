@@ -1,6 +1,6 @@
-/* labels: the fixed Chinese phrases of the printed pages, by section. Documents are Chinese in every
- * locale (DESIGN.md §11), so these are plain strings, with the places of figures as in printf. Heads
- * and rows of a table stand with its columns in the section. */
+/* labels: the fixed Chinese phrases of the printed pages, by section. Documents are Chinese in
+ * every locale (DESIGN.md §11), so these are plain strings, with the places of figures as in
+ * printf. Heads and rows of a table stand with its columns in the section. */
 #ifndef REPORTS_LABELS_H
 #define REPORTS_LABELS_H
 
@@ -67,8 +67,8 @@
 #define LABEL_RUN_AND_LOAD "评估运行 #%lld　材料序号 %lld"
 #define LABEL_PAGES "共 %zu 页"
 #define LABEL_SEE_CONTENTS "卷内目录见第 2 页"
-#define LABEL_COVER_FOOT \
-    "本档案由评估数据库直接生成。" \
+#define LABEL_COVER_FOOT                                                                           \
+    "本档案由评估数据库直接生成。"                                                   \
     "每一数字可追溯至来源文件、工作表与行号。"
 #define LABEL_COVER_TITLE "项目评估档案"
 #define LABEL_HOW_TO_READ "读法"
@@ -89,11 +89,10 @@
 #define LABEL_GOAL "目标 %s"
 #define LABEL_NO_ANSWERS "没有有效问卷"
 #define LABEL_SAMPLE_SIZE "n=%s，需 %s，名册 %s"
-#define LABEL_VERDICT_PENDING \
-    "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；" \
+#define LABEL_VERDICT_PENDING                                                                      \
+    "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；"      \
     "两者等级不同，等级待定。"
-#define LABEL_VERDICT_CAPPED \
-    "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。"
+#define LABEL_VERDICT_CAPPED "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。"
 #define LABEL_VERDICT "综合得分 %s 分，评为“%s”。"
 #define LABEL_GAPS "%lld 项指标未提供证据，列入问题清单。"
 #define LABEL_REVIEW_AGAIN "得分区间跨越等级线，须二次复核。"
@@ -118,17 +117,17 @@
 #define LABEL_SYNOPSIS_SOURCE "申报单位填报"
 #define LABEL_NOT_SET "未设"
 #define LABEL_TARGETS_TABLE "绩效目标与实际结果对照"
-#define LABEL_TARGETS_NOTE \
-    "目标取自申报汇总表；人数为受益人名册去重后的人数，" \
-    "人次、场次、时长取自活动记录。" \
+#define LABEL_TARGETS_NOTE                                                                         \
+    "目标取自申报汇总表；人数为受益人名册去重后的人数，"                  \
+    "人次、场次、时长取自活动记录。"                                                \
     "完成率超过 100% 时条形按满格画。"
 
 /* Funds. */
 #define LABEL_FUNDS "资金"
 #define LABEL_SOURCES "来源与支出"
 #define LABEL_SOURCES_TABLE "资金来源：计划、到位与支出"
-#define LABEL_SOURCES_NOTE \
-    "财政资助的计划为批复金额，到位为拨付台账合计；" \
+#define LABEL_SOURCES_NOTE                                                                         \
+    "财政资助的计划为批复金额，到位为拨付台账合计；"                        \
     "自筹与配套没有拨付台账，到位一栏不适用。"
 #define LABEL_PAYMENTS "拨付"
 #define LABEL_PAYMENTS_TABLE "拨付台账"
@@ -142,8 +141,7 @@
 #define LABEL_MONTH "%lld月"
 #define LABEL_ACTIVITY_LOG "活动记录"
 #define LABEL_ACTIVITY_UNIT "时长：志愿服务小时"
-#define LABEL_ACTIVITY_NOTE \
-    "人数为每次活动的到场人数，不同活动之间有重复，不作合计。"
+#define LABEL_ACTIVITY_NOTE "人数为每次活动的到场人数，不同活动之间有重复，不作合计。"
 #define LABEL_ACTIVITIES "活动"
 #define LABEL_NO_ACTIVITIES "没有本项目的活动记录。"
 #define LABEL_MONTHS "逐月情况"
@@ -153,9 +151,9 @@
 #define LABEL_REACH "服务对象"
 #define LABEL_NO_ROSTER "没有本项目的受益人名册，服务人数无法核实。"
 #define LABEL_REACH_TABLE "受益人构成（名册去重 %s 人）"
-#define LABEL_REACH_NOTE \
-    "少于 %d 人的格隐去（＜%d）；一组只有一格隐去时，" \
-    "另隐去最小的一格（＊），以免由合计倒推。" \
+#define LABEL_REACH_NOTE                                                                           \
+    "少于 %d 人的格隐去（＜%d）；一组只有一格隐去时，"                        \
+    "另隐去最小的一格（＊），以免由合计倒推。"                                 \
     "名册中的姓名、证件号、电话不入库。"
 #define LABEL_UNDER "＜%d"
 
@@ -166,18 +164,16 @@
 #define LABEL_REACHED "已达到"
 #define LABEL_NOT_REACHED "未达到"
 #define LABEL_INTERVALS "满意率与区间"
-#define LABEL_INTERVALS_CHART \
-    "满意率（点）与 95% Wilson 区间（横线，已作有限总体校正）"
+#define LABEL_INTERVALS_CHART "满意率（点）与 95% Wilson 区间（横线，已作有限总体校正）"
 #define LABEL_INTERVALS_NOTE "横轴不从零起；n 为有效作答，N 为去重名册人数。"
 #define LABEL_LIKERT_LEFT "← 不满意"
 #define LABEL_LIKERT_RIGHT "满意 →"
 #define LABEL_LIKERT "逐题分布"
-#define LABEL_LIKERT_CHART \
-    "以“一般”为中线的五级分布（条长为占比，条内为份数）"
+#define LABEL_LIKERT_CHART "以“一般”为中线的五级分布（条长为占比，条内为份数）"
 #define LABEL_SURVEY_TABLE "逐题统计"
 #define LABEL_SURVEY_UNIT "均值为 1–5 分"
-#define LABEL_SURVEY_NOTE \
-    "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。" \
+#define LABEL_SURVEY_NOTE                                                                          \
+    "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。"                \
     "满意率与满意度指数是两个不同的数。"
 
 /* Panel. */
@@ -190,9 +186,9 @@
 #define LABEL_PANEL "专家评审"
 #define LABEL_NO_PANEL "没有本项目的专家评分，评审类指标按未提供处理。"
 #define LABEL_PANEL_TABLE "专家评分（百分制，匿名编号）"
-#define LABEL_PANEL_NOTE \
+#define LABEL_PANEL_NOTE                                                                                        \
     "五名及以上专家有效评分时去掉一个最高分（①）和一个最低分（②）后平均；" \
-    "三至四名直接平均；少于三名不计分。" \
+    "三至四名直接平均；少于三名不计分。"                                                       \
     "回避、弃权、未评不计为零。"
 
 /* Scores. */
@@ -204,9 +200,9 @@
 #define LABEL_SCORES "指标得分明细"
 #define LABEL_SCORES_TABLE "三级指标得分（%zu 项，评估运行 #%lld）"
 #define LABEL_SCORES_UNIT "单位：分；逐项四舍五入至 0.01，合计为直接相加"
-#define LABEL_SCORES_NOTE \
-    "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。" \
-    "未提供的指标不计分、不记零，列入问题清单。" \
+#define LABEL_SCORES_NOTE                                                                          \
+    "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。"     \
+    "未提供的指标不计分、不记零，列入问题清单。"                              \
     "待核表示有提示须核实，不影响得分。"
 
 /* Findings. */
@@ -220,18 +216,18 @@
 
 /* Evidence. */
 #define LABEL_MATERIAL "本档案所依据的材料"
-#define LABEL_MATERIAL_NOTE \
-    "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，" \
+#define LABEL_MATERIAL_NOTE                                                                        \
+    "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，"               \
     "行号为其起止。任一数字的来源行可用 gyct explain 查看。"
 #define LABEL_EVIDENCE_TABLE "现场核查证据索引（%zu 件）"
 #define LABEL_ANNEX_ONE "附件一"
 #define LABEL_ANNEX_ONE_TITLE "材料与证据索引"
 #define LABEL_METHOD "数据口径与取整规则"
-#define LABEL_METHOD_TEXT \
-    "数据截止 %s，取用材料至第 %lld 次装载；" \
-    "评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。" \
-    "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；" \
-    "等级按印出的总分判定。未提供、零、不适用是三种不同的状态；" \
+#define LABEL_METHOD_TEXT                                                                          \
+    "数据截止 %s，取用材料至第 %lld 次装载；"                                       \
+    "评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。"                     \
+    "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；"         \
+    "等级按印出的总分判定。未提供、零、不适用是三种不同的状态；"      \
     "人数与人次分列，从不相加。"
 
 /* Round. */
@@ -246,20 +242,19 @@
 #define LABEL_GRADES "等级"
 #define LABEL_LEAGUE "全部项目"
 #define LABEL_LEAGUE_UNIT "待定项目不排名"
-#define LABEL_LEAGUE_NOTE \
-    "得分为红线封顶后的最终得分；待定项目列出已确认得分。" \
+#define LABEL_LEAGUE_NOTE                                                                          \
+    "得分为红线封顶后的最终得分；待定项目列出已确认得分。"               \
     "总分相同的，依方案所列一级指标顺序比较，仍相同则并列。"
 #define LABEL_ROUND_METHOD "口径"
-#define LABEL_ROUND_METHOD_TEXT \
-    "评价方案 %s %s；事实摘要 %s，日志链首 %s。" \
-    "人数为各项目名册合并去重后的人数 %s；各项目人数之和为 %s，" \
-    "差额为同时受益于多个项目的人。人次取自活动记录，" \
+#define LABEL_ROUND_METHOD_TEXT                                                                    \
+    "评价方案 %s %s；事实摘要 %s，日志链首 %s。"                                    \
+    "人数为各项目名册合并去重后的人数 %s；各项目人数之和为 %s，"         \
+    "差额为同时受益于多个项目的人。人次取自活动记录，"                     \
     "与人数是两种口径，从不相加。"
 
 /* Excel annex. */
 #define LABEL_ANNEX_LEAVES "指标得分"
-#define LABEL_ANNEX_NOTE \
-    "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s"
+#define LABEL_ANNEX_NOTE "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s"
 #define LABEL_ANNEX_TITLE "%s得分表"
 
 #endif

@@ -10,19 +10,19 @@
 /* Lengths inside are 1/1000 em until a line is placed. */
 enum {
     EM = 1000,
-    HALF = 500,       /* blank half of a full-width mark */
-    QUOTE_SET = 600,  /* curly quotes are set on this width */
+    HALF = 500,        /* blank half of a full-width mark */
+    QUOTE_SET = 600,   /* curly quotes are set on this width */
     QUOTE_CLOSE = 420, /* 。” */
-    GAP = 200,        /* between Chinese and Latin */
-    STRETCH_CAP = 90, /* justification per gap; more looks torn, and readers see spaces there */
+    GAP = 200,         /* between Chinese and Latin */
+    STRETCH_CAP = 90,  /* justification per gap; more looks torn, and readers see spaces there */
 };
 
 enum kind {
     K_HAN,
-    K_WORD,   /* letters, digits, %: gap beside Chinese */
-    K_SIGN,   /* other ASCII and symbols: no gap */
-    K_OPEN,   /* （《【: blank left half */
-    K_CLOSE,  /* ，。）: blank right half */
+    K_WORD,  /* letters, digits, %: gap beside Chinese */
+    K_SIGN,  /* other ASCII and symbols: no gap */
+    K_OPEN,  /* （《【: blank left half */
+    K_CLOSE, /* ，。）: blank right half */
     K_QUOTE_OPEN,
     K_QUOTE_CLOSE,
     K_DASH, /* — and …: never torn */
@@ -56,17 +56,17 @@ static bool in_list(int32_t code, const int32_t *list, size_t n)
     return false;
 }
 
-static const int32_t opening[] = {0xFF08, 0x300A, 0x3010, 0x3008, 0x300C, 0x300E, 0x3014,
-                                  0xFF3B, 0xFF5B, 0x3016};
-static const int32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0xFF09,
-                                  0x300B, 0x3011, 0x3009, 0x300D, 0x300F, 0x3015, 0xFF3D, 0xFF5D,
-                                  0x3017, 0xFF0E};
+static const int32_t opening[] = {0xFF08, 0x300A, 0x3010, 0x3008, 0x300C,
+                                  0x300E, 0x3014, 0xFF3B, 0xFF5B, 0x3016};
+static const int32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01,
+                                  0xFF1F, 0xFF09, 0x300B, 0x3011, 0x3009, 0x300D,
+                                  0x300F, 0x3015, 0xFF3D, 0xFF5D, 0x3017, 0xFF0E};
 
 bool layout_may_start(int32_t code)
 {
-    static const int32_t others[] = {0x201D, 0x2019, 0x2026, 0x2014, 0xFF05, 0x00B7, 0x2030, 0x2103,
-                                     '%',    ')',    ',',    '.',    ';',    ':',    '!',    '?',
-                                     ']',    '}',    0x3005, 0xFF5E, 0x2013};
+    static const int32_t others[] = {0x201D, 0x2019, 0x2026, 0x2014, 0xFF05, 0x00B7, 0x2030,
+                                     0x2103, '%',    ')',    ',',    '.',    ';',    ':',
+                                     '!',    '?',    ']',    '}',    0x3005, 0xFF5E, 0x2013};
 
     return !in_list(code, closing, ARRAY_LEN(closing)) && !in_list(code, others, ARRAY_LEN(others));
 }
@@ -128,7 +128,8 @@ static int sign_width(int32_t code)
     }
 }
 
-/* --- from text to items -------------------------------------------------------------------------- */
+/* --- from text to items --------------------------------------------------------------------------
+ */
 
 static void set_width(struct item *item, int natural, bool grid)
 {
@@ -183,10 +184,12 @@ static bool is_digit(int32_t code)
 static size_t unit_at(const struct setting *set, size_t at)
 {
     static const char *const units[] = {
-        "万余名", "万人次", "平方米", "个百分点", "万余人", "余人次", "万元", "亿元", "人次", "万人",
-        "余名", "余人", "场次", "小时", "分钟", "年度", "公里", "个月", "元", "角", "分", "人", "名",
-        "位", "户", "个", "项", "场", "次", "条", "件", "份", "页", "岁", "级", "期", "天", "日", "月",
-        "年", "家", "处", "套", "张", "只", "倍", "万", "亿", "米", "组", "类", "周",
+        "万余名", "万人次", "平方米", "个百分点", "万余人", "余人次", "万元", "亿元", "人次",
+        "万人",   "余名",   "余人",   "场次",     "小时",   "分钟",   "年度", "公里", "个月",
+        "元",     "角",     "分",     "人",       "名",     "位",     "户",   "个",   "项",
+        "场",     "次",     "条",     "件",       "份",     "页",     "岁",   "级",   "期",
+        "天",     "日",     "月",     "年",       "家",     "处",     "套",   "张",   "只",
+        "倍",     "万",     "亿",     "米",       "组",     "类",     "周",
     };
 
     for (size_t u = 0; u < ARRAY_LEN(units); u++) {
@@ -308,7 +311,8 @@ static void read_items(struct setting *set, struct span text, layout_advance *ad
         set->items[i].after = (int16_t)between(&set->items[i], &set->items[i + 1]);
 }
 
-/* --- lines --------------------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------------------------------
+ */
 
 /* How far an opening mark hangs out at the start of a line. */
 static int hang_start(const struct setting *set, size_t at)

@@ -1,11 +1,12 @@
 /* marks: Chinese punctuation as it is printed.
  *
  * Text is stored after NFKC, which turns the full-width marks of a Chinese sentence into ASCII:
- * （合成数据） into (合成数据), ， into a comma. Printed beside Chinese characters they look wrong and
- * break lines wrongly, so documents set them full-width again: a pair of brackets when a Chinese
- * character stands at either side of either bracket, one of , : ; ! ? after a Chinese character or
- * a bracket that was widened. Formulas, Latin words and figures keep their marks. What is stored,
- * hashed or compared never passes through here, nor do file names and numbers of evidence. */
+ * （合成数据） into (合成数据), ， into a comma. Printed beside Chinese characters they look wrong
+ * and break lines wrongly, so documents set them full-width again: a pair of brackets when a
+ * Chinese character stands at either side of either bracket, one of , : ; ! ? after a Chinese
+ * character or a bracket that was widened. Formulas, Latin words and figures keep their marks. What
+ * is stored, hashed or compared never passes through here, nor do file names and numbers of
+ * evidence. */
 #ifndef REPORTS_MARKS_H
 #define REPORTS_MARKS_H
 

@@ -88,35 +88,22 @@ static const struct column field_grade_columns[] = {
 };
 
 static const struct column node_columns[] = {
-    {TEXT, offsetof(struct model_node, code)},
-    {TEXT, offsetof(struct model_node, parent)},
-    {INT, offsetof(struct model_node, level)},
-    {WORDS, offsetof(struct model_node, name)},
-    {INT, offsetof(struct model_node, full_c)},
-    {INT, offsetof(struct model_node, score_c)},
-    {INT, offsetof(struct model_node, missing_c)},
-    {FIGURE, offsetof(struct model_node, rate_ppm)},
+    {TEXT, offsetof(struct model_node, code)},     {TEXT, offsetof(struct model_node, parent)},
+    {INT, offsetof(struct model_node, level)},     {WORDS, offsetof(struct model_node, name)},
+    {INT, offsetof(struct model_node, full_c)},    {INT, offsetof(struct model_node, score_c)},
+    {INT, offsetof(struct model_node, missing_c)}, {FIGURE, offsetof(struct model_node, rate_ppm)},
 };
 
 static const struct column leaf_columns[] = {
-    {TEXT, offsetof(struct model_leaf, code)},
-    {TEXT, offsetof(struct model_leaf, parent)},
-    {WORDS, offsetof(struct model_leaf, name)},
-    {TEXT, offsetof(struct model_leaf, rule)},
-    {TEXT, offsetof(struct model_leaf, status)},
-    {INT, offsetof(struct model_leaf, full_c)},
-    {INT, offsetof(struct model_leaf, own_full_c)},
-    {INT, offsetof(struct model_leaf, score_c)},
-    {FIGURE, offsetof(struct model_leaf, ppm)},
-    {FIGURE, offsetof(struct model_leaf, num)},
-    {FIGURE, offsetof(struct model_leaf, den)},
-    {FIGURE, offsetof(struct model_leaf, n)},
-    {TEXT, offsetof(struct model_leaf, formula)},
-    {WORDS, offsetof(struct model_leaf, reason)},
-    {TEXT, offsetof(struct model_leaf, flags)},
-    {TEXT, offsetof(struct model_leaf, logic)},
-    {TEXT, offsetof(struct model_leaf, params)},
-    {FIGURE, offsetof(struct model_leaf, raw_ppm)},
+    {TEXT, offsetof(struct model_leaf, code)},      {TEXT, offsetof(struct model_leaf, parent)},
+    {WORDS, offsetof(struct model_leaf, name)},     {TEXT, offsetof(struct model_leaf, rule)},
+    {TEXT, offsetof(struct model_leaf, status)},    {INT, offsetof(struct model_leaf, full_c)},
+    {INT, offsetof(struct model_leaf, own_full_c)}, {INT, offsetof(struct model_leaf, score_c)},
+    {FIGURE, offsetof(struct model_leaf, ppm)},     {FIGURE, offsetof(struct model_leaf, num)},
+    {FIGURE, offsetof(struct model_leaf, den)},     {FIGURE, offsetof(struct model_leaf, n)},
+    {TEXT, offsetof(struct model_leaf, formula)},   {WORDS, offsetof(struct model_leaf, reason)},
+    {TEXT, offsetof(struct model_leaf, flags)},     {TEXT, offsetof(struct model_leaf, logic)},
+    {TEXT, offsetof(struct model_leaf, params)},    {FIGURE, offsetof(struct model_leaf, raw_ppm)},
 };
 
 static const struct column payment_columns[] = {
@@ -160,12 +147,9 @@ static const struct column month_columns[] = {
 };
 
 static const struct column reach_columns[] = {
-    {INT, offsetof(struct model_reach, block)},
-    {WORDS, offsetof(struct model_reach, title)},
-    {WORDS, offsetof(struct model_reach, name)},
-    {FIGURE, offsetof(struct model_reach, persons)},
-    {BOOL, offsetof(struct model_reach, hidden)},
-    {BOOL, offsetof(struct model_reach, complement)},
+    {INT, offsetof(struct model_reach, block)},   {WORDS, offsetof(struct model_reach, title)},
+    {WORDS, offsetof(struct model_reach, name)},  {FIGURE, offsetof(struct model_reach, persons)},
+    {BOOL, offsetof(struct model_reach, hidden)}, {BOOL, offsetof(struct model_reach, complement)},
 };
 
 static const struct column survey_columns[] = {
@@ -193,12 +177,9 @@ static const struct column survey_columns[] = {
 };
 
 static const struct column rating_columns[] = {
-    {TEXT, offsetof(struct model_rating, code)},
-    {WORDS, offsetof(struct model_rating, name)},
-    {INT, offsetof(struct model_rating, expert_no)},
-    {TEXT, offsetof(struct model_rating, state)},
-    {FIGURE, offsetof(struct model_rating, score_c)},
-    {TEXT, offsetof(struct model_rating, mark)},
+    {TEXT, offsetof(struct model_rating, code)},      {WORDS, offsetof(struct model_rating, name)},
+    {INT, offsetof(struct model_rating, expert_no)},  {TEXT, offsetof(struct model_rating, state)},
+    {FIGURE, offsetof(struct model_rating, score_c)}, {TEXT, offsetof(struct model_rating, mark)},
     {FIGURE, offsetof(struct model_rating, ppm)},
 };
 
@@ -220,12 +201,9 @@ static const struct column gate_columns[] = {
 };
 
 static const struct column source_columns[] = {
-    {TEXT, offsetof(struct model_source, kind)},
-    {TEXT, offsetof(struct model_source, file)},
-    {TEXT, offsetof(struct model_source, sha8)},
-    {TEXT, offsetof(struct model_source, sheet)},
-    {INT, offsetof(struct model_source, rows)},
-    {INT, offsetof(struct model_source, first_row)},
+    {TEXT, offsetof(struct model_source, kind)},    {TEXT, offsetof(struct model_source, file)},
+    {TEXT, offsetof(struct model_source, sha8)},    {TEXT, offsetof(struct model_source, sheet)},
+    {INT, offsetof(struct model_source, rows)},     {INT, offsetof(struct model_source, first_row)},
     {INT, offsetof(struct model_source, last_row)},
 };
 
@@ -281,7 +259,7 @@ struct part {
     size_t *count;
 };
 
-#define PART(query, params, columns, items, count)                                                         \
+#define PART(query, params, columns, items, count)                                                 \
     {                                                                                              \
         "query/report/" query ".sql", params, columns, ARRAY_LEN(columns), sizeof **(items),       \
             (void **)(items), count                                                                \
@@ -329,8 +307,8 @@ static bool read_rows(const struct scope *scope, const struct part *part, struct
 {
     struct db_rows rows;
 
-    if (!db_query(scope->db, sqltext(part->query), scope->params, part->param_count,
-                  scope->arena, &rows, err)) {
+    if (!db_query(scope->db, sqltext(part->query), scope->params, part->param_count, scope->arena,
+                  &rows, err)) {
         return err_wrap(err, "%s", part->query);
     }
     if (rows.column_count != part->column_count) {
@@ -360,8 +338,8 @@ static bool read_parts(const struct scope *scope, const struct part *parts, size
 /* A query that must have exactly one row. */
 static bool one_row(const struct part *part, struct err *err)
 {
-    return *part->count == 1 || err_set(err, ERR_DATA, "%s: %zu rows where one is expected",
-                                        part->query, *part->count);
+    return *part->count == 1 ||
+           err_set(err, ERR_DATA, "%s: %zu rows where one is expected", part->query, *part->count);
 }
 
 bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *arena,
@@ -421,8 +399,7 @@ bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t pro
     const struct scope scope = {db,
                                 arena,
                                 {db_int_text(arena, round_id), db_int_text(arena, project_id),
-                                 db_int_text(arena, run_no),
-                                 db_int_text(arena, head_count_floor)}};
+                                 db_int_text(arena, run_no), db_int_text(arena, head_count_floor)}};
     struct model_basics *basics = NULL;
     size_t basics_count = 0;
     const struct part parts[] = {

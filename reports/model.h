@@ -87,7 +87,7 @@ struct model_leaf {
     int64_t full_c, own_full_c, score_c;
     struct figure ppm, num, den, n;
     const char *formula, *reason, *flags, *logic;
-    const char *params;     /* JSON */
+    const char *params;    /* JSON */
     struct figure raw_ppm; /* num / den where the fraction itself is too long to print */
 };
 

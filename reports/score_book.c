@@ -17,12 +17,15 @@ static void put(struct annex *book, struct figure figure)
 static void league_sheet(struct annex *book, const struct model_round *round, const char *note)
 {
     static const struct annex_column columns[] = {
-        {"名次", ANNEX_COUNT, 6},       {"项目编号", ANNEX_TEXT, 16},  {"项目名称", ANNEX_TEXT, 36},
-        {"实施单位", ANNEX_TEXT, 28},   {"领域", ANNEX_TEXT, 14},      {"等级", ANNEX_TEXT, 6},
-        {"最终得分", ANNEX_POINTS, 9},  {"计算得分", ANNEX_POINTS, 9}, {"未提供分值", ANNEX_POINTS, 10},
-        {"可能得分", ANNEX_POINTS, 9},  {"区间下限", ANNEX_POINTS, 9}, {"区间上限", ANNEX_POINTS, 9},
-        {"批复金额", ANNEX_MONEY, 13},  {"受益人数", ANNEX_COUNT, 9},  {"服务人次", ANNEX_COUNT, 9},
-        {"满意率", ANNEX_RATE, 8},      {"有效答卷", ANNEX_COUNT, 9},
+        {"名次", ANNEX_COUNT, 6},         {"项目编号", ANNEX_TEXT, 16},
+        {"项目名称", ANNEX_TEXT, 36},     {"实施单位", ANNEX_TEXT, 28},
+        {"领域", ANNEX_TEXT, 14},         {"等级", ANNEX_TEXT, 6},
+        {"最终得分", ANNEX_POINTS, 9},    {"计算得分", ANNEX_POINTS, 9},
+        {"未提供分值", ANNEX_POINTS, 10}, {"可能得分", ANNEX_POINTS, 9},
+        {"区间下限", ANNEX_POINTS, 9},    {"区间上限", ANNEX_POINTS, 9},
+        {"批复金额", ANNEX_MONEY, 13},    {"受益人数", ANNEX_COUNT, 9},
+        {"服务人次", ANNEX_COUNT, 9},     {"满意率", ANNEX_RATE, 8},
+        {"有效答卷", ANNEX_COUNT, 9},
     };
 
     annex_sheet(book, LABEL_RANKING, note, columns, ARRAY_LEN(columns));
@@ -79,10 +82,10 @@ static void optional(struct annex *book, const struct db_rows *rows, size_t row,
 static void leaf_sheet(struct annex *book, const struct db_rows *rows, const char *note)
 {
     static const struct annex_column columns[] = {
-        {"项目编号", ANNEX_TEXT, 16}, {"指标", ANNEX_TEXT, 8},     {"二级", ANNEX_TEXT, 6},
-        {"名称", ANNEX_TEXT, 20},     {"规则", ANNEX_TEXT, 12},    {"状态", ANNEX_TEXT, 16},
-        {"分值", ANNEX_POINTS, 8},    {"得分", ANNEX_POINTS, 8},   {"得分率", ANNEX_RATE, 8},
-        {"分子", ANNEX_COUNT, 12},    {"分母", ANNEX_COUNT, 12},   {"样本", ANNEX_COUNT, 8},
+        {"项目编号", ANNEX_TEXT, 16}, {"指标", ANNEX_TEXT, 8},      {"二级", ANNEX_TEXT, 6},
+        {"名称", ANNEX_TEXT, 20},     {"规则", ANNEX_TEXT, 12},     {"状态", ANNEX_TEXT, 16},
+        {"分值", ANNEX_POINTS, 8},    {"得分", ANNEX_POINTS, 8},    {"得分率", ANNEX_RATE, 8},
+        {"分子", ANNEX_COUNT, 12},    {"分母", ANNEX_COUNT, 12},    {"样本", ANNEX_COUNT, 8},
         {"公式", ANNEX_TEXT, 36},     {"失分原因", ANNEX_TEXT, 24}, {"标记", ANNEX_TEXT, 20},
     };
 
@@ -142,10 +145,9 @@ bool score_book_write(struct db *db, const struct model_round *round, const char
         return false;
     }
     const struct model_run *run = &round->run;
-    const char *note = arena_printf(
-        &arena, LABEL_ANNEX_NOTE, run->round_name,
-        (long long)run->run_no, date_iso(&arena, (int32_t)run->as_of), run->scheme_code,
-        run->scheme_version, run->label);
+    const char *note = arena_printf(&arena, LABEL_ANNEX_NOTE, run->round_name,
+                                    (long long)run->run_no, date_iso(&arena, (int32_t)run->as_of),
+                                    run->scheme_code, run->scheme_version, run->label);
     struct annex *book = annex_new(path, arena_printf(&arena, LABEL_ANNEX_TITLE, run->round_name),
                                    run->round_code, (int32_t)run->as_of);
     league_sheet(book, round, note);

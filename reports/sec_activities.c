@@ -36,7 +36,8 @@ static void month_chart(const struct section *at, const char *caption, const cha
                                        (long long)month->month)
                         : arena_printf(at->arena, LABEL_MONTH, (long long)month->month);
         values[i] = value.given ? (double)value.value : 0;
-        texts[i] = value.given ? cell_words(at->arena, CELL_COUNT, value.value) : LABEL_NOT_PROVIDED;
+        texts[i] =
+            value.given ? cell_words(at->arena, CELL_COUNT, value.value) : LABEL_NOT_PROVIDED;
         largest = values[i] > largest ? values[i] : largest;
     }
     const double step = nice_step(largest);
@@ -88,18 +89,22 @@ static void list(const struct section *at)
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, activity->sessions);
         *cells_at(&cells, i, 5) = cell_figure(at->arena, CELL_COUNT, activity->persons);
         *cells_at(&cells, i, 6) = cell_figure(at->arena, CELL_COUNT, activity->person_times);
-        *cells_at(&cells, i, 7) = activity->volunteer_hours_tenth.given
-                                      ? cell_number(at->arena, CELL_TENTHS, activity->volunteer_hours_tenth.value)
-                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 7) =
+            activity->volunteer_hours_tenth.given
+                ? cell_number(at->arena, CELL_TENTHS, activity->volunteer_hours_tenth.value)
+                : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
     }
     cells.rows[n].kind = GRID_TOTAL;
     *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
-    *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.sessions"));
+    *cells_at(&cells, n, 4) =
+        cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.sessions"));
     *cells_at(&cells, n, 5) = (struct grid_cell){.state = GRID_NOT_APPLICABLE};
-    *cells_at(&cells, n, 6) = cell_figure(at->arena, CELL_COUNT, section_figure(at, "reach.person_times"));
-    *cells_at(&cells, n, 7) = cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
-    flow_grid(at->flow, LABEL_ACTIVITY_LOG, LABEL_ACTIVITY_UNIT, cells_grid(at->arena, &cells, columns, true),
-              LABEL_ACTIVITY_NOTE);
+    *cells_at(&cells, n, 6) =
+        cell_figure(at->arena, CELL_COUNT, section_figure(at, "reach.person_times"));
+    *cells_at(&cells, n, 7) =
+        cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
+    flow_grid(at->flow, LABEL_ACTIVITY_LOG, LABEL_ACTIVITY_UNIT,
+              cells_grid(at->arena, &cells, columns, true), LABEL_ACTIVITY_NOTE);
 }
 
 void sec_activities(const struct section *at)

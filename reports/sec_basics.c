@@ -10,7 +10,8 @@ static const char *given(const char *text)
 
 static const char *money(struct arena *arena, struct figure fen)
 {
-    return fen.given ? arena_printf(arena, LABEL_YUAN_OF, cell_words(arena, CELL_YUAN, fen.value)) : LABEL_NOT_PROVIDED;
+    return fen.given ? arena_printf(arena, LABEL_YUAN_OF, cell_words(arena, CELL_YUAN, fen.value))
+                     : LABEL_NOT_PROVIDED;
 }
 
 static const char *day(struct arena *arena, struct figure figure)

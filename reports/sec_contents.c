@@ -18,7 +18,8 @@ static void key(struct canvas *canvas, struct box box, const void *data)
 
     (void)data;
     canvas_fill(canvas, box, C_CARD);
-    text_row(canvas, &theme_type[TYPE_SUBHEAD], box.x + 13.5, box.y + 9, 18, ALIGN_LEFT, LABEL_HOW_TO_READ);
+    text_row(canvas, &theme_type[TYPE_SUBHEAD], box.x + 13.5, box.y + 9, 18, ALIGN_LEFT,
+             LABEL_HOW_TO_READ);
     for (size_t i = 0; i < ARRAY_LEN(states); i++) {
         const size_t row = i / 3, column = i % 3;
         const double x = box.x + 13.5 + (double)column * 155;

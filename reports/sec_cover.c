@@ -5,8 +5,8 @@
 #include "reports/section.h"
 
 /* Measures of design/ART.md §11a. The title gets three lines of its size; a longer one is set
- * smaller, then pushes the facts down as far as the verification rule allows, and only what is still
- * left over is cut, with a word where the whole title stands. */
+ * smaller, then pushes the facts down as far as the verification rule allows, and only what is
+ * still left over is cut, with a word where the whole title stands. */
 enum { FACTS_CAP = 9, VALUE_LINES = 4, TITLE_SIZES = 4 };
 
 #define TITLE_TOP 286.0
@@ -45,8 +45,7 @@ static struct facts_plan plan_facts(struct canvas *canvas, struct arena *arena,
     *type = type_with(TYPE_LABEL, 9, C_INK);
     type->leading = FACTS_PITCH;
     for (size_t i = 0; i < n; i++) {
-        plan.values[i] =
-            text_wrap(canvas, arena, type, FACTS_WIDTH - FACTS_LABEL, facts[i].value);
+        plan.values[i] = text_wrap(canvas, arena, type, FACTS_WIDTH - FACTS_LABEL, facts[i].value);
         text_limit(canvas, arena, &plan.values[i], VALUE_LINES,
                    text_cut_note(arena, facts[i].value));
         plan.height += fact_height(&plan, i);
@@ -112,22 +111,27 @@ static size_t collect_facts(const struct section *at, struct fact *facts)
     size_t n = 0;
 
     facts[n++] = (struct fact){"项目编号", basics->code};
-    facts[n++] = (struct fact){"实施单位", basics->org_name[0] != '\0' ? basics->org_name : LABEL_NOT_PROVIDED};
-    facts[n++] = (struct fact){"实施区域", basics->area[0] != '\0' ? basics->area : LABEL_NOT_PROVIDED};
+    facts[n++] = (struct fact){"实施单位",
+                               basics->org_name[0] != '\0' ? basics->org_name : LABEL_NOT_PROVIDED};
+    facts[n++] =
+        (struct fact){"实施区域", basics->area[0] != '\0' ? basics->area : LABEL_NOT_PROVIDED};
+    facts[n++] = (struct fact){"实施期间",
+                               basics->start.given && basics->end.given
+                                   ? arena_printf(arena, LABEL_FROM_TO,
+                                                  date_chinese(arena, (int32_t)basics->start.value),
+                                                  date_chinese(arena, (int32_t)basics->end.value))
+                                   : LABEL_NOT_PROVIDED};
     facts[n++] = (struct fact){
-        "实施期间", basics->start.given && basics->end.given
-                        ? arena_printf(arena, LABEL_FROM_TO, date_chinese(arena, (int32_t)basics->start.value),
-                                       date_chinese(arena, (int32_t)basics->end.value))
-                        : LABEL_NOT_PROVIDED};
-    facts[n++] = (struct fact){
-        "批复金额", approved.given ? arena_printf(arena, LABEL_YUAN_OF, cell_words(arena, CELL_YUAN, approved.value))
+        "批复金额", approved.given ? arena_printf(arena, LABEL_YUAN_OF,
+                                                  cell_words(arena, CELL_YUAN, approved.value))
                                    : LABEL_NOT_PROVIDED};
     if (run->evaluator[0] != '\0') {
         facts[n++] = (struct fact){"评估机构", run->evaluator};
     }
     facts[n++] = (struct fact){"评估阶段", section_stage(at)};
     facts[n++] = (struct fact){"数据截止", date_chinese(arena, (int32_t)run->as_of)};
-    facts[n++] = (struct fact){"评价方案", arena_printf(arena, "%s %s", run->scheme_code, run->scheme_version)};
+    facts[n++] = (struct fact){"评价方案",
+                               arena_printf(arena, "%s %s", run->scheme_code, run->scheme_version)};
     return n;
 }
 
@@ -141,10 +145,10 @@ static void seal(struct canvas *canvas, const struct section *at, double top)
     for (size_t i = 0; i < at->project->leaf_count; i++) {
         const struct model_leaf *leaf = &at->project->leaves[i];
         group += i > 0 && leaf->code[0] != at->project->leaves[i - 1].code[0];
-        ticks[i] = (struct chart_seal_tick){
-            .share = leaf->ppm.given ? (double)leaf->ppm.value / 1e6 : (double)NAN,
-            .group = group,
-            .dark = group % 2 == 0};
+        ticks[i] = (struct chart_seal_tick){.share = leaf->ppm.given ? (double)leaf->ppm.value / 1e6
+                                                                     : (double)NAN,
+                                            .group = group,
+                                            .dark = group % 2 == 0};
     }
     const struct chart_seal data = {ticks, at->project->leaf_count, 24, 61};
     chart_draw(canvas, CHART_SEAL, (struct box){421, top + 18, 122, 122}, &data);
@@ -162,7 +166,8 @@ static void verification(struct canvas *canvas, const struct section *at)
     const struct type plain = type_with(TYPE_LABEL, 8.5, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7.5, C_INK2);
 
-    canvas_line(canvas, PT_LEFT, VERIFY_RULE, PT_LEFT + PT_MEASURE, VERIFY_RULE, PT_LINE_PAGE, C_RULE);
+    canvas_line(canvas, PT_LEFT, VERIFY_RULE, PT_LEFT + PT_MEASURE, VERIFY_RULE, PT_LINE_PAGE,
+                C_RULE);
     qr_draw(canvas, PT_LEFT, 679.5, 67.5, section_reference(at));
     text_row(canvas, &bold, 148, 679.5, 14.5, ALIGN_LEFT, LABEL_VERIFY);
     text_row(canvas, &plain, 148, 694, 14.5, ALIGN_LEFT,
@@ -180,8 +185,7 @@ static void verification(struct canvas *canvas, const struct section *at)
         grid_tag(canvas, PT_LEFT + PT_MEASURE - text_width(canvas, &tag, run->label) - 8, 731,
                  run->label, C_R700, C_NONE);
     }
-    text_row(canvas, &small, PT_LEFT, 780, 13.5, ALIGN_LEFT,
-             LABEL_COVER_FOOT);
+    text_row(canvas, &small, PT_LEFT, 780, 13.5, ALIGN_LEFT, LABEL_COVER_FOOT);
 }
 
 static void draw(struct canvas *canvas, struct box page, const void *data)

@@ -16,9 +16,9 @@ static const char *kind_words(const char *kind)
     static const struct {
         const char *kind, *words;
     } kinds[] = {
-        {"application", "申报汇总表"}, {"approval", "批复名单"},     {"disbursement", "拨付台账"},
-        {"expenditure", "支出明细账"}, {"activity", "活动记录"},     {"month_report", "受益人数月报"},
-        {"roster", "受益人名册"},      {"survey", "满意度问卷"},     {"review", "专家评分表"},
+        {"application", "申报汇总表"}, {"approval", "批复名单"}, {"disbursement", "拨付台账"},
+        {"expenditure", "支出明细账"}, {"activity", "活动记录"}, {"month_report", "受益人数月报"},
+        {"roster", "受益人名册"},      {"survey", "满意度问卷"}, {"review", "专家评分表"},
         {"site_check", "现场核查表"},
     };
 
@@ -42,10 +42,11 @@ static void sources(const struct section *at)
         *cells_at(&cells, i, 2) = cell_text(source->sha8);
         *cells_at(&cells, i, 3) = cell_text(source->sheet[0] != '\0' ? source->sheet : "—");
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, source->rows);
-        *cells_at(&cells, i, 5) = cell_text(
-            source->first_row == source->last_row
-                ? arena_printf(at->arena, "%lld", (long long)source->first_row)
-                : arena_printf(at->arena, "%lld–%lld", (long long)source->first_row, (long long)source->last_row));
+        *cells_at(&cells, i, 5) =
+            cell_text(source->first_row == source->last_row
+                          ? arena_printf(at->arena, "%lld", (long long)source->first_row)
+                          : arena_printf(at->arena, "%lld–%lld", (long long)source->first_row,
+                                         (long long)source->last_row));
     }
     flow_grid(at->flow, LABEL_MATERIAL, NULL, cells_grid(at->arena, &cells, source_columns, true),
               LABEL_MATERIAL_NOTE);
@@ -55,8 +56,10 @@ static void sources(const struct section *at)
 enum { EVIDENCE_FIELDS = 4, SIDE_BY_SIDE = 12 };
 
 static const struct grid_column evidence_columns[] = {
-    {.head = "证据号"}, {.head = "支持的指标"}, {.head = "核查人"}, {.head = "核查日期", .align = GRID_RIGHT},
-    {.head = "证据号"}, {.head = "支持的指标"}, {.head = "核查人"}, {.head = "核查日期", .align = GRID_RIGHT},
+    {.head = "证据号"}, {.head = "支持的指标"},
+    {.head = "核查人"}, {.head = "核查日期", .align = GRID_RIGHT},
+    {.head = "证据号"}, {.head = "支持的指标"},
+    {.head = "核查人"}, {.head = "核查日期", .align = GRID_RIGHT},
 };
 
 static void evidence_line(const struct section *at, const struct model_evidence *line,
@@ -92,10 +95,10 @@ void sec_evidence(const struct section *at)
     sources(at);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_panel(at->flow, C_CARD, LABEL_METHOD,
-               arena_printf(at->arena,
-                            LABEL_METHOD_TEXT,
-                            date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq, run->scheme_code,
-                            run->scheme_version, run->scheme_hash, run->facts_hash, run->chain_head));
+               arena_printf(at->arena, LABEL_METHOD_TEXT,
+                            date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq,
+                            run->scheme_code, run->scheme_version, run->scheme_hash,
+                            run->facts_hash, run->chain_head));
     if (at->project->evidence_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);
         evidence(at);

@@ -1,12 +1,9 @@
 #include "reports/section.h"
 
 static const struct grid_column columns[] = {
-    {.head = "编号", .width = 34},
-    {.head = "指标", .width = 40},
-    {.head = "级别", .width = 38},
-    {.head = "失分", .width = 42, .align = GRID_RIGHT},
-    {.head = "问题", .width = 276},
-    {.head = "可整改", .width = 50, .align = GRID_RIGHT},
+    {.head = "编号", .width = 34},  {.head = "指标", .width = 40},
+    {.head = "级别", .width = 38},  {.head = "失分", .width = 42, .align = GRID_RIGHT},
+    {.head = "问题", .width = 276}, {.head = "可整改", .width = 50, .align = GRID_RIGHT},
 };
 
 static enum grid_state severity_state(const char *severity)
@@ -45,11 +42,15 @@ void sec_findings(const struct section *at)
     }
     for (size_t i = 0; i < n; i++) {
         const struct model_finding *finding = &project->findings[i];
-        *cells_at(&cells, i, 0) = cell_text(arena_printf(at->arena, "F-%02lld", (long long)finding->number));
-        *cells_at(&cells, i, 1) = cell_text(finding->indicator[0] != '\0' ? finding->indicator : "—");
-        *cells_at(&cells, i, 2) = (struct grid_cell){.text = finding->severity, .state = severity_state(finding->severity)};
-        *cells_at(&cells, i, 3) = finding->lost_c > 0 ? cell_number(at->arena, CELL_POINTS, finding->lost_c)
-                                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 0) =
+            cell_text(arena_printf(at->arena, "F-%02lld", (long long)finding->number));
+        *cells_at(&cells, i, 1) =
+            cell_text(finding->indicator[0] != '\0' ? finding->indicator : "—");
+        *cells_at(&cells, i, 2) = (struct grid_cell){.text = finding->severity,
+                                                     .state = severity_state(finding->severity)};
+        *cells_at(&cells, i, 3) = finding->lost_c > 0
+                                      ? cell_number(at->arena, CELL_POINTS, finding->lost_c)
+                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 4) = cell_text(finding->message);
         *cells_at(&cells, i, 5) = cell_text(finding->rectifiable ? LABEL_CAN : LABEL_CANNOT);
     }

@@ -23,15 +23,18 @@ static void sources(const struct section *at)
 
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         *cells_at(&cells, i, 0) = cell_text(lines[i].name);
-        *cells_at(&cells, i, 1) = cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].plan));
-        *cells_at(&cells, i, 2) = lines[i].paid != NULL
-                                      ? cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].paid))
-                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
-        *cells_at(&cells, i, 3) = cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].spent));
+        *cells_at(&cells, i, 1) =
+            cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].plan));
+        *cells_at(&cells, i, 2) =
+            lines[i].paid != NULL
+                ? cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].paid))
+                : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 3) =
+            cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].spent));
     }
     flow_section(at->flow, LABEL_SOURCES, NULL, true);
-    flow_grid(at->flow, LABEL_SOURCES_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, source_columns, false),
-              LABEL_SOURCES_NOTE);
+    flow_grid(at->flow, LABEL_SOURCES_TABLE, LABEL_UNIT_YUAN,
+              cells_grid(at->arena, &cells, source_columns, false), LABEL_SOURCES_NOTE);
 }
 
 static const struct grid_column payment_columns[] = {
@@ -57,10 +60,11 @@ static void payments(const struct section *at)
     }
     cells.rows[n].kind = GRID_TOTAL;
     *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
-    *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.disbursed"));
+    *cells_at(&cells, n, 4) =
+        cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.disbursed"));
     flow_section(at->flow, LABEL_PAYMENTS, NULL, true);
-    flow_grid(at->flow, LABEL_PAYMENTS_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, payment_columns, false),
-              LABEL_PAYMENTS_NOTE);
+    flow_grid(at->flow, LABEL_PAYMENTS_TABLE, LABEL_UNIT_YUAN,
+              cells_grid(at->arena, &cells, payment_columns, false), LABEL_PAYMENTS_NOTE);
 }
 
 static const struct grid_column spending_columns[] = {
@@ -90,12 +94,15 @@ static void spending_table(const struct section *at)
     }
     cells.rows[n].kind = GRID_TOTAL;
     *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
-    *cells_at(&cells, n, 1) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_grant"));
-    *cells_at(&cells, n, 2) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_self"));
-    *cells_at(&cells, n, 3) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_match"));
+    *cells_at(&cells, n, 1) =
+        cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_grant"));
+    *cells_at(&cells, n, 2) =
+        cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_self"));
+    *cells_at(&cells, n, 3) =
+        cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_match"));
     *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent"));
-    flow_grid(at->flow, LABEL_SPENDING_TABLE, LABEL_UNIT_YUAN, cells_grid(at->arena, &cells, spending_columns, false),
-              LABEL_SPENDING_NOTE);
+    flow_grid(at->flow, LABEL_SPENDING_TABLE, LABEL_UNIT_YUAN,
+              cells_grid(at->arena, &cells, spending_columns, false), LABEL_SPENDING_NOTE);
 }
 
 static void spending_bars(const struct section *at)

@@ -26,13 +26,12 @@ static struct grid_column *make_columns(const struct section *at, size_t experts
 
     columns[0] = (struct grid_column){.head = LABEL_PANEL_ITEM, .width = 120};
     for (size_t i = 0; i < experts; i++) {
-        columns[i + 1] = (struct grid_column){
-            .head = arena_printf(at->arena, LABEL_EXPERT, i + 1),
-            .width = (PT_MEASURE - 120 - 60) / (double)experts,
-            .align = GRID_RIGHT};
+        columns[i + 1] = (struct grid_column){.head = arena_printf(at->arena, LABEL_EXPERT, i + 1),
+                                              .width = (PT_MEASURE - 120 - 60) / (double)experts,
+                                              .align = GRID_RIGHT};
     }
-    columns[experts + 1] =
-        (struct grid_column){.head = LABEL_PANEL_MEAN, .width = 60, .align = GRID_RIGHT, .strong = true};
+    columns[experts + 1] = (struct grid_column){
+        .head = LABEL_PANEL_MEAN, .width = 60, .align = GRID_RIGHT, .strong = true};
     return columns;
 }
 
@@ -59,14 +58,14 @@ void sec_panel(const struct section *at)
         if (i > 0 && strcmp(rating->code, project->ratings[i - 1].code) != 0) {
             row++;
         }
-        *cells_at(&cells, row, 0) = cell_text(arena_printf(at->arena, "%s %s", rating->code, rating->name));
+        *cells_at(&cells, row, 0) =
+            cell_text(arena_printf(at->arena, "%s %s", rating->code, rating->name));
         if ((size_t)rating->expert_no <= experts) {
             *cells_at(&cells, row, (size_t)rating->expert_no) = rating_cell(at, rating);
         }
         *cells_at(&cells, row, experts + 1) =
-            rating->ppm.given
-                ? cell_text(num_ppm_percent(at->arena, rating->ppm.value, 2))
-                : (struct grid_cell){.state = GRID_NOT_PROVIDED};
+            rating->ppm.given ? cell_text(num_ppm_percent(at->arena, rating->ppm.value, 2))
+                              : (struct grid_cell){.state = GRID_NOT_PROVIDED};
     }
     for (size_t i = 0; i < leaves * (experts + FIXED); i++) {
         if (cells.cells[i].text == NULL && cells.cells[i].state == GRID_PLAIN) {
@@ -74,6 +73,5 @@ void sec_panel(const struct section *at)
         }
     }
     flow_grid(at->flow, LABEL_PANEL_TABLE, NULL,
-              cells_grid(at->arena, &cells, make_columns(at, experts), false),
-              LABEL_PANEL_NOTE);
+              cells_grid(at->arena, &cells, make_columns(at, experts), false), LABEL_PANEL_NOTE);
 }

@@ -9,8 +9,9 @@ static const struct grid_column columns[] = {
 static struct grid_cell persons_cell(const struct section *at, const struct model_reach *cell)
 {
     if (cell->hidden) {
-        return (struct grid_cell){.text = arena_printf(at->arena, LABEL_UNDER, at->profile->head_count_floor),
-                                  .state = GRID_SUPPRESSED};
+        return (struct grid_cell){
+            .text = arena_printf(at->arena, LABEL_UNDER, at->profile->head_count_floor),
+            .state = GRID_SUPPRESSED};
     }
     if (cell->complement) {
         return (struct grid_cell){.text = LABEL_COMPLEMENT, .state = GRID_SUPPRESSED};
@@ -38,10 +39,10 @@ void sec_reach(const struct section *at)
         *cells_at(&cells, i, 2) = persons_cell(at, cell);
         block = cell->block;
     }
-    flow_grid(at->flow,
-              arena_printf(at->arena, LABEL_REACH_TABLE,
-                           cell_figure_words(at->arena, CELL_COUNT, all)),
-              LABEL_UNIT_PERSONS, cells_grid(at->arena, &cells, columns, true),
-              arena_printf(at->arena, LABEL_REACH_NOTE,
-                           at->profile->head_count_floor, at->profile->head_count_floor));
+    flow_grid(
+        at->flow,
+        arena_printf(at->arena, LABEL_REACH_TABLE, cell_figure_words(at->arena, CELL_COUNT, all)),
+        LABEL_UNIT_PERSONS, cells_grid(at->arena, &cells, columns, true),
+        arena_printf(at->arena, LABEL_REACH_NOTE, at->profile->head_count_floor,
+                     at->profile->head_count_floor));
 }

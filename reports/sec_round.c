@@ -22,13 +22,27 @@ static void key_figures(const struct section *at)
     struct flow_kpi *kpis = arena_array(at->arena, 6, sizeof *kpis);
     struct arena *arena = at->arena;
 
-    kpis[0] = (struct flow_kpi){"资助项目", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.projects")), "个", "本轮评估", C_N700};
-    kpis[1] = (struct flow_kpi){"批复资金", cell_yuan_short(arena, section_figure(at, "round.approved")), NULL,
-                                arena_printf(arena, LABEL_MEAN_OF, cell_figure_words(arena, CELL_YUAN, section_figure(at, "round.approved_mean"))), C_N700};
-    kpis[2] = (struct flow_kpi){"已拨付", cell_yuan_short(arena, section_figure(at, "round.disbursed")), NULL, "元", C_N700};
-    kpis[3] = (struct flow_kpi){"受益人数", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.persons")), "人", "全轮去重名册", C_N700};
-    kpis[4] = (struct flow_kpi){"服务人次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.person_times")), "人次", "与人数不相加", C_N700};
-    kpis[5] = (struct flow_kpi){"活动场次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.sessions")), "场", LABEL_ACTIVITY_LOG, C_N700};
+    kpis[0] = (struct flow_kpi){
+        "资助项目", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.projects")),
+        "个", "本轮评估", C_N700};
+    kpis[1] = (struct flow_kpi){
+        "批复资金", cell_yuan_short(arena, section_figure(at, "round.approved")), NULL,
+        arena_printf(
+            arena, LABEL_MEAN_OF,
+            cell_figure_words(arena, CELL_YUAN, section_figure(at, "round.approved_mean"))),
+        C_N700};
+    kpis[2] =
+        (struct flow_kpi){"已拨付", cell_yuan_short(arena, section_figure(at, "round.disbursed")),
+                          NULL, "元", C_N700};
+    kpis[3] = (struct flow_kpi){
+        "受益人数", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.persons")), "人",
+        "全轮去重名册", C_N700};
+    kpis[4] = (struct flow_kpi){
+        "服务人次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.person_times")),
+        "人次", "与人数不相加", C_N700};
+    kpis[5] = (struct flow_kpi){
+        "活动场次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.sessions")),
+        "场", LABEL_ACTIVITY_LOG, C_N700};
     flow_kpis(at->flow, kpis, 3, true);
     flow_space(at->flow, 9);
     flow_kpis(at->flow, kpis + 3, 3, true);
@@ -49,11 +63,13 @@ static void grade_bars(const struct section *at)
             if ((grade->ordinal == 0) != (pass == 1)) {
                 continue;
             }
-            const size_t fill = (size_t)grade->ordinal < ARRAY_LEN(fills) ? (size_t)grade->ordinal : 0;
+            const size_t fill =
+                (size_t)grade->ordinal < ARRAY_LEN(fills) ? (size_t)grade->ordinal : 0;
             rows[n++] = (struct chart_bars_row){
                 .label = grade->label,
                 .sub = grade->ordinal == 0 ? LABEL_LACKS_EVIDENCE
-                                           : arena_printf(at->arena, LABEL_FROM_POINTS, (long long)(grade->min_c / 100)),
+                                           : arena_printf(at->arena, LABEL_FROM_POINTS,
+                                                          (long long)(grade->min_c / 100)),
                 .value = (double)grade->projects,
                 .text = cell_words(at->arena, CELL_COUNT, grade->projects),
                 .fill = fills[fill]};
@@ -105,7 +121,8 @@ static void field_heat(const struct section *at)
         for (size_t k = 0; k < columns_n; k++) {
             if (round->grades[k].ordinal == cell->grade) {
                 cells[row * columns_n + (k + columns_n - 1) % columns_n] = (struct chart_heat_cell){
-                    (double)cell->projects, cell_words(arena, CELL_COUNT, cell->projects), HEAT_VALUE};
+                    (double)cell->projects, cell_words(arena, CELL_COUNT, cell->projects),
+                    HEAT_VALUE};
             }
         }
         totals[row] = cell_words(arena, CELL_COUNT, cell->field_projects);
@@ -130,9 +147,11 @@ void sec_round_figures(const struct section *at)
     flow_chapter(at->flow, run->round_name, false);
     flow_text(at->flow, TYPE_LEAD,
               arena_printf(at->arena, LABEL_ROUND_LEAD,
-                           count_phrase(at, "round.projects", LABEL_PROJECTS_UNIT), money_phrase(at, "round.approved"),
+                           count_phrase(at, "round.projects", LABEL_PROJECTS_UNIT),
+                           money_phrase(at, "round.approved"),
                            count_phrase(at, "round.persons", LABEL_PERSONS_UNIT),
-                           cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "round.approved_mean"))));
+                           cell_figure_words(at->arena, CELL_YUAN,
+                                             section_figure(at, "round.approved_mean"))));
     flow_space(at->flow, 9);
     key_figures(at);
     flow_space(at->flow, PT_GAP_SECTION);
@@ -173,8 +192,9 @@ void sec_round_league(const struct section *at)
 
     for (size_t i = 0; i < round->entry_count; i++) {
         const struct model_entry *entry = &round->entries[i];
-        *cells_at(&cells, i, 0) = entry->rank.given ? cell_number(at->arena, CELL_COUNT, entry->rank.value)
-                                                    : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        *cells_at(&cells, i, 0) = entry->rank.given
+                                      ? cell_number(at->arena, CELL_COUNT, entry->rank.value)
+                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 1) = cell_text(entry->code);
         *cells_at(&cells, i, 2) = cell_text(entry->title);
         *cells_at(&cells, i, 3) = cell_number(at->arena, CELL_POINTS, entry->final_c);
@@ -185,8 +205,8 @@ void sec_round_league(const struct section *at)
         *cells_at(&cells, i, 8) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
     }
     flow_chapter(at->flow, LABEL_RANKING, false);
-    flow_grid(at->flow, LABEL_LEAGUE, LABEL_LEAGUE_UNIT, cells_grid(at->arena, &cells, columns, true),
-              LABEL_LEAGUE_NOTE);
+    flow_grid(at->flow, LABEL_LEAGUE, LABEL_LEAGUE_UNIT,
+              cells_grid(at->arena, &cells, columns, true), LABEL_LEAGUE_NOTE);
 }
 
 void sec_round_method(const struct section *at)
@@ -197,9 +217,8 @@ void sec_round_method(const struct section *at)
 
     flow_space(at->flow, PT_GAP_SECTION);
     flow_panel(at->flow, C_CARD, LABEL_ROUND_METHOD,
-               arena_printf(at->arena,
-                            LABEL_ROUND_METHOD_TEXT,
-                            run->scheme_code, run->scheme_version, run->facts_hash, run->chain_head,
+               arena_printf(at->arena, LABEL_ROUND_METHOD_TEXT, run->scheme_code,
+                            run->scheme_version, run->facts_hash, run->chain_head,
                             cell_figure_words(at->arena, CELL_COUNT, distinct),
                             cell_figure_words(at->arena, CELL_COUNT, sum)));
 }

@@ -58,31 +58,39 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
 {
     struct arena *arena = at->arena;
     const bool missing = strcmp(leaf->status, "missing_evidence") == 0;
-    const bool out = strcmp(leaf->status, "not_applicable") == 0 || strcmp(leaf->status, "not_due") == 0;
+    const bool out =
+        strcmp(leaf->status, "not_applicable") == 0 || strcmp(leaf->status, "not_due") == 0;
 
     *cells_at(cells, row, CODE) = cell_text(leaf->code);
     *cells_at(cells, row, NAME) = cell_text(leaf->name);
-    *cells_at(cells, row, FULL) = cell_number(arena, CELL_POINTS, out ? leaf->own_full_c : leaf->full_c);
+    *cells_at(cells, row, FULL) =
+        cell_number(arena, CELL_POINTS, out ? leaf->own_full_c : leaf->full_c);
     if (!out && leaf->full_c != leaf->own_full_c) {
         cells_at(cells, row, FULL)->mark = "①";
     }
-    *cells_at(cells, row, FORMULA) = cell_text(leaf->formula[0] != '\0' ? leaf->formula : leaf->reason[0] != '\0' ? leaf->reason : "—");
-    *cells_at(cells, row, BAR) = (struct grid_cell){.value = leaf->ppm.given && !out && !missing ? (double)leaf->ppm.value / 1e6 : -1};
+    *cells_at(cells, row, FORMULA) = cell_text(leaf->formula[0] != '\0'  ? leaf->formula
+                                               : leaf->reason[0] != '\0' ? leaf->reason
+                                                                         : "—");
+    *cells_at(cells, row, BAR) = (struct grid_cell){
+        .value = leaf->ppm.given && !out && !missing ? (double)leaf->ppm.value / 1e6 : -1};
     if (missing) {
         *cells_at(cells, row, RAW) = (struct grid_cell){.state = GRID_NOT_PROVIDED};
         *cells_at(cells, row, SCORE) = (struct grid_cell){.text = "—", .state = GRID_ALERT};
-        *cells_at(cells, row, STATE) = (struct grid_cell){.text = LABEL_NO_EVIDENCE, .state = GRID_ALERT};
+        *cells_at(cells, row, STATE) =
+            (struct grid_cell){.text = LABEL_NO_EVIDENCE, .state = GRID_ALERT};
     } else if (out) {
         cells->rows[row].kind = GRID_MUTED;
         *cells_at(cells, row, RAW) = cell_text("—");
         *cells_at(cells, row, SCORE) = cell_text("—");
-        *cells_at(cells, row, STATE) =
-            leaf->status[4] == 'd' ? (struct grid_cell){.state = GRID_NOT_DUE} : cell_text(LABEL_NOT_APPLICABLE);
+        *cells_at(cells, row, STATE) = leaf->status[4] == 'd'
+                                           ? (struct grid_cell){.state = GRID_NOT_DUE}
+                                           : cell_text(LABEL_NOT_APPLICABLE);
     } else {
         *cells_at(cells, row, RAW) = raw_cell(at, leaf);
         *cells_at(cells, row, SCORE) = cell_number(arena, CELL_POINTS, leaf->score_c);
         *cells_at(cells, row, STATE) =
-            leaf->flags[0] != '\0' ? (struct grid_cell){.text = LABEL_TO_CHECK, .state = GRID_WARN} : cell_text(LABEL_CHECKED);
+            leaf->flags[0] != '\0' ? (struct grid_cell){.text = LABEL_TO_CHECK, .state = GRID_WARN}
+                                   : cell_text(LABEL_CHECKED);
     }
 }
 
@@ -95,8 +103,8 @@ static void band(const struct section *at, const struct cells *cells, size_t row
     *cells_at(cells, row, NAME) = cell_text(node->name);
     *cells_at(cells, row, FULL) = cell_number(at->arena, CELL_POINTS, node->full_c);
     *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, node->score_c);
-    *cells_at(cells, row, BAR) = (struct grid_cell){
-        .value = node->rate_ppm.given ? (double)node->rate_ppm.value / 1e6 : -1};
+    *cells_at(cells, row, BAR) =
+        (struct grid_cell){.value = node->rate_ppm.given ? (double)node->rate_ppm.value / 1e6 : -1};
     if (node->rate_ppm.given) {
         *cells_at(cells, row, STATE) = cell_number(at->arena, CELL_RATE, node->rate_ppm.value);
     }
@@ -140,9 +148,9 @@ void sec_scores(const struct section *at)
         if (parent != NULL && parent != group) {
             cells.rows[row].group_rule = root == top;
             cells.rows[row].side = parent->name;
-            cells.rows[row].side_sub =
-                arena_printf(at->arena, "%s / %s", cell_words(at->arena, CELL_POINTS, parent->score_c),
-                             cell_words(at->arena, CELL_POINTS, parent->full_c));
+            cells.rows[row].side_sub = arena_printf(
+                at->arena, "%s / %s", cell_words(at->arena, CELL_POINTS, parent->score_c),
+                cell_words(at->arena, CELL_POINTS, parent->full_c));
         }
         group = parent;
         top = root;
@@ -155,6 +163,5 @@ void sec_scores(const struct section *at)
     flow_grid(at->flow,
               arena_printf(at->arena, LABEL_SCORES_TABLE, project->leaf_count,
                            (long long)at->round->run.run_no),
-              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true),
-              LABEL_SCORES_NOTE);
+              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true), LABEL_SCORES_NOTE);
 }

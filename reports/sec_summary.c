@@ -18,7 +18,8 @@ static bool gated(const struct section *at)
     return at->project->gate_count > 0;
 }
 
-static void grade_block(struct canvas *canvas, double x, double y, const struct model_basics *basics)
+static void grade_block(struct canvas *canvas, double x, double y,
+                        const struct model_basics *basics)
 {
     const enum colour fill = basics->pending      ? C_NONE
                              : basics->grade == 1 ? C_N700
@@ -53,9 +54,11 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
 
     canvas_fill(canvas, left, C_CARD);
     text_row(canvas, &label, left.x + 13.5, left.y + 9, 18, ALIGN_LEFT,
-             basics->pending ? LABEL_SCORE_CONFIRMED : gated(at) ? LABEL_SCORE_CAPPED : LABEL_SCORE);
-    const double width = text_put(canvas, &theme_type[TYPE_SCORE], left.x + 13.5, left.y + 66,
-                                  ALIGN_LEFT, score);
+             basics->pending ? LABEL_SCORE_CONFIRMED
+             : gated(at)     ? LABEL_SCORE_CAPPED
+                             : LABEL_SCORE);
+    const double width =
+        text_put(canvas, &theme_type[TYPE_SCORE], left.x + 13.5, left.y + 66, ALIGN_LEFT, score);
     text_put(canvas, &label, left.x + 19.5 + width, left.y + 66, ALIGN_LEFT, LABEL_POINTS);
     grade_block(canvas, left.x + 168, left.y + 27, basics);
     chart_draw(canvas, CHART_STRIP, (struct box){left.x + 18, left.y + 81, 198, 36}, &panel->strip);
@@ -76,8 +79,10 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
     }
     const struct box right = {box.x + 246, box.y, 234, 148.5};
     canvas_fill(canvas, (struct box){right.x, right.y + 2.5, 3, 13}, C_R700);
-    text_row(canvas, &theme_type[TYPE_SECTION], right.x + 9, right.y, 18, ALIGN_LEFT, LABEL_LEVEL_ONE);
-    text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT, LABEL_SCORE_OF_FULL);
+    text_row(canvas, &theme_type[TYPE_SECTION], right.x + 9, right.y, 18, ALIGN_LEFT,
+             LABEL_LEVEL_ONE);
+    text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT,
+             LABEL_SCORE_OF_FULL);
     chart_draw(canvas, CHART_TRACK, (struct box){right.x, right.y + 27, right.w, 108},
                &panel->tracks);
 }
@@ -85,8 +90,7 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
 static void prepare_strip(const struct section *at, struct chart_strip *strip)
 {
     const struct model_basics *basics = &at->project->basics;
-    struct chart_band *bands =
-        arena_array(at->arena, at->round->grade_count + 1, sizeof *bands);
+    struct chart_band *bands = arena_array(at->arena, at->round->grade_count + 1, sizeof *bands);
     size_t n = 0;
 
     /* Grades come best first, after the pending one; bands run upwards. */
@@ -96,17 +100,19 @@ static void prepare_strip(const struct section *at, struct chart_strip *strip)
             bands[n++] = (struct chart_band){(double)grade->min_c / 100.0, grade->label};
         }
     }
-    *strip = (struct chart_strip){
-        .lo = basics->low_c < 6000 ? 0 : 60,
-        .hi = 100,
-        .bands = bands,
-        .bands_n = n,
-        .value = (double)basics->final_c / 100.0,
-        .ci_lo = (double)basics->low_c / 100.0,
-        .ci_hi = (double)basics->high_c / 100.0,
-        .ci_lo_text = cell_words(at->arena, CELL_POINTS, basics->low_c),
-        .ci_hi_text = basics->high_c > basics->low_c ? cell_words(at->arena, CELL_POINTS, basics->high_c) : NULL,
-        .cut = (double)NAN};
+    *strip =
+        (struct chart_strip){.lo = basics->low_c < 6000 ? 0 : 60,
+                             .hi = 100,
+                             .bands = bands,
+                             .bands_n = n,
+                             .value = (double)basics->final_c / 100.0,
+                             .ci_lo = (double)basics->low_c / 100.0,
+                             .ci_hi = (double)basics->high_c / 100.0,
+                             .ci_lo_text = cell_words(at->arena, CELL_POINTS, basics->low_c),
+                             .ci_hi_text = basics->high_c > basics->low_c
+                                               ? cell_words(at->arena, CELL_POINTS, basics->high_c)
+                                               : NULL,
+                             .cut = (double)NAN};
 }
 
 static void prepare_tracks(const struct section *at, struct chart_track *tracks)
@@ -124,7 +130,8 @@ static void prepare_tracks(const struct section *at, struct chart_track *tracks)
                                     cell_words(at->arena, CELL_RATE, node->rate_ppm.value)),
                 .share = (double)node->rate_ppm.value / 1e6,
                 .value = cell_words(at->arena, CELL_POINTS, node->score_c),
-                .of = arena_printf(at->arena, "/ %s", cell_words(at->arena, CELL_POINTS, node->full_c))};
+                .of = arena_printf(at->arena, "/ %s",
+                                   cell_words(at->arena, CELL_POINTS, node->full_c))};
         }
     }
     *tracks = (struct chart_track){.rows = rows, .rows_n = n, .tick = (double)NAN};
@@ -186,10 +193,11 @@ static const char *target_note(const struct section *at, const char *target, con
     if (!goal.given) {
         return LABEL_NO_GOAL;
     }
-    return done.given ? arena_printf(at->arena, LABEL_GOAL_REACHED,
-                                     cell_words(at->arena, CELL_COUNT, goal.value),
-                                     cell_words(at->arena, CELL_RATE, done.value))
-                      : arena_printf(at->arena, LABEL_GOAL, cell_words(at->arena, CELL_COUNT, goal.value));
+    return done.given
+               ? arena_printf(at->arena, LABEL_GOAL_REACHED,
+                              cell_words(at->arena, CELL_COUNT, goal.value),
+                              cell_words(at->arena, CELL_RATE, done.value))
+               : arena_printf(at->arena, LABEL_GOAL, cell_words(at->arena, CELL_COUNT, goal.value));
 }
 
 static void key_figures(const struct section *at)
@@ -199,14 +207,14 @@ static void key_figures(const struct section *at)
         const char *label, *key, *unit, *target, *rate;
     } lines[] = {
         {"服务人数", "reach.persons", "人", "reach.persons_target", "reach.persons_rate"},
-        {"服务人次", "reach.person_times", "人次", "reach.person_times_target", "reach.person_times_rate"},
+        {"服务人次", "reach.person_times", "人次", "reach.person_times_target",
+         "reach.person_times_rate"},
         {"活动场次", "work.sessions", "场", "work.sessions_target", "work.sessions_rate"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         const struct figure value = section_figure(at, lines[i].key);
-        kpis[i] = (struct flow_kpi){lines[i].label,
-                                    cell_figure_words(at->arena, CELL_COUNT, value),
+        kpis[i] = (struct flow_kpi){lines[i].label, cell_figure_words(at->arena, CELL_COUNT, value),
                                     value.given ? lines[i].unit : NULL,
                                     target_note(at, lines[i].target, lines[i].rate),
                                     value.given ? C_INK : C_R700};
@@ -233,7 +241,8 @@ static const char *yuan(const struct section *at, const char *key)
 {
     const struct figure figure = section_figure(at, key);
 
-    return figure.given ? arena_printf(at->arena, LABEL_YUAN_OF, cell_words(at->arena, CELL_YUAN, figure.value))
+    return figure.given ? arena_printf(at->arena, LABEL_YUAN_OF,
+                                       cell_words(at->arena, CELL_YUAN, figure.value))
                         : LABEL_NOT_PROVIDED;
 }
 
@@ -246,34 +255,34 @@ static const char *conclusion(const struct section *at)
 
     const char *score = cell_words(arena, CELL_POINTS, basics->computed_c);
     const char *verdict =
-        basics->pending
-            ? arena_printf(arena, LABEL_VERDICT_PENDING, score,
-                           cell_words(arena, CELL_POINTS, basics->missing_c),
-                           cell_words(arena, CELL_POINTS, basics->potential_c))
+        basics->pending ? arena_printf(arena, LABEL_VERDICT_PENDING, score,
+                                       cell_words(arena, CELL_POINTS, basics->missing_c),
+                                       cell_words(arena, CELL_POINTS, basics->potential_c))
         : project->gate_count > 0
-            ? arena_printf(arena, LABEL_VERDICT_CAPPED, score,
-                           project->gates[0].name, cell_words(arena, CELL_POINTS, basics->final_c),
-                           basics->grade_label)
+            ? arena_printf(arena, LABEL_VERDICT_CAPPED, score, project->gates[0].name,
+                           cell_words(arena, CELL_POINTS, basics->final_c), basics->grade_label)
             : arena_printf(arena, LABEL_VERDICT, score, basics->grade_label);
-    const char *gaps = basics->missing_leaves > 0 ? arena_printf(arena, LABEL_GAPS, (long long)basics->missing_leaves) : "";
+    const char *gaps = basics->missing_leaves > 0
+                           ? arena_printf(arena, LABEL_GAPS, (long long)basics->missing_leaves)
+                           : "";
     const char *border = basics->borderline ? LABEL_REVIEW_AGAIN : "";
-    const char *findings =
-        project->finding_count > 0
-            ? arena_printf(arena, LABEL_FINDINGS_COUNT, project->finding_count)
-            : LABEL_NO_FINDINGS;
+    const char *findings = project->finding_count > 0
+                               ? arena_printf(arena, LABEL_FINDINGS_COUNT, project->finding_count)
+                               : LABEL_NO_FINDINGS;
 
     const struct figure approved = section_figure(at, "funds.approved");
     const struct figure persons = section_figure(at, "reach.persons");
     const struct figure times = section_figure(at, "reach.person_times");
-    const char *money = approved.given
-                            ? arena_printf(arena, LABEL_MONEY_PHRASE,
-                                           yuan(at, "funds.approved"), yuan(at, "funds.disbursed"),
-                                           yuan(at, "funds.spent_grant"))
-                            : LABEL_NO_GRANT;
+    const char *money =
+        approved.given ? arena_printf(arena, LABEL_MONEY_PHRASE, yuan(at, "funds.approved"),
+                                      yuan(at, "funds.disbursed"), yuan(at, "funds.spent_grant"))
+                       : LABEL_NO_GRANT;
     const char *reach = arena_printf(
         arena, LABEL_REACH_PHRASE,
-        persons.given ? arena_printf(arena, LABEL_PERSONS_OF, num_grouped(arena, persons.value)) : LABEL_NOT_PROVIDED,
-        times.given ? arena_printf(arena, LABEL_PERSON_TIMES_OF, num_grouped(arena, times.value)) : LABEL_NOT_PROVIDED);
+        persons.given ? arena_printf(arena, LABEL_PERSONS_OF, num_grouped(arena, persons.value))
+                      : LABEL_NOT_PROVIDED,
+        times.given ? arena_printf(arena, LABEL_PERSON_TIMES_OF, num_grouped(arena, times.value))
+                    : LABEL_NOT_PROVIDED);
 
     return arena_printf(arena, "%s%s%s%s%s%s", money, reach, verdict, gaps, border, findings);
 }
@@ -313,12 +322,13 @@ void sec_summary(const struct section *at)
     flow_chapter(at->flow, LABEL_SUMMARY, false);
     flow_text(at->flow, TYPE_LEAD, lead(at, basics->title));
     flow_text(at->flow, TYPE_CAPTION,
-              arena_printf(at->arena, LABEL_SUMMARY_LINE,
-                           basics->org_name[0] != '\0' ? basics->org_name : LABEL_NO_ORG,
-                           basics->area[0] != '\0' ? basics->area : LABEL_NO_AREA,
-                           cell_figure_words(at->arena, CELL_DAY, basics->start),
-                           cell_figure_words(at->arena, CELL_DAY, basics->end),
-                           cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.approved"))));
+              arena_printf(
+                  at->arena, LABEL_SUMMARY_LINE,
+                  basics->org_name[0] != '\0' ? basics->org_name : LABEL_NO_ORG,
+                  basics->area[0] != '\0' ? basics->area : LABEL_NO_AREA,
+                  cell_figure_words(at->arena, CELL_DAY, basics->start),
+                  cell_figure_words(at->arena, CELL_DAY, basics->end),
+                  cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.approved"))));
     flow_space(at->flow, 9);
     flow_custom(at->flow, 148.5, draw_panel, panel);
     flow_space(at->flow, PT_GAP_SECTION);

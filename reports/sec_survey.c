@@ -24,15 +24,23 @@ static void key_figures(const struct section *at, const struct model_survey *lin
     struct arena *arena = at->arena;
     const bool enough = line->required.given && line->answered >= line->required.value;
 
-    kpis[0] = (struct flow_kpi){"名册人数 N", cell_figure_words(arena, CELL_COUNT, line->population), NULL, "去重名册", C_INK};
-    kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL, "份问卷", C_INK};
-    kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL, "剔除重复、过快、空白", C_INK};
-    kpis[3] = (struct flow_kpi){"所需样本", cell_figure_words(arena, CELL_COUNT, line->required), NULL,
-                                enough ? LABEL_REACHED : LABEL_NOT_REACHED, enough ? C_INK : C_O700};
-    kpis[4] = (struct flow_kpi){LABEL_RATE, cell_figure_words(arena, CELL_RATE, line->rate_ppm), NULL, "很满意＋满意", C_N700};
-    kpis[5] = (struct flow_kpi){"满意度指数",
-                                line->index_ppm.given ? num_ppm_percent(arena, line->index_ppm.value, 1) : LABEL_NOT_PROVIDED,
-                                NULL, "百分制加权", C_INK};
+    kpis[0] =
+        (struct flow_kpi){"名册人数 N", cell_figure_words(arena, CELL_COUNT, line->population),
+                          NULL, "去重名册", C_INK};
+    kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL,
+                                "份问卷", C_INK};
+    kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL,
+                                "剔除重复、过快、空白", C_INK};
+    kpis[3] =
+        (struct flow_kpi){"所需样本", cell_figure_words(arena, CELL_COUNT, line->required), NULL,
+                          enough ? LABEL_REACHED : LABEL_NOT_REACHED, enough ? C_INK : C_O700};
+    kpis[4] = (struct flow_kpi){LABEL_RATE, cell_figure_words(arena, CELL_RATE, line->rate_ppm),
+                                NULL, "很满意＋满意", C_N700};
+    kpis[5] =
+        (struct flow_kpi){"满意度指数",
+                          line->index_ppm.given ? num_ppm_percent(arena, line->index_ppm.value, 1)
+                                                : LABEL_NOT_PROVIDED,
+                          NULL, "百分制加权", C_INK};
     flow_kpis(at->flow, kpis, 6, false);
 }
 
@@ -54,13 +62,17 @@ static void intervals(const struct section *at, size_t shown)
             .lo = (double)line->low_ppm.value / 1e6,
             .hi = (double)line->high_ppm.value / 1e6,
             .value_text = cell_words(at->arena, CELL_RATE, line->rate_ppm.value),
-            .n_text = arena_printf(at->arena, "%s / %s", cell_words(at->arena, CELL_COUNT, line->answered),
-                                   line->population.given ? cell_words(at->arena, CELL_COUNT, line->population.value) : "—"),
+            .n_text = arena_printf(
+                at->arena, "%s / %s", cell_words(at->arena, CELL_COUNT, line->answered),
+                line->population.given ? cell_words(at->arena, CELL_COUNT, line->population.value)
+                                       : "—"),
             .total = n == 0}; /* the query puts the overall dimension first */
         lowest = rows[n].lo < lowest ? rows[n].lo : lowest;
         n++;
     }
-    *chart = (struct chart_whisker){.lo = lowest >= 0.6 ? 0.6 : lowest >= 0.4 ? 0.4 : 0.0,
+    *chart = (struct chart_whisker){.lo = lowest >= 0.6   ? 0.6
+                                          : lowest >= 0.4 ? 0.4
+                                                          : 0.0,
                                     .hi = 1.0,
                                     .step = lowest >= 0.6 ? 0.1 : 0.2,
                                     .rows = rows,
@@ -96,7 +108,11 @@ static void distribution(const struct section *at, size_t shown)
         }
         n++;
     }
-    *chart = (struct chart_likert){.rows = rows, .rows_n = n, .rate_head = LABEL_RATE, .left = LABEL_LIKERT_LEFT, .right = LABEL_LIKERT_RIGHT};
+    *chart = (struct chart_likert){.rows = rows,
+                                   .rows_n = n,
+                                   .rate_head = LABEL_RATE,
+                                   .left = LABEL_LIKERT_LEFT,
+                                   .right = LABEL_LIKERT_RIGHT};
     memcpy(chart->classes, classes, sizeof classes);
     flow_section(at->flow, LABEL_LIKERT, NULL, true);
     flow_chart(at->flow, LABEL_LIKERT_CHART, NULL, CHART_LIKERT, chart, NULL);
@@ -138,15 +154,17 @@ static void statistics(const struct section *at)
         *cells_at(&cells, i, 6) =
             few || !line->low_ppm.given
                 ? hidden
-                : cell_text(arena_printf(at->arena, "%s–%s", cell_words(at->arena, CELL_RATE, line->low_ppm.value),
+                : cell_text(arena_printf(at->arena, "%s–%s",
+                                         cell_words(at->arena, CELL_RATE, line->low_ppm.value),
                                          cell_words(at->arena, CELL_RATE, line->high_ppm.value)));
         *cells_at(&cells, i, 7) = few || !line->mean_milli.given
                                       ? hidden
                                       : cell_text(thousandths(at->arena, line->mean_milli.value));
-        *cells_at(&cells, i, 8) = few ? hidden : cell_number(at->arena, CELL_COUNT, line->dissatisfied);
+        *cells_at(&cells, i, 8) =
+            few ? hidden : cell_number(at->arena, CELL_COUNT, line->dissatisfied);
     }
-    flow_grid(at->flow, LABEL_SURVEY_TABLE, LABEL_SURVEY_UNIT, cells_grid(at->arena, &cells, columns, true),
-              LABEL_SURVEY_NOTE);
+    flow_grid(at->flow, LABEL_SURVEY_TABLE, LABEL_SURVEY_UNIT,
+              cells_grid(at->arena, &cells, columns, true), LABEL_SURVEY_NOTE);
 }
 
 void sec_survey(const struct section *at)

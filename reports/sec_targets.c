@@ -4,12 +4,17 @@ static const struct {
     const char *name, *unit, *target, *actual, *rate;
     enum cell_unit kind;
 } lines[] = {
-    {"服务人数（去重名册）", "人", "reach.persons_target", "reach.persons", "reach.persons_rate", CELL_COUNT},
-    {"重点对象人数", "人", "reach.key_persons_target", "reach.key_persons", "reach.key_persons_rate", CELL_COUNT},
-    {"服务人次", "人次", "reach.person_times_target", "reach.person_times", "reach.person_times_rate", CELL_COUNT},
+    {"服务人数（去重名册）", "人", "reach.persons_target", "reach.persons", "reach.persons_rate",
+     CELL_COUNT},
+    {"重点对象人数", "人", "reach.key_persons_target", "reach.key_persons",
+     "reach.key_persons_rate", CELL_COUNT},
+    {"服务人次", "人次", "reach.person_times_target", "reach.person_times",
+     "reach.person_times_rate", CELL_COUNT},
     {"活动场次", "场", "work.sessions_target", "work.sessions", "work.sessions_rate", CELL_COUNT},
-    {"志愿服务时长", "小时", "work.volunteer_hours_target", "work.volunteer_hours", "work.volunteer_hours_rate", CELL_TENTHS},
-    {"覆盖村居", "个", "reach.villages_target", "reach.villages", "reach.villages_rate", CELL_COUNT},
+    {"志愿服务时长", "小时", "work.volunteer_hours_target", "work.volunteer_hours",
+     "work.volunteer_hours_rate", CELL_TENTHS},
+    {"覆盖村居", "个", "reach.villages_target", "reach.villages", "reach.villages_rate",
+     CELL_COUNT},
 };
 
 static const struct grid_column columns[] = {
@@ -33,13 +38,14 @@ void sec_targets(const struct section *at)
         *cells_at(&cells, i, 1) = cell_text(lines[i].unit);
         *cells_at(&cells, i, 2) = target.given ? cell_number(at->arena, lines[i].kind, target.value)
                                                : (struct grid_cell){.text = LABEL_NOT_SET};
-        *cells_at(&cells, i, 3) = cell_figure(at->arena, lines[i].kind, section_figure(at, lines[i].actual));
+        *cells_at(&cells, i, 3) =
+            cell_figure(at->arena, lines[i].kind, section_figure(at, lines[i].actual));
         *cells_at(&cells, i, 4) = rate.given ? cell_number(at->arena, CELL_RATE, rate.value)
                                              : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 5) = (struct grid_cell){
             .value = rate.given ? (rate.value >= 1000000 ? 1.0 : (double)rate.value / 1e6) : -1};
     }
     flow_chapter(at->flow, LABEL_TARGETS, true);
-    flow_grid(at->flow, LABEL_TARGETS_TABLE, LABEL_APART, cells_grid(at->arena, &cells, columns, false),
-              LABEL_TARGETS_NOTE);
+    flow_grid(at->flow, LABEL_TARGETS_TABLE, LABEL_APART,
+              cells_grid(at->arena, &cells, columns, false), LABEL_TARGETS_NOTE);
 }

@@ -1,7 +1,7 @@
 /* section: one part of a document, made of blocks (flow.h) from the model; one file sec_*.c each.
  *
- * A section is `void sec_x(const struct section *at)` and one row of sections.def; documents list the
- * ids they are made of in docs.def. A section prints stored figures and words around them; it
+ * A section is `void sec_x(const struct section *at)` and one row of sections.def; documents list
+ * the ids they are made of in docs.def. A section prints stored figures and words around them; it
  * computes nothing but positions. It leaves itself out when the model has nothing for it. */
 #ifndef REPORTS_SECTION_H
 #define REPORTS_SECTION_H

@@ -61,9 +61,8 @@ double text_put(struct canvas *canvas, const struct type *type, double x, double
     struct layout layout = lay(canvas, scratch, type, 0, false, text);
 
     if (layout.n > 0)
-        canvas_glyphs(canvas, type->face, type->size, type->colour,
-                      aligned(x, layout.width, align), baseline, layout.lines[0].glyphs,
-                      layout.lines[0].n);
+        canvas_glyphs(canvas, type->face, type->size, type->colour, aligned(x, layout.width, align),
+                      baseline, layout.lines[0].glyphs, layout.lines[0].n);
     arena_rewind(scratch, mark);
     return layout.width;
 }
@@ -90,8 +89,8 @@ double text_plate(struct canvas *canvas, const struct type *type, double x, doub
 struct text_block text_wrap(struct canvas *canvas, struct arena *arena, const struct type *type,
                             double width, const char *text)
 {
-    bool running = type->face == FACE_SERIF || type->face == FACE_SERIF_BOLD ||
-                   type->face == FACE_KAI;
+    bool running =
+        type->face == FACE_SERIF || type->face == FACE_SERIF_BOLD || type->face == FACE_KAI;
     struct text_block block = {
         .type = type,
         .layout = lay(canvas, arena, type, width, running, text),

@@ -33,8 +33,8 @@ struct text_block {
 /* Wrapped text of a width. The block and its glyphs live in the arena; text must outlive it. */
 struct text_block text_wrap(struct canvas *canvas, struct arena *arena, const struct type *type,
                             double width, const char *text);
-/* Keep at most `most` ≥ 2 lines of a block: what is too long for its place ends with the line `note`,
- * which says so; never a silent cut. */
+/* Keep at most `most` ≥ 2 lines of a block: what is too long for its place ends with the line
+ * `note`, which says so; never a silent cut. */
 void text_limit(struct canvas *canvas, struct arena *arena, struct text_block *block, size_t most,
                 const char *note);
 /* A note that tells how long the text is: （下略，共 3,000 字）. */

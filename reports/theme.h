@@ -1,13 +1,15 @@
 /* theme: every measure, type role and colour of the printed pages, by token (design/ART.md §1–§5).
  *
  * Points, y down from the page top. The baseline module is 4.5 pt: every leading and every gap is a
- * multiple of it. Sections and charts name tokens from here; a number typed elsewhere is a fault. */
+ * multiple of it. Sections and charts name tokens from here; a number typed elsewhere is a fault.
+ */
 #ifndef REPORTS_THEME_H
 #define REPORTS_THEME_H
 
 #include <stdint.h>
 
-/* --- colour: tints are mixed against white, never alpha ------------------------------------------ */
+/* --- colour: tints are mixed against white, never alpha ------------------------------------------
+ */
 enum colour {
     C_INK,
     C_INK2,
@@ -47,7 +49,8 @@ struct rgb {
 
 extern const struct rgb theme_rgb[COLOUR_COUNT];
 
-/* --- type ---------------------------------------------------------------------------------------- */
+/* --- type ----------------------------------------------------------------------------------------
+ */
 enum face { FACE_SANS, FACE_SANS_BOLD, FACE_SERIF, FACE_SERIF_BOLD, FACE_KAI, FACE_COUNT };
 
 struct type {
@@ -94,7 +97,8 @@ enum type_role {
 
 extern const struct type theme_type[TYPE_COUNT];
 
-/* --- grid ---------------------------------------------------------------------------------------- */
+/* --- grid ----------------------------------------------------------------------------------------
+ */
 #define PT_MODULE 4.5
 #define PT_PAGE_W 595.28
 #define PT_PAGE_H 841.89
