@@ -155,8 +155,9 @@ void form_text(struct form *form, uint32_t row, uint32_t column, struct span tex
 }
 
 void form_number(struct form *form, uint32_t row, uint32_t column, struct span digits,
-                 enum form_look look)
+                 bool typed_as_text, enum form_look look)
 {
+    enum shape shape = typed_as_text ? SHAPE_TEXT : SHAPE_GENERAL;
     char *end = NULL;
     const char *text = span_dup(&form->arena, digits);
     double number = strtod(text, &end);
@@ -165,7 +166,7 @@ void form_number(struct form *form, uint32_t row, uint32_t column, struct span d
         form_text(form, row, column, digits, look);
     } else if (ready(form, row, column)) {
         stick(form, worksheet_write_number(form->sheet, row, (lxw_col_t)column, number,
-                                           form->formats[look][SHAPE_GENERAL]));
+                                           form->formats[look][shape]));
     }
 }
 
@@ -188,14 +189,23 @@ void form_bool(struct form *form, uint32_t row, uint32_t column, bool value, enu
     }
 }
 
-void form_merge(struct form *form, uint32_t row, uint32_t first, uint32_t last, struct span text,
-                enum form_look look)
+void form_hide_unused(struct form *form)
 {
-    if (last <= first) {
-        form_text(form, row, first, text, look);
-    } else if (ready(form, row, last)) {
-        stick(form, worksheet_merge_range(form->sheet, row, (lxw_col_t)first, row, (lxw_col_t)last,
-                                          cut(form, text, FORM_TEXT_CAP),
+    enum { HEIGHT = 15 };
+
+    if (ready(form, 0, 0)) {
+        worksheet_set_default_row(form->sheet, HEIGHT, LXW_TRUE);
+    }
+}
+
+void form_merge(struct form *form, uint32_t row, uint32_t column, uint32_t last_row,
+                uint32_t last_column, struct span text, enum form_look look)
+{
+    if (last_row == row && last_column == column) {
+        form_text(form, row, column, text, look);
+    } else if (ready(form, last_row, last_column)) {
+        stick(form, worksheet_merge_range(form->sheet, row, (lxw_col_t)column, last_row,
+                                          (lxw_col_t)last_column, cut(form, text, FORM_TEXT_CAP),
                                           form->formats[look][SHAPE_TEXT]));
     }
 }

@@ -38,22 +38,25 @@ void form_width(struct form *form, uint32_t column, double width, bool as_text);
 /* Over FORM_TEXT_CAP characters the text is cut. */
 void form_text(struct form *form, uint32_t row, uint32_t column, struct span text,
                enum form_look look);
-/* The digits of a spreadsheet's number; what is none goes in as text. */
+/* The digits of a spreadsheet's number; what is none goes in as text. `typed_as_text`: what
+ * somebody types over it stays text. */
 void form_number(struct form *form, uint32_t row, uint32_t column, struct span digits,
-                 enum form_look look);
+                 bool typed_as_text, enum form_look look);
 /* A serial of the 1900 system. */
 void form_date(struct form *form, uint32_t row, uint32_t column, double serial, enum form_date date,
                enum form_look look);
 void form_bool(struct form *form, uint32_t row, uint32_t column, bool value, enum form_look look);
-/* One text over several cells of a row. */
-void form_merge(struct form *form, uint32_t row, uint32_t first, uint32_t last, struct span text,
-                enum form_look look);
+/* One text over a block of cells. */
+void form_merge(struct form *form, uint32_t row, uint32_t column, uint32_t last_row,
+                uint32_t last_column, struct span text, enum form_look look);
 /* A note that shows when the cell is pointed at. */
 void form_note(struct form *form, uint32_t row, uint32_t column, const char *text);
 /* A drop-down for the rows from first to last; words ends with NULL. Unless it is strict other
  * words are questioned, not refused. */
 void form_choices(struct form *form, uint32_t first, uint32_t last, uint32_t column,
                   const char *const *words, const char *hint, bool strict);
+/* Rows nothing was put into are not shown. */
+void form_hide_unused(struct form *form);
 /* Rows above stay in sight. */
 void form_freeze(struct form *form, uint32_t row);
 /* Ends and frees the form. */

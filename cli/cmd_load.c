@@ -19,8 +19,8 @@ enum { PRINT_PATH = 300 };
 
 struct answer {
     struct cli *cli;
-    struct json *files;  /* NULL: text */
-    const char *rejects; /* --rejects, or NULL */
+    struct json *files;            /* NULL: text */
+    struct reject_options rejects; /* folder NULL: none wanted */
 };
 
 /* One line for what could not be read; the reader's own text names the place. */
@@ -43,9 +43,9 @@ static bool take_file(void *context, const struct load_report *report, const str
         (void)fflush(stdout);
     }
     const char *book = NULL;
-    bool fine =
-        findings_print(report->findings, report->file, stderr, err) &&
-        (!answer->rejects || reject_book_write(report, answer->rejects, &arena, &book, err));
+    bool fine = findings_print(report->findings, report->file, stderr, err) &&
+                (!answer->rejects.folder ||
+                 reject_book_write(report, &answer->rejects, &arena, &book, err));
     if (book) {
         log_info("%s", book);
     }
@@ -99,7 +99,8 @@ static bool settle_kind(struct cli *cli, const char **kind)
 int cmd_load(struct cli *cli, int argc, char **argv)
 {
     struct load_options options = {.now = cli->now, .actor = "gyct_app"};
-    const char *limit = NULL, *rejects = NULL;
+    const char *limit = NULL;
+    struct reject_options rejects = {.today = cli->today};
     const struct opt table[] = {
         {"as", 0, OPT_TEXT, &options.kind, "KIND", "数据种类", "kind of data"},
         {"round", 0, OPT_TEXT, &options.round, "CODE", "轮次编码", "round"},
@@ -107,7 +108,10 @@ int cmd_load(struct cli *cli, int argc, char **argv)
         {"stage", 0, OPT_TEXT, &options.stage, "STAGE", "评审阶段", "panel of a review file"},
         {"encoding", 0, OPT_TEXT, &options.encoding, "E", "文字编码", "text encoding"},
         {"max-rejects", 0, OPT_TEXT, &limit, "N|P%", "容许拒绝的行数", "rejected rows allowed"},
-        {"rejects", 0, OPT_TEXT, &rejects, "DIR", "错误清单的文件夹", "folder for lists of errors"},
+        {"rejects", 0, OPT_TEXT, &rejects.folder, "DIR", "退回表的文件夹",
+         "folder for workbooks of rejected rows"},
+        {"with-personal", 0, OPT_FLAG, &rejects.personal, NULL, "退回表保留个人信息",
+         "personal cells as they are in them"},
         {"dry-run", 0, OPT_FLAG, &options.dry_run, NULL, "只检查，不保存", "check, keep nothing"},
         {"strict", 0, OPT_FLAG, &options.strict, NULL, "有警告也不载入",
          "warnings refuse the file"},
@@ -128,6 +132,7 @@ int cmd_load(struct cli *cli, int argc, char **argv)
         !person_key_load(cli->home, cli->db, &key, &cli->err)) {
         return cli_fail(cli);
     }
+    rejects.encoding = options.encoding;
     options.person_key = (struct span){(const char *)key.bytes, sizeof key.bytes};
     struct answer answer = {cli, cli->json ? json_new_array() : NULL, rejects};
     struct run_listener listener = {&answer, take_file, take_skipped};

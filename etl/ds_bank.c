@@ -498,7 +498,7 @@ static struct span key_of(struct load_job *job, struct bank *bank, const struct 
         span_of(num_yuan(job->row_arena, sides[1], false)),
         span_of(balance->given ? num_yuan(job->row_arena, balance->number, false) : NULL),
         {NULL, 0}};
-    uint32_t nth = job_times(job, &bank->tally, project, parts, ARRAY_LEN(parts) - 1);
+    uint32_t nth = job_nth(job, &bank->tally, project, parts, ARRAY_LEN(parts), 5, "#");
     parts[5] = span_of(arena_printf(job->row_arena, "#%u", nth));
     return job_key(job, parts, ARRAY_LEN(parts));
 }

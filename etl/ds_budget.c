@@ -269,7 +269,7 @@ static bool emit(struct load_job *job, const struct value *values, const struct 
         job_put_null(job, JOB_INT8);
     }
     struct span parts[] = {line->category, values[F_ITEM].text, source, {NULL, 0}};
-    uint32_t nth = job_times(job, &budget->tally, project, parts, 3);
+    uint32_t nth = job_nth(job, &budget->tally, project, parts, ARRAY_LEN(parts), 3, "");
     parts[3] = span_of(arena_printf(job->row_arena, "%u", nth));
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }

@@ -113,11 +113,10 @@ static bool take(struct load_job *job, const struct value *values)
     /* an empty cell stays null (= grant, as the column's comment says) */
     struct span parts[] = {values[F_VOUCHER].text, values[F_LINE].text, values[F_SOURCE].text};
     if (!values[F_LINE].given) {
-        const struct span line_of[] = {parts[0], parts[2]};
         if (!job->state) {
             job->state = arena_alloc(job->arena, sizeof(struct tally));
         }
-        uint32_t nth = job_times(job, job->state, project, line_of, 2);
+        uint32_t nth = job_nth(job, job->state, project, parts, ARRAY_LEN(parts), 1, "");
         parts[1] = span_of(arena_printf(job->row_arena, "%u", nth));
     }
     job_put_value(job, JOB_DATE, &values[F_DATE]);

@@ -99,7 +99,7 @@ static struct span key_of(struct load_job *job, const struct value *values,
         if (!job->state) {
             job->state = arena_alloc(job->arena, sizeof(struct tally));
         }
-        uint32_t nth = job_times(job, job->state, project, parts, 3);
+        uint32_t nth = job_nth(job, job->state, project, parts, ARRAY_LEN(parts), 3, "#");
         parts[3] = span_of(arena_printf(job->row_arena, "#%u", nth));
     }
     return job_key(job, parts, ARRAY_LEN(parts));

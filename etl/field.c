@@ -174,6 +174,18 @@ static bool read_code(struct reading *reading)
     return read_text(reading);
 }
 
+bool field_is_amount(enum field_kind kind)
+{
+    return kind == FIELD_MONEY || kind == FIELD_SIGNED_MONEY || kind == FIELD_COUNT ||
+           kind == FIELD_TENTH || kind == FIELD_POINTS || kind == FIELD_DECIMAL;
+}
+
+bool field_is_literal(enum field_kind kind)
+{
+    return kind == FIELD_TEXT || kind == FIELD_CODE || kind == FIELD_USCC ||
+           kind == FIELD_PERSON_ID;
+}
+
 bool field_uscc_is_valid(struct span text)
 {
     static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";

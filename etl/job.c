@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/num.h"
+#include "base/sqltext.h"
 #include "base/utf8.h"
+#include "etl/reject_book.h"
 
 enum { ID_BATCH = 256 };
 
@@ -471,14 +474,6 @@ struct project *job_project(struct load_job *job, const struct value *code,
     return project;
 }
 
-uint32_t job_times(const struct load_job *job, struct tally *tally, const struct project *project,
-                   const struct span *parts, size_t n)
-{
-    uint64_t sheet = job->sheet_is_summary ? job->sheet_no * UINT64_C(0x9e3779b97f4a7c15) : 0;
-
-    return tally_next(tally, job->arena, tally_hash(project->id, parts, n) ^ sheet);
-}
-
 struct span job_key(struct load_job *job, const struct span *parts, size_t n)
 {
     size_t length = n ? n - 1 : 0;
@@ -497,4 +492,94 @@ struct span job_key(struct load_job *job, const struct span *parts, size_t n)
         }
     }
     return (struct span){key, length};
+}
+
+// --- numbers of rows that have no key of their own
+// ------------------------------------------------
+
+/* The current rows a row of a book must not take the number of. */
+struct taken {
+    struct load_job *job;
+    size_t lead, tail; /* bytes of the key before and behind the number */
+    uint32_t *numbers; /* ascending */
+    size_t count, room;
+    uint32_t own; /* of this very row when it was loaded before; 0 = it was not */
+};
+
+static bool take_number(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct taken *taken = context;
+    size_t n = strlen(cells[0]);
+    int64_t number = 0, sheet = 0, row = 0;
+    (void)columns;
+    (void)err;
+    if (n <= taken->lead + taken->tail ||
+        num_count((struct span){cells[0] + taken->lead, n - taken->lead - taken->tail}, &number) !=
+            NUM_OK ||
+        number < 1 || number > UINT32_MAX || num_count(span_of(cells[2]), &sheet) != NUM_OK ||
+        num_count(span_of(cells[3]), &row) != NUM_OK) {
+        return true;
+    }
+    bool is_book =
+        strcmp(cells[1], taken->job->base_name) != 0 &&
+        strcmp(reject_book_origin(taken->job->row_arena, cells[1]), taken->job->base_name) == 0;
+    if (is_book && sheet == taken->job->sheet_no && row == taken->job->row->number) {
+        taken->own = (uint32_t)number;
+    }
+    if (taken->count == taken->room) {
+        size_t room = taken->room ? taken->room * 2 : 16;
+        taken->numbers = arena_grow(taken->job->row_arena, taken->numbers, taken->room, room,
+                                    sizeof *taken->numbers);
+        taken->room = room;
+    }
+    taken->numbers[taken->count++] = (uint32_t)number;
+    return true;
+}
+
+/* The place-th number, from 1, that is not among those taken. */
+static uint32_t free_number(const struct taken *taken, uint32_t place)
+{
+    uint32_t number = 0;
+    while (place > 0) {
+        bool used = false;
+        number++;
+        for (size_t i = 0; i < taken->count && !used; i++) {
+            used = taken->numbers[i] == number;
+        }
+        place -= !used;
+    }
+    return number;
+}
+
+uint32_t job_nth(struct load_job *job, struct tally *tally, const struct project *project,
+                 const struct span *parts, size_t n, size_t at, const char *mark)
+{
+    struct span lead[JOB_COLUMNS_CAP], others[JOB_COLUMNS_CAP];
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i != at) {
+            others[count++] = parts[i];
+        }
+        lead[i] = i < at ? parts[i] : (struct span){NULL, 0};
+    }
+    uint64_t sheet = job->sheet_is_summary ? job->sheet_no * UINT64_C(0x9e3779b97f4a7c15) : 0;
+    uint64_t hash = tally_hash(project->id, others, count) ^ sheet;
+    if (!job->is_book) {
+        return tally_next(tally, job->arena, hash);
+    }
+    lead[at] = span_of(mark);
+    struct span before = job_key(job, lead, at + 1);
+    struct span behind = job_key(job, &parts[at], n - at);
+    behind.p += parts[at].n; /* from the joint on */
+    behind.n -= parts[at].n;
+    struct taken taken = {.job = job, .lead = before.n, .tail = behind.n};
+    const char *params[] = {job->dataset->table, db_int_text(job->row_arena, job->round.id),
+                            db_int_text(job->row_arena, project->id),
+                            span_dup(job->row_arena, before), span_dup(job->row_arena, behind)};
+    if (!job_copy_close(job) || !db_each(job->db, sqltext("query/keys_like.sql"), params,
+                                         ARRAY_LEN(params), take_number, &taken, job->err)) {
+        job->failed = true;
+        return 0;
+    }
+    return taken.own ? taken.own : free_number(&taken, tally_next(tally, job->arena, hash));
 }

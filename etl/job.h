@@ -88,7 +88,8 @@ struct load_job {
     struct db *db;
     struct arena *arena;     /* lives as long as the file's load */
     struct arena *row_arena; /* reset for each row */
-    const char *base_name;
+    const char *base_name; /* of a workbook of rejected rows: of the file they came from */
+    bool is_book;          /* it is one (etl/reject_book.h) */
     const char *stage; /* --stage, or NULL */
     const char *project_option;
     int64_t load_id;
@@ -172,10 +173,13 @@ struct project *job_project(struct load_job *job, const struct value *code,
  * finding and makes no project. NULL when it names none. */
 const char *job_peek_project(struct load_job *job, const struct row *row);
 
-/* How often the key stood in the file, this row included. A 汇总 sheet repeats the rows of the
- * others, so it is counted by itself: its rows get the keys they have there. */
-uint32_t job_times(const struct load_job *job, struct tally *tally, const struct project *project,
-                   const struct span *parts, size_t n) MUST_CHECK;
+/* The number after `mark` that makes part `at` of a key its own: how often the other parts stood in
+ * the file, this row included. A 汇总 sheet repeats the rows of the others, so it is counted by itself:
+ * its rows get the keys they have there. In a workbook of rejected rows, whose other rows are
+ * elsewhere, it is the number the row had when it was loaded before, else the lowest no current row
+ * has; 0 when the load cannot go on. */
+uint32_t job_nth(struct load_job *job, struct tally *tally, const struct project *project,
+                 const struct span *parts, size_t n, size_t at, const char *mark) MUST_CHECK;
 
 /* Key of parts joined by U+001F, in the row arena. */
 struct span job_key(struct load_job *job, const struct span *parts, size_t n);

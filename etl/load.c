@@ -9,6 +9,7 @@
 #include "etl/job.h"
 #include "etl/kind.h"
 #include "etl/load_store.h"
+#include "etl/reject_book.h"
 #include "etl/template.h"
 #include "etl/waiver.h"
 
@@ -280,7 +281,7 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
     const struct dataset *dataset = options->kind ? dataset_find(options->kind) : NULL;
     const char *name = table->sheet[0] ? table->sheet : job->base_name;
     bool named = job->source->field_names != NULL; /* XML names its cells and has no header row */
-    if (strcmp(table->sheet, TEMPLATE_NOTES) == 0) {
+    if (strcmp(table->sheet, TEMPLATE_NOTES) == 0 || strcmp(table->sheet, REJECT_NOTES) == 0) {
         note(l, "F-SHEET-SKIPPED", name);
         return false;
     }
@@ -724,7 +725,8 @@ static bool run(struct loading *l, struct err *err)
         return false;
     }
     l->report->encoding = job->source->encoding;
-    job->base_name = job->source->base_name;
+    job->base_name = reject_book_origin(job->arena, job->source->base_name);
+    job->is_book = job->base_name != job->source->base_name;
     if (!is_known(l, &known, err)) {
         return false;
     }

@@ -42,6 +42,9 @@ struct load_options {
     int64_t now;            /* seconds since 1970, the caller's clock */
 };
 
+/* Ends the names of workbooks of rejected rows (etl/reject_book.h), also with -2, -3 … before .xlsx. */
+#define LOAD_REJECTS_MARK ".rejects"
+
 enum load_status { LOAD_LOADED, LOAD_UNCHANGED, LOAD_REJECTED, LOAD_DRY_RUN };
 
 struct load_total {

@@ -491,12 +491,6 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
 
 // --- reading -------------------------------------------------------------------------------------
 
-static bool is_amount(enum field_kind kind)
-{
-    return kind == FIELD_MONEY || kind == FIELD_SIGNED_MONEY || kind == FIELD_COUNT ||
-           kind == FIELD_TENTH || kind == FIELD_POINTS || kind == FIELD_DECIMAL;
-}
-
 bool mapping_read(const struct mapping *mapping, const struct row *row,
                   struct field_context *context, struct value *values)
 {
@@ -509,8 +503,8 @@ bool mapping_read(const struct mapping *mapping, const struct row *row,
         if (field == 0) {
             continue;
         }
-        if (cell->merged_copy && is_amount(mapping->read[field - 1].field->kind)) {
-            field_finding(&mapping->read[field - 1], context, "F-MERGED", cell->text, NULL);
+        if (cell->merged_copy && field_is_amount(mapping->read[field - 1].field->kind)) {
+            (void)field_finding(&mapping->read[field - 1], context, "F-MERGED", cell->text, NULL);
             continue;
         }
         cells[field - 1] = cell;

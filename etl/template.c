@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/choice.h"
+#include "etl/field.h"
 #include "etl/rulebook.h"
 
 enum { TITLE_ROW, HEAD_ROW, FIRST_ROW, LAST_CHOICE_ROW = 2000, CHOICES_CAP = 64 };
@@ -39,19 +40,6 @@ static const char *unit_of(enum field_kind kind)
         break;
     }
     return "";
-}
-
-/* Whether a spreadsheet must keep what is typed as it is typed. */
-static bool is_text_column(enum field_kind kind)
-{
-    return kind == FIELD_TEXT || kind == FIELD_CODE || kind == FIELD_USCC ||
-           kind == FIELD_PERSON_ID;
-}
-
-static bool is_number_column(enum field_kind kind)
-{
-    return kind == FIELD_MONEY || kind == FIELD_SIGNED_MONEY || kind == FIELD_COUNT ||
-           kind == FIELD_TENTH || kind == FIELD_POINTS || kind == FIELD_DECIMAL;
 }
 
 static const char *header_of(const struct field *field, struct arena *arena)
@@ -102,8 +90,8 @@ static void put_example(struct form *form, const struct field *field, uint32_t c
     if (text.n == 0) {
         return;
     }
-    if (is_number_column(field->kind)) {
-        form_number(form, FIRST_ROW, column, text, FORM_PLAIN);
+    if (field_is_amount(field->kind)) {
+        form_number(form, FIRST_ROW, column, text, false, FORM_PLAIN);
     } else {
         form_text(form, FIRST_ROW, column, text, FORM_PLAIN);
     }
@@ -124,7 +112,7 @@ static void put_table(struct form *form, const struct dataset *dataset, bool exa
         bool must = (field->flags & FIELD_REQUIRED) != 0;
 
         form_width(form, column, utf8_columns(span_of(text)) > NARROW ? WIDE : NARROW + 4,
-                   is_text_column(field->kind));
+                   field_is_literal(field->kind));
         form_text(form, HEAD_ROW, column, span_of(text), must ? FORM_MUST : FORM_HEAD);
         form_note(form, HEAD_ROW, column, rulebook_note(field, arena));
         put_choices(form, field, column, arena);
@@ -141,7 +129,7 @@ static void put_table(struct form *form, const struct dataset *dataset, bool exa
         }
         column++;
     }
-    form_merge(form, TITLE_ROW, 0, column - 1,
+    form_merge(form, TITLE_ROW, 0, TITLE_ROW, column - 1,
                span_of(example ? arena_printf(arena, "%s（示例行为合成数据）", dataset->title_zh)
                                : dataset->title_zh),
                FORM_TITLE);

@@ -50,8 +50,8 @@ is "nothing of it was published" "$(rows 'select count(*) from gyct.application'
 is "its ledger row tells the refusal" "$(rows "select state, rejected_rows from gyct.load where state <> 'published'")" "rejected|3"
 
 "$GYCT" -q load --dry-run --rejects book bad.csv >/dev/null 2>&1 || true
-is "--rejects lists the errors and not the withheld rows" "$(wc -l <book/bad.csv.rejects.csv)" 2
-ok "with their cells" grep -q '"5","E","E5","budget_yuan","F-MONEY","三百"' book/bad.csv.rejects.csv
+is "--rejects lists the errors and not the withheld rows" "$(wc -l <book/bad.csv.rejects.jsonl)" 1
+ok "with their cells" grep -q '"code":"F-MONEY","column":"E"' book/bad.csv.rejects.jsonl
 status=0
 "$GYCT" -q --format json load --max-rejects 1 bad.csv >some.json 2>/dev/null || status=$?
 is "up to the limit the good rows load" "$(json "f['status'], f['unchanged'], f['superseded'], f['rejected']" <some.json) $status" "loaded 1 1 1 0"
