@@ -66,28 +66,37 @@ static void reserve(struct copy *copy, size_t more)
     copy->room = room;
 }
 
-static void put(struct copy *copy, const void *bytes, size_t n)
+static inline void put(struct copy *copy, const void *bytes, size_t n)
 {
-    reserve(copy, n);
+    if (copy->room - copy->n < n) {
+        reserve(copy, n);
+    }
     if (n > 0) {
         memcpy(copy->data + copy->n, bytes, n);
         copy->n += n;
     }
 }
 
-static void put_byte(struct copy *copy, char byte)
+static inline void put_byte(struct copy *copy, char byte)
 {
     put(copy, &byte, 1);
 }
 
 /* The low `bytes` bytes of value, most significant first. */
-static void put_big_endian(struct copy *copy, uint64_t value, size_t bytes)
+static inline void put_big_endian(struct copy *copy, uint64_t value, size_t bytes)
 {
-    char out[8];
-    for (size_t i = 0; i < bytes; i++) {
-        out[i] = (char)(unsigned char)(value >> (8 * (bytes - 1 - i)));
-    }
-    put(copy, out, bytes);
+    value <<= 64 - 8 * bytes;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    value = __builtin_bswap64(value);
+#endif
+    put(copy, &value, bytes);
+}
+
+/* A value of a fixed number of bytes: its length, then itself. */
+static inline void put_sized(struct copy *copy, uint64_t value, size_t bytes)
+{
+    put_big_endian(copy, bytes, 4);
+    put_big_endian(copy, value, bytes);
 }
 
 static void put_hex(struct copy *copy, const unsigned char *bytes, size_t n)
@@ -218,8 +227,7 @@ static void integer(struct copy *copy, int type, int64_t value, size_t bytes)
         put_decimal(copy, value);
         return;
     }
-    put_big_endian(copy, bytes, 4);
-    put_big_endian(copy, (uint64_t)value, bytes);
+    put_sized(copy, (uint64_t)value, bytes);
 }
 
 static void put_date_text(struct copy *copy, int32_t day)
@@ -442,8 +450,7 @@ void copy_int2_array(struct copy *copy, const int16_t *values, const bool *nulls
         if (nulls != NULL && nulls[i]) {
             put_big_endian(copy, UINT32_MAX, 4);
         } else {
-            put_big_endian(copy, 2, 4);
-            put_big_endian(copy, (uint64_t)values[i], 2);
+            put_sized(copy, (uint64_t)values[i], 2);
         }
     }
 }

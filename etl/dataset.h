@@ -49,7 +49,8 @@ enum field_flag {
     FIELD_KEY_COLUMN = 4, /* the header must have this column for the kind to be recognised */
     FIELD_OPEN = 8,       /* a choice that admits other words: they are kept, number = −1 */
     FIELD_EITHER = 16,    /* key columns of which the header must have at least one */
-    FIELD_EITHER_TOO = 32 /* and another such set */
+    FIELD_EITHER_TOO = 32, /* and another such set */
+    FIELD_UNREAD = 64      /* known, so that it is nothing else, and never read: value not given */
 };
 
 /* One thing a field of choices may hold: what is stored, and the words a file may say for it,

@@ -196,21 +196,32 @@ static bool begin(struct load_job *job)
     return true;
 }
 
+/* Where a run of DIGIT_RUN digits begins; text.n when there is none. */
+static size_t find_number(struct span text, size_t from, size_t *end)
+{
+    for (size_t i = from; i < text.n; i = *end + 1) {
+        for (*end = i; *end < text.n && text.p[*end] >= '0' && text.p[*end] <= '9';) {
+            ++*end;
+        }
+        if (*end - i >= DIGIT_RUN) {
+            return i;
+        }
+    }
+    return text.n;
+}
+
 /* Long runs of digits in a remark are telephone or identity numbers. */
 static struct span without_numbers(struct load_job *job, struct span text)
 {
     struct span kept = text.n > COMMENT_CAP ? utf8_cut(text, COMMENT_CAP) : text;
     struct span clean = utf8_clean(job->row_arena, kept);
+    size_t end = 0, at = find_number(clean, 0, &end);
+    if (at == clean.n) {
+        return clean;
+    }
     char *copy = arena_strndup(job->row_arena, clean.p, clean.n);
-    for (size_t i = 0; i < clean.n;) {
-        size_t end = i;
-        while (end < clean.n && copy[end] >= '0' && copy[end] <= '9') {
-            end++;
-        }
-        if (end - i >= DIGIT_RUN) {
-            memset(copy + i, '*', end - i);
-        }
-        i = end > i ? end : i + 1;
+    for (; at < clean.n; at = find_number(clean, end, &end)) {
+        memset(copy + at, '*', end - at);
     }
     return (struct span){copy, clean.n};
 }

@@ -94,7 +94,21 @@ static bool is_missing(struct span text)
     static const char *const words[] = {"",  "-", "--", "/",  "\\",   "—",      "——",
                                         "–", "―", "无", "空", "(空)", "(跳过)", NULL};
 
-    return text.n <= sizeof "(跳过)" && is_one_of(text, words);
+    if (text.n == 0 || text.n >= sizeof "(跳过)") {
+        return text.n == 0;
+    }
+    switch (text.p[0]) { /* with what one of them may begin */
+    case '-':
+    case '/':
+    case '\\':
+    case '(':
+    case '\xE2':
+    case '\xE6':
+    case '\xE7':
+        return is_one_of(text, words);
+    default:
+        return false;
+    }
 }
 
 /* A formula error that came here as text: from a csv, or pasted as values. */
@@ -781,13 +795,27 @@ static bool within_limits(const struct reading *reading)
     return breaks(reading, "F-LIMIT", field_limits(field, reading->context->arena));
 }
 
+/* Nothing read yet. Member by member: the key alone is as long as all the rest, and only one kind
+ * of field writes it. */
+static void begin_value(struct value *value, const struct field_column *column)
+{
+    value->given = false;
+    value->text = (struct span){"", 0};
+    value->number = value->number_to = 0;
+    value->decimal = (struct decimal){0};
+    value->column = column->column;
+    if (column->field->kind == FIELD_PERSON_ID) {
+        memset(value->person_key, 0, sizeof value->person_key);
+    }
+}
+
 bool field_read(const struct field_column *column, const struct cell *cell,
                 struct field_context *context, struct value *value)
 {
     struct reading reading = {column, cell, context, {"", 0}, value};
     enum field_kind kind = column->field->kind;
 
-    *value = (struct value){.text = {"", 0}, .column = column->column};
+    begin_value(value, column);
     if (cell != NULL && cell->type != CELL_EMPTY) {
         if (cell->type == CELL_ERROR || is_error_word(cell->text)) {
             return refuse(&reading, "F-CELL-ERROR", NULL);

@@ -92,33 +92,25 @@ void job_put_answers(struct load_job *job, const int16_t *answers, const bool *n
     column->answer_count = n;
 }
 
-static void hash_number(struct buf *into, uint64_t number)
-{
-    char bytes[8];
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        bytes[i] = (char)(unsigned char)(number >> (8 * i));
-    }
-    buf_add(into, bytes, sizeof bytes);
-}
-
-/* Types and values in one unambiguous run of bytes. */
+/* Types and values in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
+ * eight bytes of number or length, least first, and the bytes of a text. */
 static void hash_column(struct buf *into, const struct job_column *column)
 {
-    buf_putc(into, (char)('a' + (int)column->type));
-    buf_putc(into, column->given ? '1' : '0');
-    if (!column->given) {
-        return;
+    char head[10] = {(char)('a' + (int)column->type), column->given ? '1' : '0'};
+    bool text = column->type == JOB_TEXT || column->type == JOB_BYTES;
+    uint64_t number = text                          ? column->text.n
+                      : column->type == JOB_ANSWERS ? column->answer_count
+                                                    : (uint64_t)column->number;
+    for (size_t i = 0; i < 8; i++) {
+        head[2 + i] = (char)(unsigned char)(number >> (8 * i));
     }
-    if (column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON) {
-        hash_number(into, column->text.n);
+    buf_add(into, head, column->given ? sizeof head : 2);
+    if (column->given && text) {
         buf_add(into, column->text.p, column->text.n);
-    } else if (column->type == JOB_ANSWERS) {
-        hash_number(into, column->answer_count);
-        for (size_t i = 0; i < column->answer_count; i++) {
-            buf_putc(into, column->nulls[i] ? '-' : (char)('0' + column->answers[i]));
-        }
-    } else {
-        hash_number(into, (uint64_t)column->number);
+    }
+    for (size_t i = 0; column->given && column->type == JOB_ANSWERS && i < column->answer_count;
+         i++) {
+        buf_putc(into, column->nulls[i] ? '-' : (char)('0' + column->answers[i]));
     }
 }
 

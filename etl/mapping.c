@@ -510,7 +510,11 @@ bool mapping_read(const struct mapping *mapping, const struct row *row,
         cells[field - 1] = cell;
     }
     for (size_t f = 0; f < mapping->dataset->field_count; f++) {
-        good = field_read(&mapping->read[f], cells[f], context, &values[f]) && good;
+        if ((mapping->read[f].field->flags & FIELD_UNREAD) != 0) {
+            values[f].given = false;
+        } else {
+            good = field_read(&mapping->read[f], cells[f], context, &values[f]) && good;
+        }
     }
     return good;
 }

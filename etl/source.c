@@ -223,6 +223,9 @@ const struct cell *row_cell(const struct row *row, uint32_t column)
 {
     size_t low = 0, high = row->count;
 
+    if (column < high && row->cells[column].column == column) { /* no cell before it is missing */
+        return &row->cells[column];
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (row->cells[middle].column < column)

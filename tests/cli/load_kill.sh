@@ -1,9 +1,11 @@
 #!/bin/bash
 # kill -9 of the loader at any moment, then the same command again: the state of an undisturbed load.
-# Only kills that hit a running load count; KILLS of them are wanted.
+# Only kills that hit a running load count; KILLS of them are wanted for each way to publish: inserted
+# from the shared load table, attached from a load table of its own, and the same by text COPY. Last, a
+# server killed under a load.
 set -eu
 . "$SRC/tests/lib/tap.sh"
-KILLS=${KILLS:-20}
+KILLS=${KILLS:-8}
 ROWS=4000
 
 {
@@ -11,28 +13,57 @@ ROWS=4000
     seq 1 "$ROWS" | awk '{ printf "K%05d,合成项目%d,合成单位%d,2025,%d.00,2025-01-01,2025-12-31\n", $1, $1, $1 % 97, 1000 + $1 }'
 } >apps.csv
 
+rows() { "$GYCT" -q db psql -q -At -c "$1"; }
+stop() { "$GYCT" -q db stop >/dev/null 2>&1 || true; }
+tap_cleanup() { stop; }
+leftovers="select count(*) from pg_tables where schemaname = 'gyct_load' and tablename ~ '_[0-9]+\$'"
+
 export GYCT_HOME=$T/disturbed
 "$GYCT" -q db start >/dev/null
-hits=0 tries=0 wrong=0
-while [ "$hits" -lt "$KILLS" ] && [ "$tries" -lt $((KILLS * 12)) ]; do
-    tries=$((tries + 1))
-    "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 &
-    pid=$!
-    sleep "0.$(printf '%03d' $((RANDOM % 260 + 10)))"
-    kill -9 "$pid" 2>/dev/null || true
-    status=0
-    wait "$pid" 2>/dev/null || status=$?
-    [ "$status" -ne 137 ] || hits=$((hits + 1))
-    seen=$("$GYCT" -q db psql -q -At -c "select count(*) from gyct.application join gyct.round using (round_id) where code = 'K$tries'")
-    [ "$seen" = 0 ] || [ "$seen" = "$ROWS" ] || wrong=$((wrong + 1))
-    "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 || wrong=$((wrong + 1))
+tries=0
+disturb() { # NAME: kills until KILLS have hit
+    local hits=0 wrong=0 last=$((tries + KILLS * 12)) pid status seen
+    while [ "$hits" -lt "$KILLS" ] && [ "$tries" -lt "$last" ]; do
+        tries=$((tries + 1))
+        "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 &
+        pid=$!
+        sleep "0.$(printf '%03d' $((RANDOM % 260 + 10)))"
+        kill -9 "$pid" 2>/dev/null || true
+        status=0
+        wait "$pid" 2>/dev/null || status=$?
+        [ "$status" -ne 137 ] || hits=$((hits + 1))
+        seen=$(rows "select count(*) from gyct.application join gyct.round using (round_id) where code = 'K$tries'")
+        [ "$seen" = 0 ] || [ "$seen" = "$ROWS" ] || wrong=$((wrong + 1))
+        "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 || wrong=$((wrong + 1))
+    done
+    is "$1: $KILLS kills hit a running load" "$hits" "$KILLS"
+    is "$1: after each kill the rows are all there or none" "$wrong" 0
+}
+GYCT_PUBLISH=insert disturb 'inserted'
+GYCT_PUBLISH=bulk disturb 'attached'
+GYCT_COPY=text GYCT_PUBLISH=bulk disturb 'attached, text COPY'
+is "no row is left in a load table" "$(rows 'select count(*) from staged_row')" 0
+
+# --- the server killed under a load ---------------------------------------------------------------
+tries=$((tries + 1))
+GYCT_PUBLISH=bulk "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 &
+pid=$!
+sleep 0.15
+server=$(head -n 1 "$(find "$("$GYCT" --format json db status | sed 's/.*"path":"\([^"]*\)".*/\1/')" -name postmaster.pid)")
+kill -9 "$server" 2>/dev/null || true
+wait "$pid" 2>/dev/null || true
+for _ in $(seq 50); do # its backends end when they see it gone
+    "$GYCT" -q db start >/dev/null 2>&1 && break
+    sleep 0.2
 done
-is "$KILLS kills hit a running load" "$hits" "$KILLS"
-is "after each kill the rows are all there or none" "$wrong" 0
-in_flight=$("$GYCT" -q db psql -q -At -c 'select count(*) from staged_row')
-is "no row is left in a load table" "$in_flight" 0
+GYCT_PUBLISH=bulk "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1 || true
+is "a server killed under a load: every row once" \
+    "$(rows "select count(*) from gyct.application join gyct.round using (round_id) where code = 'K$tries'")" "$ROWS"
+tries=$((tries + 1))
+GYCT_PUBLISH=bulk "$GYCT" -q load --round "K$tries" apps.csv >/dev/null 2>&1
+is "what killed loads left behind is swept by the next" "$(rows "$leftovers")" 0
 disturbed=$("$GYCT" -q db digest)
-"$GYCT" -q db stop >/dev/null
+stop
 
 export GYCT_HOME=$T/calm
 "$GYCT" -q db start >/dev/null
@@ -40,5 +71,5 @@ for i in $(seq 1 "$tries"); do
     "$GYCT" -q load --round "K$i" apps.csv >/dev/null 2>&1
 done
 calm=$("$GYCT" -q db digest)
-"$GYCT" -q db stop >/dev/null
+stop
 is "killed and undisturbed loads end in the same state" "$disturbed" "$calm"

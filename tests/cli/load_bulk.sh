@@ -1,0 +1,41 @@
+#!/bin/bash
+# The two ways to publish, the two forms of COPY: one and the same state. Whatever a file holds (new
+# rows, rows again, changed rows, repeated and conflicting keys), a load table of its own and the shared
+# one give equal counts, findings and content.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+head='project_no,name,org_name,year,budget_yuan,start_date,end_date'
+row() { printf 'B%03d,合成项目%d,合成单位%d,2025,%s,2025-01-01,2025-12-31\n' "$1" "$1" "$1" "$2"; }
+{ echo "$head" && for i in $(seq 1 60); do row "$i" "$i.00"; done; } >new.csv
+{ echo "$head" && for i in $(seq 1 60); do row "$i" "$([ $((i % 7)) = 0 ] && echo 9.99 || echo "$i.00")"; done; } >changed.csv
+{ echo "$head" && for i in $(seq 50 90) 55 80 81; do row "$i" "$i.00"; done && row 82 1.11; } >repeats.csv
+{ echo "$head" && for i in $(seq 1 30) 7 8; do row "$i" "$i.00"; done; } >first_repeats.csv
+{ echo "$head" && for i in $(seq 1 5); do row "$i" x; done; } >bad.csv
+
+loads() {
+    local file
+    for file in new changed repeats new; do
+        "$GYCT" --format json load --round R1 --max-rejects 1 "$file.csv" || true
+    done
+    "$GYCT" --format json load --round R2 first_repeats.csv || true
+    "$GYCT" --format json load --round R3 bad.csv || true
+    "$GYCT" --format json load --round R3 --dry-run new.csv || true
+}
+try() { # NAME: a home of its own, named by the environment given before
+    export GYCT_HOME=$T/$1
+    "$GYCT" -q db start >/dev/null
+    loads >"$1.json" 2>/dev/null
+    "$GYCT" -q db digest >"$1.digest"
+    "$GYCT" -q db psql -q -At -c "select count(*) from pg_tables where schemaname = 'gyct_load' and tablename ~ '_[0-9]+\$'" >"$1.left"
+    "$GYCT" -q db stop >/dev/null
+}
+GYCT_PUBLISH=insert try shared
+GYCT_PUBLISH=bulk try own
+GYCT_PUBLISH=bulk GYCT_COPY=text try own_text
+GYCT_PUBLISH=insert GYCT_COPY=text try shared_text
+is "the shared load table took them" "$(grep -o '"status": *"loaded"' shared.json | wc -l)" 4
+for other in own own_text shared_text; do
+    ok "$other: the same counts and findings" cmp shared.json "$other.json"
+    is "$other: the same content" "$(cat "$other.digest")" "$(cat shared.digest)"
+    is "$other: no load table is left" "$(cat "$other.left")" 0
+done
