@@ -204,6 +204,9 @@ bool rulebook_wrong(const struct field *field, size_t i, struct arena *arena,
     const struct kind_row *row = &kinds[field->kind];
     size_t own = 0;
 
+    if ((field->flags & FIELD_UNREAD) != 0) {
+        return false;
+    }
     if (field->kind == FIELD_CHOICE && (field->flags & FIELD_OPEN) != 0) {
         return common_wrong(field, i, arena, wrong);
     }
