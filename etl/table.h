@@ -65,6 +65,7 @@ struct table_subtotal {
     size_t column; /* index into columns */
     int64_t published, sum;
     enum verdict verdict;
+    bool open; /* the first running total of the table, above its lines: others may precede them */
 };
 
 struct table {

@@ -234,9 +234,10 @@ bool table_print(const struct table *table, FILE *to, struct err *err)
 
 static void report_difference(const struct table *table, struct findings *findings, uint32_t row,
                               const struct table_column *column, int64_t published, int64_t sum,
-                              enum verdict verdict)
+                              enum verdict verdict, bool open)
 {
     struct arena arena;
+    const char *code = verdict == VERDICT_DIFFERS ? "R36" : "R36-ROUNDING";
     const char *printed;
     const char *lines;
 
@@ -247,8 +248,8 @@ static void report_difference(const struct table *table, struct findings *findin
     printed = figure_text(&arena, column, published);
     lines = figure_text(&arena, column, sum);
     findings_add(
-        findings, verdict == VERDICT_DIFFERS ? "R36" : "R36-ROUNDING", -1, table->sheet, row,
-        column->column, column->name, span_of(printed), false,
+        findings, open ? "R36-RUNNING" : code, -1, table->sheet, row, column->column, column->name,
+        span_of(printed), false,
         arena_printf(&arena,
                      words_pick("表内 %s，各行之和 %s，差 %s", "printed %s, lines %s, off by %s"),
                      printed, lines, figure_text(&arena, column, sum - published)));
@@ -264,13 +265,13 @@ void table_findings(const struct table *table, struct findings *findings)
     for (size_t i = 0; i < table->subtotal_count; i++) {
         const struct table_subtotal *subtotal = &table->subtotals[i];
         report_difference(table, findings, subtotal->row, &table->columns[subtotal->column],
-                          subtotal->published, subtotal->sum, subtotal->verdict);
+                          subtotal->published, subtotal->sum, subtotal->verdict, subtotal->open);
     }
     for (size_t i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
         if (column->published_given) {
             report_difference(table, findings, column->total_row, column, column->published,
-                              column->sum, column->verdict);
+                              column->sum, column->verdict, false);
         }
     }
 }

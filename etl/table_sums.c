@@ -26,6 +26,12 @@ void sums_init(struct sums *sums, struct table *table)
     sums->table = table;
     sums->places[0] = (struct place){.after_total = true, .sums = new_sums(sums)};
     sums->place_count = 1;
+    for (size_t i = table->column_count; i > 0; i--) {
+        if (table->columns[i - 1].unit == UNIT_DATE) {
+            sums->dated = true;
+            sums->day_column = table->columns[i - 1].column;
+        }
+    }
 }
 
 // --- places --------------------------------------------------------------------------------------
@@ -201,7 +207,8 @@ static bool read_printed(struct sums *sums, struct printed *printed, const struc
     return true;
 }
 
-static void record_subtotal(struct sums *sums, const struct printed *printed)
+/* `open`: lines from before the table may be part of it. */
+static void record_subtotal(struct sums *sums, const struct printed *printed, bool open)
 {
     struct table *table = sums->table;
 
@@ -223,19 +230,50 @@ static void record_subtotal(struct sums *sums, const struct printed *printed)
                                             .published = printed->amount[i].value,
                                             .sum = printed->to[i] - printed->from[i]};
         subtotal->verdict = judge(subtotal->sum, &printed->amount[i]);
+        subtotal->open = open && (subtotal->sum < 0 ? subtotal->published < subtotal->sum
+                                                    : subtotal->published > subtotal->sum);
     }
 }
 
-/* Its lines are known to end here: where they begin, and the place behind it. */
-static void close_lines(struct sums *sums, struct printed *printed, bool total, bool running)
+/* Where the lines of a running total begin: at the first line of the table; else so that it is the
+ * running total before and the lines since; else, in a new year, behind that one. */
+static int64_t running_from(const struct sums *sums, const struct printed *printed, size_t i)
 {
-    size_t at;
+    const struct printed *before = &sums->running;
+    int64_t published = printed->amount[i].value;
+    int128 since;
 
-    if (running) {
-        memset(printed->from, 0, sums->table->column_count * sizeof *printed->from);
-        return;
+    if (published == printed->to[i] || !before->given || before->amount[i].kind != AMOUNT_FIGURE) {
+        return 0;
     }
-    at = begins_at(sums, printed->amount, total);
+    since = (int128)printed->to[i] - before->to[i];
+    if (before->amount[i].value + since == published) {
+        return before->to[i] - before->amount[i].value;
+    }
+    return sums->year != sums->running_year && since == published ? before->to[i] : 0;
+}
+
+static void take_running(struct sums *sums)
+{
+    struct printed *printed = &sums->sub;
+    struct printed kept;
+
+    for (size_t i = 0; i < sums->table->column_count; i++) {
+        printed->from[i] =
+            printed->amount[i].kind == AMOUNT_FIGURE ? running_from(sums, printed, i) : 0;
+    }
+    record_subtotal(sums, printed, !sums->running.given);
+    kept = sums->running; // its arrays serve again
+    sums->running = *printed;
+    *printed = kept;
+    sums->running_year = sums->year;
+}
+
+/* Its lines are known to end here: where they begin, and the place behind it. */
+static void close_lines(struct sums *sums, struct printed *printed, bool total)
+{
+    size_t at = begins_at(sums, printed->amount, total);
+
     memcpy(printed->from, sums->places[at].sums, sums->table->column_count * sizeof *printed->from);
     sums->place_count = at + 1;
     add_place(sums, total);
@@ -249,7 +287,7 @@ static void close_group(struct sums *sums)
 
     if (group->given) {
         keep_sums(sums->table, group->to);
-        record_subtotal(sums, group);
+        record_subtotal(sums, group, false);
     }
 }
 
@@ -308,10 +346,25 @@ static void add_line(struct table *table, const struct row *row)
     }
 }
 
+/* The year a cell of days begins with: 2025-05-06, 2025年5月. */
+static int leading_year(const struct cell *cell)
+{
+    int year = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        if (cell == NULL || cell->text.n < 4 || cell->text.p[i] < '0' || cell->text.p[i] > '9') {
+            return 0;
+        }
+        year = year * 10 + (cell->text.p[i] - '0');
+    }
+    return year;
+}
+
 void sums_line(struct sums *sums, const struct row *row)
 {
+    sums->year = sums->dated ? leading_year(row_cell(row, sums->day_column)) : 0;
     if (sums->total.given) { // lines follow it, so it was the total of a part
-        record_subtotal(sums, &sums->total);
+        record_subtotal(sums, &sums->total, false);
         sums->total.given = false;
         sums->parts++;
     }
@@ -323,13 +376,13 @@ void sums_line(struct sums *sums, const struct row *row)
 static void take_total(struct sums *sums, const struct line *line)
 {
     close_groups(sums, INT32_MIN);
-    record_subtotal(sums, &sums->total);
+    record_subtotal(sums, &sums->total, false);
     sums->parts += sums->total.given;
     sums->total.given = false;
     if (sums->table->data_rows == 0 && !sums->lead_total.given) {
         (void)read_printed(sums, &sums->lead_total, line);
     } else if (read_printed(sums, &sums->total, line)) {
-        close_lines(sums, &sums->total, true, false);
+        close_lines(sums, &sums->total, true);
     }
 }
 
@@ -338,8 +391,12 @@ void sums_printed(struct sums *sums, const struct line *line)
     if (line->what == ROW_TOTAL) {
         take_total(sums, line);
     } else if (read_printed(sums, &sums->sub, line)) {
-        close_lines(sums, &sums->sub, false, line->word == TOTAL_RUNNING);
-        record_subtotal(sums, &sums->sub);
+        if (line->word == TOTAL_RUNNING) {
+            take_running(sums);
+        } else {
+            close_lines(sums, &sums->sub, false);
+            record_subtotal(sums, &sums->sub, false);
+        }
     }
 }
 
@@ -409,13 +466,13 @@ void sums_settle(struct sums *sums)
 
     close_groups(sums, INT32_MIN);
     if (total->given && totals_a_part(sums, total)) {
-        record_subtotal(sums, total);
+        record_subtotal(sums, total, false);
         total->given = false;
     }
     if (sums->lead_total.given) {
         keep_sums(table, sums->lead_total.to);
         if (total->given) {
-            record_subtotal(sums, &sums->lead_total);
+            record_subtotal(sums, &sums->lead_total, false);
         } else {
             total = &sums->lead_total;
         }

@@ -3,7 +3,9 @@
  * A printed total after its lines covers those since one of the places where a total was printed
  * before: the nearest such place from which the lines add up to it; where none does, the nearest
  * with lines. So subtotals nest to any depth, whatever their words. A total that stands before its
- * lines is open until they are over. All sums are integers of the column's unit. */
+ * lines is open until they are over. A running total (本年累计) covers the lines of its year: those
+ * so far, or the running total before it and the lines since; the first one of a table may hold
+ * lines from before it. All sums are integers of the column's unit. */
 #ifndef ETL_TABLE_SUMS_H
 #define ETL_TABLE_SUMS_H
 
@@ -44,6 +46,10 @@ struct sums {
     struct printed total;      /* the last total, while no line follows it */
     struct printed lead_total; /* a total above all lines */
     struct printed sub;        /* a subtotal after its lines, just being read */
+    struct printed running;    /* the last running total */
+    bool dated;                /* lines have a day, in this column */
+    uint32_t day_column;
+    int year, running_year; /* of the last line, now and at the last running total; 0 unknown */
     struct printed open[SUMS_OPEN];
     size_t open_count;
     size_t printed_count;
