@@ -177,6 +177,9 @@ static void write_fact(struct load_job *job, struct copy *copy, int64_t project_
 
 bool job_emit(struct load_job *job, struct project *project, struct span key)
 {
+    if (job->aside) {
+        return job_emit_aside(job, job->dataset, project, key);
+    }
     size_t count = job->column_count;
     job->column_count = 0;
     if (key.n > JOB_KEY_CAP) {
@@ -194,27 +197,100 @@ bool job_emit(struct load_job *job, struct project *project, struct span key)
     return true;
 }
 
-void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key)
+/* The put columns as a fact kept in the file's arena. */
+static struct job_side *keep_columns(struct load_job *job, const struct dataset *dataset,
+                                     uint32_t row, int64_t project_id, struct span key)
 {
     struct job_side *side = arena_alloc(job->arena, sizeof *side);
     side->dataset = dataset;
     side->sheet = job->sheet_no;
-    side->row = job->table->header_rows[0];
+    side->row = row;
+    side->project_id = project_id;
     side->key = (struct span){arena_strndup(job->arena, key.p, key.n), key.n};
     side->count = job->column_count;
     side->columns = arena_array(job->arena, side->count, sizeof *side->columns);
     for (size_t i = 0; i < side->count; i++) {
-        side->columns[i] = job->columns[i];
-        struct span *text = &side->columns[i].text;
-        text->p = arena_strndup(job->arena, text->p, text->n);
+        struct job_column *column = &side->columns[i];
+        *column = job->columns[i];
+        column->text.p = arena_strndup(job->arena, column->text.p, column->text.n);
+        if (column->type == JOB_ANSWERS) {
+            int16_t *answers = arena_array(job->arena, column->answer_count + 1, sizeof *answers);
+            bool *nulls = arena_array(job->arena, column->answer_count + 1, sizeof *nulls);
+            memcpy(answers, column->answers, column->answer_count * sizeof *answers);
+            memcpy(nulls, column->nulls, column->answer_count * sizeof *nulls);
+            column->answers = answers;
+            column->nulls = nulls;
+        }
     }
     job->column_count = 0;
-    if (job->last_side) {
-        job->last_side->next = side;
+    return side;
+}
+
+/* Behind the last of its data set, so that each table is written and judged once. */
+static bool append_side(struct load_job *job, struct job_side *side)
+{
+    for (size_t i = 0; i < job->tail_count; i++) {
+        if (job->tails[i]->dataset == side->dataset) {
+            side->next = job->tails[i]->next;
+            job->tails[i]->next = side;
+            job->tails[i] = side;
+            return true;
+        }
+    }
+    if (job->tail_count == JOB_SIDE_TABLES) {
+        job->failed = true;
+        return err_set(job->err, ERR_BUG, "facts for more than %d tables", JOB_SIDE_TABLES);
+    }
+    if (job->tail_count) {
+        job->tails[job->tail_count - 1]->next = side;
     } else {
         job->sides = side;
     }
-    job->last_side = side;
+    job->tails[job->tail_count++] = side;
+    return true;
+}
+
+void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key)
+{
+    (void)append_side(job, keep_columns(job, dataset, job->table->header_rows[0], 0, key));
+}
+
+bool job_emit_aside(struct load_job *job, const struct dataset *dataset, struct project *project,
+                    struct span key)
+{
+    if (key.n > JOB_KEY_CAP) {
+        job_fault(job, NULL, "F-KEY-LONG", NULL);
+        return false;
+    }
+    struct job_side *side =
+        keep_columns(job, dataset, job->row->number, project ? project->id : 0, key);
+    if (job->last_aside) {
+        job->last_aside->next = side;
+    } else {
+        job->asides = side;
+    }
+    job->last_aside = side;
+    job->aside_count++;
+    return true;
+}
+
+bool job_keep_asides(struct load_job *job)
+{
+    bool fine = true;
+    for (struct job_side *side = job->asides, *next; side && fine; side = next) {
+        next = side->next;
+        side->next = NULL;
+        fine = append_side(job, side);
+    }
+    job->facts += job->aside_count;
+    job_drop_asides(job);
+    return fine;
+}
+
+void job_drop_asides(struct load_job *job)
+{
+    job->asides = job->last_aside = NULL;
+    job->aside_count = 0;
 }
 
 bool job_store_sides(struct load_job *job)
@@ -229,7 +305,7 @@ bool job_store_sides(struct load_job *job)
                 return false;
             }
         }
-        write_fact(job, copy, 0, side->key, side->sheet, side->row, side->columns, side->count);
+        write_fact(job, copy, side->project_id, side->key, side->sheet, side->row, side->columns, side->count);
         if (!side->next || side->next->dataset != side->dataset) {
             if (!copy_end(copy, NULL, job->err)) {
                 job->failed = true;

@@ -26,7 +26,7 @@
 #include "etl/table.h"
 #include "etl/tally.h"
 
-enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512, JOB_TOTALS_CAP = 1000 };
+enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512, JOB_TOTALS_CAP = 1000, JOB_SIDE_TABLES = 16 };
 
 enum job_type {
     JOB_TEXT,
@@ -56,6 +56,7 @@ struct job_side {
     const struct dataset *dataset;
     uint16_t sheet;
     uint32_t row;
+    int64_t project_id; /* 0 = of the round */
     struct span key;
     struct job_column *columns;
     size_t count;
@@ -115,7 +116,12 @@ struct load_job {
     struct job_column columns[JOB_COLUMNS_CAP];
     size_t column_count;
     struct buf hashed;
-    struct job_side *sides, *last_side;
+    struct job_side *sides; /* grouped by data set */
+    struct job_side *tails[JOB_SIDE_TABLES];
+    size_t tail_count;
+    bool aside; /* facts of a record in parts: job_emit keeps them until job_keep_asides */
+    struct job_side *asides, *last_aside;
+    int64_t aside_count;
     struct job_total *totals; /* sorted by what and unit */
     size_t total_count;
     bool totals_full; /* more than JOB_TOTALS_CAP kinds of them: told, and those beyond left out */
@@ -153,6 +159,12 @@ void job_count(struct load_job *job, const char *what, const char *unit,
 bool job_emit(struct load_job *job, struct project *project, struct span key);
 /* The same for a fact of another data set's table, stored when the file ends. */
 void job_emit_side(struct load_job *job, const struct dataset *dataset, struct span key);
+/* A fact at the current row for another data set's table that stands or falls with its record:
+ * nothing of it is kept until job_keep_asides. While job->aside is set, job_emit does the same. */
+bool job_emit_aside(struct load_job *job, const struct dataset *dataset, struct project *project,
+                    struct span key);
+bool job_keep_asides(struct load_job *job); /* false: too many tables (a bug) */
+void job_drop_asides(struct load_job *job);
 
 /* A finding at the cell of a field; value may be NULL (the row as a whole). True when it stands as
  * an error: a rule (RULE of findings.def) may be waived or not yet bind this round, and then the

@@ -305,6 +305,22 @@ static bool take_repeat(void *context, const char *const *cells, size_t columns,
     return true;
 }
 
+/* Of side facts a repeat is no news (each sheet tells its questions), a contradiction is. */
+static bool take_side_repeat(void *context, const char *const *cells, size_t columns,
+                             struct err *err)
+{
+    return cells[2][0] != 'c' || take_repeat(context, cells, columns, err);
+}
+
+static bool judge_side(struct load_job *job, const struct dataset *dataset, const char *summaries,
+                       struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table};
+    return judge_dataset(job, dataset, summaries, err) &&
+           db_each(job->db, sqltext("merge/repeats.sql"), params, ARRAY_LEN(params),
+                   take_side_repeat, job, err);
+}
+
 bool store_judge(struct load_job *job, const int *summary_sheets, size_t summary_count,
                  int64_t good_rows, struct load_report *report, struct err *err)
 {
@@ -313,7 +329,7 @@ bool store_judge(struct load_job *job, const int *summary_sheets, size_t summary
     struct db_rows rows;
     for (const struct job_side *s = job->sides; s; s = s->next) {
         if ((!s->next || s->next->dataset != s->dataset) &&
-            !judge_dataset(job, s->dataset, summaries, err)) {
+            !judge_side(job, s->dataset, summaries, err)) {
             return false;
         }
     }

@@ -106,6 +106,22 @@ static struct span plain_key(struct arena *arena, const char *header, bool drop_
     return key;
 }
 
+size_t mapping_field(const struct dataset *dataset, struct arena *arena, struct span word)
+{
+    struct span key = plain_key(arena, span_dup(arena, word), false);
+    size_t found = MAPPING_NONE;
+
+    for (size_t i = 0; i < dataset->field_count; i++) {
+        if (field_has_word(&dataset->fields[i], key)) {
+            if (found != MAPPING_NONE) {
+                return MAPPING_NONE;
+            }
+            found = i;
+        }
+    }
+    return found;
+}
+
 bool mapping_is_header_word(const void *dataset, struct span key)
 {
     struct span plain = key;

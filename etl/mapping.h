@@ -49,6 +49,9 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
 bool mapping_bind(const struct dataset *dataset, const struct table *table,
                   struct findings *findings, struct arena *arena, struct mapping *out);
 
+/* The field a header word or machine name means; MAPPING_NONE when none or more than one does. */
+size_t mapping_field(const struct dataset *dataset, struct arena *arena, struct span word);
+
 /* A table_hint for one kind (context = the dataset), and for any kind (context = NULL). */
 bool mapping_is_header_word(const void *dataset, struct span key);
 

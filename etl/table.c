@@ -440,7 +440,7 @@ const char *table_preamble(const struct table *table, const char *label)
 {
     const struct table_state *state = table->state;
 
-    for (size_t i = 0; i < state->preamble; i++) {
+    for (size_t i = 0; state != NULL && i < state->preamble; i++) {
         const struct row *row = &state->lines[i].row;
         for (size_t k = 0; k < row->count; k++) {
             const char *value;
