@@ -331,6 +331,12 @@ static const char *upper_text(struct arena *arena, const struct row *upper, uint
     return clean_text(arena, left);
 }
 
+/* A head over this column and the next one names a group, so that 场次 below it is a name. */
+static bool heads_group(const struct row *upper, const struct row *lower, uint32_t column)
+{
+    return cell_is_own(row_cell(lower, column + 1)) && !cell_is_own(row_cell(upper, column + 1));
+}
+
 static void name_column(struct table *table, struct table_column *column, const struct row *upper,
                         const struct row *lower)
 {
@@ -338,7 +344,8 @@ static void name_column(struct table *table, struct table_column *column, const 
     const struct cell *low = lower == NULL ? NULL : row_cell(lower, column->column);
 
     column->group = "";
-    if (cell_is_own(low) && cell_is_own(top) && is_unit_cell(low)) {
+    if (cell_is_own(low) && cell_is_own(top) && is_unit_cell(low) &&
+        !heads_group(upper, lower, column->column)) {
         const char *unit = clean_text(table->arena, low);
         column->leaf = arena_printf(table->arena, unit[0] == '(' ? "%s%s" : "%s(%s)",
                                     clean_text(table->arena, top), unit);
