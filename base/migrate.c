@@ -28,7 +28,7 @@ static char *text_hex(struct arena *arena, const struct sqltext_file *file)
 }
 
 /* Folders whose files form the replaceable set, in the order they are run. */
-static const char *const set_folders[] = {"view/", "indicator/", "set/", "seed/"};
+static const char *const set_folders[] = {"view/", "indicator/", "check/", "set/", "seed/"};
 
 /* sql/seed/ also holds schemes as XML, which the caller's seeding step stores. */
 static bool is_sql(const struct sqltext_file *file)
@@ -217,7 +217,7 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
     const char *measures[] = {measure_names(arena)};
     return as_owner(db, err) && db_script(db, sqltext("set/drop_views.sql"), err) &&
            db_script(db, sqltext("set/fact_tables.sql"), err) && run_folder(db, "view/", err) &&
-           run_folder(db, "indicator/", err) &&
+           run_folder(db, "indicator/", err) && run_folder(db, "check/", err) &&
            db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);

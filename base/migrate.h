@@ -1,5 +1,5 @@
 /* migrate: sql/migrations/NNN_*.sql, in order, once each, under an advisory lock; then sql/view/
- * and sql/indicator/ as a set, replaced whole when any of their text changed.
+ * sql/indicator/ and sql/check/ as a set, replaced whole when any of their text changed.
  *
  * Each migration is one transaction and recorded in gyct.migration with its SHA-256; an edited
  * migration that was already applied is refused by name. 001 runs as the bootstrap role (it makes

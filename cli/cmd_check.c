@@ -1,32 +1,35 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/cli.h"
 #include "etl/finding.h"
 
-/* One check: a query whose rows are faults. Text columns are joined for the reader. */
-struct check {
-    const char *code;  /* of findings.def, or a name of ours */
-    const char *file;  /* below sql/ */
-    bool of_run;       /* takes round and run; needs a stored run */
-    bool is_invariant; /* a fault is ours, never the data's */
+/* A check of our own figures: a query whose rows are faults, its columns joined for the reader. */
+struct own_check {
+    const char *code;
+    const char *file; /* below sql/; takes round and run */
     const char *zh, *en;
 };
 
-static const struct check own_checks[] = {
-    {"LEAVES", "query/check/leaves.sql", true, true, "逐项复算得分",
-     "points of every leaf derived anew"},
-    {"TREE", "query/check/tree.sql", true, true, "逐级合计与等级", "sums, gates and grades"},
-    {"FACTS", "query/check/facts.sql", true, true, "评分所用数据与来源行",
+static const struct own_check own_checks[] = {
+    {"LEAVES", "query/check/leaves.sql", "逐项复算得分", "points of every leaf derived anew"},
+    {"TREE", "query/check/tree.sql", "逐级合计与等级", "sums, gates and grades"},
+    {"FACTS", "query/check/facts.sql", "评分所用数据与来源行",
      "facts of the run against their rows"},
 };
 
-/* The cross-file checks of DOMAIN.md §4 that load tells as warnings. */
-static const struct check data_checks[] = {
-#define CHECK(code, file, kinds) {code, file, false, false, NULL, NULL},
+/* The reconciliation checks of DOMAIN.md §4: what the data say against each other. */
+struct data_check {
+    const char *code;
+    enum severity severity;
+};
+
+static const struct data_check data_checks[] = {
+#define CHECK(code, severity, kinds) {code, SEVERITY_##severity},
 #include "etl/checks.def"
 #undef CHECK
 };
@@ -34,25 +37,14 @@ static const struct check data_checks[] = {
 struct checking {
     struct cli *cli;
     const char *round, *round_id, *run_no; /* run_no NULL: never scored */
+    const char *day;                       /* on which waivers hold */
     struct json *list;                     /* NULL when text is printed */
     size_t done, faults, broken;           /* broken: faults of invariants and errors */
 };
 
-static const char *title_of(const struct check *check, struct arena *arena)
-{
-    if (check->zh != NULL) {
-        return words_pick(check->zh, check->en);
-    }
-    const struct finding_code *code = finding_code(check->code);
-    const char *text = code == NULL ? check->code : words_pick(code->zh, code->en);
-    size_t n = strcspn(text, "%");
-    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':')) {
-        n--;
-    }
-    struct span head = {text, n};
-    return span_ends(head, "：") ? arena_strndup(arena, text, n - strlen("："))
-                                 : arena_strndup(arena, text, n);
-}
+enum { ROWS_NAMED = 5 };
+
+/* --- our own figures --- */
 
 static const char *row_text(struct arena *arena, const struct db_rows *rows, size_t row)
 {
@@ -67,10 +59,11 @@ static const char *row_text(struct arena *arena, const struct db_rows *rows, siz
     return copy;
 }
 
-static void tell(struct checking *checking, const struct check *check, const struct db_rows *rows)
+static void tell_own(struct checking *checking, const struct own_check *check,
+                     const struct db_rows *rows)
 {
     struct arena *arena = &checking->cli->arena;
-    const char *title = title_of(check, arena);
+    const char *title = words_pick(check->zh, check->en);
     if (checking->list == NULL) {
         printf("%-8s %s  %s\n", check->code,
                rows->row_count == 0 ? words_pick("通过", "passed") : words_pick("有问题", "faults"),
@@ -85,7 +78,7 @@ static void tell(struct checking *checking, const struct check *check, const str
     json_set_text(object, "round", checking->round);
     json_set_text(object, "code", check->code);
     json_set_text(object, "title", title);
-    json_set_bool(object, "invariant", check->is_invariant);
+    json_set_bool(object, "invariant", true);
     json_set(object, "faults", faults);
     for (size_t i = 0; i < rows->row_count; i++) {
         json_add_text(faults, row_text(arena, rows, i));
@@ -93,24 +86,150 @@ static void tell(struct checking *checking, const struct check *check, const str
     json_add(checking->list, object);
 }
 
-static bool run_check(struct checking *checking, const struct check *check)
+static bool run_own(struct checking *checking, const struct own_check *check)
 {
     struct cli *cli = checking->cli;
     const char *params[] = {checking->round_id, checking->run_no};
     struct db_rows rows;
-    if (check->of_run && checking->run_no == NULL) {
+    if (checking->run_no == NULL) {
         return true;
     }
-    if (!db_query(cli->db, sqltext(check->file), params, check->of_run ? 2 : 0, &cli->arena, &rows,
+    if (!db_query(cli->db, sqltext(check->file), params, ARRAY_LEN(params), &cli->arena, &rows,
                   &cli->err)) {
         return err_wrap(&cli->err, "%s", check->code);
     }
-    const struct finding_code *code = finding_code(check->code);
-    bool grave = check->is_invariant || (code != NULL && code->severity == SEVERITY_ERROR);
     checking->done++;
     checking->faults += rows.row_count;
-    checking->broken += grave ? rows.row_count : 0;
-    tell(checking, check, &rows);
+    checking->broken += rows.row_count;
+    tell_own(checking, check, &rows);
+    return true;
+}
+
+/* --- the data against each other --- */
+
+/* Columns of query/check/faults.sql: one row per fault and row it is about, or one without fault.
+ */
+enum { TESTED, FAILED, FAULT_NO, PROJECT, FAULT, WAIVED, MORE_ROWS, FILE_NAME, SHEET, ROW_NO };
+
+/* The words of the finding up to what is filled in. */
+static const char *title_of(const char *code, struct arena *arena)
+{
+    const struct finding_code *finding = finding_code(code);
+    const char *text = finding == NULL ? code : words_pick(finding->zh, finding->en);
+    size_t n = strcspn(text, "%");
+    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':')) {
+        n--;
+    }
+    struct span head = {text, n};
+    return span_ends(head, "：") ? arena_strndup(arena, text, n - strlen("："))
+                                 : arena_strndup(arena, text, n);
+}
+
+static bool starts_fault(const struct db_rows *rows, size_t i)
+{
+    return !db_is_null(rows, i, FAULT_NO) &&
+           (i == 0 || strcmp(db_cell(rows, i, FAULT_NO), db_cell(rows, i - 1, FAULT_NO)) != 0);
+}
+
+static bool ends_fault(const struct db_rows *rows, size_t i)
+{
+    return i + 1 == rows->row_count || starts_fault(rows, i + 1);
+}
+
+static void print_faults(const struct db_rows *rows)
+{
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (starts_fault(rows, i)) {
+            printf("         %s%s%s%s\n", db_cell(rows, i, PROJECT),
+                   db_is_null(rows, i, PROJECT) ? "" : "  ", db_cell(rows, i, FAULT),
+                   db_cell(rows, i, WAIVED)[0] == 't' ? words_pick("（已豁免）", " (waived)") : "");
+        }
+        if (!db_is_null(rows, i, FILE_NAME)) {
+            printf("             %s:%s%s%s\n", db_cell(rows, i, FILE_NAME), db_cell(rows, i, SHEET),
+                   db_cell(rows, i, SHEET)[0] ? "!" : "", db_cell(rows, i, ROW_NO));
+        }
+        if (!db_is_null(rows, i, FAULT_NO) && ends_fault(rows, i) &&
+            db_int(rows, i, MORE_ROWS) > 0) {
+            printf(words_pick("             另有%s行\n", "             and %s rows more\n"),
+                   db_cell(rows, i, MORE_ROWS));
+        }
+    }
+}
+
+static struct json *faults_json(const struct db_rows *rows)
+{
+    struct json *faults = json_new_array();
+    struct json *sources = NULL;
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (starts_fault(rows, i)) {
+            struct json *fault = json_new_object();
+            sources = json_new_array();
+            json_set_text(fault, "project",
+                          db_is_null(rows, i, PROJECT) ? NULL : db_cell(rows, i, PROJECT));
+            json_set_text(fault, "fault", db_cell(rows, i, FAULT));
+            json_set_bool(fault, "waived", db_cell(rows, i, WAIVED)[0] == 't');
+            json_set_int(fault, "more_rows", db_int(rows, i, MORE_ROWS));
+            json_set(fault, "rows", sources);
+            json_add(faults, fault);
+        }
+        if (sources != NULL && !db_is_null(rows, i, FILE_NAME)) {
+            struct json *source = json_new_object();
+            json_set_text(source, "file", db_cell(rows, i, FILE_NAME));
+            json_set_text(source, "sheet", db_cell(rows, i, SHEET));
+            json_set_int(source, "row", db_int(rows, i, ROW_NO));
+            json_add(sources, source);
+        }
+    }
+    return faults;
+}
+
+static void tell_data(struct checking *checking, const struct data_check *check,
+                      const struct db_rows *rows, size_t waived)
+{
+    const char *title = title_of(check->code, &checking->cli->arena);
+    size_t tested = (size_t)db_int(rows, 0, TESTED);
+    size_t failed = (size_t)db_int(rows, 0, FAILED);
+    if (checking->list == NULL) {
+        const char *verdict = tested == 0        ? words_pick("无数据", "no data")
+                              : failed == 0      ? words_pick("通过", "passed")
+                              : failed == waived ? words_pick("已豁免", "waived")
+                                                 : words_pick("有问题", "faults");
+        printf("%-4s %-7s  %s  %zu/%zu  %s\n", check->code, finding_severity_name(check->severity),
+               verdict, failed, tested, title);
+        print_faults(rows);
+        return;
+    }
+    struct json *object = json_new_object();
+    json_set_text(object, "round", checking->round);
+    json_set_text(object, "code", check->code);
+    json_set_text(object, "title", title);
+    json_set_text(object, "severity", finding_severity_name(check->severity));
+    json_set_bool(object, "invariant", false);
+    json_set_int(object, "tested", (int64_t)tested);
+    json_set_int(object, "failed", (int64_t)failed);
+    json_set_int(object, "waived", (int64_t)waived);
+    json_set(object, "faults", faults_json(rows));
+    json_add(checking->list, object);
+}
+
+static bool run_data(struct checking *checking, const struct data_check *check)
+{
+    struct cli *cli = checking->cli;
+    const char *params[] = {check->code, checking->day, db_int_text(&cli->arena, ROWS_NAMED)};
+    struct db_rows rows;
+    if (!db_query(cli->db, sqltext("query/check/faults.sql"), params, ARRAY_LEN(params),
+                  &cli->arena, &rows, &cli->err)) {
+        return err_wrap(&cli->err, "%s", check->code);
+    }
+    size_t waived = 0;
+    for (size_t i = 0; i < rows.row_count; i++) {
+        waived += starts_fault(&rows, i) && db_cell(&rows, i, WAIVED)[0] == 't';
+    }
+    size_t standing = (size_t)db_int(&rows, 0, FAILED) - waived;
+    checking->done++;
+    checking->faults += standing;
+    checking->broken += check->severity == SEVERITY_ERROR ? standing : 0;
+    tell_data(checking, check, &rows, waived);
     return true;
 }
 
@@ -149,11 +268,11 @@ static bool check_round(struct checking *checking, const char *round, bool facts
     for (size_t i = 0; good && i < ARRAY_LEN(own_checks); i++) {
         bool is_facts = strcmp(own_checks[i].code, "FACTS") == 0;
         if (all || (is_facts ? facts : invariants)) {
-            good = run_check(checking, &own_checks[i]);
+            good = run_own(checking, &own_checks[i]);
         }
     }
     for (size_t i = 0; good && all && i < ARRAY_LEN(data_checks); i++) {
-        good = run_check(checking, &data_checks[i]);
+        good = run_data(checking, &data_checks[i]);
     }
     return good;
 }
@@ -198,7 +317,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
         {"facts", 0, OPT_FLAG, &facts, NULL, "只核对评分所用数据", "the facts of the run alone"},
         {"invariants", 0, OPT_FLAG, &invariants, NULL, "只复算得分与合计", "points and sums alone"},
     };
-    struct checking checking = {.cli = cli};
+    struct checking checking = {.cli = cli, .day = date_iso(&cli->arena, cli->today)};
     struct db_rows rows;
     int first;
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {

@@ -15,11 +15,11 @@
 enum { CHECK_LINES_CAP = 200, BULK_BYTES = 8 << 20, XLSX_RATIO = 5 };
 
 struct check {
-    const char *code, *file, *kinds;
+    const char *code, *kinds;
 };
 
 static const struct check checks[] = {
-#define CHECK(code, file, kinds) {code, file, kinds},
+#define CHECK(code, severity, kinds) {code, kinds},
 #include "etl/checks.def"
 #undef CHECK
 };
@@ -429,6 +429,9 @@ static bool number_load(struct load_job *job, const struct load_report *report, 
     return run(job->db, "merge/load_publish.sql", params, ARRAY_LEN(params), err);
 }
 
+/* Columns of query/check/faults.sql. */
+enum { FAULT_PROJECT = 3, FAULT };
+
 struct check_reader {
     struct load_job *job;
     const char *code;
@@ -440,9 +443,12 @@ static bool take_check(void *context, const char *const *cells, size_t columns, 
     struct check_reader *reader = context;
     (void)columns;
     (void)err;
-    if (reader->lines++ < CHECK_LINES_CAP) {
+    if (cells[FAULT] && reader->lines++ < CHECK_LINES_CAP) {
+        const char *project = cells[FAULT_PROJECT];
         findings_add(reader->job->findings, reader->code, -1, "", 0, FINDING_NO_COLUMN, NULL,
-                     (struct span){NULL, 0}, false, cells[0]);
+                     (struct span){NULL, 0}, false,
+                     arena_printf(reader->job->arena, "%s%s%s", project ? project : "",
+                                  project ? " " : "", cells[FAULT]));
     }
     return true;
 }
@@ -456,8 +462,10 @@ static bool run_checks(struct load_job *job, struct err *err)
     }
     for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
         struct check_reader reader = {job, checks[i].code, 0};
+        const char *asked[] = {checks[i].code, NULL, "0"};
         if (strstr(checks[i].kinds, mine) &&
-            !db_each(job->db, sqltext(checks[i].file), NULL, 0, take_check, &reader, err)) {
+            !db_each(job->db, sqltext("query/check/faults.sql"), asked, ARRAY_LEN(asked),
+                     take_check, &reader, err)) {
             return false;
         }
     }

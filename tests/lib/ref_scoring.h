@@ -497,10 +497,12 @@ static inline void ref_cohort_rank(struct ref_case *c)
     struct project_score *scores = arena_array(c->arena, n, sizeof(*scores));
     for (size_t i = 0; i < n; i++) {
         int64_t *points = arena_array(c->arena, scheme.leaf_count, sizeof(*points));
+        int64_t *full = arena_array(c->arena, scheme.leaf_count, sizeof(*full));
         int64_t *ties = arena_array(c->arena, scheme.tie_count, sizeof(*ties));
         ref_project(c, &scheme, arena_printf(c->arena, "projects[%zu].facts.", i), &scores[i]);
         for (size_t j = 0; j < scheme.leaf_count; j++) {
             points[j] = scores[i].leaves[j].score_c;
+            full[j] = scores[i].leaves[j].full_c;
         }
         for (size_t j = 0; j < scheme.tie_count; j++) {
             ties[j] = scores[i].nodes[scheme.tie_nodes[j]].score_c;
@@ -510,6 +512,8 @@ static inline void ref_cohort_rank(struct ref_case *c)
         entries[i].tag = i;
         entries[i].final_c = scores[i].final_c;
         entries[i].leaf_c = points;
+        entries[i].full_c = full;
+        entries[i].cap_c = scores[i].cap_c;
         entries[i].tie_c = ties;
     }
     sense_rank(entries, n, scheme.tie_count, scheme.leaf_count);
