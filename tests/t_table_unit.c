@@ -195,6 +195,17 @@ static void two_units_above_one_table_are_none(void **state)
     assert_int_equal(read_sheet(same)->money, MONEY_WAN);
 }
 
+static void a_count_below_a_head_of_several_columns_is_a_name(void **state)
+{
+    static const char *const rows[] = {"项目编号|活动名称|服务情况||", "||场次|人数|人次",
+                                       "P1|甲|2|30|50", "P2|乙|1|20|60", NULL};
+    const struct table *table = read_sheet(rows);
+
+    (void)state;
+    assert_string_equal(table->columns[2].name, "服务情况/场次");
+    assert_string_equal(table->columns[3].name, "服务情况/人数");
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -218,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_header_names_its_unit),
         cmocka_unit_test(a_title_keeps_its_words_and_gives_up_its_unit),
         cmocka_unit_test(two_units_above_one_table_are_none),
+        cmocka_unit_test(a_count_below_a_head_of_several_columns_is_a_name),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
