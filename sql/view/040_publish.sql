@@ -151,9 +151,8 @@ begin
         select l.src_row
         from %s l
         where l.load_id = $1
-          and (l.round_id <> $2
-               or l.project_id <> 0
-              and not exists (select from project p where p.round_id = l.round_id and p.project_id = l.project_id))
+          and l.project_id <> 0
+          and not exists (select from project p where p.round_id = $2 and p.project_id = l.project_id)
         limit 1
         $stray$, source)
     into stray

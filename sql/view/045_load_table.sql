@@ -62,7 +62,7 @@ $$;
 comment on function load_table_make(text) is 'a load table for one load, whose id is the answer; its lock is held by the session';
 
 create function load_table_key(the_load bigint, the_dataset text) returns boolean language plpgsql security definer
-set search_path = pg_catalog, pg_temp as $$
+set search_path = pg_catalog, pg_temp set default_statistics_target = 25 as $$
 begin
     execute format('alter table %s add primary key (round_id, project_id, row_key, load_id)',
                    gyct.load_table_name(the_load, the_dataset));
@@ -77,7 +77,7 @@ comment on function load_table_key(bigint, text) is 'build the key of a load tab
 
 -- The key is there already unless keys repeated; attaching builds what is missing.
 create function load_table_attach(the_load bigint, the_dataset text, the_round bigint) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set default_statistics_target = 25 as $$
 declare
     made text := gyct.load_table_name(the_load, the_dataset);
     part text := the_dataset || '_r' || the_round;
@@ -90,7 +90,7 @@ begin
     execute format('alter table %s rename to %I', made, part);
     execute format('alter table gyct_load.%I set schema gyct', part);
     execute format('alter table gyct.%I attach partition gyct.%I for values in (%s)', the_dataset, part, the_round);
-    execute format('analyze gyct.%I', the_dataset);
+    execute format('analyze gyct.%I', part);
 end
 $$;
 comment on function load_table_attach(bigint, text, bigint) is 'a load table becomes the partition of its round, which has no rows yet';
