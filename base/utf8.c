@@ -117,10 +117,24 @@ static bool is_space(int32_t code)
            code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
+/* A visible ASCII character, or the first byte of U+4000..U+9FFF: neither space nor zero width. */
+static bool is_solid(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+
+    return (c > ' ' && c < 0x7f) || (c >= 0xe4 && c <= 0xe9);
+}
+
 struct span utf8_trim(struct span text)
 {
     size_t length;
 
+    if (text.n > 2 && is_solid(text.p[0]) &&
+        (((unsigned char)text.p[text.n - 1] < 0x80 && is_solid(text.p[text.n - 1])) ||
+         ((unsigned char)text.p[text.n - 1] >= 0x80 && (unsigned char)text.p[text.n - 3] >= 0xe4 &&
+          is_solid(text.p[text.n - 3])))) {
+        return text; /* nearly every cell */
+    }
     while (text.n > 0) {
         int32_t code = utf8_decode(text.p, text.n, &length);
         if (!is_space(code) && !is_zero_width(code)) {

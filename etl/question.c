@@ -233,6 +233,8 @@ static bool split_note(struct span *answer, int *score)
     return false;
 }
 
+enum { LONGEST_WORD = sizeof "未接受过服务" };
+
 static enum answer_kind judge(struct span text, int *value)
 {
     *value = 0;
@@ -251,7 +253,7 @@ static enum answer_kind judge(struct span text, int *value)
     answer = without_letter(answer);
     int noted = 0;
     bool has_note = split_note(&answer, &noted);
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+    for (size_t i = 0; answer.n <= LONGEST_WORD && i < ARRAY_LEN(words); i++) {
         if (answer.n == words[i].n && memcmp(answer.p, words[i].text, answer.n) == 0) {
             *value = words[i].value;
             return has_note && noted != *value ? ANSWER_OTHER : words[i].kind;
