@@ -22,7 +22,7 @@ enum { PEEK_SHEETS = 1000 };
 
 /* What is known of a sheet's table, for --info. */
 struct peek_table {
-    uint32_t header_rows[2];
+    uint32_t header_rows[TABLE_HEADER_ROWS];
     size_t header_count;
     const char *kind;
     int score; /* ‰ of the headed columns that the kind explains */

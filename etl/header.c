@@ -89,8 +89,24 @@ struct evidence {
     size_t hints; /* words of the kind being loaded */
     size_t words; /* words that head columns in general */
     size_t latin; /* plain ASCII names */
-    bool figures; /* some cell is a figure */
+    size_t years; /* 2018 | 2019 | 2020, one after the other */
+    bool figures; /* some cell is another figure */
 };
+
+/* A cell 2018 that follows 2017, or begins such a row: *year is the one before, 0 = none. */
+static bool is_next_year(const struct cell *cell, int64_t *year)
+{
+    struct span text = utf8_trim(cell->text);
+    int64_t number = 0;
+    bool next;
+
+    if (text.n != 4 || num_count(text, &number) != NUM_OK || number < 1949 || number > 2099) {
+        return false;
+    }
+    next = *year == 0 || number == *year + 1 || number == *year - 1;
+    *year = number;
+    return next;
+}
 
 static bool is_latin_name(struct span text)
 {
@@ -108,6 +124,7 @@ static struct evidence weigh(const struct row *row, const struct table_hint *hin
 {
     struct evidence evidence = {.texts = 0};
     struct arena arena;
+    int64_t year = 0;
 
     arena_init(&arena);
     for (size_t i = 0; i < row->count; i++) {
@@ -120,7 +137,9 @@ static struct evidence weigh(const struct row *row, const struct table_hint *hin
         key = utf8_key(&arena, cell->text);
         hinted = hint != NULL && hint->is_header_word != NULL &&
                  hint->is_header_word(hint->context, key);
-        if (cell_is_figure(cell)) {
+        if (is_next_year(cell, &year)) {
+            evidence.years++;
+        } else if (cell_is_figure(cell)) {
             evidence.figures = true;
         } else if (hinted || !(is_labelled(key) || states_unit_alone(key))) {
             evidence.texts++;
@@ -169,6 +188,10 @@ static bool may_begin(const struct line *lines, size_t count, size_t at,
     const struct row *row = &lines[at].row;
     struct evidence evidence = weigh(row, hint);
 
+    if (evidence.years > 1 && evidence.texts > 0 && !evidence.figures) {
+        return true; // 类别 | 2018 | 2019
+    }
+    evidence.figures = evidence.figures || evidence.years > 0;
     if (mostly_known(&evidence)) {
         return true;
     }
@@ -187,7 +210,7 @@ bool header_surely_begins(const struct row *row, const struct table_hint *hint)
 {
     struct evidence evidence = weigh(row, hint);
 
-    return !evidence.figures && evidence.texts >= 2 &&
+    return !evidence.figures && evidence.years == 0 && evidence.texts >= 2 &&
            (mostly_known(&evidence) ||
             (evidence.words >= 2 && evidence.words * 2 > evidence.texts));
 }
@@ -202,6 +225,23 @@ static bool is_spread(const struct row *row, const struct cell *cell)
     }
     left = row_cell(row, cell->column - 1);
     return left != NULL && span_equal(left->text, cell->text);
+}
+
+/* A cell of the lower row stands right of the column, before the next cell of the upper one. */
+static bool reaches(const struct row *upper, const struct row *lower, uint32_t column)
+{
+    uint32_t end = UINT32_MAX;
+
+    for (size_t i = upper->count; i-- > 0 && upper->cells[i].column > column;) {
+        end = utf8_trim(upper->cells[i].text).n > 0 ? upper->cells[i].column : end;
+    }
+    for (size_t i = 0; i < lower->count; i++) {
+        uint32_t at = lower->cells[i].column;
+        if (at > column && at < end && cell_is_own(&lower->cells[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The column's cell in the upper row is part of a group: spread over it, or empty to its right. */
@@ -222,8 +262,7 @@ static bool under_group(const struct row *upper, const struct row *lower, uint32
     if (is_spread(upper, next)) {
         return true;
     }
-    return (next == NULL || utf8_trim(next->text).n == 0) &&
-           cell_is_own(row_cell(lower, column + 1));
+    return (next == NULL || utf8_trim(next->text).n == 0) && reaches(upper, lower, column);
 }
 
 static bool is_unit_cell(const struct cell *cell)
@@ -238,19 +277,25 @@ static bool is_unit_cell(const struct cell *cell)
     return unit;
 }
 
-/* 万元 | 人: a row of nothing but units, each under a head. */
-static bool is_unit_row(const struct row *upper, const struct row *lower)
+/* 万元 | 人: after `rows` rows of a header one of nothing but units, each under a head. */
+static bool is_unit_row(const struct line *lines, size_t rows)
 {
+    const struct row *row = &lines[rows].row;
     size_t own = 0;
 
-    for (size_t i = 0; i < lower->count; i++) {
-        const struct cell *cell = &lower->cells[i];
-        if (cell_is_own(cell)) {
-            if (!cell_is_own(row_cell(upper, cell->column)) || !is_unit_cell(cell)) {
-                return false;
-            }
-            own++;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        size_t headed = 0;
+        if (!cell_is_own(cell)) {
+            continue;
         }
+        for (size_t r = 0; r < rows; r++) {
+            headed += cell_is_own(row_cell(&lines[r].row, cell->column));
+        }
+        if (headed == 0 || !is_unit_cell(cell)) {
+            return false;
+        }
+        own++;
     }
     return own > 0;
 }
@@ -303,10 +348,18 @@ struct header header_find(const struct line *lines, size_t count, const struct t
             break;
         }
     }
-    if (header.found && header.first + 1 < count &&
-        (is_second_row(&lines[header.first].row, &lines[header.first + 1].row) ||
-         is_unit_row(&lines[header.first].row, &lines[header.first + 1].row))) {
-        header.count = 2;
+    while (header.found && header.count < TABLE_HEADER_ROWS &&
+           header.first + header.count < count) {
+        const struct line *begin = &lines[header.first];
+        if (is_unit_row(begin, header.count)) {
+            header.count++;
+            header.units = true;
+            break;
+        }
+        if (!is_second_row(&begin[header.count - 1].row, &begin[header.count].row)) {
+            break;
+        }
+        header.count++;
     }
     return header;
 }
@@ -318,50 +371,58 @@ static const char *clean_text(struct arena *arena, const struct cell *cell)
     return cell == NULL ? "" : span_dup(arena, utf8_clean(arena, cell->text));
 }
 
-/* Text of the group over a column, "" when none; the group's cell may stand further left. */
-static const char *upper_text(struct arena *arena, const struct row *upper, uint32_t column)
+/* The group over a column in one header row, "" when none; its cell may stand further left, but not
+ * left of the group it is itself in, which begins at *from. */
+static const char *upper_text(struct arena *arena, const struct row *upper, uint32_t column,
+                              uint32_t *from)
 {
     const struct cell *left = NULL;
 
     for (size_t i = 0; i < upper->count && upper->cells[i].column <= column; i++) {
-        if (utf8_trim(upper->cells[i].text).n > 0) {
+        if (upper->cells[i].column >= *from && utf8_trim(upper->cells[i].text).n > 0) {
             left = &upper->cells[i];
         }
+    }
+    if (left != NULL && !left->merged_copy) {
+        *from = left->column;
     }
     return clean_text(arena, left);
 }
 
-/* A head over this column and the next one names a group, so that 场次 below it is a name. */
-static bool heads_group(const struct row *upper, const struct row *lower, uint32_t column)
+/* Names of the column in the header's rows: the lowest of its own, and the groups above it. */
+static void name_column(struct table *table, struct table_column *column, const struct line *lines,
+                        const struct header *header)
 {
-    return cell_is_own(row_cell(lower, column + 1)) && !cell_is_own(row_cell(upper, column + 1));
-}
+    const char *unit = "";
+    size_t rows = header->count;
+    uint32_t from = 0;
+    size_t leaf;
 
-static void name_column(struct table *table, struct table_column *column, const struct row *upper,
-                        const struct row *lower)
-{
-    const struct cell *top = row_cell(upper, column->column);
-    const struct cell *low = lower == NULL ? NULL : row_cell(lower, column->column);
-
+    if (header->units) {
+        unit = clean_text(table->arena, row_cell(&lines[--rows].row, column->column));
+    }
+    leaf = rows;
+    while (leaf > 0 && !cell_is_own(row_cell(&lines[leaf - 1].row, column->column))) {
+        leaf--;
+    }
     column->group = "";
-    if (cell_is_own(low) && cell_is_own(top) && is_unit_cell(low) &&
-        !heads_group(upper, lower, column->column)) {
-        const char *unit = clean_text(table->arena, low);
-        column->leaf = arena_printf(table->arena, unit[0] == '(' ? "%s%s" : "%s(%s)",
-                                    clean_text(table->arena, top), unit);
-        column->name = column->leaf;
-        return;
+    column->leaf =
+        leaf == 0 ? "" : clean_text(table->arena, row_cell(&lines[leaf - 1].row, column->column));
+    if (unit[0] != '\0' && leaf > 0) {
+        column->leaf =
+            arena_printf(table->arena, unit[0] == '(' ? "%s%s" : "%s(%s)", column->leaf, unit);
     }
-    if (cell_is_own(low)) {
-        column->leaf = clean_text(table->arena, low);
-        column->group = upper_text(table->arena, upper, column->column);
-        column->name = column->group[0] == '\0'
-                           ? column->leaf
-                           : arena_printf(table->arena, "%s/%s", column->group, column->leaf);
-        return;
+    for (size_t r = 0; r + 1 < leaf; r++) {
+        const char *above = upper_text(table->arena, &lines[r].row, column->column, &from);
+        if (above[0] != '\0') {
+            column->group = column->group[0] == '\0'
+                                ? above
+                                : arena_printf(table->arena, "%s/%s", column->group, above);
+        }
     }
-    column->leaf = cell_is_own(top) ? clean_text(table->arena, top) : "";
-    column->name = column->leaf;
+    column->name = column->group[0] == '\0'
+                       ? column->leaf
+                       : arena_printf(table->arena, "%s/%s", column->group, column->leaf);
 }
 
 /* Whether any line below the header has a value of its own in the column. */
@@ -378,8 +439,6 @@ static bool has_values(const struct line *lines, size_t from, size_t count, uint
 void header_columns(struct table *table, const struct line *lines, size_t count,
                     struct header header)
 {
-    const struct row *upper = &lines[header.first].row;
-    const struct row *lower = header.count > 1 ? &lines[header.first + 1].row : NULL;
     uint32_t end = 0;
 
     for (size_t i = header.first; i < count; i++) {
@@ -389,14 +448,15 @@ void header_columns(struct table *table, const struct line *lines, size_t count,
         }
     }
     table->header_count = header.count;
-    table->header_rows[0] = upper->number;
-    table->header_rows[1] = lower == NULL ? 0 : lower->number;
+    for (size_t i = 0; i < header.count; i++) {
+        table->header_rows[i] = lines[header.first + i].row.number;
+    }
     end = end < TABLE_COLUMNS_CAP ? end : TABLE_COLUMNS_CAP;
     table->columns = arena_array(table->arena, end + 1, sizeof *table->columns);
     for (uint32_t c = 0; c < end; c++) {
         struct table_column *column = &table->columns[table->column_count];
         *column = (struct table_column){.column = c, .summed = true};
-        name_column(table, column, upper, lower);
+        name_column(table, column, &lines[header.first], &header);
         if (column->name[0] != '\0' || has_values(lines, header.first + header.count, count, c)) {
             table->column_count++;
         }

@@ -2,7 +2,8 @@
  *
  * Looks at buffered rows only. A header row is text in at least two columns, next to words that
  * head columns or above cells of another kind; a second header row stands under the groups of the
- * first (merged over their columns, or followed by empty cells in a csv) and under nothing else. */
+ * first (merged over their columns, or followed by empty cells in a csv) and under nothing else, a
+ * third under those of the second; a row of nothing but units ends the header. */
 #ifndef ETL_HEADER_H
 #define ETL_HEADER_H
 
@@ -30,7 +31,8 @@ struct line {
 struct header {
     bool found;
     size_t first; /* index into lines */
-    size_t count; /* 1 or 2 */
+    size_t count; /* 1 to TABLE_HEADER_ROWS */
+    bool units;   /* the last of them is a row of units: 万元 | 人 */
 };
 
 struct header header_find(const struct line *lines, size_t count, const struct table_hint *hint);

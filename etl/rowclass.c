@@ -220,8 +220,12 @@ static enum row_class furniture_class(const struct row_rules *rules, const struc
         what = ROW_FOOTER;
     } else if (rules->in_footer && own <= 2 && !has_figures(rules, row)) {
         what = ROW_FOOTER; // the second line of a note
+    } else if (own == 1 && rules->table->column_count >= 3 && table_is_prose(key)) {
+        what = ROW_FOOTER; // 以上共计3个项目,资金35万元。
     } else if (own == 1 && rules->table->column_count >= 3 &&
-               (table_is_block(key) || spans_table(rules, row, first))) {
+               (table_is_block(key) || spans_table(rules, row, first) ||
+                (first->column == rules->table->columns[0].column && first->type == CELL_TEXT &&
+                 table_is_heading(key, rules->has_serial && first->column == rules->serial)))) {
         what = ROW_BLOCK;
     }
     arena_release(&arena);

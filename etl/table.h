@@ -22,7 +22,7 @@
 #include "etl/finding.h"
 #include "etl/source.h"
 
-enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 16384 };
+enum { TABLE_LOOKAHEAD = 40, TABLE_COLUMNS_CAP = 16384, TABLE_HEADER_ROWS = 3 };
 
 enum row_class {
     ROW_DATA,
@@ -74,7 +74,7 @@ struct table {
     const char *title;     /* "" when none */
     const char *unit_line; /* 单位:万元, wherever above the header it is stated; "" when none */
     enum money_unit money; /* of the unit line, MONEY_UNKNOWN when it states none */
-    uint32_t header_rows[2];
+    uint32_t header_rows[TABLE_HEADER_ROWS];
     size_t header_count; /* 0: no header was found */
     bool named;          /* xml: columns are named by the file, every row is data */
     struct table_column *columns;

@@ -191,8 +191,8 @@ static void print_head(const struct table *table, FILE *to)
     }
     if (table->header_count > 0) {
         fprintf(to, "%s: %" PRIu32, words_pick("表头行", "header rows"), table->header_rows[0]);
-        if (table->header_count > 1) {
-            fprintf(to, ", %" PRIu32, table->header_rows[1]);
+        for (size_t i = 1; i < table->header_count; i++) {
+            fprintf(to, ", %" PRIu32, table->header_rows[i]);
         }
         fputc('\n', to);
     }

@@ -326,8 +326,11 @@ static void count_line(struct sums *sums)
 
 // --- rows ----------------------------------------------------------------------------------------
 
-static void add_line(struct table *table, const struct row *row)
+/* False when the line has no figure at all. */
+static bool add_line(struct table *table, const struct row *row)
 {
+    bool any = false;
+
     for (size_t i = 0; i < table->column_count; i++) {
         struct table_column *column = &table->columns[i];
         struct amount amount;
@@ -338,12 +341,14 @@ static void add_line(struct table *table, const struct row *row)
         if (amount.kind != AMOUNT_FIGURE) {
             continue;
         }
+        any = true;
         if (__builtin_add_overflow(column->sum, amount.value, &column->sum)) {
             column->summed = false; // no total can be held against it any more
         } else {
             column->lines++;
         }
     }
+    return any;
 }
 
 /* The year a cell of days begins with: 2025-05-06, 2025年5月. */
@@ -362,14 +367,16 @@ static int leading_year(const struct cell *cell)
 
 void sums_line(struct sums *sums, const struct row *row)
 {
+    bool figures;
+
     sums->year = sums->dated ? leading_year(row_cell(row, sums->day_column)) : 0;
-    if (sums->total.given) { // lines follow it, so it was the total of a part
+    sums->table->data_rows++;
+    figures = add_line(sums->table, row);
+    if (sums->total.given && figures) { // lines follow it, so it was the total of a part
         record_subtotal(sums, &sums->total, false);
         sums->total.given = false;
         sums->parts++;
     }
-    sums->table->data_rows++;
-    add_line(sums->table, row);
     count_line(sums);
 }
 

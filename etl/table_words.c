@@ -219,6 +219,27 @@ bool table_is_block(struct span key)
     return table_skip_numeral(&rest) && (span_starts(rest, "、") || span_starts(rest, "."));
 }
 
+bool table_is_heading(struct span key, bool for_serial)
+{
+    static const char *const ends[] = {"类",     "街道", "镇",   "乡",   "部分", "方面", "领域",
+                                       "公益金", "资金", "支出", "收入", "经费", NULL};
+
+    for (size_t i = 0; i < key.n; i++) {
+        if (key.p[i] >= '0' && key.p[i] <= '9') {
+            return false;
+        }
+    }
+    return ends_any(table_without_note(key), ends) ||
+           (for_serial && key.n >= 6 && (key.p[0] & 0x80) != 0);
+}
+
+bool table_is_prose(struct span key)
+{
+    static const char *const starts[] = {"以上", "上述", "共计", "合计", "总计", "本表", NULL};
+
+    return span_ends(key, "。") || (starts_any(key, starts) && utf8_count(key) > TOTAL_CHARS);
+}
+
 static bool is_machine_name(struct span key)
 {
     bool underscore = false;

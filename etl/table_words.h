@@ -36,6 +36,11 @@ bool table_is_footer(struct span key, bool alone);
 bool table_is_carry(struct span key);
 /* 一、… (一)… 第一批 …: a heading between the lines. */
 bool table_is_block(struct span key);
+/* 老年人福利类, 东街街道: the name of a group when it stands alone in the first column; any words
+ * without digits do where serial numbers should stand. */
+bool table_is_heading(struct span key, bool for_serial);
+/* A sentence, or 以上共计…: no cell of a table. */
+bool table_is_prose(struct span key);
 /* 一, 十二 off the front of the key; false when there is none. */
 bool table_skip_numeral(struct span *key);
 /* 项目名称, 金额(万元), project_no: a word that heads columns. */

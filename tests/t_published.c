@@ -300,6 +300,63 @@ static void pages_repeat_their_head_and_carry_their_sums(void **state)
                         "ddshdss 金额(元) 3500- | 4:3000=3000 7:500=500 8:3500=3500");
 }
 
+static void a_head_may_have_three_rows_or_years(void **state)
+{
+    static const char *const csv[] = {"项目|资金(万元)|||备注",
+                                      "|财政||自筹|",
+                                      "|中央|省级||",
+                                      "甲|1|2|3|",
+                                      "乙|4|5|6|",
+                                      "合计|5|7|9|",
+                                      NULL};
+    static const char *const merged[] = {"项目|资金(万元)|^资金(万元)|^资金(万元)|备注",
+                                         "^项目|财政|^财政|自筹|^备注",
+                                         "^项目|中央|省级|^自筹|^备注",
+                                         "甲|1|2|3|",
+                                         "乙|4|5|6|",
+                                         "合计|5|7|9|",
+                                         NULL};
+    static const char *const *const sheets[] = {csv, merged};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(sheets); i++) {
+        static struct fake fake;
+        struct err err = {.code = ERR_NONE};
+        struct table *table;
+        assert_string_equal(told(sheets[i]), "ddt 中央 5000000=5000000 省级 7000000=7000000 "
+                                             "自筹 9000000=9000000");
+        assert_true(table_open(fake_open(&fake, sheets[i]), NULL, &arena, &table, &err));
+        assert_int_equal(table->header_rows[2], 3);
+        assert_string_equal(table->columns[2].name, "资金(万元)/财政/省级");
+        assert_string_equal(table->columns[3].name, "资金(万元)/自筹");
+        assert_string_equal(table->columns[4].name, "备注");
+    }
+    assert_string_equal(told(SHEET("项目|财政资金||自筹|备注", "|中央|省级||", "|万元|万元|元|",
+                                   "甲|1|2|30000|", "乙|4|5|6|", "合计|5|7|30006|")),
+                        "ddt 中央(万元) 5000000=5000000 省级(万元) 7000000=7000000 "
+                        "自筹(元) 3000600=3000600");
+    assert_string_equal(told(SHEET("某市情况", "单位：万元", "类别|2018|2019|2020", "老年|10|20|30",
+                                   "儿童|1|2|3", "合计|11|22|33")),
+                        "ddt 2018 11000000=11000000 2019 22000000=22000000 "
+                        "2020 33000000=33000000");
+}
+
+static void names_of_groups_and_sentences_are_no_lines(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        told(SHEET("项目|单位|金额（万元）|备注", "老年人福利类|||", "甲|A|10|", "乙|B|20|",
+                   "儿童类|||", "丙|C|5|", "合计||35|", "以上共计3个项目，资金35万元。|||")),
+        "bddbdtf 金额(万元) 35000000=35000000");
+    assert_string_equal(told(SHEET("序号|项目名称|申报单位|金额（元）", "东街片区|||", "1|甲|A|10",
+                                   "2|乙|B|20", "西街片区|||", "3|丙|C|5", "总计|||35")),
+                        "bddbdt 金额(元) 3500=3500");
+    // a line that only has its name yet is a line
+    assert_string_equal(
+        told(SHEET("项目名称|申报单位|金额（元）", "邻里守望||", "银龄课堂|甲社|5", "合计||5")),
+        "ddt 金额(元) 500=500");
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -330,6 +387,8 @@ int main(void)
         cmocka_unit_test(averages_and_shares_are_no_lines),
         cmocka_unit_test(several_tables_stand_in_one_sheet),
         cmocka_unit_test(pages_repeat_their_head_and_carry_their_sums),
+        cmocka_unit_test(a_head_may_have_three_rows_or_years),
+        cmocka_unit_test(names_of_groups_and_sentences_are_no_lines),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
