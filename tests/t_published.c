@@ -335,6 +335,10 @@ static void a_head_may_have_three_rows_or_years(void **state)
                                    "甲|1|2|30000|", "乙|4|5|6|", "合计|5|7|30006|")),
                         "ddt 中央(万元) 5000000=5000000 省级(万元) 7000000=7000000 "
                         "自筹(元) 3000600=3000600");
+    // words that count, below one head, are names and no units
+    assert_string_equal(
+        told(SHEET("活动|服务情况||备注", "|场次|人次|", "甲|1|20|", "乙|2|30|", "合计|3|50|")),
+        "ddt 场次 3=3 人次 50=50");
     assert_string_equal(told(SHEET("某市情况", "单位：万元", "类别|2018|2019|2020", "老年|10|20|30",
                                    "儿童|1|2|3", "合计|11|22|33")),
                         "ddt 2018 11000000=11000000 2019 22000000=22000000 "
