@@ -447,16 +447,21 @@ static bool single_amount(struct load_job *job, const struct value *values, int6
 {
     const struct value *amount = &values[F_AMOUNT], *side = &values[F_SIDE];
 
+    static const int64_t units_of_fen = 10000000000000000; /* base/exact.h */
+    size_t at = amount->number < 0 ? 0 : 1;
+
     if (side->given) {
-        sides[side->number] = amount->number;
-    } else if (amount->number < 0 && side->column == FIELD_ABSENT) {
-        sides[0] = -amount->number;
-    } else if (span_starts(amount->text, "+") && side->column == FIELD_ABSENT) {
-        sides[1] = amount->number;
-    } else {
+        at = (size_t)side->number;
+        sides[at] = amount->number;
+    } else if (side->column != FIELD_ABSENT ||
+               (amount->number >= 0 && !span_starts(amount->text, "+"))) {
         job_fault(job, side->column == FIELD_ABSENT ? amount : side, "F-SIDE", NULL);
         return false;
+    } else {
+        sides[at] = at == 0 ? -amount->number : amount->number;
     }
+    const struct exact counted = {.units = (int128)sides[at] * units_of_fen};
+    job_count(job, fields[at == 0 ? F_DEBIT : F_CREDIT].name, "CNY", &counted);
     return true;
 }
 
@@ -507,8 +512,10 @@ static void follow(struct load_job *job, struct bank *bank, const struct value *
                    const char *tail, const int64_t sides[2])
 {
     bank->current = chain_of(job, bank, tail);
-    bank->debit += sides[0];
-    bank->credit += sides[1];
+    if (__builtin_add_overflow(bank->debit, sides[0], &bank->debit) ||
+        __builtin_add_overflow(bank->credit, sides[1], &bank->credit)) {
+        bank->refused = true; /* sums that do not fit prove nothing */
+    }
     bank->debits += sides[0] != 0;
     bank->credits += sides[1] != 0;
     bank->lines++;
