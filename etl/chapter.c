@@ -50,6 +50,20 @@ const struct choice chapter_sections[] = {
     {NULL, NULL},
 };
 
+/* What a marked heading may be told by when it is none of these words: 二、“五步工作法”的主要做法.
+ * A heading that holds words of two sections (成效与经验) is of neither. */
+static const struct choice parts[] = {
+    {"背景与需求", "*背景*|*需求*|*缘起*|*由来*"},
+    {"目标与设计", "*目标*|*设计*|*思路*|*理念*"},
+    {"实施过程", "*做法*|*举措*|*措施*|*过程*|*实施*|*开展情况*"},
+    {"成效", "*成效*|*成果*|*效果*"},
+    {"资金与资源", "*资金*|*经费*|*资源*"},
+    {"经验启示", "*经验*|*启示*|*创新*|*亮点*|*特色*"},
+    {"反思与建议", "*反思*|*不足*|*建议*|*展望*|*下一步*"},
+    {"专家点评", "*点评*|*评语*"},
+    {NULL, NULL},
+};
+
 // --- marks ---------------------------------------------------------------------------------------
 
 static bool take(struct span *line, const char *prefix)
@@ -143,7 +157,7 @@ static bool take_lenticular(struct span *line, struct span *behind)
 
 static enum chapter_mark take_mark(struct span *line, struct span *behind)
 {
-    static const char *const parts[] = {"部分", "章", "节", "篇", NULL};
+    static const char *const divisions[] = {"部分", "章", "节", "篇", NULL};
     static const char *const commas[] = {"、", "．", ".", "，", " ", "　", NULL};
     static const char *const points[] = {"、", "．", ".", " ", NULL};
     static const char *const closing[] = {"）", ")", NULL};
@@ -152,7 +166,7 @@ static enum chapter_mark take_mark(struct span *line, struct span *behind)
 
     if (take_hashes(line, &mark) || take_lenticular(line, behind)) {
         mark = mark == MARK_NONE ? MARK_SECTION : mark;
-    } else if (take_numbered(line, "第", true, parts)) {
+    } else if (take_numbered(line, "第", true, divisions)) {
         mark = MARK_PART;
     } else if (take_numbered(line, "", true, commas)) {
         mark = MARK_SECTION;
@@ -186,17 +200,6 @@ static bool split_colon(struct span line, struct span *label, struct span *rest)
     return true;
 }
 
-static const char *section_of(struct span label, struct arena *scratch)
-{
-    int64_t place;
-
-    if (label.n == 0 || label.n > LABEL_BYTES) {
-        return NULL;
-    }
-    place = choice_find(chapter_sections, utf8_key(scratch, label));
-    return place < 0 ? NULL : chapter_sections[place].stored;
-}
-
 static bool ends_like_a_sentence(struct span label)
 {
     static const char *const ends[] = {"。", "；", "，", "！", "？", ".", ";", ",", NULL};
@@ -207,6 +210,28 @@ static bool ends_like_a_sentence(struct span label)
         }
     }
     return false;
+}
+
+static void find_section(struct chapter_heading *heading, struct arena *scratch)
+{
+    enum chapter_mark mark = heading->mark;
+    struct span key;
+    int64_t place;
+
+    heading->section = NULL;
+    heading->exact = false;
+    if (heading->label.n == 0 || heading->label.n > LABEL_BYTES) {
+        return;
+    }
+    key = utf8_key(scratch, heading->label);
+    place = choice_find(chapter_sections, key);
+    if (place >= 0) {
+        heading->section = chapter_sections[place].stored;
+        heading->exact = true;
+    } else if (mark != MARK_NONE && mark < MARK_NUMBER && !ends_like_a_sentence(heading->label) &&
+               (place = choice_find(parts, key)) >= 0) {
+        heading->section = parts[place].stored;
+    }
 }
 
 bool chapter_heading(struct span line, const enum chapter_mark *first, struct arena *scratch,
@@ -222,7 +247,7 @@ bool chapter_heading(struct span line, const enum chapter_mark *first, struct ar
     if (behind.n > 0) {
         out->rest = behind;
     }
-    out->section = section_of(out->label, scratch);
+    find_section(out, scratch);
     if (out->section != NULL) {
         bool inside = first != NULL && *first != MARK_NONE && out->mark > *first;
         bool remark = first != NULL && *first != MARK_NONE && out->mark == MARK_NONE && colon &&

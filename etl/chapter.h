@@ -2,8 +2,9 @@
  *
  * Editors send plain text. A line is a heading when it is one of the known words (项目背景,
  * 主要做法, 成效, 经验启示 …), bare or marked 一、 （一） 1. 【…】 ## 第一部分; the word may be
- * followed by a colon and the text itself. A line marked like the first heading whose word is not
- * known opens the section 其他; deeper marks belong to the text. */
+ * followed by a colon and the text itself; a marked line may also hold it among others. A line
+ * marked like the first heading whose word is not known opens the section 其他; deeper marks belong
+ * to the text. */
 #ifndef ETL_CHAPTER_H
 #define ETL_CHAPTER_H
 
@@ -32,6 +33,7 @@ enum chapter_mark {
 struct chapter_heading {
     enum chapter_mark mark;
     const char *section; /* stored word of chapter_sections; NULL: not a known word */
+    bool exact;          /* the label is the word, not just holds it */
     struct span label;   /* the heading without mark and colon */
     struct span rest;    /* text behind its colon */
 };

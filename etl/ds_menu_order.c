@@ -99,7 +99,11 @@ static bool take(struct load_job *job, const struct value *values)
     static const int days[] = {F_ORDERED, F_ASSIGNED, F_ACCEPTED, F_DONE};
     static const int texts[] = {F_COMMENT, F_DECLINED, F_LATE};
 
-    if (!steps_fit(job, values)) {
+    bool fine = steps_fit(job, values);
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        fine &= !job_is_private(job, &values[texts[i]]);
+    }
+    if (!fine) {
         return false;
     }
     job_put_text(job, &values[F_NO]);
@@ -142,6 +146,6 @@ const struct dataset ds_menu_order = {
                             "declined_reason, late_reason",
     .title_words = "点单|派单|接单|评单",
     .projects = PROJECTS_NONE,
-    .rules = "F-DATE-ORDER|F-ORDER-DECLINED|F-ORDER-STEP",
+    .rules = "F-DATE-ORDER|F-ORDER-DECLINED|F-ORDER-STEP|F-PRIVATE",
     .row = take,
 };

@@ -97,6 +97,10 @@ static bool take(struct load_job *job, const struct value *values)
     }
     struct narrative *narrative = job->state;
     unsigned nth = ++narrative->seen[section->number];
+    bool other = span_is(section->text, CHAPTER_OTHER) && values[F_HEADING].given;
+    if (other) {
+        job_fault(job, &values[F_HEADING], "F-SECTION-OTHER", NULL);
+    }
     if (body.n == 0) {
         job_fault(job, section, "F-SECTION-EMPTY", NULL);
     }
@@ -105,7 +109,6 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_span(job, body);
     put_line(job, &values[F_FIRST]);
     put_line(job, &values[F_LAST]);
-    bool other = span_is(section->text, CHAPTER_OTHER) && values[F_HEADING].given;
     struct span parts[] = {
         section->text,
         other ? utf8_key(job->row_arena, values[F_HEADING].text)
@@ -144,7 +147,7 @@ const struct dataset ds_narrative = {
     .columns = FACT_COLUMNS ", section, heading, body, first_line, last_line",
     .title_words = "文稿|汇编|案例",
     .projects = PROJECTS_MATCH,
-    .rules = "F-PRIVATE|F-SECTION-EMPTY|F-SECTION-MISSING",
+    .rules = "F-PRIVATE|F-SECTION-EMPTY|F-SECTION-MISSING|F-SECTION-OTHER",
     .row = take,
     .finish = finish,
 };

@@ -6,7 +6,6 @@
 
 #include "base/date.h"
 #include "base/words.h"
-#include "etl/person.h"
 
 enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
 
@@ -32,10 +31,9 @@ static const struct field fields[] = {
     [F_PHONE] = {"phone", "电话|联系电话|手机|手机号|联系方式", FIELD_TEXT,
                  NOTE("联系电话；载入后不保存", "telephone; not kept"), .flags = FIELD_PERSONAL},
     [F_GROUP] = {"group", "类别|人员类别|对象类别|服务对象", FIELD_TEXT,
-                 NOTE("服务对象类别，如 老人、儿童", "group, such as 老人, 儿童"),
-                 .flags = FIELD_PERSONAL},
+                 NOTE("服务对象类别，如 老人、儿童", "group, such as 老人, 儿童")},
     [F_VILLAGE] = {"village", "村居|村(居)|村/社区|所属村居|社区", FIELD_TEXT,
-                   NOTE("所在村居", "village or community"), .flags = FIELD_PERSONAL},
+                   NOTE("所在村居", "village or community")},
     [F_BIRTH_YEAR] = {"birth_year", "出生年份|出生年", FIELD_COUNT,
                       NOTE("出生年份；填了身份证号可不填",
                            "year of birth; not needed beside an identity number"),
@@ -82,12 +80,7 @@ static bool check(struct load_job *job, const struct value *values, const struct
         fine = false;
     }
     for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
-        const struct value *value = &values[kept[i]];
-        const char *what = value->given ? person_number_in(value->text) : NULL;
-        if (what) {
-            job_fault(job, value, "F-PRIVATE", what);
-            fine = false;
-        }
+        fine &= !job_is_private(job, &values[kept[i]]);
     }
     return fine;
 }

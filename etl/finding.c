@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/person.h"
 #include "etl/source.h"
 
 const struct finding_code finding_codes[] = {
@@ -266,6 +267,8 @@ bool findings_add(struct findings *findings, const char *code, int severity, con
     text[RECORD_WAIVER] = stored_text(waiver == NULL ? NULL : waiver->words);
     text[RECORD_VALUE] = (struct span){NULL, 0};
     if (value.p != NULL && value.n > 0) {
+        // a shifted column puts an id or a telephone where none is expected
+        personal |= person_number_in(value) != NULL;
         text[RECORD_VALUE] =
             stored_text(personal ? "***" : utf8_printable(&scratch, value, VALUE_CHARS));
     }

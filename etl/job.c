@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/sqltext.h"
 #include "base/utf8.h"
+#include "etl/person.h"
 #include "etl/reject_book.h"
 
 enum { ID_BATCH = 256 };
@@ -380,6 +381,12 @@ bool job_fault(struct load_job *job, const struct value *value, const char *code
                         placed ? header_of(job, value->column) : NULL,
                         cell ? cell->text : (struct span){NULL, 0},
                         placed && is_personal(job, value->column), detail);
+}
+
+bool job_is_private(struct load_job *job, const struct value *value)
+{
+    const char *what = value->given ? person_number_in(value->text) : NULL;
+    return what && job_fault(job, value, "F-PRIVATE", what);
 }
 
 void job_note(struct load_job *job, const char *code, const char *detail)

@@ -171,6 +171,8 @@ void job_drop_asides(struct load_job *job);
  * row is taken as it is. */
 bool job_fault(struct load_job *job, const struct value *value, const char *code,
                const char *detail);
+/* Whether an identity or mobile number stands in a text that would be kept (F-PRIVATE). */
+bool job_is_private(struct load_job *job, const struct value *value);
 /* A finding at the sheet or the file as a whole. */
 void job_note(struct load_job *job, const char *code, const char *detail);
 

@@ -14,6 +14,7 @@
 #include "etl/field.h"
 #include "etl/kind.h"
 #include "etl/mapping.h"
+#include "etl/person.h"
 #include "etl/reject_list.h"
 #include "etl/source.h"
 #include "etl/table.h"
@@ -75,12 +76,15 @@ static const struct field *field_at(const struct book *book, uint32_t column)
     return at == 0 ? NULL : &book->dataset->fields[at - 1];
 }
 
-/* Where identity numbers are asked for, whatever is not known to be harmless is personal. */
-static bool is_masked(const struct book *book, uint32_t column)
+/* Where identity numbers are asked for, whatever is not known to be harmless is personal, and so is
+ * a number that a shifted column put among the harmless. */
+static bool is_masked(const struct book *book, const struct cell *cell)
 {
-    const struct field *field = field_at(book, column);
+    const struct field *field = field_at(book, cell->column);
 
-    return book->mask && (field == NULL || (field->flags & FIELD_PERSONAL) != 0);
+    return book->mask && cell->text.n > 0 &&
+           (field == NULL || (field->flags & FIELD_PERSONAL) != 0 ||
+            person_number_in(cell->text) != NULL);
 }
 
 /* A serial of the 1900 system, whatever system the sheet keeps. */
@@ -103,7 +107,7 @@ static void put_cell(struct book *book, uint32_t row, const struct cell *cell, e
     const struct field *field = field_at(book, cell->column);
     uint32_t at = cell->column;
 
-    if (is_masked(book, at) && cell->text.n > 0) {
+    if (is_masked(book, cell)) {
         form_text(book->form, row, at, SPAN(FIELD_MASK), look);
         return;
     }
@@ -279,7 +283,7 @@ static struct json *cells_json(struct book *book, const struct row *row)
     for (size_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
         const struct field *field = field_at(book, cell->column);
-        bool masked = is_masked(book, cell->column) && cell->text.n > 0;
+        bool masked = is_masked(book, cell);
         struct json *object = json_new_object();
         json_set_text(object, "column", source_column_letter(cell->column, letter));
         json_set_text(object, "field", field == NULL ? NULL : field->name);

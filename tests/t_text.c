@@ -107,6 +107,17 @@ static void an_unknown_heading_of_the_same_mark_is_another_section(void **state)
         "8 sections[专家点评] headings[专家点评] first_lines[9] last_lines[9] bodys[好]\n");
 }
 
+static void a_marked_heading_may_hold_its_word_among_others(void **state)
+{
+    (void)state;
+    assert_sections(
+        "一、项目背景\n甲\n二、“五步工作法”的主要做法\n乙\n三、成效与经验\n丙\n四、放大镜下的成效\n丁\n",
+        "1 sections[背景与需求] headings[项目背景] first_lines[2] last_lines[2] bodys[甲]\n"
+        "3 sections[实施过程] headings[“五步工作法”的主要做法] first_lines[4] last_lines[4] bodys[乙]\n"
+        "5 sections[其他] headings[成效与经验] first_lines[6] last_lines[6] bodys[丙]\n"
+        "7 sections[成效] headings[放大镜下的成效] first_lines[8] last_lines[8] bodys[丁]\n");
+}
+
 static void a_heading_may_stand_alone(void **state)
 {
     (void)state;
@@ -190,6 +201,7 @@ int main(void)
         cmocka_unit_test(headings_come_in_many_marks),
         cmocka_unit_test(text_may_stand_behind_the_colon),
         cmocka_unit_test(an_unknown_heading_of_the_same_mark_is_another_section),
+        cmocka_unit_test(a_marked_heading_may_hold_its_word_among_others),
         cmocka_unit_test(a_heading_may_stand_alone),
         cmocka_unit_test(encodings_and_line_ends_do_not_show),
         cmocka_unit_test(tables_are_not_taken_for_texts),

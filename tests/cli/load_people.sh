@@ -80,6 +80,18 @@ is "a section keeps its words and its lines" \
     "$(printf '7 8 10 东村有独居老人120名，最远的离镇8公里。\n\n电话响了没有人接，是常有的事。')"
 is "three encodings, one text" "$(rows "select count(*) from gyct.narrative where section = '成效'")" 3
 
+mkdir -p again
+sed 's/逐户走访。/逐户走访，一户一档。/; /^好。$/d; /^专家点评$/d' "$DATA/narrative/夕阳红陪伴_2025.txt" >again/夕阳红陪伴_2025.txt
+is "a changed section replaces its own, the others stay" \
+    "$(load again | lines | sed -n 1p)" \
+    "夕阳红陪伴_2025.txt narrative loaded read=7 unchanged=6 superseded=1 facts=7"
+is "and both are kept" "$(rows "select count(*) from gyct.narrative where body like '%逐户走访%'")" 2
+printf '章节,小标题,正文\n成效,项目成效,"第一段，\n第二段。"\n' >P003文稿表_2025.csv
+is "a table of sections is read as well" \
+    "$(load P003文稿表_2025.csv | lines | sed -n 1p)" \
+    "P003文稿表_2025.csv narrative loaded read=1 superseded=1 facts=1"
+is "with its paragraphs" "$(rows "select body from gyct.narrative where body like '第一段%'")" "$(printf '第一段，\n第二段。')"
+
 # --- persons ----------------------------------------------------------------------------------------
 key_of() { # a person's projects, by the village and group of the row
     rows "select count(distinct person_key), count(*) from gyct.roster r join gyct.project p using (round_id, project_id) where $1"
