@@ -97,7 +97,7 @@ $(B)/tests/%: $(srcdir)/tests/%.c $(LIBOBJ) $(B)/flags
 	$(call say,TEST,$*)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDHARDEN) -o $@ $< $(LIBOBJ) $(LDFLAGS) $(PKG_LIBS) -lcmocka
 
-$(B)/fixtures-gen: $(wildcard $(srcdir)/fixtures/*.c) $(LIBOBJ) $(B)/flags
+$(B)/fixtures-gen: $(wildcard $(srcdir)/fixtures/*.c) $(wildcard $(srcdir)/fixtures/*.h $(srcdir)/fixtures/*.def) $(LIBOBJ) $(B)/flags
 	$(call say,LINK,fixtures-gen)
 	$(Q)$(CC) $(CFLAGS_ALL) $(LDHARDEN) -o $@ $(wildcard $(srcdir)/fixtures/*.c) $(LIBOBJ) $(LDFLAGS) $(PKG_LIBS)
 

@@ -220,7 +220,7 @@ static bool take(struct load_job *job, const struct value *values)
     enum mark marks[CRITERIA_CAP];
     int64_t points[CRITERIA_CAP] = {0}, sum = 0;
     size_t scored = 0;
-    bool fine = true, recused = false;
+    bool fine = true, recused = false, bad = false;
     struct span expert = review->expert ? utf8_clean(job->row_arena, span_of(review->expert))
                                         : values[F_EXPERT].text;
     if (!review->expert && !values[F_EXPERT].given) {
@@ -229,7 +229,7 @@ static bool take(struct load_job *job, const struct value *values)
     }
     for (size_t i = 0; i < review->count; i++) {
         marks[i] = read_mark(job, &review->criteria[i], &points[i]);
-        fine &= marks[i] != MARK_BAD;
+        bad |= marks[i] == MARK_BAD;
         recused |= marks[i] == MARK_RECUSED;
         if (marks[i] == MARK_SCORE) {
             sum += points[i];
@@ -238,9 +238,9 @@ static bool take(struct load_job *job, const struct value *values)
     }
     recused |= values[F_TOTAL].given && span_find(values[F_TOTAL].text, "回避") != (size_t)-1;
     bool abstained = values[F_TOTAL].given && span_find(values[F_TOTAL].text, "弃权") != (size_t)-1;
-    fine &= recused || abstained || total_fits(job, &values[F_TOTAL], sum, scored);
+    fine &= bad || recused || abstained || total_fits(job, &values[F_TOTAL], sum, scored);
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
-    if (!fine || !project) {
+    if (!fine || bad || !project) {
         return false;
     }
     for (size_t i = 0; i < review->count && fine; i++) {

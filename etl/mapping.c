@@ -10,8 +10,8 @@ enum { FORMS = 6, RANKS = 5, RANK_NONE = RANKS, SYNONYMS_SHOWN = 4 };
 
 // --- words ---------------------------------------------------------------------------------------
 
-/* Whether a synonym as written in ds_*.c is this key: spaces and colons skipped, ASCII letters lower,
- * brackets half-width; so the tables need no preparation. */
+/* Whether a synonym as written in ds_*.c is this key: spaces and colons skipped, ASCII letters
+ * lower, brackets half-width; so the tables need no preparation. */
 static bool word_is(struct span word, struct span key)
 {
     size_t at = 0;
@@ -436,8 +436,7 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
     }
     fit = mapping.bound == 0 || headed == 0 ? 0 : (int)(mapping.bound * 1000 / headed);
     for (size_t f = 0; f < dataset->field_count; f++) {
-        if ((dataset->fields[f].flags & FIELD_KEY_COLUMN) != 0 &&
-            mapping.column_of[f] == MAPPING_NONE) {
+        if ((dataset->fields[f].flags & FIELD_KEY_COLUMN) != 0 && !fitting.field_taken[f]) {
             fit = 0;
         }
     }

@@ -289,7 +289,7 @@ static struct json *cells_json(struct book *book, const struct row *row)
         json_set_text(object, "field", field == NULL ? NULL : field->name);
         json_set_text(object, "type", type_name(cell->type));
         json_set_text(object, "text", masked ? FIELD_MASK : span_dup(arena, cell->text));
-        if (cell->raw.p != NULL && !masked) {
+        if (cell->type == CELL_DATE && !masked) {
             json_set_text(object, "raw", span_dup(arena, cell->raw));
         }
         json_add(cells, object);
@@ -491,6 +491,9 @@ static bool put_sheets(struct book *book, struct err *err)
         if (source_next_sheet(book->head, err) != 1 ||
             !table_open(book->source, &hint, book->arena, &book->table, err)) {
             return false;
+        }
+        if (strcmp(book->table->sheet, REJECT_NOTES) == 0) {
+            continue; /* of the book that is given back once more */
         }
         form_sheet(book->form, sheet_name(book, book->table->sheet));
         if (book->source->sheet.state == SHEET_VISIBLE &&

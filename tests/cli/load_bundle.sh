@@ -58,7 +58,8 @@ is 'peek shows a member' "$(gyct peek --format csv 全区.zip/甲街道/拨付�
     '1,X9,合成数据单位,7,2031-05-02,V2'
 
 gyct load --dry-run --round 2040 --rejects lists 全区.zip >/dev/null 2>&1
-is 'a list of errors is named by bundle and member' "$(ls lists)" '全区.zip_甲街道_拨付台账.csv.rejects.csv'
+is 'a book of rejects is named by bundle and member' "$(find lists -name '*.xlsx')" \
+    'lists/全区.zip/甲街道/拨付台账.csv.rejects.xlsx'
 
 # refused ZIP WORDS: exit 4 and the words with a remedy
 refused() {
