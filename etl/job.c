@@ -98,7 +98,7 @@ void job_put_answers(struct load_job *job, const int16_t *answers, const bool *n
 static void hash_column(struct buf *into, const struct job_column *column)
 {
     char head[10] = {(char)('a' + (int)column->type), column->given ? '1' : '0'};
-    bool text = column->type == JOB_TEXT || column->type == JOB_BYTES;
+    bool text = column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON;
     uint64_t number = text                          ? column->text.n
                       : column->type == JOB_ANSWERS ? column->answer_count
                                                     : (uint64_t)column->number;
@@ -306,7 +306,8 @@ bool job_store_sides(struct load_job *job)
                 return false;
             }
         }
-        write_fact(job, copy, side->project_id, side->key, side->sheet, side->row, side->columns, side->count);
+        write_fact(job, copy, side->project_id, side->key, side->sheet, side->row, side->columns,
+                   side->count);
         if (!side->next || side->next->dataset != side->dataset) {
             if (!copy_end(copy, NULL, job->err)) {
                 job->failed = true;
