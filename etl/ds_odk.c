@@ -268,6 +268,29 @@ static void take_answer(struct load_job *job, const struct form_question *questi
                                                                   : value);
 }
 
+/* An edit that names another project than the version it replaces would count twice, because facts
+ * of one project never replace those of another. */
+static bool stays_with_project(struct load_job *job, const struct odk *odk,
+                               const struct project *project, struct span key)
+{
+    struct db_rows rows;
+    const char *params[] = {db_int_text(job->row_arena, job->round.id),
+                            span_dup(job->row_arena, key),
+                            db_int_text(job->row_arena, project->id)};
+    if (odk->deprecated_id.n == 0) {
+        return true;
+    }
+    if (!job_copy_close(job) || !db_query(job->db, sqltext("query/survey_elsewhere.sql"), params,
+                                          ARRAY_LEN(params), job->row_arena, &rows, job->err)) {
+        job->failed = true;
+        return false;
+    }
+    if (rows.row_count) {
+        job_fault(job, NULL, "F-ODK-MOVED", db_cell(&rows, 0, 0));
+    }
+    return rows.row_count == 0;
+}
+
 /* The answers as a form of the survey; true also when the map has no questions of this form. */
 static bool take_survey(struct load_job *job, const struct odk *odk, const struct form *form,
                         struct span key)
@@ -288,7 +311,9 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
     if (!out->named) {
         out->project = job_project(job, NULL, NULL, NULL, NULL);
     }
-    if (!out->fine || !out->project) {
+    struct span parts[] = {span_of(form->id), key};
+    struct span row_key = job_key(job, parts, ARRAY_LEN(parts));
+    if (!out->fine || !out->project || !stays_with_project(job, odk, out->project, row_key)) {
         return false;
     }
     bool timed = odk->started.given && odk->ended.given && odk->ended.second >= odk->started.second;
@@ -305,9 +330,7 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
     job_put_answers(job, out->values, out->nulls, form->stored);
     job_put_span(job, (struct span){NULL, 0});
     job_put_span(job, span_of(form_invalid(&job->round, &facts)));
-    struct span parts[] = {span_of(form->id), key};
-    return job_emit_aside(job, dataset_find("survey"), out->project,
-                          job_key(job, parts, ARRAY_LEN(parts)));
+    return job_emit_aside(job, dataset_find("survey"), out->project, row_key);
 }
 
 /* --- other data sets ---------------------------------------------------------------------------
@@ -556,7 +579,7 @@ const struct dataset ds_odk = {
     .columns = FACT_COLUMNS ", instance_id, form_id, form_version, started_at, ended_at, "
                             "submitted_at, deprecated_id, replaced_by, answered, repeats",
     .projects = PROJECTS_NONE,
-    .rules = "F-ODK-ID|F-ODK-MAP|F-ODK-REPLACED|F-ODK-REPEAT|F-ODK-TIME|F-SCALE",
+    .rules = "F-ODK-ID|F-ODK-MAP|F-ODK-MOVED|F-ODK-REPLACED|F-ODK-REPEAT|F-ODK-TIME|F-SCALE",
     .vocabulary = "odk",
     .records = "submissions",
     .begin = begin,

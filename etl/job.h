@@ -37,8 +37,8 @@ enum job_type {
     JOB_DATE,
     JOB_TIMESTAMP,
     JOB_BYTES,
-    JOB_JSON, /* text that is valid JSON */
-    JOB_ANSWERS
+    JOB_ANSWERS,
+    JOB_JSON /* text that is valid JSON */
 };
 
 struct job_column {

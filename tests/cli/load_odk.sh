@@ -116,6 +116,9 @@ form uuid:10 P001 s uuid:9 >again.xml
 answer again.xml
 is "an edit of an edit replaces the same submission" "$(of "$counts") $(pinned "select count(*) || ' ' || min(instance_id) from pinned_odk_submission where row_key = 'uuid:1'")" \
     "odk loaded 1 0 0 1 0 1 uuid:10"
+form uuid:11 P002 s uuid:10 >moved.xml
+answer moved.xml
+is "an edit may not carry its answers to another project" "$(of "$counts") $(of codes)" "odk rejected 1 0 0 0 1 ['F-ODK-MOVED']"
 form uuid:21 P002 vd uuid:20 >newer.xml
 answer newer.xml
 form uuid:20 P002 vs >older.xml
