@@ -87,8 +87,8 @@ static int open_plain(const char *path, struct err *err)
         refusal_set(err, ERR_INPUT, REMEDY_REAL,
                     words_pick("%s: 是符号链接，不读取", "%s: a symbolic link is not read"), label);
     else
-        refusal_set(err, ERR_INPUT, REMEDY_PATH, words_pick("%s: 打不开：%s", "%s: cannot open: %s"),
-                    label, strerror(why));
+        refusal_set(err, ERR_INPUT, REMEDY_PATH,
+                    words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label, strerror(why));
     arena_release(&arena);
     return -1;
 }
@@ -107,8 +107,8 @@ static bool hold(const char *path, struct err *err)
         return false;
     arena_init(&held.arena);
     const char *label = input_label(path, &held.arena, LABEL_CHARS);
-    bool done = fstat(fd, &status) == 0 &&
-                archive_open(fd, (uint64_t)status.st_size, label, 0, &held.arena, &held.archive, err);
+    bool done = fstat(fd, &status) == 0 && archive_open(fd, (uint64_t)status.st_size, label, 0,
+                                                        &held.arena, &held.archive, err);
     close(fd); /* the archive has its own */
     if (!done) {
         arena_release(&held.arena);
@@ -159,9 +159,10 @@ static bool inflate_to(int fd, const char *name, struct err *err)
         while ((got = member_pull(member, block, sizeof block, err)) > 0)
             if (!write_all(fd, block, (size_t)got)) {
                 got = -1;
-                err_set(err, ERR_SYSTEM, words_pick("%s: 临时文件写入失败：%s",
-                                                    "%s: cannot write a temporary file: %s"),
-                        held.path, strerror(errno));
+                err_set(
+                    err, ERR_SYSTEM,
+                    words_pick("%s: 临时文件写入失败：%s", "%s: cannot write a temporary file: %s"),
+                    held.path, strerror(errno));
             }
     }
     member_close(member);

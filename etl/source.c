@@ -117,6 +117,13 @@ int64_t source_pull(void *context, void *to, size_t room, struct err *err)
     return got;
 }
 
+void source_restart(struct source *source)
+{
+    (void)digest_end(source->digest_run);
+    source->digest_run = digest_start();
+    source->read_bytes = 0;
+}
+
 int source_next_sheet(struct source *source, struct err *err)
 {
     return source->ops->next_sheet(source, err);

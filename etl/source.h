@@ -82,7 +82,7 @@ struct source_ops {
 struct source_options {
     const char *encoding; /* NULL = found by BOM, UTF-8, GB18030 in this order */
     size_t read_cap;      /* bytes one read may bring, 0 = the reader's choice: no result changes */
-    bool portable;        /* do without vector instructions: no result changes */
+    bool portable;        /* do without vector instructions and quick readers: no result changes */
 };
 
 struct source {
@@ -132,6 +132,9 @@ bool source_digest(const char *path, uint64_t *size, struct digest *digest,
 /* For adapters: the file's bytes in order, hashed on the way (a byte_pull of etl/encoding.h; the
  * context is the source). */
 int64_t source_pull(void *source, void *to, size_t room, struct err *err) MUST_CHECK;
+
+/* The next source_pull starts at the file's first byte again, and so does the hash. */
+void source_restart(struct source *source);
 
 /* "A" … "XFD" for a column; buf of 8. */
 const char *source_column_letter(uint32_t column, char buf[8]);

@@ -570,8 +570,8 @@ static bool xlsx_open(struct source *source, struct err *err)
     arena_init(&walk->texts[1]);
     buf_init(&walk->value, XLSX_TEXT_CAP);
     walk->active = arena_array(source->arena, ACTIVE_MERGES, sizeof *walk->active);
-    return xlsx_book_open(source->fd, source->size, source->label, source->options.read_cap,
-                          source->arena, &walk->workbook, err);
+    return xlsx_book_open(source->fd, source->size, source->label, &source->options, source->arena,
+                          &walk->workbook, err);
 }
 
 static int xlsx_next_sheet(struct source *source, struct err *err)
@@ -593,7 +593,10 @@ static int xlsx_next_sheet(struct source *source, struct err *err)
         return -1;
     if (!open_part(walk, err))
         return -1;
-    walk->quick = xml_quick_new(&walk->input, &sheet_handler, walk);
+    if (source->options.portable)
+        walk->walk = xml_walk_new(&walk->input, &sheet_handler, walk);
+    else
+        walk->quick = xml_quick_new(&walk->input, &sheet_handler, walk);
     return 1;
 }
 

@@ -1,12 +1,14 @@
-/* src_xml: an XML document as one sheet; each child of the root is a row, its leaves are named cells.
+/* src_xml: an XML document as one sheet; each child of the root is a row, its leaves are named
+ * cells.
  *
- * A text reader walks the document and expands one record at a time, so that memory stays with the
- * record (PERFORMANCE.md §2). A leaf is named by its path below the record: budget_yuan,
- * transaction/value, transaction/value@currency; a name met again in one record gets [2], [3] …
- * Our exchange format (root <applications>) is held record by record against sql/seed/exchange.xsd,
- * from memory; what it says becomes row.problem and the record is delivered all the same, because
- * the field checks behind it name the cell in the user's words. Problems name elements and lines,
- * never values, which may be personal. Malformed XML ends the file.
+ * Plain documents are read from their events (etl/xml_quick.h), one record a step; what is unusual
+ * in one sends it back to its start, to a text reader that expands a record at a time behind those
+ * given. Either way memory stays with the record (PERFORMANCE.md §2). A leaf is named by its path
+ * below the record: budget_yuan, transaction/value, transaction/value@currency; a name met again in
+ * one record gets [2], [3] … Our exchange format (root <applications>) is held record by record
+ * against its schema (etl/xml_rules.h); what that says becomes row.problem and the record is
+ * delivered all the same, because the field checks behind it name the cell in the user's words.
+ * Malformed XML ends the file.
  *
  * Documents in the words of another system (source->vocabulary) are cut into whole records by
  * etl/xml_record.c instead; what breaks off such a file ends its rows, and source->broken says so.
@@ -16,15 +18,15 @@
 #include <string.h>
 
 #include <libxml/xmlreader.h>
-#include <libxml/xmlschemas.h>
 
-#include "base/sqltext.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/encoding.h"
 #include "etl/refusal.h"
 #include "etl/source.h"
+#include "etl/xml_quick.h"
 #include "etl/xml_record.h"
+#include "etl/xml_rules.h"
 #include "etl/xml_safe.h"
 
 enum {
@@ -33,7 +35,6 @@ enum {
     XML_RECORD_BYTES = 4 << 20,
     XML_FIELD_CAP = 64 << 10,
     XML_NAMES = 1024,
-    XML_PROBLEMS = 5,
     XML_READER = XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOERROR | XML_PARSE_IGNORE_ENC
 };
 
@@ -41,10 +42,11 @@ struct xml_source {
     struct source *source;
     struct xml_input input;
     struct xml_records *records; /* of an outside vocabulary; then there is no text reader */
-    xmlTextReaderPtr reader;
-    xmlSchemaPtr schema;
-    xmlSchemaValidCtxtPtr validator;
-    struct err fault; /* what a callback met, told when the reader gives up */
+    struct xml_quick *quick;     /* reads the document; NULL once something unusual was met, then */
+    xmlTextReaderPtr reader;     /* this one reads it again from its start, */
+    uint32_t skip;               /* and so many records were given already */
+    struct xml_rules *rules;     /* NULL: the document has none */
+    struct err fault;            /* what a callback met, told when the reader gives up */
     bool sheet_given, ended;
     bool on_record; /* the reader stands on a record already given */
     const char *names[XML_NAMES];
@@ -56,9 +58,19 @@ struct xml_source {
     struct arena row_arena;
     uint32_t line; /* of the record */
     uint32_t last_number;
-    struct buf problem;
-    unsigned problems;
-    long record_node_line;
+    const char *problem;
+
+    /* the record being read from its events */
+    struct xml_event *events;
+    size_t event_count, event_room;
+    size_t record_bytes;
+    unsigned depth; /* open elements, the root counted */
+    struct level {
+        const char *path; /* below the record, "" for itself */
+        bool leaf;
+        struct buf text;
+    } levels[XML_DEPTH + 1];
+    bool complete;
 };
 
 static bool xml_probe(struct span head)
@@ -72,7 +84,8 @@ static bool xml_probe(struct span head)
            (head.n >= 4 && memcmp(head.p, wide_be, 4) == 0);
 }
 
-/* --- callbacks ----------------------------------------------------------------------------------*/
+/* --- callbacks
+ * ----------------------------------------------------------------------------------*/
 
 static int on_read(void *context, char *to, int room)
 {
@@ -90,21 +103,6 @@ static void on_parse_error(void *context, xmlErrorPtr error)
         xml_input_fault(&xml->input, error->line, error->message, &xml->fault);
 }
 
-/* Name of the element at fault and its line, without its value. */
-static void on_invalid(void *context, xmlErrorPtr error)
-{
-    struct xml_source *xml = context;
-    const xmlNode *node = error->node;
-
-    if (++xml->problems > XML_PROBLEMS)
-        return;
-    long line = node != NULL ? xmlGetLineNo(node) : -1;
-    bool exact = line >= xml->record_node_line && line > 0 && line < UINT16_MAX;
-    long at = (long)xml->line + (exact ? line - xml->record_node_line : 0);
-    buf_printf(&xml->problem, words_pick("%s第 %ld 行 <%s>", "%sline %ld <%s>"),
-               xml->problem.n > 0 ? "; " : "", at, node != NULL ? (const char *)node->name : "?");
-}
-
 static int failed(struct xml_source *xml, struct err *err)
 {
     if (xml->fault.code == ERR_NONE)
@@ -114,12 +112,13 @@ static int failed(struct xml_source *xml, struct err *err)
     return -1;
 }
 
-/* --- one record ---------------------------------------------------------------------------------*/
+/* --- one record
+ * ---------------------------------------------------------------------------------*/
 
 static bool refuse(struct xml_source *xml, enum err_code code, const char *what, const char *name)
 {
-    return refusal_set(&xml->fault, code, REMEDY_MARKUP, "%s:%u: %s: %s", xml->source->label, xml->line,
-                   utf8_printable(&xml->row_arena, span_of(name), 60), what);
+    return refusal_set(&xml->fault, code, REMEDY_MARKUP, "%s:%u: %s: %s", xml->source->label,
+                       xml->line, utf8_printable(&xml->row_arena, span_of(name), 60), what);
 }
 
 /* Column of a name; names are handed out as they first appear, and mostly in the same order. */
@@ -134,7 +133,8 @@ static bool column_of(struct xml_source *xml, const char *name, uint32_t *column
         }
     }
     if (xml->name_count == XML_NAMES)
-        return refuse(xml, ERR_LIMIT, words_pick("不同的元素名超过 1024 个", "over 1024 names"), name);
+        return refuse(xml, ERR_LIMIT, words_pick("不同的元素名超过 1024 个", "over 1024 names"),
+                      name);
     *column = (uint32_t)xml->name_count;
     xml->names[xml->name_count++] = arena_strdup(xml->source->arena, name);
     xml->source->field_count = xml->name_count;
@@ -175,9 +175,10 @@ static bool put_attributes(struct xml_source *xml, const xmlNode *node, const ch
 {
     for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
         xmlChar *value = xmlNodeListGetString(node->doc, a->children, 1);
-        bool fine = value == NULL ||
-                    put_leaf(xml, arena_printf(&xml->row_arena, "%s@%s", path, (const char *)a->name),
-                             span_of((const char *)value));
+        bool fine =
+            value == NULL ||
+            put_leaf(xml, arena_printf(&xml->row_arena, "%s@%s", path, (const char *)a->name),
+                     span_of((const char *)value));
         xmlFree(value);
         if (!fine)
             return false;
@@ -197,7 +198,8 @@ static bool put_node(struct xml_source *xml, const xmlNode *node, const char *pa
             const char *name = (const char *)child->name;
             leaf = false;
             fine = put_node(xml, child,
-                            path[0] == '\0' ? name : arena_printf(&xml->row_arena, "%s/%s", path, name));
+                            path[0] == '\0' ? name
+                                            : arena_printf(&xml->row_arena, "%s/%s", path, name));
         } else if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
             buf_puts(&text, (const char *)child->content);
         } else if (child->type == XML_ENTITY_REF_NODE) {
@@ -224,8 +226,7 @@ static void start_record(struct xml_source *xml)
     xml->record++;
     xml->cell_count = 0;
     xml->next_name = 0;
-    buf_reset(&xml->problem);
-    xml->problems = 0;
+    xml->problem = NULL;
 }
 
 /* The cells put since start_record, as source->row. */
@@ -237,7 +238,7 @@ static void give_row(struct xml_source *xml)
     row->number = xml->line > xml->last_number ? xml->line : xml->last_number + 1;
     row->cells = xml->cells;
     row->count = xml->cell_count;
-    row->problem = xml->problem.n > 0 ? xml->problem.data : NULL;
+    row->problem = xml->problem;
     xml->last_number = row->number;
 }
 
@@ -251,14 +252,150 @@ static bool read_record(struct xml_source *xml)
     start_record(xml);
     if (!put_node(xml, node, ""))
         return false;
-    if (xml->validator != NULL) {
-        xml->record_node_line = xmlGetLineNo(node);
-        if (xmlSchemaValidateOneElement(xml->validator, node) != 0 && xml->problem.n == 0)
-            buf_printf(&xml->problem, words_pick("第 %u 行 <%s>", "line %u <%s>"), xml->line,
-                       (const char *)node->name);
-    }
+    if (xml->rules != NULL)
+        xml->problem = xml_rules_node(xml->rules, node, xml->line);
     give_row(xml);
     return true;
+}
+
+/* --- a record from its events
+ * --------------------------------------------------------------------*/
+
+/* Texts of events and cells live as long as the record. */
+static struct span keep(struct xml_source *xml, struct span text)
+{
+    return (struct span){arena_strndup(&xml->row_arena, text.p, text.n), text.n};
+}
+
+/* The scan's caps, roughly and sooner: a record near them goes to the scan itself. */
+static bool put_event(struct xml_source *xml, struct xml_event event)
+{
+    xml->record_bytes += event.text.n + strlen(event.name);
+    if (xml->event_count >= XML_RECORD_NODES || xml->record_bytes > XML_RECORD_BYTES / 8) {
+        xml_quick_give_up(xml->quick);
+        return false;
+    }
+    if (xml->event_count == xml->event_room) {
+        xml->event_room = xml->event_room > 0 ? 2 * xml->event_room : 256;
+        xml->events = xrealloc(xml->events, xml->event_room * sizeof *xml->events);
+    }
+    xml->events[xml->event_count++] = event;
+    return true;
+}
+
+static bool quick_attributes(struct xml_source *xml, const char *path,
+                             const struct xml_pair *attributes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct xml_event event = {.what = XML_EVENT_ATTRIBUTE,
+                                  .name = arena_strdup(&xml->row_arena, attributes[i].name),
+                                  .text = keep(xml, attributes[i].value)};
+        if (!put_event(xml, event) ||
+            !put_leaf(xml, arena_printf(&xml->row_arena, "%s@%s", path, event.name), event.text))
+            return false;
+    }
+    return true;
+}
+
+static bool quick_root(struct xml_source *xml, const char *name)
+{
+    xml->source->root = arena_strdup(xml->source->arena, name);
+    xml->depth = 1;
+    xml_quick_pause(xml->quick);
+    return true;
+}
+
+static bool quick_start(void *context, const char *name, const struct xml_pair *attributes,
+                        size_t count, struct err *err)
+{
+    struct xml_source *xml = context;
+    struct level *level = &xml->levels[xml->depth];
+
+    (void)err;
+    if (xml->depth == 0)
+        return quick_root(xml, name);
+    if (xml->depth == 1) {
+        start_record(xml);
+        xml->line = xml_quick_line(xml->quick);
+        xml->event_count = 0;
+        xml->record_bytes = 0;
+    }
+    if (xml->rules != NULL && xml_quick_namespaced(xml->quick)) {
+        xml_quick_give_up(xml->quick); /* events know local names alone */
+        return false;
+    }
+    const char *own = arena_strdup(&xml->row_arena, name);
+    const char *above = xml->depth > 1 ? level[-1].path : NULL;
+    level->path = above == NULL      ? ""
+                  : above[0] == '\0' ? own
+                                     : arena_printf(&xml->row_arena, "%s/%s", above, own);
+    level->leaf = true;
+    level[-1].leaf = false;
+    buf_reset(&level->text);
+    xml->depth++;
+    return put_event(xml, (struct xml_event){.what = XML_EVENT_START,
+                                             .name = own,
+                                             .text = {"", 0},
+                                             .line = xml_quick_line(xml->quick)}) &&
+           quick_attributes(xml, level->path, attributes, count);
+}
+
+static bool quick_text(void *context, struct span text, struct err *err)
+{
+    struct xml_source *xml = context;
+    bool blank = span_trim(text).n == 0;
+
+    (void)err;
+    if (blank && xml->depth <= 2)
+        return true; /* between records, or between a record's elements */
+    if (xml->depth == 1) {
+        xml_quick_give_up(xml->quick);
+        return false;
+    }
+    buf_add(&xml->levels[xml->depth - 1].text, text.p, text.n);
+    return put_event(
+        xml, (struct xml_event){.what = XML_EVENT_TEXT, .name = "", .text = keep(xml, text)});
+}
+
+static bool quick_end(void *context, const char *name, struct err *err)
+{
+    struct xml_source *xml = context;
+
+    (void)err;
+    if (--xml->depth == 0)
+        return true;
+    struct level *level = &xml->levels[xml->depth];
+    struct span text = buf_span(&level->text);
+    /* mixed content keeps its words too; a record that is text alone is named after itself */
+    bool told = (!level->leaf && span_trim(text).n == 0) ||
+                put_leaf(xml, level->path[0] == '\0' ? name : level->path, text);
+    if (!told ||
+        !put_event(xml, (struct xml_event){.what = XML_EVENT_END, .name = "", .text = {"", 0}}))
+        return false;
+    if (xml->depth == 1) {
+        xml->complete = true;
+        xml_quick_pause(xml->quick);
+    }
+    return true;
+}
+
+static const struct xml_handler quick_handler = {quick_start, quick_end, quick_text};
+
+/* The next record by its events: 1, 0 at the end, -1 failed, XML_UNUSUAL. */
+static int quick_record(struct xml_source *xml)
+{
+    int more = 1;
+
+    xml->complete = false;
+    while (more == 1 && !xml->complete)
+        more = xml_quick_step(xml->quick, &xml->fault);
+    if (!xml->complete || more < 0)
+        return more;
+    if (xml->rules != NULL)
+        xml->problem = xml_rules_problem(xml->rules, xml->events, xml->event_count);
+    give_row(xml);
+    xml->skip++;
+    return 1;
 }
 
 /* --- records of an outside vocabulary
@@ -329,24 +466,8 @@ static int next_tree(struct xml_source *xml, struct err *err)
     return 1;
 }
 
-/* --- the adapter --------------------------------------------------------------------------------*/
-
-static bool open_schema(struct xml_source *xml, struct err *err)
-{
-    const char *text = sqltext("seed/exchange.xsd");
-    xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(text, (int)strlen(text));
-
-    if (parser != NULL) {
-        xml->schema = xmlSchemaParse(parser);
-        xmlSchemaFreeParserCtxt(parser);
-    }
-    if (xml->schema != NULL)
-        xml->validator = xmlSchemaNewValidCtxt(xml->schema);
-    if (xml->validator == NULL)
-        return err_set(err, ERR_BUG, "exchange.xsd does not compile");
-    xmlSchemaSetValidStructuredErrors(xml->validator, on_invalid, xml);
-    return true;
-}
+/* --- the adapter
+ * --------------------------------------------------------------------------------*/
 
 /* Stand on the root element. */
 static bool find_root(struct xml_source *xml, struct err *err)
@@ -366,39 +487,74 @@ static bool find_root(struct xml_source *xml, struct err *err)
     return true;
 }
 
-static bool xml_open(struct source *source, struct err *err)
+static bool open_input(struct xml_source *xml, struct err *err)
 {
     static const struct xml_limits limits = {.depth = XML_DEPTH,
                                              .line_depth = 1,
                                              .record_depth = 1,
                                              .record_nodes = XML_RECORD_NODES,
                                              .record_bytes = XML_RECORD_BYTES};
+    struct byte_pull from = {source_pull, xml->source};
+
+    return xml_input_open(&xml->input, from, &limits, xml->source->label, xml->source->arena, err);
+}
+
+/* The text reader, on the root element. */
+static bool open_reader(struct xml_source *xml, struct err *err)
+{
+    xml->reader = xmlReaderForIO(on_read, NULL, xml, NULL, "UTF-8", XML_READER);
+    if (xml->reader == NULL)
+        return err_set(err, ERR_SYSTEM, "%s: xmlReaderForIO", xml->source->label);
+    xmlTextReaderSetStructuredErrorHandler(xml->reader, on_parse_error, xml);
+    return find_root(xml, err);
+}
+
+/* Something unusual is in the document: the text reader starts at its first byte. */
+static bool start_again(struct xml_source *xml, struct err *err)
+{
+    xml_quick_free(xml->quick);
+    xml->quick = NULL;
+    xml_input_close(&xml->input);
+    source_restart(xml->source);
+    return open_input(xml, err) && open_reader(xml, err);
+}
+
+/* Read up to the root element. */
+static bool open_quick(struct xml_source *xml, struct err *err)
+{
+    int more = 1;
+
+    xml->quick = xml_quick_new(&xml->input, &quick_handler, xml);
+    while (more == 1 && xml->source->root == NULL)
+        more = xml_quick_step(xml->quick, err);
+    return more == XML_UNUSUAL ? start_again(xml, err) : more >= 0;
+}
+
+static bool xml_open(struct source *source, struct err *err)
+{
     struct xml_source *xml = arena_alloc(source->arena, sizeof *xml);
-    struct byte_pull from = {source_pull, source};
 
     source->state = xml;
     xml->source = source;
     arena_init(&xml->row_arena);
-    buf_init(&xml->problem, 0);
+    for (size_t i = 0; i <= XML_DEPTH; i++)
+        buf_init(&xml->levels[i].text, XML_RECORD_BYTES);
     xml->cells = arena_array(source->arena, XML_NAMES, sizeof *xml->cells);
     source->field_names = xml->names;
-    if (!xml_input_open(&xml->input, from, &limits, source->label, source->arena, err))
+    if (!open_input(xml, err))
         return false;
     source->encoding = encoding_name(xml->input.encoding);
-    source->vocabulary =
-        xml_record_vocabulary((struct span){xml->input.head, xml->input.head_n});
+    source->vocabulary = xml_record_vocabulary((struct span){xml->input.head, xml->input.head_n});
     if (source->vocabulary != NULL) {
         xml->input.scan.limits = xml_record_limits;
         xml->records = xml_records_new(&xml->input, source->vocabulary, source->arena);
         return true;
     }
-    xml->reader = xmlReaderForIO(on_read, NULL, xml, NULL, "UTF-8", XML_READER);
-    if (xml->reader == NULL)
-        return err_set(err, ERR_SYSTEM, "%s: xmlReaderForIO", source->label);
-    xmlTextReaderSetStructuredErrorHandler(xml->reader, on_parse_error, xml);
-    if (!find_root(xml, err))
+    if (source->options.portable ? !open_reader(xml, err) : !open_quick(xml, err))
         return false;
-    return strcmp(source->root, "applications") != 0 || open_schema(xml, err);
+    if (strcmp(source->root, "applications") == 0)
+        xml->rules = xml_rules_new(err);
+    return err->code == ERR_NONE;
 }
 
 static int xml_next_sheet(struct source *source, struct err *err)
@@ -431,6 +587,10 @@ static int next_record(struct xml_source *xml, struct err *err)
         if (type == XML_READER_TYPE_ELEMENT) {
             xml->on_record = true;
             xml->line = xml_scan_next_line(&xml->input.scan);
+            if (xml->skip > 0) {
+                xml->skip--;
+                continue;
+            }
             return 1;
         }
         if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
@@ -440,6 +600,24 @@ static int next_record(struct xml_source *xml, struct err *err)
             return failed(xml, err);
         }
     }
+}
+
+/* The next record as source->row: 1, 0 at the end, -1 failed. */
+static int take_record(struct xml_source *xml, struct err *err)
+{
+    if (xml->quick != NULL) {
+        int more = quick_record(xml);
+        if (more >= 0)
+            return more;
+        if (more != XML_UNUSUAL)
+            return failed(xml, err);
+        if (!start_again(xml, err))
+            return -1;
+    }
+    int more = next_record(xml, err);
+    if (more != 1)
+        return more;
+    return read_record(xml) ? 1 : failed(xml, err);
 }
 
 static int xml_next_row(struct source *source, struct err *err)
@@ -455,9 +633,7 @@ static int xml_next_row(struct source *source, struct err *err)
         xml->ended = more != 1;
         return more;
     }
-    while ((more = next_record(xml, err)) == 1) {
-        if (!read_record(xml))
-            return failed(xml, err);
+    while ((more = take_record(xml, err)) == 1) {
         if (source->row.count > 0)
             return 1;
         source->row.blank_before++;
@@ -472,12 +648,14 @@ static void xml_close(struct source *source)
 
     if (xml == NULL)
         return;
-    xmlSchemaFreeValidCtxt(xml->validator);
-    xmlSchemaFree(xml->schema);
+    xml_rules_free(xml->rules);
+    xml_quick_free(xml->quick);
+    for (size_t i = 0; i <= XML_DEPTH; i++)
+        buf_release(&xml->levels[i].text);
+    free(xml->events);
     xmlFreeTextReader(xml->reader);
     xml_records_free(xml->records);
     xml_input_close(&xml->input);
-    buf_release(&xml->problem);
     arena_release(&xml->row_arena);
 }
 

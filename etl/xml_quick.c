@@ -30,6 +30,9 @@ struct xml_quick {
     bool begun;      /* behind the declaration */
     bool root_seen;
     bool ended; /* the input has no more */
+    bool paused, given_up, namespaced;
+    uint32_t line; /* of block[counted] */
+    size_t counted, tag_at;
     unsigned depth;
     struct open_element open[QUICK_DEPTH];
     struct attribute {
@@ -84,6 +87,9 @@ struct xml_quick *xml_quick_new(struct xml_input *input, const struct xml_handle
     quick->handler = handler;
     quick->context = context;
     quick->begun = quick->root_seen = quick->ended = false;
+    quick->paused = quick->given_up = quick->namespaced = false;
+    quick->line = 1;
+    quick->counted = quick->tag_at = 0;
     quick->depth = 0;
     quick->at = quick->n = 0;
     quick->block[0] = '\0';
@@ -93,6 +99,36 @@ struct xml_quick *xml_quick_new(struct xml_input *input, const struct xml_handle
 void xml_quick_free(struct xml_quick *quick)
 {
     free(quick);
+}
+
+void xml_quick_pause(struct xml_quick *quick)
+{
+    quick->paused = true;
+}
+
+void xml_quick_give_up(struct xml_quick *quick)
+{
+    quick->given_up = true;
+}
+
+bool xml_quick_namespaced(const struct xml_quick *quick)
+{
+    return quick->namespaced;
+}
+
+static void count_lines(struct xml_quick *quick, size_t to)
+{
+    const char *p = quick->block + quick->counted, *end = quick->block + to;
+
+    for (; p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+        quick->line++;
+    quick->counted = to;
+}
+
+uint32_t xml_quick_line(struct xml_quick *quick)
+{
+    count_lines(quick, quick->tag_at);
+    return quick->line;
 }
 
 /* --- references and line ends */
@@ -246,8 +282,11 @@ static size_t make_pairs(struct xml_quick *quick)
 
     for (size_t i = 0; i < quick->attribute_count; i++) {
         struct attribute *a = &quick->attributes[i];
-        if (is_declaration(a))
+        quick->namespaced |= a->local > a->name;
+        if (is_declaration(a)) {
+            quick->namespaced = true;
             continue;
+        }
         a->name[a->n] = '\0';
         if (a->local > a->name)
             a->local[-1] = '\0';
@@ -305,6 +344,7 @@ static enum verdict read_start(struct xml_quick *quick, char **at)
     if (!push(quick, name, n))
         return QUICK_ODD;
     quick->root_seen = true;
+    quick->namespaced |= local > name;
     size_t count = make_pairs(quick);
     *at = p + 1;
     const char *told = quick->open[quick->depth - 1].name + (local - name);
@@ -406,6 +446,7 @@ static enum verdict skip_declaration(struct xml_quick *quick)
 static enum verdict read_tag(struct xml_quick *quick, char *p)
 {
     char *at = p;
+    quick->tag_at = (size_t)(p - quick->block);
     enum verdict verdict = p[1] == '/'                          ? read_end(quick, &at)
                            : (class_of(p[1]) & BYTE_START) != 0 ? read_start(quick, &at)
                                                                 : at_end_or_odd(quick, p + 1);
@@ -420,7 +461,7 @@ static enum verdict read_block(struct xml_quick *quick)
 {
     enum verdict verdict = QUICK_OK;
 
-    while (verdict == QUICK_OK) {
+    while (verdict == QUICK_OK && !quick->paused) {
         char *p = quick->block + quick->at;
         size_t left = quick->n - quick->at;
         char *open = memchr(p, '<', left);
@@ -441,6 +482,8 @@ static int64_t fill(struct xml_quick *quick)
 {
     size_t left = quick->n - quick->at;
 
+    count_lines(quick, quick->at);
+    quick->counted = 0;
     memmove(quick->block, quick->block + quick->at, left);
     quick->at = 0;
     quick->n = left;
@@ -452,9 +495,24 @@ static int64_t fill(struct xml_quick *quick)
     return got;
 }
 
+static int judge(const struct xml_quick *quick, enum verdict verdict)
+{
+    if (verdict == QUICK_FAILED)
+        return quick->given_up ? XML_UNUSUAL : -1;
+    if (verdict == QUICK_ODD || (quick->ended && verdict == QUICK_MORE))
+        return XML_UNUSUAL;
+    if (!quick->ended || quick->paused)
+        return 1;
+    return quick->depth == 0 && quick->root_seen ? 0 : XML_UNUSUAL;
+}
+
 int xml_quick_step(struct xml_quick *quick, struct err *err)
 {
     quick->err = err;
+    if (quick->paused) {
+        quick->paused = false;
+        return judge(quick, read_block(quick));
+    }
     if (XML_QUICK_BYTES - (quick->n - quick->at) < DECODE_ROOM)
         return XML_UNUSUAL; /* a tag as long as the block */
     int64_t got = fill(quick);
@@ -466,11 +524,5 @@ int xml_quick_step(struct xml_quick *quick, struct err *err)
     enum verdict verdict = quick->begun ? QUICK_OK : skip_declaration(quick);
     if (verdict == QUICK_OK)
         verdict = read_block(quick);
-    if (verdict == QUICK_FAILED)
-        return -1;
-    if (verdict == QUICK_ODD || (quick->ended && verdict == QUICK_MORE))
-        return XML_UNUSUAL;
-    if (!quick->ended)
-        return 1;
-    return quick->depth == 0 && quick->root_seen ? 0 : XML_UNUSUAL;
+    return judge(quick, verdict);
 }

@@ -1,6 +1,6 @@
-/* xml_quick: events of plain XML at the speed of a byte scan, for the two large parts of a workbook.
+/* xml_quick: events of plain XML at the speed of a byte scan, for sheets, shared strings and records.
  *
- * Sheets and shared strings are written by machines: elements, attributes, text, the five entities
+ * What is large is written by machines: elements, attributes, text, the five entities
  * and character references, nothing more. That much is told apart here, straight from the checked
  * text. Whatever else turns up (a comment, CDATA, a processing instruction, a name beyond ASCII, a
  * tag out of place, any breach of form) is not judged: the step answers XML_UNUSUAL, and the caller
@@ -25,5 +25,14 @@ struct xml_quick *xml_quick_new(struct xml_input *input, const struct xml_handle
  * XML_UNUSUAL (err is not set). */
 int xml_quick_step(struct xml_quick *quick, struct err *err) MUST_CHECK;
 void xml_quick_free(struct xml_quick *quick); /* NULL is fine */
+
+/* For handlers: end the step behind this event; the next one goes on there. */
+void xml_quick_pause(struct xml_quick *quick);
+/* The document is not plain after all: to be called before the handler returns false. */
+void xml_quick_give_up(struct xml_quick *quick);
+/* Line of the tag being told. */
+uint32_t xml_quick_line(struct xml_quick *quick);
+/* Whether a namespace was declared or a prefix used so far. */
+bool xml_quick_namespaced(const struct xml_quick *quick);
 
 #endif

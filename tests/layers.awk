@@ -21,7 +21,7 @@ BEGIN {
 
     home["libpq-fe.h"] = " base/db.c base/copy.c "
     home["zip.h"] = " etl/zip.c "
-    home["libxml"] = " etl/xlsx.c etl/src_xml.c etl/xml_safe.c etl/xml_report.c "
+    home["libxml"] = " etl/xlsx.c etl/src_xml.c etl/xml_safe.c etl/xml_report.c etl/xml_rules.c "
     home["unicode"] = " base/utf8.c reports/layout.c "
     home["openssl"] = " base/digest.c "
     home["jansson.h"] = " base/json.c "

@@ -54,4 +54,20 @@ static inline void bytes_same(const struct buf *a, const struct buf *b)
     must(span_equal(buf_span(a), buf_span(b)));
 }
 
+/* The refusal that ends the rows, all of them when there is none. */
+static inline struct span bytes_end(const struct buf *rows)
+{
+    struct span text = buf_span(rows);
+    size_t at = span_find(text, "\nerror ");
+
+    return at != (size_t)-1 ? (struct span){text.p + at + 1, text.n - at - 1} : text;
+}
+
+/* Rows by the quick reader and by the parser proper: the same, or refused in the same words (the
+ * quick one may give more rows before it). */
+static inline void bytes_agree(const struct buf *a, const struct buf *b)
+{
+    must(span_equal(bytes_end(a), bytes_end(b)));
+}
+
 #endif

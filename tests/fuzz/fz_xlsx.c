@@ -88,7 +88,7 @@ static void make_book(struct span bytes, struct buf *out)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct span bytes = {(const char *)data, size};
-    struct buf zip, rows;
+    struct buf zip, rows, small, proper;
     size_t at;
 
     buf_init(&zip, 0);
@@ -97,6 +97,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     else
         make_book(bytes, &zip);
     bytes_rows(zip.data, zip.n, 0, false, &rows);
+    bytes_rows(zip.data, zip.n, size % 7 + 1, false, &small);
+    bytes_rows(zip.data, zip.n, 0, true, &proper);
+    bytes_same(&rows, &small);
+    bytes_agree(&rows, &proper);
+    buf_release(&small);
+    buf_release(&proper);
     must(utf8_check(buf_span(&rows), &at) == UTF8_OK);
     buf_release(&rows);
     buf_release(&zip);

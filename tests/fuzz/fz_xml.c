@@ -27,12 +27,15 @@ static void trees_keep_their_form(struct span bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct buf plain, small;
+    struct buf plain, small, proper;
     size_t at;
 
     bytes_rows(data, size, 0, false, &plain);
     bytes_rows(data, size, size % 7 + 1, false, &small);
+    bytes_rows(data, size, 0, true, &proper);
     bytes_same(&plain, &small);
+    bytes_agree(&plain, &proper);
+    buf_release(&proper);
     must(utf8_check(buf_span(&plain), &at) == UTF8_OK);
     trees_keep_their_form((struct span){(const char *)data, size});
     buf_release(&plain);

@@ -1,5 +1,5 @@
-/* events: what a reader of XML events tells, as one text; neighbouring texts are joined. For holding
- * xml_quick against xml_walk. */
+/* events: what a reader of XML events tells, as one text; neighbouring texts are joined. For
+ * holding xml_quick against xml_walk. */
 #ifndef TESTS_LIB_EVENTS_H
 #define TESTS_LIB_EVENTS_H
 
