@@ -268,6 +268,23 @@ static enum total_word numbered_total(const struct row_rules *rules, const struc
     return TOTAL_NONE;
 }
 
+/* Cheap test before a key is made: a character of 其中, 平均, 占比, 百分比, 同比增长, 大写. */
+static bool may_be_aside(struct span text)
+{
+    static const char *const signs[] = {"其", "均", "比", "增", "大", NULL};
+
+    text = utf8_trim(text);
+    if (text.n > LABEL_BYTES || text.n == 0 || (text.p[0] & 0x80) == 0) {
+        return false;
+    }
+    for (size_t i = 0; signs[i] != NULL; i++) {
+        if (span_find(text, signs[i]) != (size_t)-1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* 其中：…, 平均, 合计人民币（大写）: words that only the row's figures settle. */
 static void read_first_word(const struct row_rules *rules, struct line *line,
                             const struct cell *first)
@@ -275,7 +292,7 @@ static void read_first_word(const struct row_rules *rules, struct line *line,
     struct arena arena;
     struct span key;
 
-    if (first->type != CELL_TEXT || first->text.n > LABEL_BYTES ||
+    if (first->type != CELL_TEXT || !may_be_aside(first->text) ||
         (row_has_serial(rules, &line->row) && first->column != rules->serial)) {
         return;
     }
