@@ -536,6 +536,23 @@ static void take_preamble_cell(struct table *table, const struct row *row, size_
     }
 }
 
+void header_footnote(struct table *table, const struct line *lines, size_t count)
+{
+    struct table_unit unit;
+
+    for (size_t i = count; i-- > 0 && row_own_count(&lines[i].row) <= 2;) {
+        const struct row *row = &lines[i].row;
+        for (size_t k = 0; k < row->count; k++) {
+            const struct cell *cell = &row->cells[k];
+            if (cell_is_own(cell) && !cell_is_figure(cell) &&
+                table_unit_find(utf8_key(table->arena, cell->text), &unit) &&
+                span_find(unit.words, "单位") != (size_t)-1) {
+                take_unit(table, span_dup(table->arena, unit.words), unit.money);
+            }
+        }
+    }
+}
+
 void header_preamble(struct table *table, const struct line *lines, size_t count)
 {
     struct table_unit unit;

@@ -41,6 +41,8 @@ bool header_surely_begins(const struct row *row, const struct table_hint *hint);
 /* Fill columns, column_count and header_rows of the table. */
 void header_columns(struct table *table, const struct line *lines, size_t count,
                     struct header header);
+/* The unit from the last rows of a whole table: 注：金额单位为万元. */
+void header_footnote(struct table *table, const struct line *lines, size_t count);
 /* Title and unit line from the rows above the header. */
 void header_preamble(struct table *table, const struct line *lines, size_t count);
 

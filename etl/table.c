@@ -219,6 +219,9 @@ static bool understand(struct table *table, struct err *err)
         table->unit_line = state->above->unit_line;
     }
     size_t end = state->below == NO_LINE ? state->count : state->below;
+    if (table->money == MONEY_UNKNOWN && (state->drained || state->below != NO_LINE)) {
+        header_footnote(table, state->lines + state->next, end - state->next);
+    }
     header_columns(table, state->lines, end, header);
     columns_settle(table, state->lines + state->next, end - state->next);
     sums_init(&state->sums, table);

@@ -182,6 +182,22 @@ static void a_title_keeps_its_words_and_gives_up_its_unit(void **state)
     }
 }
 
+static void a_unit_below_a_whole_table_is_its_unit(void **state)
+{
+    static const char *const notes[] = {"注：金额单位：万元", "说明：1.本表金额单位为万元",
+                                        "填表人：张三|||单位：万元", "（单位：万元）"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
+        const char *const rows[] = {"2031年申报汇总表", "序号|项目名称|申报单位|金额",
+                                    "1|甲|乙社|3.5",    "合计|||3.5", notes[i], NULL};
+        struct table *table = read_sheet(rows);
+        assert_int_equal(table->money, MONEY_WAN);
+        assert_int_equal(table->columns[3].sum, 3500000);
+        assert_int_equal(table->columns[3].verdict, VERDICT_EQUAL);
+    }
+}
+
 static void two_units_above_one_table_are_none(void **state)
 {
     static const char *const rows[] = {"申报汇总表（万元）|||单位：元",
@@ -228,6 +244,7 @@ int main(void)
         cmocka_unit_test(an_organisation_is_no_unit),
         cmocka_unit_test(a_header_names_its_unit),
         cmocka_unit_test(a_title_keeps_its_words_and_gives_up_its_unit),
+        cmocka_unit_test(a_unit_below_a_whole_table_is_its_unit),
         cmocka_unit_test(two_units_above_one_table_are_none),
         cmocka_unit_test(a_count_below_a_head_of_several_columns_is_a_name),
     };
