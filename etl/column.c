@@ -192,8 +192,16 @@ struct sample {
     size_t counted; /* figures that name what they count: 50人, 3场 */
     size_t percent; /* with a % sign */
     size_t dates;
+    bool large;  /* a bare number of 1000 or more */
     bool serial; /* 1, 2, 3 … */
 };
+
+static bool is_large(struct decimal decimal)
+{
+    int128 thousand = (int128)1000 * power_of_ten(decimal.scale);
+
+    return decimal.digits >= thousand || -(int128)decimal.digits >= thousand;
+}
 
 static void add_to_sample(struct sample *sample, const struct cell *cell)
 {
@@ -215,6 +223,7 @@ static void add_to_sample(struct sample *sample, const struct cell *cell)
     } else if (fault == NUM_OK) {
         sample->plain++;
         sample->whole += decimal.scale == 0;
+        sample->large = sample->large || is_large(decimal);
         sample->serial =
             sample->serial && decimal.scale == 0 && decimal.digits == (int64_t)sample->cells;
     } else if (span_ends(text, "%") && num_percent(text, &value) == NUM_OK) {
@@ -288,6 +297,8 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     // the unit holds for whoever reads money here, even if few of the first cells are figures
     column->money = own != MONEY_UNKNOWN ? own : line;
     column->mixed = column->money == MONEY_UNKNOWN && sample->myriads > 0;
+    column->small =
+        column->money == MONEY_UNKNOWN && !column->mixed && sample->plain > 0 && !sample->large;
     column->unit = UNIT_TEXT;
     if (sense == SENSE_LABEL || (sense == SENSE_NONE && sample->serial)) {
         return;

@@ -449,7 +449,8 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
     return fit;
 }
 
-/* Money under a header that names no unit is read as yuan, and that is said once. */
+/* Money under a header that names no unit is read as yuan, and that is said once; as a warning
+ * where whole projects are of less than 1000 yuan. */
 static void report_units(const struct table *table, const struct mapping *mapping,
                          struct findings *findings)
 {
@@ -457,8 +458,12 @@ static void report_units(const struct table *table, const struct mapping *mappin
         const struct field_column *read = &mapping->read[f];
         bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
         if (money && read->column != FIELD_ABSENT && read->money == MONEY_UNKNOWN && !read->mixed) {
-            findings_add(findings, "F-UNIT-NONE", -1, table->sheet, header_row(table), read->column,
-                         read->header, (struct span){NULL, 0}, false, NULL);
+            bool small = table->columns[mapping->column_of[f]].small &&
+                         (mapping->dataset->projects == PROJECTS_MAKE ||
+                          mapping->dataset->projects == PROJECTS_MAKE_FIRST);
+            findings_add(findings, small ? "F-UNIT-SMALL" : "F-UNIT-NONE", -1, table->sheet,
+                         header_row(table), read->column, read->header, (struct span){NULL, 0},
+                         false, NULL);
         }
     }
 }

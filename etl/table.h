@@ -47,6 +47,7 @@ struct table_column {
     enum column_unit unit;
     enum money_unit money; /* the unit stated for bare numbers, by header cell or unit line */
     bool mixed;    /* cells name 万元 or 亿元 themselves while the column states no unit */
+    bool small;    /* no unit is stated, and no figure of the first rows reaches 1000 */
     int places;    /* counts in 万 (资助对象(万人)): 4; else 0 */
     bool summed;   /* a caller may switch off what needs no control total */
     int64_t lines; /* data rows with a number here */

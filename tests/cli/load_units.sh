@@ -37,3 +37,14 @@ is_budget "the header cell beats the line above" 350 '合成数据 单位：万�
 is_budget "an organisation named 元通 is no unit" 350 '申报单位：元通社区服务中心'
 is_budget "another currency refuses" F-UNIT '合成数据 单位：万美元'
 is_budget "two units refuse" F-UNIT '合成数据汇总表（万元）,,,,,单位：元'
+
+# no unit anywhere: read as yuan and said so, louder where whole projects are of less than 1000 yuan
+for amount in 999.99 1000; do
+    printf '项目编号,项目名称,申报单位,总额\nS%s,陪伴（合成）,暖阳中心,%s\n' "$amount" "$amount" >"small$amount.csv"
+    "$GYCT" -q --format json load --round 2031 --as application "small$amount.csv" >out.json 2>err
+    code() {
+        python3 -c 'import json; print(*[(x["code"], x["severity"], x["row"], x["column"], x["remedy"] != "") for x in json.load(open("out.json"))["files"][0]["findings"] if "UNIT" in x["code"]])'
+    }
+    is "an amount of $amount under a header without unit" "$(code)" \
+        "$([ "$amount" = 1000 ] && echo "('F-UNIT-NONE', 'info', 1, 'D', True)" || echo "('F-UNIT-SMALL', 'warning', 1, 'D', True)")"
+done
