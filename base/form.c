@@ -17,6 +17,7 @@ enum {
     SECONDS_A_DAY = 86400,
     SHANGHAI_S = 28800,
     HINT_CAP = 255,
+    LIST_CAP = 255, /* bytes of a drop-down's words and commas */
     NOTE_LINE = 20,
     NOTE_LINE_PX = 20
 };
@@ -231,14 +232,16 @@ void form_choices(struct form *form, uint32_t first, uint32_t last, uint32_t col
                   const char *const *words, const char *hint, bool strict)
 {
     size_t count = 0;
+    size_t bytes = 0;
     char **list;
 
     if (!ready(form, last, column)) {
         return;
     }
-    while (words[count] != NULL) {
-        count++;
+    for (; words[count] != NULL && bytes + strlen(words[count]) < LIST_CAP; count++) {
+        bytes += strlen(words[count]) + 1;
     }
+    strict = strict && words[count] == NULL; // words that are not offered are not refused either
     list = arena_array(&form->arena, count + 1, sizeof *list);
     for (size_t i = 0; i < count; i++) {
         list[i] = arena_strdup(&form->arena, words[i]);
