@@ -22,7 +22,9 @@ static void tell(void *context, const struct xml_node *at, const char *field, st
                  const char *code, const char *detail)
 {
     struct load_job *job = context;
-    findings_add(job->findings, code, -1, "", at->line, FINDING_NO_COLUMN, field, value, false,
+    /* records of one line are told apart by their numbers, and so are their findings */
+    uint32_t row = at->line > job->row->number ? at->line : job->row->number;
+    findings_add(job->findings, code, -1, "", row, FINDING_NO_COLUMN, field, value, false,
                  detail);
 }
 

@@ -16,6 +16,7 @@
 #include "etl/mapping.h"
 #include "etl/person.h"
 #include "etl/reject_list.h"
+#include "etl/reject_records.h"
 #include "etl/source.h"
 #include "etl/table.h"
 
@@ -651,6 +652,36 @@ static bool put_file(struct book *book, struct err *err)
     return fine;
 }
 
+/* Quarantined records of an outside format have no cells: they are given back as XML. */
+static bool put_records(struct book *book, const char *path, struct err *err)
+{
+    struct source_options options = {.encoding = book->options->encoding};
+    struct source *rows = NULL, *again = NULL;
+    const char *file = book->report->path;
+    int64_t written = -1;
+
+    if (book->dataset == NULL || book->dataset->vocabulary == NULL ||
+        book->report->failure != NULL || book->report->sha256[0] == '\0') {
+        return true;
+    }
+    FILE *to = open_private(path);
+    if (to == NULL) {
+        return fail(path, err);
+    }
+    if (source_open(file, &options, book->arena, &rows, err) &&
+        source_open(file, &options, book->arena, &again, err) && rows->vocabulary != NULL) {
+        written = reject_records_write(rows, again, &book->list, to, err);
+    }
+    bool closed = ferror(to) == 0;
+    closed &= fclose(to) == 0;
+    source_close(again);
+    source_close(rows);
+    if (written <= 0 || !closed) {
+        (void)unlink(path);
+    }
+    return written >= 0 && (closed || fail(path, err));
+}
+
 static bool write_files(struct book *book, const char *stem, const char *xlsx, struct err *err)
 {
     const char *jsonl = arena_printf(book->arena, "%s.jsonl", stem);
@@ -661,7 +692,8 @@ static bool write_files(struct book *book, const char *stem, const char *xlsx, s
         return fail(jsonl, err);
     }
     book->form = form_new(xlsx, book->report->file, book->options->today, true);
-    fine = put_file(book, err);
+    fine = put_file(book, err) &&
+           put_records(book, arena_printf(book->arena, "%s.xml", stem), err);
     put_list(book);
     bool written = ferror(book->lines) == 0;
     written &= fclose(book->lines) == 0;

@@ -86,6 +86,20 @@ is "amounts in the database keep currency and type" \
 answer oneline.xml --round O
 is "one identifier: same content once, other content refused, all on one line" "$(of "$counts")" "loaded 3 1 1 0 1"
 
+# --- what was quarantined comes back as XML, to be corrected and loaded
+"$GYCT" -q load --round J --rejects back mixed.xml >/dev/null 2>&1
+ok "the quarantined activity is given back with its cause" grep -q F-IATI-VALUE back/mixed.xml.rejects.xml
+is "and alone" "$(grep -c '<iati-activity ' back/mixed.xml.rejects.xml)" 1
+sed -i 's/1,000/1000/' back/mixed.xml.rejects.xml
+answer back/mixed.xml.rejects.xml --round J
+is "corrected it loads" "$(of "$counts")" "loaded 1 1 0 0 0"
+sed 's/1,000/1000/' mixed.xml >clean.xml
+answer clean.xml --round J2
+content() {
+    pinned "$1" "select string_agg(row_key || content, ' ' order by row_key collate \"C\") from pinned_iati_activity"
+}
+is "the database holds what the clean file gives" "$(content J)" "$(content J2)"
+
 # --- a publisher replaces an activity as a whole
 { act A "$(tx 10)$(tx 20)"; act B "$(tx 5)"; } | doc >day.xml
 answer day.xml --round R
