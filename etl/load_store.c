@@ -445,10 +445,12 @@ static bool take_check(void *context, const char *const *cells, size_t columns, 
     (void)err;
     if (cells[FAULT] && reader->lines++ < CHECK_LINES_CAP) {
         const char *project = cells[FAULT_PROJECT];
+        findings_set_project(reader->job->findings, project);
         findings_add(reader->job->findings, reader->code, -1, "", 0, FINDING_NO_COLUMN, NULL,
                      (struct span){NULL, 0}, false,
                      arena_printf(reader->job->arena, "%s%s%s", project ? project : "",
                                   project ? " " : "", cells[FAULT]));
+        findings_set_project(reader->job->findings, NULL);
     }
     return true;
 }
