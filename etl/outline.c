@@ -228,6 +228,10 @@ static void mark_groups(struct outline *outline, struct line *lines, size_t coun
         if (data_rows(lines, i + 1, end) == end - i - 1) {
             figures_find_nested(outline->rules, line, lines + i + 1, end - i - 1);
         }
+        if (line->label == NULL) {
+            size_t place;
+            line->label = first_name(outline, &line->row, &place); // not its number
+        }
         line_leads(line, line->rank, end == count && !complete ? 0 : data_rows(lines, i + 1, end));
         outline->groups |= 1U << line->rank;
     }

@@ -134,6 +134,42 @@ void figures_find_nested(const struct row_rules *rules, const struct line *group
     arena_release(&figures.arena);
 }
 
+// --- numbered parts ------------------------------------------------------------------------------
+
+static int number_of(const struct line *line)
+{
+    for (size_t i = 0; i < line->row.count; i++) {
+        if (cell_is_own(&line->row.cells[i])) {
+            return outline_number(line->row.cells[i].text, false);
+        }
+    }
+    return RANK_NONE;
+}
+
+void figures_numbered_parts(const struct row_rules *rules, struct line *lines, size_t count)
+{
+    for (size_t i = 1; i < count && !rules->has_serial; i++) {
+        size_t end = i + 1;
+        struct figures figures;
+        bool whole;
+        if (lines[i].aside != ASIDE_OF_WHICH || lines[i - 1].what != ROW_DATA ||
+            number_of(&lines[i]) == RANK_NONE) {
+            continue;
+        }
+        while (end < count && lines[end].what == ROW_DATA &&
+               number_of(&lines[end]) == number_of(&lines[i])) {
+            end++;
+        }
+        lines[i].what = ROW_DATA;
+        figures = figures_of(rules->table, lines + i - 1, end - i + 1);
+        whole = figures_make(&figures, lines + i - 1, 0, end - i + 1);
+        arena_release(&figures.arena);
+        for (size_t k = i; k < end && !whole; k++) {
+            lines[k].what = ROW_ASIDE;
+        }
+    }
+}
+
 // --- of which ------------------------------------------------------------------------------------
 
 void figures_of_which(const struct row_rules *rules, struct line *lines, size_t count)

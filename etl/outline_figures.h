@@ -31,6 +31,9 @@ void line_leads(struct line *line, int rank, size_t covers);
  * they do, or leave all lines as they are. */
 void figures_find_nested(const struct row_rules *rules, const struct line *group,
                          struct line *lines, size_t count);
+/* 其中：1.甲 | 60, then 2.乙 | 40: parts with outline numbers are the lines of the row above them
+ * where they add up to it; else none of them is a line. Before the outline is read. */
+void figures_numbered_parts(const struct row_rules *rules, struct line *lines, size_t count);
 /* 其中：人员经费 | 20, then 活动经费 | 30: the rows that complete the line above are no lines
  * either. A row with a serial number is; without such numbers only a total's parts are looked for.
  */

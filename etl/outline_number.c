@@ -65,6 +65,10 @@ int outline_number(struct span text, bool whole)
     }
     arena_init(&arena);
     key = utf8_key(&arena, text);
+    if (span_starts(key, "其中")) { // 其中:1.甲
+        key = (struct span){key.p + strlen("其中"), key.n - strlen("其中")};
+        key = span_starts(key, ":") ? (struct span){key.p + 1, key.n - 1} : key;
+    }
     rest = key;
     if (span_starts(key, "(")) {
         rest = (struct span){key.p + 1, key.n - 1};

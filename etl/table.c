@@ -151,6 +151,7 @@ static bool understand_rows(struct table *table, size_t from, struct err *err)
 
     state->rules = row_rules_of(table);
     classify(state, from, end);
+    figures_numbered_parts(&state->rules, state->lines + from, end - from);
     state->outline = outline_of(&state->rules, state->lines + from, end - from);
     if (state->outline.mode != OUTLINE_NONE && state->below == NO_LINE && !state->drained) {
         if (!fill(table, GROUPED_ROWS, err)) {
@@ -158,6 +159,7 @@ static bool understand_rows(struct table *table, size_t from, struct err *err)
         }
         end = state->count;
         classify(state, from, end);
+        figures_numbered_parts(&state->rules, state->lines + from, end - from);
         state->outline = outline_of(&state->rules, state->lines + from, end - from);
     }
     complete = state->drained || state->below != NO_LINE;

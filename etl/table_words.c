@@ -309,10 +309,10 @@ enum header_sense table_header_sense(struct span key, int *places)
     static const char *const counts[] = {
         "人数", "人次", "场次", "数量", "家数", "户数", "项目数", "个数",    "件数", "次数",
         "份数", "张数", "篇数", "总数", "队数", "点数", "_count", "persons", NULL};
-    static const char *const money[] = {"金额", "资金", "经费", "预算", "拨付",   "支出",
-                                        "收入", "善款", "补助", "补贴", "资助",   "捐",
-                                        "款",   "费",   "总额", "单价", "投入",   "奖励",
-                                        "余额", "借方", "贷方", "成本", "公益金", NULL};
+    static const char *const money[] = {
+        "金额", "资金", "经费",   "预算", "拨付", "支出", "收入",   "善款",   "补助",   "补贴",
+        "资助", "捐",   "款",     "费",   "总额", "单价", "投入",   "奖励",   "余额",   "借方",
+        "贷方", "成本", "公益金", "决算", "结余", "结转", "执行数", "下达数", "到位数", NULL};
     static const char *const no_counts[] = {"分数", "系数", "指数", "基数", "倍数", "参数", NULL};
     struct span note = note_of(key);
     struct span plain = table_without_note(key);
