@@ -44,13 +44,14 @@ enum field_kind {
 };
 
 enum field_flag {
-    FIELD_REQUIRED = 1,   /* an empty cell is an error */
-    FIELD_PERSONAL = 2,   /* masked in findings and logs, never stored as is */
-    FIELD_KEY_COLUMN = 4, /* the header must have this column for the kind to be recognised */
-    FIELD_OPEN = 8,       /* a choice that admits other words: they are kept, number = −1 */
-    FIELD_EITHER = 16,    /* key columns of which the header must have at least one */
+    FIELD_REQUIRED = 1,    /* an empty cell is an error */
+    FIELD_PERSONAL = 2,    /* masked in findings and logs, never stored as is */
+    FIELD_KEY_COLUMN = 4,  /* the header must have this column for the kind to be recognised */
+    FIELD_OPEN = 8,        /* a choice that admits other words: they are kept, number = −1 */
+    FIELD_EITHER = 16,     /* key columns of which the header must have at least one */
     FIELD_EITHER_TOO = 32, /* and another such set */
-    FIELD_UNREAD = 64      /* known, so that it is nothing else, and never read: value not given */
+    FIELD_UNREAD = 64,     /* known, so that it is nothing else, and never read: value not given */
+    FIELD_DOWN = 128       /* an empty cell has the text from above (etl/carry.h) */
 };
 
 /* One thing a field of choices may hold: what is stored, and the words a file may say for it,
@@ -84,8 +85,8 @@ struct field {
     const char *total_unit;       /* NULL, or of a control total: CNY persons person_times count */
     const struct choice *choices; /* FIELD_CHOICE */
     int64_t min, max; /* of the stored number, both included; max 0 = no limits beyond the kind's */
-    const char *example; /* a value as one would write it; NULL: the kind's own (etl/rulebook.h); "":
-                            a row of examples leaves it empty */
+    const char *example; /* a value as one would write it; NULL: the kind's own (etl/rulebook.h);
+                            "": a row of examples leaves it empty */
 };
 
 /* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */
@@ -114,7 +115,7 @@ enum dataset_projects {
 struct dataset {
     const char *kind;  /* --as, JSON "kind" */
     const char *alias; /* another word --as takes for it, or NULL */
-    int rank;         /* order of loading inside a folder (DESIGN.md §11) */
+    int rank;          /* order of loading inside a folder (DESIGN.md §11) */
     const char *title_zh;
     const struct field *fields;
     size_t field_count;
@@ -127,7 +128,7 @@ struct dataset {
     const char *rules;
     bool free_columns; /* columns beyond the fields are part of it: criteria, questions */
     const char *free_headers, *free_values; /* examples of them for templates, separated by | */
-    bool names_round;  /* the rows themselves say which round they are about */
+    bool names_round;                       /* the rows themselves say which round they are about */
     /* XML of another system (source->vocabulary): rows are whole records in job->row->tree and the
      * values are NULL. Such records are quarantined one by one: they refuse the file only when none
      * is good, or beyond a --max-rejects that was given. */

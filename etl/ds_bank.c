@@ -143,7 +143,7 @@ struct bank {
     struct account *accounts[ACCOUNTS_CAP];
     size_t account_count;
     struct balance *current; /* of the line before */
-    bool refused;            /* lines were refused: totals of the others prove nothing */
+    bool refused; /* lines are missing: balances and totals of the others prove nothing */
 };
 
 // --- printed figures -----------------------------------------------------------------------------
@@ -342,6 +342,8 @@ static void enter_sheet(struct load_job *job, struct bank *bank)
     *bank = (struct bank){.tally = tally, .sheet = job->sheet_no};
     bank->sheet_name = arena_strdup(job->arena, job->table->sheet);
     bank->tail = preamble_account(job);
+    /* a workbook of rejected rows is a part of its statement */
+    bank->refused = strcmp(job->base_name, job->source->base_name) != 0;
     read_preamble(job, bank);
 }
 

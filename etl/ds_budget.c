@@ -5,8 +5,7 @@
  * such lines it is. */
 #include "etl/job.h"
 
-#include "base/utf8.h"
-#include "etl/table_words.h"
+#include "etl/carry.h"
 #include "etl/tally.h"
 
 enum {
@@ -42,7 +41,7 @@ static const struct field fields[] = {
                     FIELD_TEXT,
                     NOTE("预算科目，如 活动费、人员补贴、管理费；与上一行相同的可留空",
                          "budget category; may stay empty when it is that of the line above"),
-                    .flags = FIELD_KEY_COLUMN, .example = "活动费"},
+                    .flags = FIELD_KEY_COLUMN | FIELD_DOWN, .example = "活动费"},
     [F_ITEM] = {"item", "明细|明细内容|支出明细|预算明细|明细项目|支出内容|内容|用途", FIELD_TEXT,
                 NOTE("具体买什么、做什么", "what it is for")},
     [F_UNIT] = {"unit", "单位|计量单位|计价单位", FIELD_TEXT,
@@ -84,7 +83,7 @@ static const struct field fields[] = {
 struct budget {
     struct tally tally;
     uint16_t sheet;
-    const char *category; /* of the lines that follow without one; NULL = none */
+    struct carry category; /* of the lines that follow without one */
 };
 
 /* A new sheet begins without a category. */
@@ -97,59 +96,26 @@ static struct budget *state_of(struct load_job *job)
     }
     if (budget->sheet != job->sheet_no) {
         budget->sheet = job->sheet_no;
-        budget->category = NULL;
+        budget->category = (struct carry){.arena = job->arena};
     }
     return budget;
 }
 
-/* 一、业务活动费 → 业务活动费; (二)管理费 → 管理费. */
-static struct span without_numeral(struct span text)
-{
-    static const char *const marks[] = {"、", ")", "."};
-    enum { NUMERAL_BYTES = 12 };
-
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        size_t at = span_find(text, marks[i]);
-        size_t n = at == (size_t)-1 ? 0 : at + span_of(marks[i]).n;
-        if (n > 0 && at <= NUMERAL_BYTES && n < text.n) {
-            return utf8_trim((struct span){text.p + n, text.n - n});
-        }
-    }
-    return text;
-}
-
-/* Between the lines: a heading or a group's own row names the category of the lines below it, any
- * other subtotal ends the group; a refused line passes its category on like any other. */
 static void passed(struct load_job *job, const struct row *row, enum row_class what)
 {
-    struct budget *budget = state_of(job);
-    const struct cell *cell = row_cell(row, job->mapping.read[F_CATEGORY].column);
-
-    if (what == ROW_BLOCK) {
-        cell = row->count > 0 ? &row->cells[0] : NULL;
-    } else if (what != ROW_SUBTOTAL && (what != ROW_DATA || !cell)) {
-        return;
-    }
-    budget->category = NULL;
-    if (cell && table_total_word(utf8_key(job->row_arena, cell->text)) == TOTAL_NONE) {
-        struct span text = without_numeral(utf8_clean(job->row_arena, cell->text));
-        budget->category = text.n > 0 ? span_dup(job->arena, text) : NULL;
-    }
+    carry_row(&state_of(job)->category, &job->mapping.read[F_CATEGORY], row, what, job->row_arena);
 }
 
 static struct span category_of(struct load_job *job, const struct value *value)
 {
-    struct budget *budget = state_of(job);
-
-    if (value->given && (!budget->category || !span_is(value->text, budget->category))) {
-        budget->category = span_dup(job->arena, value->text);
-    }
+    passed(job, job->row, ROW_DATA);
+    const char *carried = state_of(job)->category.text;
     /* records of xml stand alone: nothing is above them */
-    if (!budget->category || (!value->given && job->table->named)) {
-        job_fault(job, value, "F-REQUIRED", NULL);
-        return (struct span){NULL, 0};
+    if (value->given || (carried && !job->table->named)) {
+        return value->given ? value->text : span_of(carried);
     }
-    return span_of(budget->category);
+    job_fault(job, value, "F-REQUIRED", NULL);
+    return (struct span){NULL, 0};
 }
 
 /* A factor in thousandths; one that is not stated is 1. */

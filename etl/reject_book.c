@@ -10,6 +10,7 @@
 #include "base/form.h"
 #include "base/json.h"
 #include "base/words.h"
+#include "etl/carry.h"
 #include "etl/dataset.h"
 #include "etl/field.h"
 #include "etl/kind.h"
@@ -42,8 +43,9 @@ struct book {
     struct table *table;
     struct mapping mapping;
     bool mapped;
-    bool compact;      /* rows one below the other */
-    uint32_t next_row; /* of the sheet, from 0, when compact */
+    struct carry *carries; /* per field: what FIELD_DOWN cells have from above */
+    bool compact;          /* rows one below the other */
+    uint32_t next_row;     /* of the sheet, from 0, when compact */
 };
 
 static const char *file_end(int number)
@@ -369,6 +371,28 @@ static const struct reject_fault *fault_at(const struct reject_fault *faults, si
     return faults + first;
 }
 
+/* What runs from line to line, up to and including this row. */
+static void follow(struct book *book, const struct row *row, enum row_class what)
+{
+    for (size_t f = 0; book->carries != NULL && f < book->dataset->field_count; f++) {
+        if ((book->dataset->fields[f].flags & FIELD_DOWN) != 0) {
+            carry_row(&book->carries[f], &book->mapping.read[f], row, what, &book->row_arena);
+        }
+    }
+}
+
+/* Cells that were empty because the text stood above; the row stands alone now. */
+static void put_carried(struct book *book, uint32_t at, const struct row *row)
+{
+    for (size_t f = 0; book->carries != NULL && f < book->dataset->field_count; f++) {
+        uint32_t column = book->mapping.read[f].column;
+        if (book->carries[f].text != NULL && column != FIELD_ABSENT &&
+            row_cell(row, column) == NULL) {
+            form_text(book->form, at, column, span_of(book->carries[f].text), FORM_PLAIN);
+        }
+    }
+}
+
 static void put_row(struct book *book, const struct row *row, const struct reject_fault *faults,
                     size_t count)
 {
@@ -380,6 +404,7 @@ static void put_row(struct book *book, const struct row *row, const struct rejec
         bool wrong = fault_at(faults, count, row->cells[i].column, &n) != NULL && n > 0;
         put_cell(book, at, &row->cells[i], wrong ? FORM_WRONG : FORM_PLAIN);
     }
+    put_carried(book, at, row);
     for (size_t i = 0; i < count; i += n) {
         uint32_t column = faults[i].column;
         (void)fault_at(faults, count, column, &n);
@@ -425,10 +450,11 @@ static bool put_rows(struct book *book, struct err *err)
         if (!end_line(book, row->number - row->blank_before, err)) {
             return false;
         }
+        arena_reset(&book->row_arena);
+        follow(book, row, what);
         if (what != ROW_DATA || (count == 0 && !all) || book->rows == REJECT_ROWS_CAP) {
             continue;
         }
-        arena_reset(&book->row_arena);
         if (book->mapped && book->table->column_count != book->mapping.column_count) {
             (void)mapping_bind(book->dataset, book->table, NULL, book->arena, &book->mapping);
         }
@@ -460,6 +486,13 @@ static bool put_table(struct book *book, struct err *err)
     book->mapped = book->dataset != NULL && book->dataset->fields != NULL;
     if (book->mapped) {
         (void)mapping_bind(book->dataset, book->table, NULL, book->arena, &book->mapping);
+    }
+    book->carries = NULL;
+    if (book->mapped && !book->table->named) {
+        book->carries = arena_array(book->arena, book->dataset->field_count, sizeof *book->carries);
+        for (size_t f = 0; f < book->dataset->field_count; f++) {
+            book->carries[f].arena = book->arena;
+        }
     }
     if (book->table->header_count > 0 && !read_head(book, rows, &count, err)) {
         return false;

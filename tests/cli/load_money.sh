@@ -122,6 +122,43 @@ END
 "$GYCT" -q --format json load --round M2025 预算.xml 2>/dev/null | lines >xml.txt || true
 is "records of xml have no line above them" "$(grep -c 'error F-REQUIRED 5' xml.txt)" 1
 
+# rejected rows, corrected in their workbook: they keep what stood above them in the file
+corrected() { # FILE WRONG RIGHT: load it with the good rows admitted, then its corrected workbook
+    "$GYCT" -q load --round M2025 --max-rejects 5 --rejects back "$1" >/dev/null 2>&1
+    python3 - "back/$1.rejects.xlsx" "$1.rejects.xlsx" "$2" "$3" <<'END'
+import sys, zipfile
+old, new, wrong, right = sys.argv[1:]
+with zipfile.ZipFile(old) as z, zipfile.ZipFile(new, "w") as out:
+    for name in z.namelist():
+        out.writestr(name, z.read(name).replace(f">{wrong}<".encode(), f">{right}<".encode()))
+END
+    "$GYCT" -q --format json load --round M2025 "$1.rejects.xlsx" 2>/dev/null | lines
+}
+cat >改正预算_P003.csv <<'END'
+合成数据
+科目,明细,数量,单价(元),金额(元)
+改正甲,一,2,10,20
+,二,2,10,不是数
+改正乙,三,2,10,20
+,四,2,10,不是数
+END
+corrected 改正预算_P003.csv 不是数 20 >corrected.txt
+is "a corrected line has the category of the line above it in its file" \
+    "$(rows "select item, category from gyct.budget where category like '改正%' order by src_row")" \
+    "$(printf '一 改正甲\n二 改正甲\n三 改正乙\n四 改正乙')"
+cat >改正流水_P003.csv <<'END'
+合成数据
+账号：6222020200003334444
+交易日期,流水号,摘要,借方(元),贷方(元),余额(元)
+2025-04-01,1,收,,100,1100
+2025-04-02,2,付,不是数,,1090
+2025-04-03,3,收,,100,1190
+2025-04-04,4,付,不是数,,1180
+END
+corrected 改正流水_P003.csv 不是数 10 >>corrected.txt
+is "lines out of their statement are not held against each other" "$(grep -c F-BALANCE corrected.txt)" 0
+is "and are of its account" "$(rows "select count(*), sum(debit_fen) from gyct.bank where account = '*4444'")" "4 2000"
+
 # inputs of other shapes: a statement in UTF-16, newest line first, a hundred times as long; headers alone
 python3 - <<'END'
 lines, balance = [], 0
