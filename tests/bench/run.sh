@@ -77,7 +77,9 @@ open_round() { # CODE: the round, ready for its survey
 }
 survey_rows() { echo "$(($(wc -l <"$survey") - 1))"; }
 
-# --- rows 1 and 6: survey CSV, validated and staged; memory -------------------------------------------
+# --- row 1: survey CSV, validated and staged ----------------------------------------------------------
+bench_table='create table gyct_load.bench (no int, submitted_at timestamp, duration text, source text, detail text,
+    ip text, project text, q2 text, q3 text, q4 text, q5 text, q6 text, remark text)'
 stage_ours() { measure "$B/tests/stage" "$("$gyct" -q db url)" STAGED "$survey"; }
 stage_copy() {
     owner_sql 'truncate gyct_load.bench'
@@ -86,11 +88,66 @@ stage_copy() {
 row_01_survey_staged() {
     source_round
     open_round STAGED
-    owner_sql 'create table gyct_load.bench (no int, submitted_at timestamp, duration text, source text,
-        detail text, ip text, project text, q2 text, q3 text, q4 text, q5 text, q6 text, remark text)'
+    owner_sql "$bench_table"
     race "survey CSV staged, $(survey_rows) rows" '\copy of it into a bare typed table' stage_ours stage_copy
     owner_sql 'drop table gyct_load.bench'
 }
+# --- row 2: full publish: checks, keys, references, ledger, event, commit -------------------------------
+# The yardstick is given the finished facts as csv, in the order of the file, and does nothing but COPY
+# them into a table that declares what a publish guarantees: key, checks, NOT NULL, both references.
+constrained_copy() {
+    owner_sql "set client_min_messages = error" "drop table if exists gyct_load.bench_full" \
+        'create table gyct_load.bench_full (like gyct.survey_response including all)' \
+        'alter table gyct_load.bench_full add foreign key (load_id) references gyct.load' \
+        'alter table gyct_load.bench_full add foreign key (round_id, project_id) references gyct.project'
+    measure "$gyct" -q db psql -q -c 'set role gyct_owner' -c "\\copy gyct_load.bench_full from '$work/facts.csv' csv"
+}
+publish_attached() {
+    open_round "ATTACH$1"
+    measure "$gyct" -q load --round "ATTACH$1" "$survey"
+}
+publish_inserted() { # the round has a partition already
+    open_round "INSERT$1"
+    head -n 200 "$survey" >"$work/few.csv"
+    "$gyct" -q load --round "INSERT$1" "$work/few.csv" >/dev/null 2>&1
+    measure "$gyct" -q load --round "INSERT$1" "$survey"
+}
+export_facts() {
+    publish_attached 0 >/dev/null
+    "$gyct" -q db psql -q -X -c "\\copy (select f.* from survey_response f join round r using (round_id) where r.code = 'ATTACH0' order by f.src_row) to '$work/facts.csv' csv"
+}
+row_02_publish() {
+    source_round
+    export_facts
+    race 'full publish, attached' 'COPY into the same constrained table' publish_attached constrained_copy
+    race 'full publish, inserted' 'the same' publish_inserted constrained_copy
+    owner_sql 'drop table gyct_load.bench_full'
+}
+
+# --- row 3: every hundredth row has an impossible date --------------------------------------------------
+bad_ours() {
+    open_round "BAD$1"
+    measure "$gyct" -q load --max-rejects 5% --round "BAD$1" "$work/bad.csv"
+}
+bad_pgloader() {
+    owner_sql "$bench_table"
+    cat >"$work/bad.load" <<LOAD
+LOAD CSV FROM '$work/bad.csv'
+    INTO $("$gyct" -q db url | sed 's|@/gyct?host=\(.*\)&port=5432|@unix:\1:5432/gyct|')?tablename=gyct_load.bench
+    WITH skip header = 1, fields optionally enclosed by '"', fields terminated by ',';
+LOAD
+    measure pgloader --root-dir "$work/pgloader" "$work/bad.load"
+    owner_sql 'drop table gyct_load.bench'
+}
+row_03_bad_rows() {
+    local rows=${BAD_ROWS:-30000}
+    command -v pgloader >/dev/null || { echo 'bad rows: pgloader is not installed (make deps-bench)' && return 0; }
+    source_round
+    head -n "$((rows + 1))" "$survey" | awk -F, -v OFS=, 'NR > 1 && NR % 100 == 0 { $2 = "2031/13/40 10:00:00" } { print }' >"$work/bad.csv"
+    race "1 % bad rows, $rows rows" 'pgloader, one run' bad_ours bad_pgloader 1
+}
+
+# --- row 6: memory ------------------------------------------------------------------------------------
 row_06_survey_memory() {
     local small=$work/tenth.csv whole tenth
     source_round
