@@ -23,17 +23,34 @@ end
 $$;
 comment on function has_facts(text, bigint) is 'the round has rows of this data set';
 
+-- A large file whose keys are all different has only the current rows to be compared with.
+create function judge_distinct(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql as $$
+begin
+    execute format($judge$
+        insert into gyct_load.verdict (load_id, dataset, project_id, row_key, src_sheet, src_row, class, old_load)
+        select $1, %2$L, s.project_id, s.row_key, s.src_sheet, s.src_row,
+               case when c.content = s.content then 'same' else 'change' end, c.load_id
+        from %1$s s
+        join current_row c on c.dataset = %2$L and c.round_id = $2 and c.project_id = s.project_id and c.row_key = s.row_key
+        $judge$, staged_table(the_load, the_dataset), the_dataset)
+    using the_load, the_round;
+end
+$$;
+comment on function judge_distinct(bigint, text, bigint) is 'verdicts of the rows of a load without repeats that have a current row';
+
 -- Against earlier rows of the same file, then against the current rows. Rows that are simply new get no
--- verdict. A large file whose keys are all different, in a round that has nothing yet, is all new: the
--- building of its key says so. Of a shared load table nobody has statistics, so the lookup there is
--- fenced (offset 0): one index probe a row, however old the statistics of a table that has just grown
--- by a million rows.
+-- verdict. Of a large file the building of its key says that nothing repeats. Of a shared load table
+-- nobody has statistics, so the lookup there is fenced (offset 0): one index probe a row, however old
+-- the statistics of a table that has just grown by a million rows.
 create function judge_rows(the_load bigint, the_dataset text, summaries smallint[], the_round bigint)
 returns void language plpgsql as $$
 declare
     bulk boolean := is_bulk(the_load, the_dataset);
 begin
-    if bulk and load_table_key(the_load, the_dataset) and not has_facts(the_dataset, the_round) then
+    if bulk and load_table_key(the_load, the_dataset) then
+        if has_facts(the_dataset, the_round) then
+            perform judge_distinct(the_load, the_dataset, the_round);
+        end if;
         return;
     end if;
     execute format($judge$
@@ -126,9 +143,11 @@ comment on function count_rows(bigint, text) is 'sheet rows of a load that are r
 
 -- All that were judged new or changed. A large file that is the first of its round becomes the round's
 -- partition as it stands, less the rows with a verdict; anything else is inserted in the order of the
--- key, so that each page of the index is touched once. References are not checked row by row by
+-- key, so that each page of the index is touched once (work_mem: half a million rows sort in memory).
+-- References are not checked row by row by
 -- triggers but once for the load: no row may name a project the round does not have.
-create function publish_rows(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql as $$
+create function publish_rows(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql
+set work_mem = '256MB' as $$
 declare
     source text := staged_table(the_load, the_dataset);
     bulk boolean := is_bulk(the_load, the_dataset);
