@@ -72,6 +72,9 @@ is "one organisation under two names stays two rows, and they are linked" \
 is "a recusal is of a project or of an organisation" \
     "$(rows "select coalesce(p.code, r.org_key), r.expert from gyct.recusal r left join gyct.project p using (round_id, project_id) order by 1")" \
     "$(printf '52320902MJ00000026 示例专家丙\nP001 示例专家乙\nP002 示例专家甲\n向阳志愿服务队 示例专家丙')"
+printf '专家,项目编号,项目名称,需求论证,总分\n示例专家丙,P002,小小少年,80,80\n示例专家丙,P003,助老、助残服务,80,80\n' >专家评分表_末期2025.csv
+is "a recusal by code bars the projects of the names it has in the directory" \
+    "$(load 专家评分表_末期2025.csv | grep -o 'P002 示例专家丙 需求论证 (法律顾问)')" "P002 示例专家丙 需求论证 (法律顾问)"
 is "an order stands where its list says" \
     "$(rows "select order_no, quantity, rating, done_on from gyct.menu_order where order_no is not null order by 1" | head -n 3)" \
     "$(printf 'D001 2 5 2025-03-10\nD002 1  \nD003 1  ')"
