@@ -182,8 +182,8 @@ static bool take(struct load_job *job, const struct value *values)
 }
 
 const struct dataset ds_area = {
-    .kind = "area",
-    .alias = "region",
+    .kind = "region",
+    .alias = "area",
     .rank = 3,
     .title_zh = "区划",
     .fields = fields,

@@ -120,7 +120,8 @@ static bool take(struct load_job *job, const struct value *values)
 }
 
 const struct dataset ds_audit_opinion = {
-    .kind = "audit_opinion",
+    .kind = "audit",
+    .alias = "audit_opinion",
     .rank = 23,
     .title_zh = "审计结论",
     .fields = fields,

@@ -147,7 +147,8 @@ static bool take(struct load_job *job, const struct value *values)
 }
 
 const struct dataset ds_match_payment = {
-    .kind = "match_payment",
+    .kind = "delivery",
+    .alias = "match_payment",
     .rank = 14,
     .title_zh = "配套兑现",
     .fields = fields,

@@ -134,8 +134,8 @@ static bool take(struct load_job *job, const struct value *values)
 }
 
 const struct dataset ds_menu_order = {
-    .kind = "menu_order",
-    .alias = "order",
+    .kind = "order",
+    .alias = "menu_order",
     .rank = 27,
     .title_zh = "点单",
     .fields = fields,

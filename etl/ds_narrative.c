@@ -137,8 +137,8 @@ static void finish(struct load_job *job)
 }
 
 const struct dataset ds_narrative = {
-    .kind = "narrative",
-    .alias = "case_text",
+    .kind = "case_text",
+    .alias = "narrative",
     .rank = 25,
     .title_zh = "汇编文稿",
     .fields = fields,

@@ -74,8 +74,8 @@ static bool take(struct load_job *job, const struct value *values)
 }
 
 const struct dataset ds_rectify_material = {
-    .kind = "rectify_material",
-    .alias = "rectification",
+    .kind = "rectification",
+    .alias = "rectify_material",
     .rank = 24,
     .title_zh = "整改材料登记",
     .fields = fields,

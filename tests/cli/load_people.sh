@@ -87,12 +87,12 @@ mkdir -p again
 sed 's/逐户走访。/逐户走访，一户一档。/; /^好。$/d; /^专家点评$/d' "$DATA/narrative/夕阳红陪伴_2025.txt" >again/夕阳红陪伴_2025.txt
 is "a changed section replaces its own, the others stay" \
     "$(load again | lines | sed -n 1p)" \
-    "夕阳红陪伴_2025.txt narrative loaded read=7 unchanged=6 superseded=1 facts=7"
+    "夕阳红陪伴_2025.txt case_text loaded read=7 unchanged=6 superseded=1 facts=7"
 is "and both are kept" "$(rows "select count(*) from gyct.narrative where body like '%逐户走访%'")" 2
 printf '章节,小标题,正文\n成效,项目成效,"第一段，\n第二段。"\n' >P003文稿表_2025.csv
 is "a table of sections is read as well" \
     "$(load P003文稿表_2025.csv | lines | sed -n 1p)" \
-    "P003文稿表_2025.csv narrative loaded read=1 superseded=1 facts=1"
+    "P003文稿表_2025.csv case_text loaded read=1 superseded=1 facts=1"
 is "with its paragraphs" "$(rows "select body from gyct.narrative where body like '第一段%'")" "$(printf '第一段，\n第二段。')"
 
 # --- persons ----------------------------------------------------------------------------------------
