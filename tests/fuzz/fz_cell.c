@@ -83,7 +83,10 @@ static void ids_have_one_form(struct span text)
 static void a_refusal_has_its_finding(struct arena *arena, enum field_kind kind,
                                       enum cell_type type, struct span text)
 {
-    struct field field = {.name = "x", .synonyms = "列", .kind = kind};
+    struct field field = {.name = "x",
+                          .synonyms = "列",
+                          .kind = kind,
+                          .choices = CHOICES({"grant", "财政|资助"}, {"self", "自筹"})};
     struct field_column column = {
         .field = &field, .header = "列(%)", .places = kind == FIELD_COUNT ? 4 : 0};
     struct cell cell = {.type = type, .text = text};
