@@ -8,13 +8,13 @@
 #   clock     only cli/main.c and defaults of recorded_at and its like know what day it is
 #   guards    FOLDER_FILE_H                                        headers every header compiles alone
 #   sql       every table and view has its comment                 lists   .def lists and files agree
-#   paths     no path of one machine in a tracked file
+#   paths     no path of one machine in a tracked file           rooms   nothing else at the top
 set -u
 export LC_ALL=C
 
 cd "${1:-.}" || exit 2
 shift
-rules=${*:-includes calls clock guards headers sql lists paths}
+rules=${*:-includes calls clock guards headers sql lists paths rooms}
 breaches=$(mktemp) || exit 2
 trap 'rm -f "$breaches"' EXIT
 
@@ -184,6 +184,13 @@ if wants paths; then
         find . -path ./build -prune -o -type f -print0
     fi | xargs -0 -r grep -InE '(^|[^A-Za-z0-9_.$}])/(home/[a-z]|ro{1}ot/|Users/|wo{1}rk/|tmp/w{1}t)' 2>/dev/null |
         sed 's/^\.\///; s/^\([^:]*:[0-9]*\):.*/\1: paths: a path of one machine/' >>"$breaches"
+fi
+
+# --- the top level ----------------------------------------------------------------------------------
+if wants rooms; then
+    find . -mindepth 1 -maxdepth 1 ! -name '.*' -printf '%f\n' |
+        grep -vxE 'base|etl|scoring|reports|cli|sql|fixtures|tests|build|out|Makefile|README\.md|LICENSE|.*\.tar\.gz' |
+        sed 's/.*/&:1: rooms: not a room of the house/' >>"$breaches"
 fi
 
 sort -t: -k1,1 -k2,2n "$breaches"

@@ -86,3 +86,4 @@ plant 'a finding has its words' lists etl/zz.c 1 'F-ZZ' <<<'const char *x = "F-Z
 for place in /ho'me/someone' /ro'ot/x' /wo'rk/main'; do
     plant "$place is a path of one machine" paths base/zz.c 1 'path of one machine' <<<"// see $place"
 done
+plant 'nothing else stands at the top' rooms case.txt 1 'not a room' <<<'left behind'
