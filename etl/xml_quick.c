@@ -13,6 +13,7 @@ enum {
     QUICK_DECLARATION = 256, /* <?xml … ?> */
     QUICK_LOOK = 512         /* bytes before a block's end where a lone text waits for more */
 };
+enum { PREFIXES = 32, PREFIX_BYTES = 24 };
 
 /* What a byte may be; NAME without the colon. */
 enum { BYTE_NAME = 1, BYTE_START = 2, BYTE_SPACE = 4, BYTE_ODD_VALUE = 8, BYTE_ODD_TEXT = 16 };
@@ -31,6 +32,8 @@ struct xml_quick {
     bool root_seen;
     bool ended; /* the input has no more */
     bool paused, given_up, namespaced;
+    char prefixes[PREFIXES][PREFIX_BYTES]; /* declared by the root, for the whole document */
+    size_t prefix_count;
     uint32_t line; /* of block[counted] */
     size_t counted, tag_at;
     unsigned depth;
@@ -88,6 +91,7 @@ struct xml_quick *xml_quick_new(struct xml_input *input, const struct xml_handle
     quick->context = context;
     quick->begun = quick->root_seen = quick->ended = false;
     quick->paused = quick->given_up = quick->namespaced = false;
+    quick->prefix_count = 0;
     quick->line = 1;
     quick->counted = quick->tag_at = 0;
     quick->depth = 0;
@@ -275,6 +279,41 @@ static bool is_declaration(const struct attribute *a)
     return a->n >= 5 && memcmp(a->name, "xmlns", 5) == 0 && (a->n == 5 || a->name[5] == ':');
 }
 
+static bool knows_prefix(const struct xml_quick *quick, const char *name, const char *local)
+{
+    size_t n = local > name ? (size_t)(local - name) - 1 : 0;
+
+    if (n == 0 || (n == 3 && memcmp(name, "xml", 3) == 0))
+        return true;
+    for (size_t i = 0; i < quick->prefix_count; i++) {
+        if (strlen(quick->prefixes[i]) == n && memcmp(quick->prefixes[i], name, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the root declares all prefixes of a tag. The parser proper keeps a prefix that nobody
+ * declares as part of the name, and inner declarations have their scope: both are its business. */
+static bool knows_prefixes(struct xml_quick *quick, const char *name, const char *local)
+{
+    for (size_t i = 0; i < quick->attribute_count && quick->depth == 0; i++) {
+        const struct attribute *a = &quick->attributes[i];
+        if (!is_declaration(a) || a->local == a->name)
+            continue;
+        size_t n = a->n - (size_t)(a->local - a->name);
+        if (quick->prefix_count == PREFIXES || n >= PREFIX_BYTES)
+            return false;
+        memcpy(quick->prefixes[quick->prefix_count], a->local, n);
+        quick->prefixes[quick->prefix_count++][n] = '\0';
+    }
+    for (size_t i = 0; i < quick->attribute_count; i++) {
+        const struct attribute *a = &quick->attributes[i];
+        if (!is_declaration(a) && !knows_prefix(quick, a->name, a->local))
+            return false;
+    }
+    return knows_prefix(quick, name, local);
+}
+
 /* The attributes of a complete tag, their names ended in place. */
 static size_t make_pairs(struct xml_quick *quick)
 {
@@ -341,7 +380,7 @@ static enum verdict read_start(struct xml_quick *quick, char **at)
     p += empty;
     if (*p != '>')
         return at_end_or_odd(quick, p);
-    if (!push(quick, name, n))
+    if (!knows_prefixes(quick, name, local) || !push(quick, name, n))
         return QUICK_ODD;
     quick->root_seen = true;
     quick->namespaced |= local > name;
