@@ -37,6 +37,19 @@ create function day_setting(the_key text) returns date language sql stable paral
 $$;
 comment on function day_setting(text) is 'a setting of a day';
 
+-- Rows that state persons and person-times side by side.
+create view pinned_headcount with (security_invoker = true) as
+select project_id, load_id, src_sheet, src_row, persons, person_times
+from pinned_activity
+where persons is not null
+  and person_times is not null
+union all
+select project_id, load_id, src_sheet, src_row, persons, person_times
+from pinned_month_report
+where persons is not null
+  and person_times is not null;
+comment on view pinned_headcount is 'activities and month reports that state persons and person-times';
+
 -- Names as people write them: blanks, brackets and letter case do not make two names.
 create function name_key(name text) returns text language sql immutable parallel safe
     return regexp_replace(lower(normalize(name, NFKC)), '[[:space:][:punct:]（）·、，。]+', '', 'g');
