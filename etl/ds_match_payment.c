@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "etl/gift.h"
-#include "etl/shares.h"
 #include "etl/tally.h"
 
 enum {
@@ -106,11 +105,12 @@ static struct span key_of(struct load_job *job, const struct value *values,
 }
 
 static bool emit(struct load_job *job, const struct value *values, struct project *project,
-                 size_t kind, int64_t part)
+                 size_t kind, int64_t part, int64_t whole)
 {
     static const struct value none = {.given = false};
     bool cash = kind == GIFT_CASH;
 
+    (void)whole;
     job_put_text(job, &values[F_BACKER]);
     job_put_span(job, span_of(gift_names[kind]));
     job_put_number(job, JOB_INT8, part);
@@ -126,24 +126,9 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
 
 static bool take(struct load_job *job, const struct value *values)
 {
-    struct shares shares;
-    static const struct gift_fields places = {F_CASH, F_TOTAL, F_KIND, F_AMOUNT};
-    int64_t money[GIFT_KINDS], parts[GIFT_KINDS * SHARES_CAP];
-    bool fine = gift_values(job, &places, values, money);
+    static const struct gift_fields places = {F_NO, F_NAME, F_CASH, F_TOTAL, F_KIND, F_AMOUNT};
 
-    if (!shares_read(job, &values[F_NO], &values[F_NAME], &shares) || !fine ||
-        !shares_split(job, &shares, money, GIFT_KINDS, parts)) {
-        return false;
-    }
-    for (size_t k = 0; k < GIFT_KINDS; k++) {
-        for (size_t i = 0; i < shares.count; i++) {
-            int64_t part = parts[k * shares.count + i];
-            if (part != 0 && !emit(job, values, shares.project[i], k, part)) {
-                return false;
-            }
-        }
-    }
-    return true;
+    return gift_take(job, &places, values, emit);
 }
 
 const struct dataset ds_match_payment = {

@@ -6,7 +6,6 @@
 
 #include "base/date.h"
 #include "etl/gift.h"
-#include "etl/shares.h"
 
 enum {
     F_NO,
@@ -103,24 +102,9 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
 
 static bool take(struct load_job *job, const struct value *values)
 {
-    struct shares shares;
-    static const struct gift_fields places = {F_CASH, F_TOTAL, F_KIND, F_AMOUNT};
-    int64_t money[GIFT_KINDS], parts[GIFT_KINDS * SHARES_CAP];
-    bool fine = gift_values(job, &places, values, money);
+    static const struct gift_fields places = {F_NO, F_NAME, F_CASH, F_TOTAL, F_KIND, F_AMOUNT};
 
-    if (!shares_read(job, &values[F_NO], &values[F_NAME], &shares) || !fine ||
-        !shares_split(job, &shares, money, GIFT_KINDS, parts)) {
-        return false;
-    }
-    for (size_t k = 0; k < GIFT_KINDS; k++) {
-        for (size_t i = 0; i < shares.count; i++) {
-            int64_t part = parts[k * shares.count + i];
-            if (part != 0 && !emit(job, values, shares.project[i], k, part, money[k])) {
-                return false;
-            }
-        }
-    }
-    return true;
+    return gift_take(job, &places, values, emit);
 }
 
 const struct dataset ds_pledge = {

@@ -1,5 +1,7 @@
 #include "etl/gift.h"
 
+#include "etl/shares.h"
+
 const char *const gift_names[GIFT_KINDS] = {
     [GIFT_CASH] = "cash", [GIFT_IN_KIND] = "in_kind", [GIFT_SERVICE] = "service"};
 
@@ -30,8 +32,8 @@ static bool take_single(struct load_job *job, const struct value *kind, const st
     return true;
 }
 
-bool gift_values(struct load_job *job, const struct gift_fields *fields, const struct value *values,
-                 int64_t money[GIFT_KINDS])
+static bool gift_values(struct load_job *job, const struct gift_fields *fields,
+                        const struct value *values, int64_t money[GIFT_KINDS])
 {
     const struct value *total = &values[fields->total];
     int64_t sum = 0;
@@ -56,4 +58,26 @@ bool gift_values(struct load_job *job, const struct gift_fields *fields, const s
         return false;
     }
     return !total->given || total->number == sum || differs(job, total, sum);
+}
+
+bool gift_take(struct load_job *job, const struct gift_fields *fields, const struct value *values,
+               gift_emit *emit)
+{
+    struct shares shares;
+    int64_t money[GIFT_KINDS], parts[GIFT_KINDS * SHARES_CAP];
+    bool fine = gift_values(job, fields, values, money);
+
+    if (!shares_read(job, &values[fields->project_no], &values[fields->project_name], &shares) ||
+        !fine || !shares_split(job, &shares, money, GIFT_KINDS, parts)) {
+        return false;
+    }
+    for (size_t k = 0; k < GIFT_KINDS; k++) {
+        for (size_t i = 0; i < shares.count; i++) {
+            int64_t part = parts[k * shares.count + i];
+            if (part != 0 && !emit(job, values, shares.project[i], k, part, money[k])) {
+                return false;
+            }
+        }
+    }
+    return true;
 }

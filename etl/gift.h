@@ -21,12 +21,17 @@ extern const char *const gift_names[GIFT_KINDS]; /* as stored: cash in_kind serv
 
 /* Places of the fields in a data set's table; in_kind and service follow cash. */
 struct gift_fields {
-    size_t cash, total, kind, amount;
+    size_t project_no, project_name, cash, total, kind, amount;
 };
 
-/* The values of the row in fen, 0 = none of that kind. False when the row is rejected (a finding
- * was added): no value at all, a kind without its name, a printed total that is not their sum. */
-bool gift_values(struct load_job *job, const struct gift_fields *fields, const struct value *values,
-                 int64_t money[GIFT_KINDS]);
+/* Emit the fact of one kind and one project: its part of the whole, both in fen. */
+typedef bool gift_emit(struct load_job *job, const struct value *values, struct project *project,
+                       size_t kind, int64_t part, int64_t whole);
+
+/* Read the row's gifts, split each over the row's projects and emit what is above 0. False when the
+ * row is rejected (a finding was added): no value at all, a kind without its name, a printed total
+ * that is not their sum, shares that are not clear. */
+bool gift_take(struct load_job *job, const struct gift_fields *fields, const struct value *values,
+               gift_emit *emit);
 
 #endif
