@@ -8,9 +8,8 @@
 #include <cmocka.h>
 
 #include "scoring/curves.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/leaf.h"
-
-static struct arena arena;
 
 static struct leaf_result scored(const struct scheme_node *leaf, struct leaf_facts facts)
 {
@@ -329,20 +328,6 @@ static void formulas_print_as_the_table_does(void **state)
     }
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,5 +350,5 @@ int main(void)
         cmocka_unit_test(figures_too_large_are_refused_not_wrapped),
         cmocka_unit_test(formulas_print_as_the_table_does),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -16,8 +16,7 @@
 #include "scoring/chi2.h"
 #include "scoring/prior.h"
 #include "scoring/topsis.h"
-
-static struct arena arena;
+#include "tests/lib/arena.h"
 
 static void equal_ratings_have_no_agreement_to_speak_of(void **state)
 {
@@ -136,20 +135,6 @@ static void a_prior_needs_rates_that_vary_but_not_too_much(void **state)
     assert_true(fabs(best.alpha / (best.alpha + best.beta) - 0.8125) < 0.01);
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,5 +148,5 @@ int main(void)
         cmocka_unit_test(projects_all_alike_have_no_second_view),
         cmocka_unit_test(a_prior_needs_rates_that_vary_but_not_too_much),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -8,9 +8,8 @@
 
 #include <cmocka.h>
 
+#include "tests/lib/arena.h"
 #include "tests/lib/leaf.h"
-
-static struct arena arena;
 
 static void ratings_keep_the_judges_who_did_not_rate(void **state)
 {
@@ -109,20 +108,6 @@ static void an_unknown_status_is_missing(void **state)
     assert_int_equal(facts_from_json(&arena, &row).status, LEAF_NOT_DUE);
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,5 +118,5 @@ int main(void)
         cmocka_unit_test(nonsense_is_broken_not_zero),
         cmocka_unit_test(an_unknown_status_is_missing),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -11,8 +11,7 @@
 
 #include "base/date.h"
 #include "etl/field.h"
-
-static struct arena arena;
+#include "tests/lib/arena.h"
 
 /* One cell read: its value, whether the row survives, and the codes found, joined by a comma. */
 struct outcome {
@@ -388,20 +387,6 @@ static void a_person_number_that_lost_digits_is_refused_and_not_shown(void **sta
     assert_string_equal(read_with(column, CELL_TEXT, "12345").codes, "F-PERSON-ID");
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -425,5 +410,5 @@ int main(void)
         cmocka_unit_test(a_person_number_that_lost_digits_is_refused_and_not_shown),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

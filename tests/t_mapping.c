@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "etl/mapping.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/fake_source.h"
 
 enum { NO, NAME, TOTAL, ASKED, PERSONS, FIELDS };
@@ -25,7 +26,6 @@ static const struct field fields[] = {
 
 static const struct dataset kind = {.kind = "test", .fields = fields, .field_count = FIELDS};
 
-static struct arena arena;
 static struct fake fake;
 
 static struct table *open_table(const char *const *rows)
@@ -213,20 +213,6 @@ static void every_word_of_a_kind_belongs_to_one_field(void **state)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,5 +227,5 @@ int main(void)
         cmocka_unit_test(every_word_of_a_kind_belongs_to_one_field),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -17,9 +17,8 @@
 
 #include "base/attr.h"
 #include "etl/table.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/fake_source.h"
-
-static struct arena arena;
 
 static const char *const verdicts[] = {[VERDICT_NONE] = "-",
                                        [VERDICT_EQUAL] = "=",
@@ -371,20 +370,6 @@ static void names_of_groups_and_sentences_are_no_lines(void **state)
         "ddt 金额(元) 500=500");
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -405,5 +390,5 @@ int main(void)
         cmocka_unit_test(names_of_groups_and_sentences_are_no_lines),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -9,9 +9,8 @@
 
 #include "scoring/gate.h"
 #include "scoring/rollup.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/leaf.h"
-
-static struct arena arena;
 
 /* A: 60.00 of three leaves 30, 20, 10; B: 40.00 of one leaf. All are plain shares num/den. */
 struct plan {
@@ -247,20 +246,6 @@ static void bonus_and_deduction_stay_inside_the_scale(void **state)
     assert_int_equal(out.potential_c, out.computed_c + out.missing_c);
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,5 +259,5 @@ int main(void)
         cmocka_unit_test(a_grade_line_inside_the_range_is_borderline),
         cmocka_unit_test(bonus_and_deduction_stay_inside_the_scale),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

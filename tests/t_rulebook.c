@@ -11,11 +11,10 @@
 
 #include "etl/mapping.h"
 #include "etl/rulebook.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/fake_source.h"
 
 enum { DATA_ROW = 2 };
-
-static struct arena arena;
 
 /* "B2 F-DATE" for each error, joined by blanks. */
 static bool take_error(void *context, const struct finding *finding, struct err *err)
@@ -144,20 +143,6 @@ static void every_field_says_what_to_write(void **state)
     }
 }
 
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,5 +150,5 @@ int main(void)
         cmocka_unit_test(every_wrong_value_of_every_field_draws_its_code_at_its_cell),
         cmocka_unit_test(every_field_says_what_to_write),
     };
-    return cmocka_run_group_tests(tests, open_arena, close_arena);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

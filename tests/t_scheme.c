@@ -8,9 +8,8 @@
 
 #include <cmocka.h>
 
+#include "tests/lib/arena.h"
 #include "tests/lib/leaf.h"
-
-static struct arena arena;
 
 /* What a test may change about the scheme below; NULL and 0 leave it as it is. */
 struct change {
@@ -218,20 +217,6 @@ static void ties_follow_the_order_a_scheme_names(void **state)
     assert_int_equal(scheme.tie_count, 0);
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,5 +225,5 @@ int main(void)
         cmocka_unit_test(what_is_only_doubtful_is_a_warning),
         cmocka_unit_test(ties_follow_the_order_a_scheme_names),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

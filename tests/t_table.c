@@ -10,9 +10,9 @@
 #include <cmocka.h>
 
 #include "etl/table.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/fake_source.h"
 
-static struct arena arena;
 static struct fake fake;
 
 /* Understand the sheet and read it to its end; `classes` gets one letter a row. */
@@ -577,20 +577,6 @@ static void json_has_the_keys_of_the_contract(void **state)
     json_free(json);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -627,5 +613,5 @@ int main(void)
         cmocka_unit_test(json_has_the_keys_of_the_contract),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

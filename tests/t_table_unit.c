@@ -11,9 +11,8 @@
 #include "base/utf8.h"
 #include "etl/table.h"
 #include "etl/table_unit.h"
+#include "tests/lib/arena.h"
 #include "tests/lib/fake_source.h"
-
-static struct arena arena;
 
 static void a_unit_is_found_wherever_a_heading_states_it(void **state)
 {
@@ -222,20 +221,6 @@ static void a_count_below_a_head_of_several_columns_is_a_name(void **state)
     assert_string_equal(table->columns[3].name, "服务情况/人数");
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,5 +234,5 @@ int main(void)
         cmocka_unit_test(a_count_below_a_head_of_several_columns_is_a_name),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

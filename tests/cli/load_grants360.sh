@@ -4,25 +4,10 @@
 # is 合成数据.
 set -eu
 . "$SRC/tests/lib/tap.sh"
+. "$SRC/tests/lib/answer.sh"
+ROUND=G
 SAMPLES=$SRC/tests/data/360giving
-tap_cleanup() {
-    "$GYCT" -q db stop >/dev/null 2>&1 || true
-}
 "$GYCT" -q db start >/dev/null
-answer() { # FILE [OPTION...]
-    local file=$1 status=0
-    shift
-    "$GYCT" -q --format json load --round G "$@" "$file" >answer.json 2>answer.err || status=$?
-    echo "$status" >answer.exit
-}
-of() { # EXPRESSION over f (the file of the answer)
-    python3 -c "
-import json
-f = json.load(open('answer.json'))['files'][0]
-t = {(t['what'], t.get('unit', '')): (t['count'], t.get('sum')) for t in f['totals']}
-codes = [x['code'] for x in f['findings'] if x['code'] != 'F-ROUND-NEW']
-print($1)"
-}
 counts='f["kind"], f["status"], f["read"], f["loaded"], f["unchanged"], f["superseded"], f["rejected"]'
 
 answer "$SAMPLES/fundingproviders_grants_2_grants.csv"

@@ -4,28 +4,10 @@
 # activity. Samples: tests/data/iati (IATI Standard, CC BY 4.0); the rest is 合成数据.
 set -eu
 . "$SRC/tests/lib/tap.sh"
+. "$SRC/tests/lib/answer.sh"
+EXPECTED="F-ROUND-NEW F-IATI-XSD"
 SAMPLES=$SRC/tests/data/iati
-answer() { # FILE [OPTION...]: the load's answer, its status and what it found, in files
-    local file=$1 status=0
-    shift
-    "$GYCT" -q --format json load "$@" "$file" >answer.json 2>answer.err || status=$?
-    echo "$status" >answer.exit
-}
-of() { # EXPRESSION over f (the file of the answer)
-    python3 -c "
-import json
-f = json.load(open('answer.json'))['files'][0]
-t = {(t['what'], t.get('unit', '')): (t['count'], t.get('sum')) for t in f['totals']}
-codes = [x['code'] for x in f['findings'] if x['code'] not in ('F-ROUND-NEW', 'F-IATI-XSD')]
-print($1)"
-}
 counts='f["status"], f["read"], f["loaded"], f["unchanged"], f["superseded"], f["rejected"]'
-pinned() { # QUERY under pins that see everything of round CODE
-    "$GYCT" -q db psql -q -At -F ' ' -c "begin" \
-        -c "select set_config('gyct.round', (select round_id::text from round where code = '$1'), true),
-                   set_config('gyct.seq', '1000', true), set_config('gyct.as_of', '2099-01-01', true)" \
-        -c "$2" | tail -n +2
-}
 act() { # ID INSIDE
     printf '<iati-activity default-currency="EUR">\n<iati-identifier>%s</iati-identifier>\n<title><narrative>合成数据</narrative></title>\n%s\n</iati-activity>\n' "$1" "${2:-}"
 }
@@ -39,9 +21,6 @@ doc() { # [VERSION]: standard input inside the root
     printf '</iati-activities>\n'
 }
 
-tap_cleanup() {
-    "$GYCT" -q db stop >/dev/null 2>&1 || true
-}
 "$GYCT" -q db start >/dev/null
 
 # --- the standard's own samples

@@ -4,6 +4,7 @@
 # its golden account, loads unchanged the second time; each bad one is refused cell by cell in one pass.
 set -eu
 . "$SRC/tests/lib/tap.sh"
+. "$SRC/tests/lib/intake.sh"
 DATA=$SRC/tests/data/intake
 rows() { "$GYCT" -q db psql -q -At -F ' ' -c "$1"; }
 lines() { python3 "$SRC/tests/lib/load_lines.py"; }
@@ -15,8 +16,8 @@ place() { # the file as an office would have it: a text of a workbook becomes on
     *) cp "$1" "$2/" ;;
     esac
 }
-load() { # KIND FOLDER: its files in byte order, told by golden lines
-    "$GYCT" -q --format json load --round M2025 "$2" 2>/dev/null | lines
+told() { # FOLDER: its files in byte order, told by golden lines
+    "$GYCT" -q --format json load --round M2025 "$1" 2>/dev/null | lines
 }
 
 mkdir round
@@ -37,20 +38,7 @@ END
 "$GYCT" -q load round >/dev/null
 
 KINDS="budget expenditure bank pledge match_payment milestone audit_opinion"
-for kind in $KINDS; do
-    mkdir -p "good/$kind" "bad/$kind"
-    for file in "$DATA/$kind"/*.*; do
-        case $(basename "$file") in
-        坏_*) place "$file" "bad/$kind" ;;
-        *.golden) ;;
-        *) place "$file" "good/$kind" ;;
-        esac
-    done
-    load "$kind" "good/$kind" >"$kind.good" || true
-    load "$kind" "bad/$kind" >"$kind.bad" || true
-    is "$kind: loaded as its golden says" "$(cat "$kind.good")" "$(cat "$DATA/$kind/good.golden")"
-    is "$kind: every bad cell named in one pass" "$(cat "$kind.bad")" "$(cat "$DATA/$kind/bad.golden")"
-done
+intake_as_golden "$DATA" $KINDS
 before=$("$GYCT" -q db digest)
 "$GYCT" -q --format json load --round M2025 good 2>/dev/null | lines >again.txt
 is "the same files again are unchanged" "$(grep -v '^ ' again.txt | cut -d ' ' -f 3 | sort -u)" unchanged

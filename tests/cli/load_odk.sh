@@ -4,31 +4,10 @@
 # a map.
 set -eu
 . "$SRC/tests/lib/tap.sh"
-tap_cleanup() {
-    "$GYCT" -q db stop >/dev/null 2>&1 || true
-}
+. "$SRC/tests/lib/answer.sh"
+ROUND=K
 "$GYCT" -q db start >/dev/null
-answer() { # FILE [OPTION...]
-    local file=$1 status=0
-    shift
-    "$GYCT" -q --format json load --round K "$@" "$file" >answer.json 2>answer.err || status=$?
-    echo "$status" >answer.exit
-}
-of() {
-    python3 -c "
-import json
-f = json.load(open('answer.json'))['files'][0]
-t = {(t['what'], t.get('unit', '')): (t['count'], t.get('sum')) for t in f['totals']}
-codes = [x['code'] for x in f['findings'] if x['code'] != 'F-ROUND-NEW']
-print($1)"
-}
 counts='f["kind"], f["status"], f["read"], f["loaded"], f["unchanged"], f["superseded"], f["rejected"]'
-pinned() { # QUERY under pins that see everything
-    "$GYCT" -q db psql -q -At -F ' ' -c "begin" \
-        -c "select set_config('gyct.round', (select round_id::text from round where code = 'K'), true),
-                   set_config('gyct.seq', '1000', true), set_config('gyct.as_of', '2099-01-01', true)" \
-        -c "$1" | tail -n +2
-}
 form() { # INSTANCE PROJECT SATISFIED DEPRECATED VISITS: one submission of the form
     printf '<visit_log id="visit_log" version="3" xmlns:orx="http://openrosa.org/xforms">\n'
     printf '<start>2025-05-01T09:00:00.000+08:00</start><end>2025-05-01T01:10:30Z</end>\n'
@@ -54,9 +33,9 @@ answer nomap.xml
 is "a form without a map is registered, its answers are not taken" "$(of "$counts") $(of codes)" \
     "odk loaded 1 1 0 0 0 ['F-ODK-MAP']"
 is "who it is and when" \
-    "$(pinned "select instance_id, form_id, form_version, started_at, ended_at, answered from pinned_odk_submission")" \
+    "$(pinned K "select instance_id, form_id, form_version, started_at, ended_at, answered from pinned_odk_submission")" \
     "uuid:0 visit_log 3 2025-05-01 09:00:00 2025-05-01 09:10:30 5"
-is "no answer is stored anywhere" "$(pinned "select count(*) from fact_line where line like '%10012345678%'")" 0
+is "no answer is stored anywhere" "$(pinned K "select count(*) from fact_line where line like '%10012345678%'")" 0
 
 cat >问卷映射.csv <<'EOF'
 题目,维度,项目题,反向,问卷编号,选项
@@ -95,14 +74,14 @@ is "a submission stands or falls as a whole" "$(of "$counts") $(cat answer.exit)
 is "with the cause at its path" "$(of '[(x["code"], x["field"], x["value"]) for x in f["findings"] if x["severity"] == "error"][0]')" \
     "('F-NUMBER', 'visit/count/persons', 'abc')"
 is "repeats are rows of the data set they are mapped to" \
-    "$(pinned "select string_agg(concat_ws(' ', p.code, a.held_from, a.name, a.sessions, a.persons), ', ' order by a.name) from pinned_activity a join project p using (round_id, project_id)")" \
+    "$(pinned K "select string_agg(concat_ws(' ', p.code, a.held_from, a.name, a.sessions, a.persons), ', ' order by a.name) from pinned_activity a join project p using (round_id, project_id)")" \
     "P001 2025-05-01 义诊 1 10, P001 2025-05-02 讲座 2 20"
 is "options are read by their codes, as answers of the survey" \
-    "$(pinned "select string_agg(p.code || ' ' || r.answers::text || ' ' || r.submitted_at || ' ' || r.duration_s, ', ' order by p.code) from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log'")" \
+    "$(pinned K "select string_agg(p.code || ' ' || r.answers::text || ' ' || r.submitted_at || ' ' || r.duration_s, ', ' order by p.code) from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log'")" \
     "P001 {5} 2025-05-01 09:10:30 630, P002 {2} 2025-05-01 09:10:30 630"
-is "its question is known to the scoring" "$(pinned "select question_key, answer_no from pinned_survey_question where survey_id = 'visit_log'")" \
+is "its question is known to the scoring" "$(pinned K "select question_key, answer_no from pinned_survey_question where survey_id = 'visit_log'")" \
     "basic/satisfied 1"
-is "groups that repeat are counted" "$(pinned "select repeats from pinned_odk_submission where instance_id = 'uuid:1'")" '{"visit": 2}'
+is "groups that repeat are counted" "$(pinned K "select repeats from pinned_odk_submission where instance_id = 'uuid:1'")" '{"visit": 2}'
 before=$("$GYCT" -q db digest)
 answer kobo.xml
 is "loaded twice, nothing changes" "$(of "$counts") $("$GYCT" -q db digest)" "odk unchanged 3 0 2 0 1 $before"
@@ -111,10 +90,10 @@ form uuid:9 P001 n uuid:1 >edit.xml
 answer edit.xml
 is "an edit replaces what it names" "$(of "$counts")" "odk loaded 1 0 0 1 0"
 is "its answer is the one that counts" \
-    "$(pinned "select answers from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log' and p.code = 'P001'")" "{3}"
+    "$(pinned K "select answers from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log' and p.code = 'P001'")" "{3}"
 form uuid:10 P001 s uuid:9 >again.xml
 answer again.xml
-is "an edit of an edit replaces the same submission" "$(of "$counts") $(pinned "select count(*) || ' ' || min(instance_id) from pinned_odk_submission where row_key = 'uuid:1'")" \
+is "an edit of an edit replaces the same submission" "$(of "$counts") $(pinned K "select count(*) || ' ' || min(instance_id) from pinned_odk_submission where row_key = 'uuid:1'")" \
     "odk loaded 1 0 0 1 0 1 uuid:10"
 form uuid:11 P002 s uuid:10 >moved.xml
 answer moved.xml
@@ -125,14 +104,14 @@ form uuid:20 P002 vs >older.xml
 answer older.xml
 is "an original that comes after its edit is history" "$(of "$counts") $(of codes)" "odk loaded 1 1 0 0 0 ['F-ODK-REPLACED']"
 is "and the edit's answer stands" \
-    "$(pinned "select string_agg(r.answers::text, ' ' order by r.row_key) from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log' and p.code = 'P002'")" \
+    "$(pinned K "select string_agg(r.answers::text, ' ' order by r.row_key) from pinned_survey_response r join project p using (round_id, project_id) where r.survey_id = 'visit_log' and p.code = 'P002'")" \
     "{2} {1}"
 printf '<submission xmlns="http://opendatakit.org/submissions" xmlns:orx="http://openrosa.org/xforms"><data><visit_log id="visit_log" instanceID="uuid:30" submissionDate="2025-05-02T10:00:00.5Z"><basic><project>P001</project><satisfied>odd</satisfied></basic></visit_log></data></submission>' >brief.xml
 answer brief.xml --max-rejects 1
 is "an answer off the scale quarantines" "$(of codes)" "['F-SCALE']"
 sed 's/odd/s/' brief.xml >brief2.xml
 answer brief2.xml
-is "a submission of an export is read, with its identity as attribute" "$(of "$counts") $(pinned "select submitted_at from pinned_odk_submission where instance_id = 'uuid:30'")" \
+is "a submission of an export is read, with its identity as attribute" "$(of "$counts") $(pinned K "select submitted_at from pinned_odk_submission where instance_id = 'uuid:30'")" \
     "odk loaded 1 1 0 0 0 2025-05-02 18:00:00"
 form "" P001 vs >anonymous.xml
 answer anonymous.xml

@@ -5,6 +5,7 @@
 # cell in one pass. Of the persons of a roster nothing is found anywhere.
 set -eu
 . "$SRC/tests/lib/tap.sh"
+. "$SRC/tests/lib/intake.sh"
 DATA=$SRC/tests/data/intake
 KINDS="area organisation expert recusal menu menu_order rectify_material narrative roster"
 rows() { "$GYCT" -q db psql -q -At -F ' ' -c "$1"; }
@@ -23,6 +24,7 @@ place() { # the file as an office would have it: a text of a workbook becomes on
     esac
 }
 load() { "$GYCT" -q --format json load --round Z2025 "$@" 2>>load.err; }
+told() { load "$1" | lines; }
 
 mkdir round
 cat >round/轮次.csv <<'END'
@@ -41,20 +43,7 @@ END
 "$GYCT" -q db start >/dev/null
 "$GYCT" -q load round >/dev/null
 
-for kind in $KINDS; do
-    mkdir -p "good/$kind" "bad/$kind"
-    for file in "$DATA/$kind"/*.*; do
-        case $(basename "$file") in
-        坏_*) place "$file" "bad/$kind" ;;
-        *.golden) ;;
-        *) place "$file" "good/$kind" ;;
-        esac
-    done
-    load "good/$kind" | lines >"$kind.good" || true
-    load "bad/$kind" | lines >"$kind.bad" || true
-    is "$kind: loaded as its golden says" "$(cat "$kind.good")" "$(cat "$DATA/$kind/good.golden")"
-    is "$kind: every bad cell named in one pass" "$(cat "$kind.bad")" "$(cat "$DATA/$kind/bad.golden")"
-done
+intake_as_golden "$DATA" $KINDS
 before=$("$GYCT" -q db digest)
 load good | lines >again.txt
 is "the same files again are unchanged" "$(grep -v '^ ' again.txt | cut -d ' ' -f 3 | sort -u)" unchanged

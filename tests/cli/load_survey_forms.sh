@@ -3,23 +3,11 @@
 # (合成数据); what the numbers mean stands in the map alone; markers, several options and leads.
 set -eu
 . "$SRC/tests/lib/tap.sh"
-tap_cleanup() {
-    "$GYCT" -q db stop >/dev/null 2>&1 || true
-}
+. "$SRC/tests/lib/answer.sh"
+ROUND=Q
+EXPECTED="F-ROUND-NEW F-UNMAPPED"
 "$GYCT" -q db start >/dev/null
 rows() { "$GYCT" -q db psql -q -At -F ' ' -c "$1"; }
-answer() { # FILE
-    local status=0
-    "$GYCT" -q --format json load --round Q "$1" >answer.json 2>answer.err || status=$?
-    echo "$status" >answer.exit
-}
-of() {
-    python3 -c "
-import json
-f = json.load(open('answer.json'))['files'][0]
-codes = sorted(x['code'] for x in f['findings'] if x['code'] not in ('F-ROUND-NEW', 'F-UNMAPPED'))
-print($1)"
-}
 counts='f["kind"], f["status"], f["read"], f["loaded"], f["rejected"]'
 stored() { # SURVEY
     rows "select p.code, r.submitted_at, r.duration_s, r.answers from survey_response r

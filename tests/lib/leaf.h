@@ -20,14 +20,14 @@ static inline struct json *json_of(const char *text)
 }
 
 /* A leaf that stands alone; the rule must be good. */
-static inline struct scheme_node leaf_of(struct arena *arena, int64_t full_c, const char *rule,
+static inline struct scheme_node leaf_of(struct arena *memory, int64_t full_c, const char *rule,
                                          const char *body)
 {
     struct err err = {0};
     struct json *json = json_of(body);
     struct scheme_node leaf = {.code = "X", .full_c = full_c, .level = 3, .na_allowed = true};
-    if (!rule_read(arena, rule, json, &leaf.rule, &err) ||
-        !rule_read_parts(arena, json, &leaf.parts, &leaf.part_count, &err)) {
+    if (!rule_read(memory, rule, json, &leaf.rule, &err) ||
+        !rule_read_parts(memory, json, &leaf.parts, &leaf.part_count, &err)) {
         fail_msg("%s", err.what);
     }
     json_free(json);
@@ -41,11 +41,11 @@ static inline struct leaf_facts value_of(int64_t num, int64_t den)
 }
 
 /* Facts of a measured row with this detail and no figures. */
-static inline struct leaf_facts detail_of(struct arena *arena, const char *detail)
+static inline struct leaf_facts detail_of(struct arena *memory, const char *detail)
 {
     struct json *json = json_of(detail);
     struct measure_row row = {.status = "measured", .detail = json};
-    struct leaf_facts facts = facts_from_json(arena, &row);
+    struct leaf_facts facts = facts_from_json(memory, &row);
     json_free(json);
     return facts;
 }
