@@ -75,6 +75,23 @@ struct choice {
 /* What to write into the column, for people; type, unit and example are added by its kind. */
 #define NOTE(zh, en) .note_zh = (zh), .note_en = (en)
 
+/* The two columns by which most data sets name the project of a row: its code, and its full title
+ * under the data set's own machine name and header words. */
+#define FIELD_OF_PROJECT_NO                                                                        \
+    {                                                                                              \
+        "project_no", "项目编号|项目编码", FIELD_CODE,                                             \
+            NOTE("本轮次内的项目编号；整份文件只有一个项目时可写在表头上方“项目编号：”",           \
+                 "project code within the round; a file about one project may name it above the "  \
+                 "header")                                                                         \
+    }
+#define FIELD_OF_PROJECT_TITLE(name, synonyms)                                                     \
+    {                                                                                              \
+        name, synonyms, FIELD_TEXT,                                                                \
+            NOTE("项目全称；有项目编号时可不填",                                                   \
+                 "full title of the project; may stay empty beside a code"),                       \
+            .example = "示例项目"                                                              \
+    }
+
 struct field {
     const char *name;     /* English machine name; also `what` of totals */
     const char *synonyms; /* Chinese header words separated by |, compared by utf8_key; the first is

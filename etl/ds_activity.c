@@ -22,13 +22,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
-                   NOTE("项目全称；有项目编号时可不填",
-                        "full title of the project; may stay empty beside a code"),
-                   .example = "示例项目"},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_CODE] = {"code", "活动编号|活动编码", FIELD_CODE,
                 NOTE("活动编号，本项目内不重复；没有则留空",
                      "code of the activity, unique in the project; may stay empty")},

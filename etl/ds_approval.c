@@ -6,9 +6,7 @@ enum { F_LIST_NO, F_NO, F_NAME, F_ORG, F_AMOUNT, F_FIELD, F_AWARD, F_NOTE };
 static const struct field fields[] = {
     [F_LIST_NO] = {"list_no", "序号|编号", FIELD_TEXT,
                    NOTE("清单中的序号，从1开始", "number in the list, from 1"), .example = "1"},
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
+    [F_NO] = FIELD_OF_PROJECT_NO,
     [F_NAME] = {"name", "项目名称|项目|资助项目|获批项目|中标项目", FIELD_TEXT,
                 NOTE("项目全称，与申报汇总表一致", "full title as in the applications"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "示例项目"},

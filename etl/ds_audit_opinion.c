@@ -25,12 +25,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；整份文件只有一个项目时可写在表头上方“项目编号：”",
-                   "project code within the round; a file about one project may name it above the "
-                   "header")},
-    [F_NAME] = {"project_name", "项目名称|项目|被审计项目", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称|项目|被审计项目"),
     [F_FIRM] = {"firm", "审计机构|审计单位|会计师事务所|事务所|审计机构名称|出具单位", FIELD_TEXT,
                 NOTE("出具报告的会计师事务所或审计单位", "who audited"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},

@@ -43,8 +43,7 @@ static const struct field fields[] = {
     [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
               NOTE("这笔收支属于哪个项目；整份流水只有一个项目时写在表头上方“项目编号：”",
                    "project of the line; a statement of one project names it above the header")},
-    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_ACCOUNT] =
         {"account", "账号|本方账号|账户|交易账号|客户账号|我方账号|卡号", FIELD_CODE,
          NOTE("本方账号；只保存末四位；整份流水只有一个账号时写在表头上方“账号：”",

@@ -35,8 +35,7 @@ static const struct field fields[] = {
               "”，或用作工作表名",
               "project code within the round; a file or sheet about one project may name it "
               "above the header or as the sheet's name")},
-    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_CATEGORY] = {"category", "科目|预算科目|费用科目|支出科目|费用类别|预算类别|支出类别",
                     FIELD_TEXT,
                     NOTE("预算科目，如 活动费、人员补贴、管理费；与上一行相同的可留空",

@@ -24,12 +24,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_NAME] = {"name", "项目名称|项目", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code"),
-                .example = "示例项目"},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("name", "项目名称|项目"),
     [F_DATE] = {"spent_on", "日期|支出日期|记账日期|发生日期", FIELD_DATE,
                 NOTE("支出发生或记账的日期", "day of spending or booking"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},

@@ -32,8 +32,7 @@ static const struct field fields[] = {
     [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
               NOTE("兑现给哪个项目；几个项目的分行填写，或写明份额，如 P001:60%、P002:40%",
                    "code of the project; several in rows of their own, or with their shares")},
-    [F_NAME] = {"project_name", "项目名称|项目|受益项目|认购项目", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填", "full title; may stay empty beside a code")},
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称|项目|受益项目|认购项目"),
     [F_BACKER] = {"backer",
                   "企业|认购单位|认购方|认购企业|企业名称|爱心企业|捐赠单位|捐赠方|出资单位|出资方|"
                   "资助方|资助单位|配套单位|配套方",

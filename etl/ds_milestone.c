@@ -19,13 +19,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；整份文件只有一个项目时可写在表头上方“项目编号：”",
-                   "project code within the round; a file about one project may name it above the "
-                   "header")},
-    [F_PROJECT] = {"project_name", "项目名称|项目", FIELD_TEXT,
-                   NOTE("项目全称；有项目编号时可不填",
-                        "full title; may stay empty beside a code")},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称|项目"),
     [F_CODE] = {"code", "里程碑编号|节点编号|里程碑代码|编号", FIELD_CODE,
                 NOTE("里程碑的编号，本项目内不重复；没有则留空",
                      "code of the milestone, unique in the project; may stay empty")},

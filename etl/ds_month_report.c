@@ -6,13 +6,8 @@
 enum { F_NO, F_NAME, F_MONTH, F_GROUP, F_PERSONS, F_PERSON_TIMES, F_SESSIONS };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填",
-                     "full title of the project; may stay empty beside a code"),
-                .example = "示例项目"},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_MONTH] = {"month", "月份|年月|报告月份|统计月份", FIELD_MONTH,
                  NOTE("报告的月份", "month reported"), .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_GROUP] = {"group", "服务对象|对象类别|类别|受益群体", FIELD_TEXT,

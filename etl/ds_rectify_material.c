@@ -18,12 +18,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
-                   NOTE("项目全称；有项目编号时可不填",
-                        "full title; may stay empty beside a code")},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_FINDING] = {"finding_no", "问题编号|整改编号|发现编号|整改单号|整改事项编号|问题序号",
                    FIELD_CODE,
                    NOTE("所整改的问题编号，与整改通知一致",

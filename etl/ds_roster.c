@@ -10,13 +10,8 @@
 enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
-                   NOTE("项目全称；有项目编号时可不填",
-                        "full title of the project; may stay empty beside a code"),
-                   .example = "示例项目"},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_NAME] = {"name", "姓名|受益人姓名|受益人", FIELD_TEXT,
                 NOTE("受益人姓名；载入后不保存", "name of the person; not kept"),
                 .flags = FIELD_PERSONAL | FIELD_KEY_COLUMN},

@@ -25,13 +25,8 @@ enum {
 };
 
 static const struct field fields[] = {
-    [F_NO] = {"project_no", "项目编号|项目编码", FIELD_CODE,
-              NOTE("本轮次内的项目编号；也可写在表头上方",
-                   "project code; may stand above the header")},
-    [F_NAME] = {"project_name", "项目名称", FIELD_TEXT,
-                NOTE("项目全称；有项目编号时可不填",
-                     "full title of the project; may stay empty beside a code"),
-                .example = "示例项目"},
+    [F_NO] = FIELD_OF_PROJECT_NO,
+    [F_NAME] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
     [F_INDICATOR] = {"indicator", "指标编码|指标代码|指标编号|指标", FIELD_CODE,
                      NOTE("评价方案中的指标编码，如 B102",
                           "code of the leaf in the scheme, such as B102"),

@@ -47,13 +47,8 @@ static const struct field fields[] = {
     [F_SCORE] = {"score", "总分", FIELD_TEXT,
                  NOTE("问卷系统给的总分，不采用", "score of the survey site, not used"),
                  .flags = FIELD_UNREAD},
-    [F_PROJECT_NO] = {"project_no", "项目编号", FIELD_CODE,
-                      NOTE("本轮次内的项目编号；也可写在表头上方",
-                           "project code; may stand above the header")},
-    [F_PROJECT] = {"project_name", "项目名称", FIELD_TEXT,
-                   NOTE("项目全称；有项目编号时可不填",
-                        "full title of the project; may stay empty beside a code"),
-                   .example = "示例项目"},
+    [F_PROJECT_NO] = FIELD_OF_PROJECT_NO,
+    [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
 };
 
 enum question_role { ROLE_SCORED, ROLE_FREE, ROLE_PROJECT, ROLE_COMMENT, ROLE_PERSONAL };
