@@ -1,4 +1,4 @@
-/* Score seal: one tick per leaf around a ring; length is achievement, a red stub what was not
+/* Score seal: one tick per leaf around a ring; length is achievement, a short red tick what was not
  * provided. Every project's data draw that project's mark. */
 #include "reports/chart.h"
 

@@ -145,7 +145,8 @@ struct chart_bars {
     double pitch; /* 0: 24 */
 };
 
-/* Score seal: one tick per leaf around a ring, four groups, red stub for what was not provided. */
+/* Score seal: one tick per leaf around a ring, four groups, a short red tick for what was not
+ * provided. */
 struct chart_seal_tick {
     double share; /* 0..1; NAN: not provided */
     int group;    /* ascending; a gap of 9° between groups */
