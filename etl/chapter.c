@@ -259,17 +259,44 @@ bool chapter_heading(struct span line, const enum chapter_mark *first, struct ar
            out->label.n <= LABEL_BYTES + LABEL_BYTES / 2 && !ends_like_a_sentence(out->label);
 }
 
+static bool is_label(struct span text, const char *labels)
+{
+    for (const char *at = labels; *at != '\0';) {
+        size_t n = strcspn(at, "|");
+        if (span_equal(text, (struct span){at, n})) {
+            return true;
+        }
+        at += n + (at[n] == '|');
+    }
+    return false;
+}
+
+/* The text up to the next TAB, which goes too; false behind the last. */
+static bool next_cell(struct span *rest, struct span *cell)
+{
+    if (rest->p == NULL) {
+        return false;
+    }
+    size_t at = span_find(*rest, "\t");
+    bool more = at != (size_t)-1;
+    *cell = utf8_trim((struct span){rest->p, more ? at : rest->n});
+    *rest = more ? (struct span){rest->p + at + 1, rest->n - at - 1} : (struct span){NULL, 0};
+    return true;
+}
+
 struct span chapter_line_value(struct span line, const char *labels)
 {
-    struct span label, rest, text = utf8_trim(line);
+    struct span cell, label, value;
+    bool labelled = false;
 
-    if (split_colon(text, &label, &rest) && rest.n > 0) {
-        for (const char *at = labels; *at != '\0';) {
-            size_t n = strcspn(at, "|");
-            if (span_equal(label, (struct span){at, n})) {
-                return rest;
-            }
-            at += n + (at[n] == '|');
+    while (next_cell(&line, &cell)) {
+        if (labelled && cell.n > 0) {
+            return cell;
+        }
+        bool colon = split_colon(cell, &label, &value);
+        labelled = is_label(label, labels);
+        if (labelled && colon && value.n > 0) {
+            return value;
         }
     }
     return (struct span){NULL, 0};

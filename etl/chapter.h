@@ -44,8 +44,8 @@ struct chapter_heading {
  * which sections there are, decides. */
 bool chapter_heading(struct span line, const enum chapter_mark *first, struct arena *scratch,
                      struct chapter_heading *out);
-/* The value of a line `label：value` of one of the labels (separated by |); empty when it is none.
- */
+/* The value in a line `label：value` of one of the labels (separated by |), or in the cell behind
+ * the label when the line is cut by TABs (a row of a table); empty when there is none. */
 struct span chapter_line_value(struct span line, const char *labels);
 
 #endif

@@ -28,7 +28,7 @@ static bool choose(struct source *source, struct span head, struct err *err)
     if (!foreign_pass(source->fd, head, source->label, err))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(formats); i++)
-        if (formats[i]->probe(head)) {
+        if (formats[i]->probe(source->fd, head)) {
             source->ops = formats[i];
             return true;
         }

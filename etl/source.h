@@ -68,9 +68,9 @@ struct sheet {
 struct source;
 
 struct source_ops {
-    const char *format; /* csv, xlsx, xml */
-    /* Whether the first bytes (up to 4096) are this format. */
-    bool (*probe)(struct span head);
+    const char *format; /* csv, xlsx, xml, text, docx */
+    /* Whether the first bytes (up to 4096) are this format; containers look inside through fd. */
+    bool (*probe)(int fd, struct span head);
     bool (*open)(struct source *source, struct err *err) MUST_CHECK;
     /* Next sheet into source->sheet: 1 there is one, 0 no more, -1 failed. */
     int (*next_sheet)(struct source *source, struct err *err) MUST_CHECK;

@@ -57,8 +57,9 @@ struct csv {
 };
 
 /* Text with a stray NUL is still text: the decoder then names the place. */
-static bool csv_probe(struct span head)
+static bool csv_probe(int fd, struct span head)
 {
+    (void)fd;
     size_t bom, nuls = 0;
     enum encoding encoding = encoding_of_bom(head, &bom);
 

@@ -77,8 +77,9 @@ struct sheet_walk {
     uint32_t last_given;
 };
 
-static bool xlsx_probe(struct span head)
+static bool xlsx_probe(int fd, struct span head)
 {
+    (void)fd;
     return span_starts(head, "PK\x03\x04") || span_starts(head, "PK\x05\x06");
 }
 

@@ -73,8 +73,9 @@ struct xml_source {
     bool complete;
 };
 
-static bool xml_probe(struct span head)
+static bool xml_probe(int fd, struct span head)
 {
+    (void)fd;
     static const char wide_le[] = "\xFF\xFE<", wide_be[] = "\xFE\xFF\x00<";
     struct span text = head;
 
