@@ -1,9 +1,11 @@
 #include "cli/cli.h"
 
 #include <assert.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/migrate.h"
@@ -92,8 +94,18 @@ bool cli_db(struct cli *cli)
     return cli->has_schema;
 }
 
+/* POLLERR on the writing end of a pipe: nobody reads any more (`gyct peek F | head`). */
+bool cli_reader_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO};
+    return ferror(stdout) != 0 && poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 int cli_fail(struct cli *cli)
 {
+    if (cli->err.code == ERR_RENDER && cli_reader_gone()) {
+        return CLI_READER_GONE;
+    }
     log_error("%s", cli->err.what);
     if (cli->err.code == ERR_USAGE && cli->command != NULL) {
         fprintf(stderr, "%s gyct %s %s\n", words_pick("用法：", "Usage:"), cli->command->name,

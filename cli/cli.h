@@ -55,6 +55,10 @@ struct db *cli_db_again(const struct cli *cli, struct err *err) MUST_CHECK;
 bool cli_has_server(const struct cli *cli);
 /* Print cli->err to stderr, after a usage error the command's usage, and return its exit status. */
 int cli_fail(struct cli *cli);
+/* Whether standard output failed because its reader ended first: then the exit status is
+ * CLI_READER_GONE (SIGPIPE's, as of other programs) and nothing is said. */
+bool cli_reader_gone(void);
+enum { CLI_READER_GONE = 141 };
 /* Refuse the arguments argv[first..): too few, or not those the command takes. */
 int cli_misused(struct cli *cli, int argc, char **argv, int first);
 /* Print the JSON answer of a command with its schema_version, or put it into cli->answers; the

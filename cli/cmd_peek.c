@@ -259,6 +259,14 @@ static bool print_row(const struct peek *peek, const struct peek_sheet *sheet)
     return true;
 }
 
+/* A long file is not read on for nobody. */
+static bool can_print(struct err *err)
+{
+    return ferror(stdout) == 0 ||
+           err_set(err, ERR_RENDER, "%s",
+                   words_pick("标准输出写不进去", "cannot write to standard output"));
+}
+
 static bool print_sheet(struct peek *peek, size_t at)
 {
     const struct peek_sheet *sheet = &peek->sheets[at];
@@ -269,7 +277,8 @@ static bool print_sheet(struct peek *peek, size_t at)
     else if (!peek->cli->json)
         peek_head_text(peek->source, sheet, at, peek->sheet_count, stdout);
     while ((got = source_next_row(peek->source, &peek->cli->err)) == 1)
-        if (peek_own_cells(&peek->source->row) > 0 && !print_row(peek, sheet))
+        if (peek_own_cells(&peek->source->row) > 0 &&
+            (!print_row(peek, sheet) || !can_print(&peek->cli->err)))
             return false;
     return got == 0;
 }

@@ -67,7 +67,7 @@ static void catch_signals(void)
             (void)sigaction(numbers[i], &action, NULL);
         }
     }
-    (void)signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, exit 5 */
+    (void)signal(SIGPIPE, SIG_IGN); /* seen at the write: cli_reader_gone */
 }
 
 /* A file we open must never become descriptor 0, 1 or 2. */
@@ -95,6 +95,9 @@ static int close_cli(struct cli *cli, int status)
     cluster_leave(cli->cluster, NULL);
     arena_release(&cli->arena);
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && status == 0) {
+        if (cli_reader_gone()) {
+            return CLI_READER_GONE;
+        }
         log_error("%s", words_pick("标准输出写不进去", "cannot write to standard output"));
         return 5;
     }

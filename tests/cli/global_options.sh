@@ -85,3 +85,11 @@ ok 'English: audit verify' english audit verify
 ok 'English: check' english check
 ok 'English: doctor' english doctor
 ok 'English: report' english report round --round 2025 -o out
+
+# --- who reads the answer
+seq 200000 | sed 's/$/,合成数据/' >long.csv
+{ "$GYCT" peek long.csv 2>gone.err || echo $? >gone.exit; } | head -n 1 >/dev/null
+is "a reader that ends first is no error to tell" "$(cat gone.exit) $(cat gone.err)" "141 "
+status=0
+"$GYCT" codes >/dev/full 2>full.err || status=$?
+is "a full disk is" "$status $(grep -c 标准输出 full.err)" "5 1"
