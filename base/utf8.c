@@ -157,19 +157,39 @@ struct span utf8_trim(struct span text)
     return text;
 }
 
-/* Text of these characters alone is its own NFKC form: ASCII, 、。, the unified ideographs. */
-static bool is_plain(struct span text)
+/* The NFKC form of a character that is one character and changes with no neighbour of its kind:
+ * half of full-width ASCII, itself for ASCII, the unified ideographs and the usual marks. -1: ask
+ * ICU. */
+static int32_t plain_form(int32_t code)
 {
-    for (size_t i = 0; i < text.n;) {
-        size_t length;
-        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
-        if (!(code >= 0 && code < 0x80) && !(code >= 0x4e00 && code <= 0x9fff) && code != 0x3001 &&
-            code != 0x3002) {
-            return false;
-        }
-        i += length;
+    if ((code >= 0 && code < 0x80) || (code >= 0x4e00 && code <= 0x9fff)) {
+        return code;
     }
-    return true;
+    if (code >= 0xff01 && code <= 0xff5e) {
+        return code - 0xff01 + '!';
+    }
+    switch (code) {
+    case 0x3000:
+        return ' ';
+    case 0xb7: /* · */
+    case 0x2013:
+    case 0x2014:
+    case 0x2018:
+    case 0x2019:
+    case 0x201c:
+    case 0x201d:
+    case 0x3001:
+    case 0x3002:
+    case 0x300a:
+    case 0x300b:
+    case 0x300c:
+    case 0x300d:
+    case 0x3010:
+    case 0x3011:
+        return code;
+    default:
+        return -1;
+    }
 }
 
 static struct span nfkc(struct arena *arena, struct span text)
@@ -203,64 +223,129 @@ static struct span nfkc(struct arena *arena, struct span text)
     return (struct span){out, (size_t)bytes};
 }
 
-struct span utf8_clean(struct arena *arena, struct span text)
-{
-    struct span from = is_plain(text) ? text : nfkc(arena, text);
-    char *out = arena_alloc(arena, from.n + 1);
-    size_t n = 0;
-    bool gap = false;
+/* Cleaned text as it grows: never longer than the NFKC form it is made of. */
+struct cleaning {
+    char *out;
+    size_t n;
+    bool gap; /* white space since the last character */
+};
 
-    for (size_t i = 0; i < from.n;) {
-        size_t length;
-        int32_t code = utf8_decode(from.p + i, from.n - i, &length);
-        if (is_space(code)) {
-            gap = n > 0;
-        } else if (!is_zero_width(code)) {
-            if (gap) {
-                out[n++] = ' ';
-                gap = false;
-            }
-            memcpy(out + n, from.p + i, length);
-            n += length;
+static void add_clean(struct cleaning *cleaning, int32_t code, const char *bytes, size_t length)
+{
+    if (is_space(code)) {
+        cleaning->gap = cleaning->n > 0;
+    } else if (!is_zero_width(code)) {
+        if (cleaning->gap) {
+            cleaning->out[cleaning->n++] = ' ';
+            cleaning->gap = false;
         }
-        i += length;
+        memcpy(cleaning->out + cleaning->n, bytes, length);
+        cleaning->n += length;
     }
-    return (struct span){out, n};
 }
 
-static bool is_one_of(int32_t code, const char *set)
+/* What nearly every cell is made of; false when a character needs ICU. */
+static bool clean_plain(struct cleaning *cleaning, struct span text)
 {
-    for (size_t i = 0, n = strlen(set); i < n;) {
+    for (size_t i = 0; i < text.n;) {
         size_t length;
-        if (utf8_decode(set + i, n - i, &length) == code) {
-            return true;
+        int32_t code = utf8_decode(text.p + i, text.n - i, &length);
+        int32_t form = plain_form(code);
+        if (form < 0) {
+            return false;
         }
+        char half = (char)form;
+        bool folded = form != code;
+        add_clean(cleaning, form, folded ? &half : text.p + i, folded ? 1 : length);
         i += length;
     }
-    return false;
+    return true;
+}
+
+static struct cleaning clean(struct arena *arena, struct span text)
+{
+    struct cleaning cleaning = {.out = arena_alloc(arena, text.n + 1)};
+
+    if (!clean_plain(&cleaning, text)) {
+        struct span form = nfkc(arena, text);
+        cleaning = (struct cleaning){.out = arena_alloc(arena, form.n + 1)};
+        for (size_t i = 0; i < form.n;) {
+            size_t length;
+            int32_t code = utf8_decode(form.p + i, form.n - i, &length);
+            add_clean(&cleaning, code, form.p + i, length);
+            i += length;
+        }
+    }
+    cleaning.out[cleaning.n] = '\0';
+    return cleaning;
+}
+
+struct span utf8_clean(struct arena *arena, struct span text)
+{
+    struct cleaning cleaning = clean(arena, text);
+
+    return (struct span){cleaning.out, cleaning.n};
+}
+
+enum key_form { KEY_KEPT, KEY_DROPPED, KEY_OPENING, KEY_CLOSING };
+
+static enum key_form key_form(int32_t code)
+{
+    switch (code) {
+    case '(':
+    case '[':
+    case '{':
+    case 0x3010: /* 【 */
+    case 0x3014: /* 〔 */
+    case 0x3016: /* 〖 */
+    case 0x3018: /* 〘 */
+    case 0x301a: /* 〚 */
+        return KEY_OPENING;
+    case ')':
+    case ']':
+    case '}':
+    case 0x3011:
+    case 0x3015:
+    case 0x3017:
+    case 0x3019:
+    case 0x301b:
+        return KEY_CLOSING;
+    case ' ':
+    case '"':
+    case '\'':
+    case '`':
+    case 0x2032: /* ′ */
+    case 0x2033: /* ″ */
+        return KEY_DROPPED;
+    default: /* “” ‘’ and their kin, 〈〉《》「」『』, 〝〞〟 */
+        return (code >= 0x2018 && code <= 0x201f) || (code >= 0x3008 && code <= 0x300f) ||
+                       (code >= 0x301d && code <= 0x301f)
+                   ? KEY_DROPPED
+                   : KEY_KEPT;
+    }
 }
 
 struct span utf8_key(struct arena *arena, struct span text)
 {
-    struct span clean = utf8_clean(arena, text);
-    char *out = arena_alloc(arena, clean.n + 1);
+    struct cleaning cleaned = clean(arena, text);
+    char *out = cleaned.out;
     size_t n = 0;
 
-    for (size_t i = 0; i < clean.n;) {
+    for (size_t i = 0; i < cleaned.n;) {
         size_t length;
-        int32_t code = utf8_decode(clean.p + i, clean.n - i, &length);
-        if (code >= 'A' && code <= 'Z') {
+        int32_t code = utf8_decode(out + i, cleaned.n - i, &length);
+        enum key_form form = key_form(code);
+        if (form == KEY_OPENING || form == KEY_CLOSING) {
+            out[n++] = form == KEY_OPENING ? '(' : ')';
+        } else if (code >= 'A' && code <= 'Z') {
             out[n++] = (char)(code - 'A' + 'a');
-        } else if (is_one_of(code, "([{【〔〖〘〚")) {
-            out[n++] = '(';
-        } else if (is_one_of(code, ")]}】〕〗〙〛")) {
-            out[n++] = ')';
-        } else if (code != ' ' && !is_one_of(code, "\"'`“”„‟‘’‚‛′″「」『』〝〞〟《》〈〉")) {
-            memcpy(out + n, clean.p + i, length);
+        } else if (form == KEY_KEPT) {
+            memmove(out + n, out + i, length);
             n += length;
         }
         i += length;
     }
+    out[n] = '\0';
     return (struct span){out, n};
 }
 

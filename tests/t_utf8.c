@@ -87,6 +87,45 @@ static void cells_are_trimmed_folded_and_single_spaced(void **state)
     assert_true(span_is(utf8_trim(SPAN("　\xff　")), "\xff"));
 }
 
+/* ㎡ always goes through ICU, so the text before it shows what ICU makes of it. */
+static void assert_cleaned_as_by_icu(struct span text)
+{
+    char longer[40];
+
+    assert_true(text.n + 3 <= sizeof longer);
+    memcpy(longer, text.p, text.n);
+    memcpy(longer + text.n, "㎡", 3);
+    struct span clean = utf8_clean(&arena, text);
+    struct span by_icu = utf8_clean(&arena, (struct span){longer, text.n + 3});
+    struct span rest = {by_icu.p + clean.n, by_icu.n - clean.n};
+    if (by_icu.n < clean.n || memcmp(clean.p, by_icu.p, clean.n) != 0 ||
+        (!span_is(rest, "m2") && !span_is(rest, " m2"))) {
+        fail_msg("%.*s → %.*s, by ICU %.*s", (int)text.n, text.p, (int)clean.n, clean.p,
+                 (int)by_icu.n, by_icu.p);
+    }
+}
+
+static void every_character_is_cleaned_as_icu_has_it(void **state)
+{
+    static const char *const before[] = {"", "e", "=", "中", "，", " ", "“"};
+
+    (void)state;
+    for (int32_t code = 1; code <= 0xffff; code++) {
+        if (code >= 0xd800 && code <= 0xdfff) {
+            continue;
+        }
+        for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+            char text[16];
+            size_t n = strlen(before[i]);
+            memcpy(text, before[i], n);
+            n += utf8_encode(code, text + n);
+            n += utf8_encode(code, text + n);
+            assert_cleaned_as_by_icu((struct span){text, n});
+        }
+        arena_reset(&arena);
+    }
+}
+
 static void keys_forget_spaces_quotes_case_and_kinds_of_brackets(void **state)
 {
     static const char *const brackets[] = {"项目（一期）", "项目【一期】",    "项目〔一期〕",
@@ -99,6 +138,21 @@ static void keys_forget_spaces_quotes_case_and_kinds_of_brackets(void **state)
     }
     assert_key("「阳光」‘Ａbc’\"陪伴\"", "阳光abc陪伴");
     assert_key("資金\n(万元)", "資金(万元)");
+}
+
+static void keys_drop_every_quote_and_level_every_bracket(void **state)
+{
+    static const struct {
+        const char *set, *key;
+    } sets[] = {{"([{【〔〖〘〚", "(((((((("},
+                {")]}】〕〗〙〛", "))))))))"},
+                {"\"'`“”„‟‘’‚‛′″「」『』〝〞〟《》〈〉 ", ""},
+                {"、。·—…①ABCz,;!?-_/<>", "、。·—...1abcz,;!?-_/<>"}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(sets); i++) {
+        assert_key(sets[i].set, sets[i].key);
+    }
 }
 
 static void keys_and_cleaning_are_idempotent(void **state)
@@ -168,7 +222,9 @@ int main(void)
         cmocka_unit_test(every_code_point_survives_encode_and_decode),
         cmocka_unit_test(what_the_server_refuses_is_refused_here),
         cmocka_unit_test(cells_are_trimmed_folded_and_single_spaced),
+        cmocka_unit_test(every_character_is_cleaned_as_icu_has_it),
         cmocka_unit_test(keys_forget_spaces_quotes_case_and_kinds_of_brackets),
+        cmocka_unit_test(keys_drop_every_quote_and_level_every_bracket),
         cmocka_unit_test(keys_and_cleaning_are_idempotent),
         cmocka_unit_test(widths_count_terminal_columns),
         cmocka_unit_test(nothing_printable_can_move_the_cursor),
