@@ -7,19 +7,44 @@
 
 /* --- Kendall's W ----------------------------------------------------------------------------- */
 
-/* Rank of one cell within its row, ties at their mean; *ties = how many share its value. */
-static double rank_in_row(const struct grid *grid, size_t row, size_t col, double *ties)
+static int compare_cells(const void *a, const void *b)
 {
-    double below = 0;
-    double same = 0;
-    double own = grid_at(grid, row, col);
-    for (size_t i = 0; i < grid->cols; i++) {
-        double other = grid_at(grid, row, i);
-        below += other < own ? 1 : 0;
-        same += other <= own && other >= own ? 1 : 0;
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* First of the sorted values that is not below (after: not above) the cell. */
+static size_t place_of(const double *sorted, size_t n, double cell, bool after)
+{
+    size_t low = 0;
+    size_t high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sorted[middle] < cell || (after && sorted[middle] <= cell)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
-    *ties = same;
-    return below + (same + 1) / 2;
+    return low;
+}
+
+/* Ranks of one row added to sums, ties at their mean; Σ over its groups of t equal cells of t³ − t.
+ */
+static double add_ranks(const struct grid *grid, size_t row, double *sorted, double *sums)
+{
+    double correction = 0;
+    for (size_t j = 0; j < grid->cols; j++) {
+        sorted[j] = grid_at(grid, row, j);
+    }
+    qsort(sorted, grid->cols, sizeof(*sorted), compare_cells);
+    for (size_t j = 0; j < grid->cols; j++) {
+        size_t below = place_of(sorted, grid->cols, grid_at(grid, row, j), false);
+        double ties = (double)(place_of(sorted, grid->cols, grid_at(grid, row, j), true) - below);
+        sums[j] += (double)below + (ties + 1) / 2;
+        correction += ties * ties - 1;
+    }
+    return correction;
 }
 
 struct kendall agreement_kendall(struct arena *arena, const struct grid *grid)
@@ -27,13 +52,10 @@ struct kendall agreement_kendall(struct arena *arena, const struct grid *grid)
     double m = (double)grid->rows;
     double n = (double)grid->cols;
     double *sums = arena_array(arena, grid->cols, sizeof(*sums));
+    double *sorted = arena_array(arena, grid->cols, sizeof(*sorted));
     double correction = 0;
     for (size_t i = 0; i < grid->rows; i++) {
-        for (size_t j = 0; j < grid->cols; j++) {
-            double ties;
-            sums[j] += rank_in_row(grid, i, j, &ties);
-            correction += ties * ties - 1; // Σ over a group of t cells is t³ − t
-        }
+        correction += add_ranks(grid, i, sorted, sums);
     }
     double spread = 0;
     for (size_t j = 0; j < grid->cols; j++) {
@@ -285,21 +307,39 @@ static bool solve(double *matrix, double *right, size_t n)
     return true;
 }
 
+/* Indices of the ratings, those of a project together; starts[p] is where project p begins. */
+static size_t *by_project(struct arena *arena, const struct severity_rating *ratings, size_t n,
+                          size_t projects, size_t *starts)
+{
+    size_t *order = arena_array(arena, n + 1, sizeof(*order));
+    size_t *next = arena_array(arena, projects + 1, sizeof(*next));
+    for (size_t i = 0; i < n; i++) {
+        starts[ratings[i].project + 1]++;
+    }
+    for (size_t p = 0; p < projects; p++) {
+        starts[p + 1] += starts[p];
+        next[p] = starts[p];
+    }
+    for (size_t i = 0; i < n; i++) {
+        order[next[ratings[i].project]++] = i;
+    }
+    return order;
+}
+
 bool agreement_severity(struct arena *arena, const struct severity_rating *ratings, size_t n,
                         size_t projects, size_t judges, double *adjusted, double *effect)
 {
     double *matrix = arena_array(arena, judges * judges, sizeof(*matrix));
-    double *counts = arena_array(arena, projects, sizeof(*counts));
-    double *means = arena_array(arena, projects, sizeof(*means));
-    for (size_t i = 0; i < n; i++) {
-        counts[ratings[i].project]++;
-        means[ratings[i].project] += ratings[i].rating;
-    }
+    size_t *starts = arena_array(arena, projects + 1, sizeof(*starts));
+    const size_t *order = by_project(arena, ratings, n, projects, starts);
     for (size_t p = 0; p < projects; p++) {
-        if (counts[p] <= 0) {
+        adjusted[p] = 0;
+        for (size_t i = starts[p]; i < starts[p + 1]; i++) {
+            adjusted[p] += ratings[order[i]].rating / (double)(starts[p + 1] - starts[p]);
+        }
+        if (starts[p] == starts[p + 1]) {
             return false;
         }
-        means[p] /= counts[p];
     }
     /* Normal equations with the projects eliminated; the 1 everywhere sets Σ effects = 0. */
     for (size_t i = 0; i < judges * judges; i++) {
@@ -310,22 +350,20 @@ bool agreement_severity(struct arena *arena, const struct severity_rating *ratin
     }
     for (size_t i = 0; i < n; i++) {
         size_t own = ratings[i].judge;
+        size_t p = ratings[i].project;
         matrix[own * judges + own]++;
-        effect[own] += ratings[i].rating - means[ratings[i].project];
-        for (size_t j = 0; j < n; j++) {
-            if (ratings[j].project == ratings[i].project) {
-                matrix[own * judges + ratings[j].judge] -= 1 / counts[ratings[i].project];
-            }
+        effect[own] += ratings[i].rating - adjusted[p];
+        for (size_t j = starts[p]; j < starts[p + 1]; j++) {
+            matrix[own * judges + ratings[order[j]].judge] -=
+                1 / (double)(starts[p + 1] - starts[p]);
         }
     }
     if (!solve(matrix, effect, judges)) {
         return false;
     }
-    for (size_t p = 0; p < projects; p++) {
-        adjusted[p] = means[p];
-    }
     for (size_t i = 0; i < n; i++) {
-        adjusted[ratings[i].project] -= effect[ratings[i].judge] / counts[ratings[i].project];
+        size_t p = ratings[i].project;
+        adjusted[p] -= effect[ratings[i].judge] / (double)(starts[p + 1] - starts[p]);
     }
     return true;
 }

@@ -49,14 +49,14 @@ static inline void gen_each(void (*property)(struct gen *gen))
     const char *wanted = getenv("GYCT_SEED");
     uint64_t first = wanted ? strtoull(wanted, NULL, 10) : 1;
     uint64_t last = wanted ? first : GEN_RUNS;
-    struct arena arena;
-    arena_init(&arena);
+    struct arena memory;
+    arena_init(&memory);
     for (uint64_t seed = first; seed <= last; seed++) {
-        struct gen gen = {.state = seed * 0x2545f4914f6cdd1du, .seed = seed, .arena = &arena};
+        struct gen gen = {.state = seed * 0x2545f4914f6cdd1du, .seed = seed, .arena = &memory};
         property(&gen);
-        arena_reset(&arena);
+        arena_reset(&memory);
     }
-    arena_release(&arena);
+    arena_release(&memory);
 }
 
 /* Assert with the seed in the message. */

@@ -1,0 +1,8 @@
+-- Every judgement of the current reviews of a round, by panel (in the order of the stages) and
+-- criterion: panel, criterion, project, expert, state, rating in 0.01 of 100. $1 round_id; under its pins.
+select r.panel, r.criterion, p.code, r.expert, r.state, r.score_c
+from pinned_review r
+join project p on p.round_id = r.round_id and p.project_id = r.project_id
+where r.round_id = $1::bigint
+order by array_position(array['立项', '中期', '末期', '复评', '案例'], r.panel), r.criterion collate "C",
+         p.code collate "C", r.expert collate "C"
