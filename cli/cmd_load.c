@@ -112,6 +112,8 @@ int cmd_load(struct cli *cli, int argc, char **argv)
          "folder for workbooks of rejected rows"},
         {"with-personal", 0, OPT_FLAG, &rejects.personal, NULL, "退回表保留个人信息",
          "personal cells as they are in them"},
+        {"replace", 0, OPT_FLAG, &options.replace, NULL, "本文件是全部数据：没有列出的旧行撤下",
+         "this file is the whole set: rows it does not list end"},
         {"dry-run", 0, OPT_FLAG, &options.dry_run, NULL, "只检查，不保存", "check, keep nothing"},
         {"strict", 0, OPT_FLAG, &options.strict, NULL, "有警告也不载入",
          "warnings refuse the file"},

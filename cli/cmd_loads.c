@@ -28,8 +28,8 @@ static bool read_number(struct cli *cli, int argc, char **argv, const char **num
 
 /* Columns of query/loads.sql that hold numbers of rows, by their JSON names. */
 static const char *const figures[] = {"read",     "loaded", "unchanged", "superseded",
-                                      "rejected", "blank",  "furniture"};
-enum { FIRST_FIGURE = 8, LOAD_ID = 15 };
+                                      "rejected", "blank",  "furniture", "removed"};
+enum { FIRST_FIGURE = 8, WHOLE_SET = 16, LOAD_ID };
 
 static bool totals_of(struct cli *cli, const struct db_rows *loads, size_t i,
                       struct db_rows *totals)
@@ -68,6 +68,7 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
     for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
         json_set_int(load, figures[k], db_int(loads, i, FIRST_FIGURE + k));
     }
+    json_set_bool(load, "whole_set", db_cell(loads, i, WHOLE_SET)[0] == 't');
     struct json *list = json_new_array();
     for (size_t k = 0; k < totals->row_count; k++) {
         struct json *total = json_new_object();
@@ -122,9 +123,10 @@ static int take_back(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (!cli->json) {
-        printf(words_pick("已撤回第 %s 次载入 %s（轮次 %s）：撤下 %lld 行，恢复 %lld 行；记为第 %lld 次\n",
-                          "load %s %s (round %s) withdrawn: %lld rows retired, %lld restored; "
-                          "noted as load %lld\n"),
+        printf(words_pick(
+                   "已撤回第 %s 次载入 %s（轮次 %s）：撤下 %lld 行，恢复 %lld 行；记为第 %lld 次\n",
+                   "load %s %s (round %s) withdrawn: %lld rows retired, %lld restored; "
+                   "noted as load %lld\n"),
                request.number, done.file, done.round, (long long)done.retired,
                (long long)done.restored, (long long)done.number);
         return 0;
@@ -158,11 +160,11 @@ int cmd_loads(struct cli *cli, int argc, char **argv)
     }
     struct json *list = json_new_array();
     if (!cli->json && loads.row_count) {
-        printf(
-            "%s\n",
-            words_pick("序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行\t合计等",
-                       "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
-                       "superseded\trejected\tblank\tfurniture"));
+        printf("%s\n",
+               words_pick(
+                   "序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行\t合计等\t撤下",
+                   "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
+                   "superseded\trejected\tblank\tfurniture\tremoved"));
     }
     for (size_t i = 0; i < loads.row_count; i++) {
         if (!totals_of(cli, &loads, i, &totals)) {

@@ -146,6 +146,8 @@ struct dataset {
     bool free_columns; /* columns beyond the fields are part of it: criteria, questions */
     const char *free_headers, *free_values; /* examples of them for templates, separated by | */
     bool names_round;                       /* the rows themselves say which round they are about */
+    bool one_of_many; /* a file is one of many of its kind and never the whole of a set (--replace)
+                       */
     /* XML of another system (source->vocabulary): rows are whole records in job->row->tree and the
      * values are NULL. Such records are quarantined one by one: they refuse the file only when none
      * is good, or beyond a --max-rejects that was given. */

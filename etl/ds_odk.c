@@ -581,6 +581,7 @@ const struct dataset ds_odk = {
     .projects = PROJECTS_NONE,
     .rules = "F-ODK-ID|F-ODK-MAP|F-ODK-MOVED|F-ODK-REPLACED|F-ODK-REPEAT|F-ODK-TIME|F-SCALE",
     .vocabulary = "odk",
+    .one_of_many = true,
     .records = "submissions",
     .begin = begin,
     .row = take,

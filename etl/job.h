@@ -63,12 +63,14 @@ struct job_side {
     struct job_side *next;
 };
 
-/* A control total by what and unit, beside those of the fields: transactions of a type and currency.
+/* A control total by what and unit, beside those of the fields: transactions of a type and
+ * currency.
  */
 struct job_total {
     const char *what, *unit;
     int64_t count;
-    bool summed, overflowed; /* a sum that did not fit is not told: none is better than a wrong one */
+    bool summed,
+        overflowed; /* a sum that did not fit is not told: none is better than a wrong one */
     struct exact sum;
     struct job_total *next;
 };
@@ -89,13 +91,14 @@ struct load_job {
     struct db *db;
     struct arena *arena;     /* lives as long as the file's load */
     struct arena *row_arena; /* reset for each row */
-    const char *base_name; /* of a workbook of rejected rows: of the file they came from */
-    bool is_book;          /* it is one (etl/reject_book.h) */
-    const char *stage; /* --stage, or NULL */
+    const char *base_name;   /* of a workbook of rejected rows: of the file they came from */
+    bool is_book;            /* it is one (etl/reject_book.h) */
+    const char *stage;       /* --stage, or NULL */
     const char *project_option;
     int64_t load_id;
     bool bulk;              /* the load has a load table of its own */
     const char *load_table; /* where rows go; NULL until the load is opened */
+    bool whole_set;         /* --replace, and the whole file could be read */
     struct job_round round;
     struct registry *registry;
     struct findings *findings;
@@ -188,12 +191,15 @@ struct project *job_project(struct load_job *job, const struct value *code,
 const char *job_peek_project(struct load_job *job, const struct row *row);
 
 /* The number after `mark` that makes part `at` of a key its own: how often the other parts stood in
- * the file, this row included. A 汇总 sheet repeats the rows of the others, so it is counted by itself:
- * its rows get the keys they have there. In a workbook of rejected rows, whose other rows are
- * elsewhere, it is the number the row had when it was loaded before, else the lowest no current row
- * has; 0 when the load cannot go on. */
+ * the file, this row included. A 汇总 sheet repeats the rows of the others, so it is counted by
+ * itself: its rows get the keys they have there. In a workbook of rejected rows, whose other rows
+ * are elsewhere, it is the number the row had when it was loaded before, else the lowest no current
+ * row has; 0 when the load cannot go on. */
 uint32_t job_nth(struct load_job *job, struct tally *tally, const struct project *project,
                  const struct span *parts, size_t n, size_t at, const char *mark) MUST_CHECK;
+
+/* YYYY-MM of a day, in the row arena: the part of a key that numbers which begin anew need. */
+struct span job_month(struct load_job *job, int64_t day);
 
 /* Key of parts joined by U+001F, in the row arena. */
 struct span job_key(struct load_job *job, const struct span *parts, size_t n);

@@ -10,6 +10,7 @@
 #include "etl/kind.h"
 #include "etl/load_store.h"
 #include "etl/reject_book.h"
+#include "etl/revision.h"
 #include "etl/template.h"
 #include "etl/waiver.h"
 
@@ -27,10 +28,12 @@ struct loading {
     int summaries[SHEETS_CAP];           /* sheet numbers of 汇总 sheets */
     size_t summary_count, plain_sheets;
     const char *first_skipped; /* name of the first sheet, when it is no table of a known kind */
-    bool opened;       /* a transaction is open and the ledger row stands */
-    bool round_failed; /* told once */
-    bool round_made;   /* not known before this load */
-    int64_t year;      /* of the first row's year column; 0 = none */
+    bool unread;               /* a sheet or table of the file was passed over */
+    bool was_loaded;           /* the same bytes were published before */
+    bool opened;               /* a transaction is open and the ledger row stands */
+    bool round_failed;         /* told once */
+    bool round_made;           /* not known before this load */
+    int64_t year;              /* of the first row's year column; 0 = none */
     bool year_given;
     size_t year_field;
 };
@@ -326,6 +329,7 @@ static void finish_sheet(struct loading *l)
         job_note(job, "F-EMPTY", NULL);
     }
     if (table_has_below(table)) {
+        l->unread = true;
         job_note(job, "F-BELOW", table->sheet[0] ? table->sheet : job->base_name);
     }
 }
@@ -462,6 +466,7 @@ static bool read_sheets(struct loading *l, struct err *err)
         job->sheet_no = (uint16_t)job->sheet_count;
         job->context.epoch_1904 = sheet->epoch_1904;
         if (sheet->state != SHEET_VISIBLE) {
+            l->unread = true;
             note(l, "F-SHEET-HIDDEN", sheet->name);
             continue;
         }
@@ -540,7 +545,7 @@ static bool refuse(struct loading *l, struct err *err)
         note(l, "F-WITHHELD", arena_printf(l->job.arena, "%lld", (long long)withheld));
     }
     counts->rejected = counts->read - counts->blank;
-    counts->loaded = counts->unchanged = counts->superseded = counts->facts = 0;
+    counts->loaded = counts->unchanged = counts->superseded = counts->facts = counts->removed = 0;
     report->status = LOAD_REJECTED;
     report->exit = 1;
     return l->options->dry_run ||
@@ -554,30 +559,66 @@ static void check_identity(const struct load_report *report)
     (void)c;
 }
 
-static bool publish(struct loading *l, struct err *err)
+/* Why the file is not known to be the whole of what it speaks of; NULL when it is. */
+static const char *part_only(const struct loading *l)
+{
+    const struct load_job *job = &l->job;
+    if (job->dataset->document || job->dataset->one_of_many) {
+        return words_pick("这种数据一个文件只是其中一份", "a file of this kind is one of many");
+    }
+    if (job->is_book) {
+        return words_pick("退回表只是一部分", "a workbook of rejected rows is a part");
+    }
+    if (l->report->counts.rejected > 0) {
+        return words_pick("有被拒绝的行", "rows were rejected");
+    }
+    if (l->unread || (job->source && job->source->broken)) {
+        return words_pick("文件没有全部读入", "not all of the file was read");
+    }
+    return l->good_rows == 0 ? words_pick("没有数据行", "it has no rows") : NULL;
+}
+
+static bool settle_set(struct loading *l, struct err *err)
+{
+    const char *why = l->options->replace ? part_only(l) : NULL;
+    if (why) {
+        note(l, "F-REPLACE-HELD", why);
+    }
+    l->job.whole_set = l->options->replace && !why;
+    return l->job.dataset->document || revision_tell_absent(&l->job, l->report, err);
+}
+
+/* The bytes were published before: nothing changes, unless the file is now said to be the whole set
+ * and that makes a difference. What others made of its rows since is told. */
+static bool leave_unchanged(struct loading *l, const struct load_report *published, struct err *err)
+{
+    struct load_report *report = l->report;
+    if (!l->job.dataset->document && !revision_tell_later(&l->job, err)) {
+        return false;
+    }
+    store_undo(&l->job, l->options);
+    l->opened = false;
+    report->counts = published->counts;
+    report->status = LOAD_UNCHANGED;
+    return true;
+}
+
+static bool judge(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    if (job->dataset->document) {
+        l->report->counts.loaded = job->facts;
+        l->report->counts.unchanged = l->report->counts.read - job->facts;
+        return true;
+    }
+    return registry_store(job->registry, job->db, err) && job_store_sides(job) &&
+           store_judge(job, l->summaries, l->summary_count, l->good_rows, l->report, err);
+}
+
+static bool store(struct loading *l, struct err *err)
 {
     struct load_job *job = &l->job;
     struct load_report *report = l->report;
-    bool published = false;
-    if (!job_copy_close(job) || !store_find_published(job->db, job->round.code, report->kind,
-                                                      job->arena, report, &published, err)) {
-        return false;
-    }
-    if (published) { /* another loader was faster */
-        store_undo(job, l->options);
-        report->status = LOAD_UNCHANGED;
-        return true;
-    }
-    if (job->dataset->document) {
-        report->counts.loaded = job->facts;
-        report->counts.unchanged = report->counts.read - job->facts;
-    } else if (!registry_store(job->registry, job->db, err) || !job_store_sides(job) ||
-               !store_judge(job, l->summaries, l->summary_count, l->good_rows, report, err)) {
-        return false;
-    }
-    if (over_limit(l)) {
-        return refuse(l, err);
-    }
     report->counts.facts = job->facts;
     if (l->round_made) {
         note(l, "F-ROUND-NEW", job->round.code);
@@ -595,6 +636,33 @@ static bool publish(struct loading *l, struct err *err)
     report->status = l->options->dry_run ? LOAD_DRY_RUN : LOAD_LOADED;
     report->exit = job->source && job->source->broken ? 1 : 0;
     return store_commit(job, l->options, err);
+}
+
+static bool publish(struct loading *l, struct err *err)
+{
+    struct load_job *job = &l->job;
+    struct load_report *report = l->report, published = *report;
+    const struct load_counts *counts = &report->counts;
+    enum store_found found = STORE_NONE;
+    if (!job_copy_close(job) ||
+        !store_find_published(job->db, job->round.code, report->kind, job->arena, &published,
+                              &found, err) ||
+        !judge(l, err)) {
+        return false;
+    }
+    if (found != STORE_NONE && !l->options->replace) {
+        return leave_unchanged(l, &published, err);
+    }
+    if (over_limit(l)) {
+        return refuse(l, err);
+    }
+    if (!settle_set(l, err)) {
+        return false;
+    }
+    if (found != STORE_NONE && counts->loaded + counts->superseded + counts->removed == 0) {
+        return leave_unchanged(l, &published, err);
+    }
+    return store(l, err);
 }
 
 /* A file in which no table of a known kind was found. */
@@ -638,7 +706,8 @@ static bool finish_file(struct loading *l, struct err *err)
     if (job->failed || !job_copy_close(job)) {
         return false;
     }
-    return !l->opened || over_limit(l) ? refuse(l, err) : publish(l, err);
+    bool revisited = l->was_loaded && !l->options->replace; /* changes nothing */
+    return !l->opened || (over_limit(l) && !revisited) ? refuse(l, err) : publish(l, err);
 }
 
 /* --- documents (schemes) -----------------------------------------------------------------------
@@ -693,11 +762,13 @@ static void init(struct loading *l, struct db *db, const struct load_options *op
                                           .arena = &l->row_arena};
 }
 
-/* A file of the size of a published one is hashed first; the same digest ends the load here. */
+/* A file of the size of a published one is hashed first; the same digest ends the load here, unless
+ * rows were revised since, or it is said to be the whole set: then it is read to see which. */
 static bool is_known(struct loading *l, bool *known, struct err *err)
 {
     struct load_job *job = &l->job;
     struct load_report *report = l->report;
+    enum store_found found = STORE_NONE;
     struct digest digest;
     uint64_t size = 0;
     *known = false;
@@ -713,7 +784,16 @@ static bool is_known(struct loading *l, bool *known, struct err *err)
     report->sha256 = digest_hex(job->arena, &digest);
     const struct load_options *options = l->options;
     const char *round = options->round ? options->round : options->folder_round;
-    return store_find_published(job->db, round, options->kind, job->arena, report, known, err);
+    struct load_report published = *report;
+    if (!store_find_published(job->db, round, options->kind, job->arena, &published, &found, err)) {
+        return false;
+    }
+    l->was_loaded = found != STORE_NONE;
+    *known = found == STORE_SAME && !options->replace;
+    if (*known) {
+        *report = published;
+    }
+    return true;
 }
 
 static bool run(struct loading *l, struct err *err)

@@ -7,7 +7,19 @@
  * and round changes nothing.
  *
  * Identity O2, asserted here and CHECKed by the ledger:
- *   read = loaded + unchanged + superseded + rejected + blank. */
+ *   read = loaded + unchanged + superseded + rejected + blank.
+ *
+ * A row absent from a newer file stays, and is told when an earlier file of the same name brought
+ * it (F-ABSENT). With --replace the file is the whole set: the standing rows of that set it does
+ * not list end with it. The set (gyct.fact_table.set_by) is the data set in the round for lists a
+ * bureau keeps (applications, approvals, disbursements, pledges, menu, orders, recusals, experts,
+ * organisations, areas, settings), the data set of the projects the file names for what projects
+ * hand in, the survey of answers and question maps, the panel and expert of scores, the account of
+ * a statement, the form, publisher or funder of records from outside. Such rows are counted in
+ * `removed`, beside the identity, which is about the rows of this file; they are superseded by
+ * nothing, so that they stay in the history and come back when the load is withdrawn. A file of
+ * which something could not be read (a rejected row, a hidden sheet, a file that breaks off) is not
+ * known to be the whole of anything: it is loaded and removes nothing (F-REPLACE-HELD). */
 #ifndef ETL_LOAD_H
 #define ETL_LOAD_H
 
@@ -34,6 +46,7 @@ struct load_options {
     bool dry_run;             /* the caller holds a transaction and rolls it back in the end */
     bool in_folder;           /* a file of an unknown kind is a warning */
     bool strict;              /* warnings refuse the file */
+    bool replace;             /* the file is the whole set (run_load: one file, no folder) */
     bool limit_is_percent;
     bool limit_given;       /* --max-rejects was said */
     int64_t limit;          /* rejected rows a file may have and still be loaded */
@@ -42,7 +55,8 @@ struct load_options {
     int64_t now;            /* seconds since 1970, the caller's clock */
 };
 
-/* Ends the names of workbooks of rejected rows (etl/reject_book.h), also with -2, -3 … before .xlsx. */
+/* Ends the names of workbooks of rejected rows (etl/reject_book.h), also with -2, -3 … before
+ * .xlsx. */
 #define LOAD_REJECTS_MARK ".rejects"
 
 enum load_status { LOAD_LOADED, LOAD_UNCHANGED, LOAD_REJECTED, LOAD_DRY_RUN };
@@ -56,6 +70,7 @@ struct load_total {
 
 struct load_counts {
     int64_t read, loaded, unchanged, superseded, rejected, blank, furniture, facts;
+    int64_t removed; /* sheet rows of earlier files that this one, the whole set, does not list */
 };
 
 struct load_report {

@@ -76,6 +76,7 @@ struct json *load_report_json(const struct load_report *report, struct arena *ar
     json_set_int(file, "blank", counts->blank);
     json_set_int(file, "furniture", counts->furniture);
     json_set_int(file, "facts", counts->facts);
+    json_set_int(file, "removed", counts->removed);
     struct json *totals = json_new_array();
     for (size_t i = 0; i < report->total_count; i++) {
         const struct load_total *total = &report->totals[i];
@@ -161,6 +162,12 @@ void load_report_print(const struct load_report *report, struct arena *arena, FI
         (long long)counts->read, (long long)counts->loaded, (long long)counts->unchanged,
         (long long)counts->superseded, (long long)counts->rejected, (long long)counts->blank,
         (long long)counts->furniture);
+    if (counts->removed > 0) {
+        fprintf(to,
+                words_pick("    按 --replace 撤下以前的 %lld 行\n",
+                           "    %lld earlier rows removed as --replace says\n"),
+                (long long)counts->removed);
+    }
     for (size_t i = 0; i < report->total_count; i++) {
         const struct load_total *total = &report->totals[i];
         if (total->unit[0] == '\0') {

@@ -171,7 +171,8 @@ bool store_open(struct load_job *job, const char *code, const struct load_report
                             db_int_text(job->arena, (int64_t)bytes),
                             db_int_text(job->arena, LOAD_MAPPING),
                             db_int_text(job->arena, options->now),
-                            job->bulk ? db_int_text(job->arena, job->load_id) : NULL};
+                            job->bulk ? db_int_text(job->arena, job->load_id) : NULL,
+                            options->replace ? "true" : "false"};
     if (!ask_int(job->db, "merge/load_open.sql", params, ARRAY_LEN(params), job->arena,
                  &job->load_id, err)) {
         return false;
@@ -221,7 +222,7 @@ static void take_totals(struct arena *arena, struct load_report *report, const s
 }
 
 bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
-                          struct load_report *report, bool *found, struct err *err)
+                          struct load_report *report, enum store_found *found, struct err *err)
 {
     struct db_rows rows;
     const char *params[] = {report->sha256, db_int_text(arena, LOAD_MAPPING), kind, round};
@@ -229,10 +230,11 @@ bool store_find_published(struct db *db, const char *round, const char *kind, st
                   err)) {
         return false;
     }
-    *found = rows.row_count > 0;
-    if (!*found) {
+    *found = STORE_NONE;
+    if (rows.row_count == 0) {
         return true;
     }
+    *found = db_cell(&rows, 0, 8)[0] == 't' ? STORE_REVISED : STORE_SAME;
     report->kind = db_cell(&rows, 0, 1);
     report->round = db_cell(&rows, 0, 2);
     report->encoding = db_cell(&rows, 0, 3);
@@ -356,28 +358,9 @@ static bool publish_dataset(struct load_job *job, const struct dataset *dataset,
 {
     const char *params[] = {db_int_text(job->arena, job->load_id), dataset->table,
                             db_int_text(job->arena, job->round.id)};
-    return run(job->db, "merge/supersede.sql", params, 3, err) &&
+    return (!job->whole_set || run(job->db, "merge/remove.sql", params, 3, err)) &&
+           run(job->db, "merge/supersede.sql", params, 3, err) &&
            run(job->db, "merge/publish_rows.sql", params, 3, err);
-}
-
-static bool note_absent(struct load_job *job, struct err *err)
-{
-    int64_t earlier = 0, absent = 0;
-    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table,
-                            db_int_text(job->arena, job->round.id), NULL};
-    if (!ask_int(job->db, "merge/earlier.sql", params, 1, job->arena, &earlier, err)) {
-        return false;
-    }
-    params[3] = db_int_text(job->arena, earlier);
-    if (earlier && !job->dataset->names_round &&
-        !ask_int(job->db, "merge/absent.sql", params, ARRAY_LEN(params), job->arena, &absent,
-                 err)) {
-        return false;
-    }
-    if (absent > 0) {
-        job_note(job, "F-ABSENT", db_int_text(job->arena, absent));
-    }
-    return true;
 }
 
 static void put_text(struct copy *copy, const char *text)
@@ -420,7 +403,7 @@ static bool number_load(struct load_job *job, const struct load_report *report, 
 {
     const struct load_counts *c = &report->counts;
     const int64_t figures[] = {c->read,     c->loaded, c->unchanged, c->superseded,
-                               c->rejected, c->blank,  c->furniture};
+                               c->rejected, c->blank,  c->furniture, c->removed};
     const char *params[3 + ARRAY_LEN(figures)] = {db_int_text(job->arena, job->load_id),
                                                   report->sha256, report->encoding};
     for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
@@ -435,6 +418,7 @@ enum { FAULT_PROJECT = 3, FAULT };
 struct check_reader {
     struct load_job *job;
     const char *code;
+    int severity; /* what refuses a row when it is read is a warning about rows that stand */
     size_t lines;
 };
 
@@ -446,8 +430,8 @@ static bool take_check(void *context, const char *const *cells, size_t columns, 
     if (cells[FAULT] && reader->lines++ < CHECK_LINES_CAP) {
         const char *project = cells[FAULT_PROJECT];
         findings_set_project(reader->job->findings, project);
-        findings_add(reader->job->findings, reader->code, -1, "", 0, FINDING_NO_COLUMN, NULL,
-                     (struct span){NULL, 0}, false,
+        findings_add(reader->job->findings, reader->code, reader->severity, "", 0,
+                     FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
                      arena_printf(reader->job->arena, "%s%s%s", project ? project : "",
                                   project ? " " : "", cells[FAULT]));
         findings_set_project(reader->job->findings, NULL);
@@ -463,7 +447,8 @@ static bool run_checks(struct load_job *job, struct err *err)
         return false;
     }
     for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
-        struct check_reader reader = {job, checks[i].code, 0};
+        bool refuses = finding_code(checks[i].code)->severity == SEVERITY_ERROR;
+        struct check_reader reader = {job, checks[i].code, refuses ? SEVERITY_WARNING : -1, 0};
         const char *asked[] = {checks[i].code, NULL, "0"};
         if (strstr(checks[i].kinds, mine) &&
             !db_each(job->db, sqltext("query/check/faults.sql"), asked, ARRAY_LEN(asked),
@@ -487,7 +472,7 @@ bool store_publish(struct load_job *job, const struct load_report *report, struc
             }
         }
         const char *params[] = {db_int_text(job->arena, job->load_id)};
-        if (!note_absent(job, err) || !publish_dataset(job, job->dataset, err) ||
+        if (!publish_dataset(job, job->dataset, err) ||
             !run(job->db, "merge/clear_verdicts.sql", params, 1, err) ||
             !run(job->db, "merge/join_by_hash.sql", (const char *[]){"on"}, 1, err)) {
             return false;
@@ -571,6 +556,9 @@ static bool append_event(struct load_job *job, const struct load_options *option
     json_set_int(event, "unchanged", c->unchanged);
     json_set_int(event, "superseded", c->superseded);
     json_set_int(event, "rejected", c->rejected);
+    if (options->replace) {
+        json_set_int(event, "removed", c->removed);
+    }
     const char *text = json_text(job->arena, event);
     json_free(event);
     return event_append(job->db, "load", span_of(text), options->actor, options->now, NULL, err);

@@ -23,9 +23,12 @@ bool store_commit(struct load_job *job, const struct load_options *options,
 bool store_open(struct load_job *job, const char *code, const struct load_report *report,
                 const struct load_options *options, uint64_t bytes, bool *made,
                 struct err *err) MUST_CHECK;
-/* The published load of the same bytes, if there is one: fills counts and totals of the report. */
+/* The published load of the same bytes, if there is one: fills counts and totals of the report.
+ * STORE_REVISED: a later load of its round and kind ended rows, perhaps its own. */
+enum store_found { STORE_NONE, STORE_SAME, STORE_REVISED };
 bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
-                          struct load_report *report, bool *found, struct err *err) MUST_CHECK;
+                          struct load_report *report, enum store_found *found,
+                          struct err *err) MUST_CHECK;
 bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err) MUST_CHECK;
 /* Compare the rows in flight with the current ones: counts and findings of repeated keys. */
 bool store_judge(struct load_job *job, const int *summary_sheets, size_t summary_count,

@@ -284,6 +284,24 @@ static bool load_path(struct runner *runner, const char *path, const struct load
     return load_one(runner, path, options, round, &is_round, err);
 }
 
+/* Files loaded together are one set together, and each ends its own transaction: of several, none
+ * is the whole set by itself. */
+static bool may_replace(const char *const *paths, size_t count, struct arena *arena,
+                        struct err *err)
+{
+    const char *const *members = NULL;
+    size_t n = 0;
+    struct stat status;
+    bool folder = count == 1 && stat(paths[0], &status) == 0 && S_ISDIR(status.st_mode);
+    if (count == 1 && !folder && !input_members(paths[0], arena, &members, &n)) {
+        return true;
+    }
+    return err_set(err, ERR_USAGE, "%s",
+                   words_pick("--replace 说的是一个文件就是全部数据：一次只载入一个文件",
+                              "--replace says that one file is the whole set: load one file at "
+                              "a time"));
+}
+
 static bool load_paths(struct runner *runner, const char *const *paths, size_t count,
                        const struct load_options *options, struct arena *arena, struct err *err)
 {
@@ -302,7 +320,8 @@ bool run_load(struct db *db, const char *const *paths, size_t count,
     struct runner runner = {db, listener, 0};
     struct arena arena;
     arena_init(&arena);
-    bool fine = (!options->dry_run || db_begin(db, err)) &&
+    bool fine = (!options->replace || may_replace(paths, count, &arena, err)) &&
+                (!options->dry_run || db_begin(db, err)) &&
                 load_paths(&runner, paths, count, options, &arena, err);
     if (options->dry_run) {
         db_rollback(db);

@@ -5,8 +5,9 @@
  * A folder without files is an error (F-FOLDER-EMPTY), a photo or letter in it a warning.
  * Its files load by rank of their kind, then path bytes; the round a settings file of the folder
  * names is the round of those that name none. Files named on the command line keep their order. The
- * exit status is the worst of all files (DESIGN.md §3). A dry run is one transaction, rolled back
- * at the end, so that later files see the projects of earlier ones. */
+ * With --replace exactly one file is loaded. The exit status is the worst of all files (DESIGN.md
+ * §3). A dry run is one transaction, rolled back at the end, so that later files see the projects
+ * of earlier ones. */
 #ifndef ETL_RUN_H
 #define ETL_RUN_H
 

@@ -1,5 +1,6 @@
 -- Publish a load: the next number of its round, its digest and its figures. $1 load_id, $2 digest in
--- hex, $3 encoding, $4..$10 read, loaded, unchanged, superseded, rejected, blank, furniture
+-- hex, $3 encoding, $4..$10 read, loaded, unchanged, superseded, rejected, blank, furniture,
+-- $11 removed
 with numbered as (
     update round r
     set last_seq = r.last_seq + 1
@@ -19,6 +20,7 @@ set state = 'published',
     superseded_rows = $7::bigint,
     rejected_rows = $8::bigint,
     blank_rows = $9::bigint,
-    furniture_rows = $10::bigint
+    furniture_rows = $10::bigint,
+    removed_rows = $11::bigint
 where load_id = $1
 returning round_seq

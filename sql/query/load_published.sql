@@ -1,7 +1,14 @@
 -- The published load of exactly this file, newest first. $1 digest in hex, $2 mapping, $3 kind or null,
--- $4 round code or null
+-- $4 round code or null. The last column: a later load of its round and kind ended rows.
 select l.load_id, l.kind, coalesce(r.code, ''), l.encoding, l.read_rows, l.rejected_rows,
-       l.blank_rows, l.furniture_rows
+       l.blank_rows, l.furniture_rows,
+       exists (
+           select
+           from load n
+           join supersede s on s.new_load = n.load_id
+           where n.round_id = l.round_id
+             and n.kind = l.kind
+             and n.load_id > l.load_id)
 from load l
 left join round r on r.round_id = l.round_id
 where l.file_sha256 = decode($1, 'hex')

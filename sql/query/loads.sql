@@ -7,7 +7,7 @@ with numbered as (
 select n.number, coalesce(r.code, '') as round, coalesce(n.round_seq::text, '') as round_seq, n.kind,
        n.file_name, left(encode(n.file_sha256, 'hex'), 8) as sha8, n.encoding, n.state, n.read_rows,
        n.loaded_rows, n.unchanged_rows, n.superseded_rows, n.rejected_rows, n.blank_rows,
-       n.furniture_rows, n.load_id
+       n.furniture_rows, n.removed_rows, n.whole_set, n.load_id
 from numbered n
 left join round r on r.round_id = n.round_id
 where $1::bigint is null

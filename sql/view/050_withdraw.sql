@@ -1,5 +1,6 @@
--- Taking a load back: its standing rows are superseded by nothing, and what they had replaced stands
--- again. A row that a later load has replaced meanwhile is left as it is.
+-- Taking a load back: its standing rows are superseded by nothing, and what stood before them, or was
+-- removed by it (--replace), stands again. A row that a later load has replaced meanwhile is left as it
+-- is. What a key held is told by supersede alone: each row that ended names its load.
 
 -- The columns of a fact table in order, load_id replaced by the text given.
 create function fact_columns(fact text, load_as text) returns text language sql stable as $$
@@ -38,6 +39,34 @@ returns bigint language sql as $$
     select load_id from opened
 $$;
 
+create function fact_stands(the_dataset text, the_round bigint, the_project bigint, the_key text) returns boolean
+language plpgsql stable as $$
+declare
+    found_one boolean;
+begin
+    execute format($stands$
+        select exists (
+            select
+            from gyct.%1$I f
+            where f.round_id = $1
+              and f.project_id = $2
+              and f.row_key = $3
+              and not exists (
+                  select
+                  from supersede s
+                  where s.round_id = f.round_id
+                    and s.project_id = f.project_id
+                    and s.dataset = %1$L
+                    and s.row_key = f.row_key
+                    and s.old_load = f.load_id))
+        $stands$, the_dataset)
+    into found_one
+    using the_round, the_project, the_key;
+    return found_one;
+end
+$$;
+comment on function fact_stands(text, bigint, bigint, text) is 'a row with this key stands';
+
 -- Returns the ledger row of the withdrawal, the rows retired and the rows that stand again.
 create function withdraw_load(the_load bigint, the_actor text, the_reason text, at timestamptz,
                               out withdrawal bigint, out retired bigint, out restored bigint)
@@ -63,8 +92,8 @@ begin
     retired := 0;
     for fact in select name from fact_table order by name loop
         execute format($retire$
-            insert into supersede (round_id, project_id, dataset, row_key, old_load, new_load)
-            select f.round_id, f.project_id, %1$L, f.row_key, f.load_id, $3
+            insert into supersede (round_id, project_id, dataset, row_key, old_load, new_load, removed)
+            select f.round_id, f.project_id, %1$L, f.row_key, f.load_id, $3, true
             from %1$I f
             where f.round_id = $1
               and f.load_id = any ($2)
@@ -77,35 +106,35 @@ begin
 
     restored := 0;
     for earlier in
-        with recursive back as (
-            select t.project_id, t.dataset, t.row_key, s.old_load
-            from supersede t
-            join supersede s
-              on s.round_id = t.round_id
-             and s.project_id = t.project_id
-             and s.dataset = t.dataset
-             and s.row_key = t.row_key
-             and s.new_load = t.old_load
-            where t.new_load = withdrawal
-            union all
-            select b.project_id, b.dataset, b.row_key, s.old_load
-            from back b
-            join load l
-              on l.load_id = b.old_load
-             and l.state = 'withdrawn'
+        with vacant as (
+            select project_id, dataset, row_key
+            from supersede
+            where new_load = withdrawal
+            union
+            select s.project_id, s.dataset, s.row_key
+            from supersede s
+            where s.new_load = any (taken)
+              and s.removed
+              and not fact_stands(s.dataset, s.round_id, s.project_id, s.row_key)
+        ), back as (
+            -- the last that published loads say of the key: a row, unless a later one removed it
+            select v.project_id, v.dataset, v.row_key,
+                   max(s.old_load) filter (where o.state = 'published') as old_load,
+                   max(s.new_load) filter (where s.removed and n.state = 'published') as removed_by
+            from vacant v
             join supersede s
               on s.round_id = of_round
-             and s.project_id = b.project_id
-             and s.dataset = b.dataset
-             and s.row_key = b.row_key
-             and s.new_load = b.old_load
+             and s.project_id = v.project_id
+             and s.dataset = v.dataset
+             and s.row_key = v.row_key
+            join load o on o.load_id = s.old_load
+            join load n on n.load_id = s.new_load
+            group by v.project_id, v.dataset, v.row_key
         )
         select b.old_load, count(*) as row_count,
                array_agg(b.dataset) as datasets, array_agg(b.project_id) as projects, array_agg(b.row_key) as keys
         from back b
-        join load l
-          on l.load_id = b.old_load
-         and l.state = 'published'
+        where b.old_load > coalesce(b.removed_by, 0)
         group by b.old_load
         order by b.old_load
     loop
