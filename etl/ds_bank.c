@@ -2,8 +2,9 @@
  * project). Money out is debit (借方), money in credit (贷方), in two columns or one with its side.
  * Account numbers survive as their last four characters alone. The running balance (etl/balance.h)
  * and the printed opening, closing and total figures are evidence: what does not fit is a finding,
- * and the lines are loaded as they stand. Key: account and serial number; without a serial the day,
- * the figures, and which of several such lines it is. */
+ * and the lines are loaded as they stand. Key: account, day and serial number (serials of some
+ * banks begin anew with every statement); without a serial the day, the figures, and which of
+ * several such lines it is. */
 #include "etl/job.h"
 
 #include <string.h>
@@ -493,7 +494,8 @@ static struct span key_of(struct load_job *job, struct bank *bank, const struct 
                           const int64_t sides[2])
 {
     if (values[F_SERIAL].given) {
-        struct span parts[] = {span_of(tail), values[F_SERIAL].text};
+        struct span parts[] = {span_of(tail), span_of(date_iso(job->row_arena, (int32_t)day)),
+                               values[F_SERIAL].text};
         return job_key(job, parts, ARRAY_LEN(parts));
     }
     const struct value *balance = &values[F_BALANCE];

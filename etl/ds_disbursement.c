@@ -1,4 +1,5 @@
-/* 拨付台账: money paid out; signed, a negative line is 红冲. Key: voucher and payer. */
+/* 拨付台账: money paid out; signed, a negative line is 红冲. Key: voucher, month and payer, as
+ * voucher numbers begin anew every month: a later tranche must not end an earlier one. */
 #include "etl/job.h"
 
 enum { F_BATCH, F_NO, F_NAME, F_PAYEE, F_AMOUNT, F_DATE, F_VOUCHER, F_PAYER, F_PURPOSE };
@@ -17,7 +18,8 @@ static const struct field fields[] = {
                 NOTE("实际拨付的日期", "day of payment"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
     [F_VOUCHER] = {"voucher_no", "凭证号|凭证编号|凭证字号", FIELD_CODE,
-                   NOTE("记账凭证号，同一付款单位内不重复", "voucher number, unique for one payer"),
+                   NOTE("记账凭证号，同一付款单位同一月份内不重复",
+                        "voucher number, unique for one payer in one month"),
                    .flags = FIELD_REQUIRED},
     [F_PAYER] = {"payer", "付款单位|付款方|拨付单位|拨款单位", FIELD_TEXT,
                  NOTE("付款单位全称", "who paid")},
@@ -37,8 +39,9 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_PAYER]);
     job_put_text(job, &values[F_PAYEE]);
     job_put_text(job, &values[F_PURPOSE]);
-    struct span parts[] = {values[F_VOUCHER].text, values[F_PAYER].text};
-    parts[1].n = values[F_PAYER].given ? parts[1].n : 0;
+    struct span parts[] = {values[F_VOUCHER].text, job_month(job, values[F_DATE].number),
+                           values[F_PAYER].text};
+    parts[2].n = values[F_PAYER].given ? parts[2].n : 0;
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }
 

@@ -1,7 +1,8 @@
 /* 支出明细账: signed lines, a negative one is 红冲. A ledger of two columns (借方, 贷方) spends on
  * the debit side and takes back on the credit side; entries of cash accounts and those that close a
- * period are no spending. Key: voucher, line, source. A ledger without line numbers numbers the
- * lines of one voucher and source by their order in the file. */
+ * period are no spending. Key: voucher, month, line, source: voucher numbers begin anew every
+ * month, and 记-1 of February must not end 记-1 of January. A ledger without line numbers numbers
+ * the lines of one voucher, month and source by their order in the file. */
 #include "etl/job.h"
 
 #include "etl/tally.h"
@@ -107,13 +108,14 @@ static bool take(struct load_job *job, const struct value *values)
         return false;
     }
     /* an empty cell stays null (= grant, as the column's comment says) */
-    struct span parts[] = {values[F_VOUCHER].text, values[F_LINE].text, values[F_SOURCE].text};
+    struct span parts[] = {values[F_VOUCHER].text, job_month(job, values[F_DATE].number),
+                           values[F_LINE].text, values[F_SOURCE].text};
     if (!values[F_LINE].given) {
         if (!job->state) {
             job->state = arena_alloc(job->arena, sizeof(struct tally));
         }
-        uint32_t nth = job_nth(job, job->state, project, parts, ARRAY_LEN(parts), 1, "");
-        parts[1] = span_of(arena_printf(job->row_arena, "%u", nth));
+        uint32_t nth = job_nth(job, job->state, project, parts, ARRAY_LEN(parts), 2, "");
+        parts[2] = span_of(arena_printf(job->row_arena, "%u", nth));
     }
     job_put_value(job, JOB_DATE, &values[F_DATE]);
     job_put_text(job, &values[F_VOUCHER]);

@@ -98,7 +98,8 @@ static bool take(struct load_job *job, const struct value *values)
         key = digest_hex(job->row_arena, &digest);
         job_put_bytes(job, id->person_key, sizeof id->person_key);
     } else {
-        key = arena_printf(job->row_arena, "%u:%u", (unsigned)job->sheet_no, job->row->number);
+        key = arena_printf(job->row_arena, "%s\x1f%u:%u", job->base_name, (unsigned)job->sheet_no,
+                           job->row->number);
         job_put_null(job, JOB_BYTES);
     }
     if (person.birth_year) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/num.h"
 #include "base/sqltext.h"
@@ -548,6 +549,11 @@ struct project *job_project(struct load_job *job, const struct value *code,
         registry_remember(job->registry, title_text, project);
     }
     return project;
+}
+
+struct span job_month(struct load_job *job, int64_t day)
+{
+    return (struct span){date_iso(job->row_arena, (int32_t)day), strlen("YYYY-MM")};
 }
 
 struct span job_key(struct load_job *job, const struct span *parts, size_t n)
