@@ -1,11 +1,12 @@
 /* 专家评分表: a matrix of projects and criteria, one sheet per expert or a column 专家. Every
  * headed column that is not one of the fields is a criterion; each becomes a fact. A criterion
  * whose header names its full marks (需求论证(20分)) is brought to 100 points. 回避, 弃权 and blank
- * are states, never 0. */
+ * are states, never 0. A score of an expert who is recused from the project is refused (R30). */
 #include "etl/job.h"
 
 #include <string.h>
 
+#include "base/sqltext.h"
 #include "base/utf8.h"
 
 enum { F_EXPERT, F_NO, F_NAME, F_ORG, F_TOTAL, F_SIGNED, F_COMMENT, F_LIST_NO, F_DATE };
@@ -39,8 +40,16 @@ struct criterion {
     int64_t full; /* 0.01 points */
 };
 
+/* What an expert may not score, asked once an expert. */
+struct recused {
+    struct span expert;
+    struct db_rows projects; /* query/recused.sql */
+    struct recused *next;
+};
+
 struct review {
     const char *panel, *expert; /* expert NULL: it is a column */
+    struct recused *recused;
     struct criterion criteria[CRITERIA_CAP];
     size_t count;
 };
@@ -105,7 +114,7 @@ static bool begin(struct load_job *job)
     if (!review) {
         review = job->state = arena_alloc(job->arena, sizeof *review);
     }
-    *review = (struct review){.panel = find_panel(job)};
+    *review = (struct review){.panel = find_panel(job), .recused = review->recused};
     if (!review->panel) {
         job_note(job, "F-PANEL", NULL);
         return false;
@@ -192,6 +201,50 @@ static bool total_fits(struct load_job *job, const struct value *total, int64_t 
                                    num_points_text(job->row_arena, sum)));
 }
 
+static const struct db_rows *recusals_of(struct load_job *job, struct span expert)
+{
+    struct review *review = job->state;
+    struct recused *of = review->recused;
+    while (of && !span_equal(of->expert, expert)) {
+        of = of->next;
+    }
+    if (of) {
+        return &of->projects;
+    }
+    of = arena_alloc(job->arena, sizeof *of);
+    const char *name = span_dup(job->arena, expert);
+    const char *round[] = {db_int_text(job->row_arena, job->round.id)};
+    struct db_rows pinned;
+    if (!job_copy_close(job) ||
+        !db_query(job->db, sqltext("query/pin_round.sql"), round, 1, job->row_arena, &pinned,
+                  job->err) ||
+        !db_query(job->db, sqltext("query/recused.sql"), &name, 1, job->arena, &of->projects,
+                  job->err)) {
+        job->failed = true;
+        return NULL;
+    }
+    of->expert = span_of(name);
+    of->next = review->recused;
+    review->recused = of;
+    return &of->projects;
+}
+
+/* R30: the row holds a score although the expert is recused; `at` is the first cell with one. */
+static bool is_barred(struct load_job *job, const struct project *project, struct span expert,
+                      uint32_t at)
+{
+    const struct db_rows *rows = recusals_of(job, expert);
+    const struct value value = {.given = true, .column = at};
+    for (size_t i = 0; rows && i < rows->row_count; i++) {
+        if (db_int(rows, i, 0) == project->id) {
+            return job_fault(job, &value, "R30",
+                             arena_printf(job->row_arena, "%s (%s)",
+                                          span_dup(job->row_arena, expert), db_cell(rows, i, 1)));
+        }
+    }
+    return rows == NULL;
+}
+
 static bool emit_mark(struct load_job *job, struct project *project, struct span expert,
                       const struct criterion *criterion, enum mark mark, int64_t points)
 {
@@ -216,6 +269,7 @@ static bool take(struct load_job *job, const struct value *values)
     enum mark marks[CRITERIA_CAP];
     int64_t points[CRITERIA_CAP] = {0}, sum = 0;
     size_t scored = 0;
+    uint32_t first_score = 0;
     bool fine = true, recused = false, bad = false;
     struct span expert = review->expert ? utf8_clean(job->row_arena, span_of(review->expert))
                                         : values[F_EXPERT].text;
@@ -228,6 +282,7 @@ static bool take(struct load_job *job, const struct value *values)
         bad |= marks[i] == MARK_BAD;
         recused |= marks[i] == MARK_RECUSED;
         if (marks[i] == MARK_SCORE) {
+            first_score = scored ? first_score : review->criteria[i].column;
             sum += points[i];
             scored++;
         }
@@ -236,7 +291,7 @@ static bool take(struct load_job *job, const struct value *values)
     bool abstained = values[F_TOTAL].given && span_find(values[F_TOTAL].text, "弃权") != (size_t)-1;
     fine &= bad || recused || abstained || total_fits(job, &values[F_TOTAL], sum, scored);
     struct project *project = job_project(job, &values[F_NO], &values[F_NAME], NULL, NULL);
-    if (!fine || bad || !project) {
+    if (!fine || bad || !project || (scored && is_barred(job, project, expert, first_score))) {
         return false;
     }
     for (size_t i = 0; i < review->count && fine; i++) {
@@ -259,7 +314,7 @@ const struct dataset ds_review = {
     .columns = FACT_COLUMNS ", panel, expert, criterion, state, score_c",
     .title_words = "评分|评审|专家",
     .projects = PROJECTS_MATCH,
-    .rules = "F-PANEL|F-EXPERT|F-CRITERIA|F-POINTS|F-SCORE|R29",
+    .rules = "F-PANEL|F-EXPERT|F-CRITERIA|F-POINTS|F-SCORE|R29|R30",
     .free_columns = true,
     .free_headers = "需求论证(40分)|专业性(30分)|可持续与可复制(30分)",
     .free_values = "35|25|25",

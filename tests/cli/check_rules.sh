@@ -68,7 +68,7 @@ bank() { printf '%s\n' "账户名称：$1" "项目编号：$2" '交易日期,流
 cat >in/活动记录.csv <<'X'
 项目编号,活动编号,日期,活动名称,地点,场次,人数,人次
 A1,H1,2031-03-05,讲座,礼堂,1,2,40
-B2,H1,2031-03-05,讲座,礼堂,1,1,90
+B2,H1,2031-02-20,讲座,礼堂,1,1,90
 X
 cat >in/受益人数月报.csv <<'X'
 项目编号,月份,服务对象,人数,人次,场次
@@ -81,7 +81,7 @@ A1,合成甲,110105194912310011,老人,东村
 A1,合成乙,11010519491231002X,老人,东村
 B2,合成乙,11010519491231002X,老人,东村
 X
-cat >in/回避.csv <<'X'
+cat >回避.csv <<'X'
 专家,项目编号,项目名称,回避原因
 专家乙,B2,夕阳陪伴,亲属任职
 X
@@ -108,6 +108,7 @@ cat >in/组织名录.csv <<'X'
 青禾社会工作服务中心,52320900MJ5678902T,社会服务机构
 X
 "$GYCT" -q --format json load --round 2031 in >load.json 2>load.err || { cat load.err; cat load.json | head -c 3000; }
+"$GYCT" -q load --round 2031 回避.csv >/dev/null 2>recused.err || true # declared when the scores were in
 status=0
 "$GYCT" -q --format json check 2031 >check.json || status=$?
 is "faults of errors end it with 1" "$status" 1
@@ -147,6 +148,7 @@ expect "persons reported against the roster" R23 "1 2 B2: 2031-03 3 > 1"
 expect "an overlap nobody stated" R24 "1 1 -: 3 − 2 = 1 ≠ 0"
 expect "person-times per person" R25 "1 4 B2: 90 ÷ 1 > 60"
 expect "a recused expert's scores" R30 "2 4 B2: 专家乙 专业性 (亲属任职) | B2: 专家乙 需求论证 (亲属任职)"
+expect "stages in their order" R33 "1 4 B2: 签约 2031-02-25 > 实施 2031-02-20 (实际)"
 expect "delivered above pledged" R31 "1 4 B2: 乙公司 cash 1500.00 > 1000.00"
 expect "one credit code under two names" R32 "1 2 -: 52320900MJ5678902T 青禾中心、青禾社会工作服务中心"
 expect "two data sets that disagree" R37 "1 2 B2: 青禾中心 ≠ 春晖中心"
