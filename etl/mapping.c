@@ -122,6 +122,107 @@ size_t mapping_field(const struct dataset *dataset, struct arena *arena, struct 
     return found;
 }
 
+// --- the words of all data sets ------------------------------------------------------------------
+
+/* Every header word of every data set by its hash: cells of the first rows of every sheet are asked
+ * for. Made at the first question and kept. */
+struct known_words {
+    struct span *at;
+    size_t room; /* a power of two, at least half of it empty */
+};
+
+/* The same for a word and for the keys that word_is finds equal to it. */
+static size_t hash_word(struct span word)
+{
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < word.n; i++) {
+        unsigned char c = (unsigned char)word.p[i];
+        if (c == ' ' || c == ':') {
+            continue;
+        }
+        if (word.n - i >= 3 &&
+            (memcmp(word.p + i, "（", 3) == 0 || memcmp(word.p + i, "）", 3) == 0)) {
+            c = memcmp(word.p + i, "（", 3) == 0 ? '(' : ')';
+            i += 2;
+        } else if (c >= 'A' && c <= 'Z') {
+            c = (unsigned char)(c + 32);
+        }
+        hash = (hash ^ c) * 0x9e3779b97f4a7c15;
+        hash ^= hash >> 32;
+    }
+    return (size_t)hash;
+}
+
+static void know(struct known_words *known, struct span word)
+{
+    size_t at = hash_word(word) & (known->room - 1);
+
+    while (known->at[at].n > 0) {
+        at = (at + 1) & (known->room - 1);
+    }
+    known->at[at] = word;
+}
+
+/* How many words a field has, or more. */
+static size_t count_words(const struct field *field)
+{
+    size_t count = 2; // its name and the first synonym
+
+    for (const char *at = field->synonyms; at != NULL && *at != '\0'; at++) {
+        count += *at == '|';
+    }
+    return count;
+}
+
+static void know_field(struct known_words *known, const struct field *field)
+{
+    const char *at = field->synonyms;
+    struct span word;
+
+    know(known, span_of(field->name));
+    while (next_word(&at, &word)) {
+        know(known, word);
+    }
+}
+
+static void know_all(struct known_words *known)
+{
+    size_t count = 0;
+
+    for (size_t d = 0; d < dataset_count; d++) {
+        for (size_t f = 0; f < datasets[d]->field_count; f++) {
+            count += count_words(&datasets[d]->fields[f]);
+        }
+    }
+    for (known->room = 1; known->room < 2 * count;) {
+        known->room *= 2;
+    }
+    known->at = xmalloc(known->room * sizeof *known->at);
+    memset(known->at, 0, known->room * sizeof *known->at);
+    for (size_t d = 0; d < dataset_count; d++) {
+        for (size_t f = 0; f < datasets[d]->field_count; f++) {
+            know_field(known, &datasets[d]->fields[f]);
+        }
+    }
+}
+
+static bool is_known_word(struct span key)
+{
+    static struct known_words known;
+
+    if (known.at == NULL) {
+        know_all(&known);
+    }
+    for (size_t at = hash_word(key) & (known.room - 1); known.at[at].n > 0;
+         at = (at + 1) & (known.room - 1)) {
+        if (word_is(known.at[at], key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mapping_is_header_word(const void *dataset, struct span key)
 {
     struct span plain = key;
@@ -133,12 +234,7 @@ bool mapping_is_header_word(const void *dataset, struct span key)
     if (dataset != NULL) {
         return dataset_has_word(dataset, key) || dataset_has_word(dataset, plain);
     }
-    for (size_t i = 0; i < dataset_count; i++) {
-        if (dataset_has_word(datasets[i], key) || dataset_has_word(datasets[i], plain)) {
-            return true;
-        }
-    }
-    return false;
+    return is_known_word(key) || is_known_word(plain);
 }
 
 /* The forms of mapping.h in which a column's header is tried, with their ranks. */
