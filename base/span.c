@@ -5,21 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct span span_of(const char *text)
-{
-    return text != NULL ? (struct span){text, strlen(text)} : (struct span){"", 0};
-}
-
-bool span_is(struct span span, const char *text)
-{
-    return span_equal(span, span_of(text));
-}
-
-bool span_equal(struct span a, struct span b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int span_compare(struct span a, struct span b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -31,24 +16,8 @@ int span_compare(struct span a, struct span b)
     return (a.n > b.n) - (a.n < b.n);
 }
 
-bool span_starts(struct span span, const char *prefix)
+size_t span_find_bytes(struct span span, const char *needle, size_t n)
 {
-    size_t n = strlen(prefix);
-
-    return n == 0 || (span.n >= n && memcmp(span.p, prefix, n) == 0);
-}
-
-bool span_ends(struct span span, const char *suffix)
-{
-    size_t n = strlen(suffix);
-
-    return n == 0 || (span.n >= n && memcmp(span.p + span.n - n, suffix, n) == 0);
-}
-
-size_t span_find(struct span span, const char *needle)
-{
-    size_t n = strlen(needle);
-
     if (n == 0) {
         return 0;
     }
@@ -63,6 +32,25 @@ size_t span_find(struct span span, const char *needle)
         }
     }
     return (size_t)-1;
+}
+
+uint64_t span_hash(uint64_t seed, struct span span)
+{
+    static const uint64_t odd = 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+    uint64_t hash = seed ^ (span.n * odd);
+    uint64_t word;
+
+    for (; span.n >= sizeof word; span.p += sizeof word, span.n -= sizeof word) {
+        memcpy(&word, span.p, sizeof word);
+        hash = (hash ^ word) * odd;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    if (span.n > 0) {
+        memcpy(&word, span.p, span.n);
+    }
+    hash = (hash ^ word) * odd;
+    return hash ^ (hash >> 29);
 }
 
 static bool is_space(char c)
@@ -129,16 +117,24 @@ static bool make_room(struct buf *buf, size_t n)
     return true;
 }
 
-void buf_add(struct buf *buf, const void *bytes, size_t n)
+char *buf_extend(struct buf *buf, size_t n)
 {
     if (!make_room(buf, n)) {
-        return;
+        return NULL;
     }
-    if (n > 0) {
-        memcpy(buf->data + buf->n, bytes, n);
-    }
+    char *at = buf->data + buf->n;
     buf->n += n;
     buf->data[buf->n] = '\0';
+    return at;
+}
+
+void buf_add(struct buf *buf, const void *bytes, size_t n)
+{
+    char *at = buf_extend(buf, n);
+
+    if (at != NULL && n > 0) {
+        memcpy(at, bytes, n);
+    }
 }
 
 void buf_puts(struct buf *buf, const char *text)

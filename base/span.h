@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/attr.h"
@@ -20,16 +22,49 @@ struct span {
 
 #define SPAN(literal) ((struct span){(literal), sizeof(literal) - 1})
 
-struct span span_of(const char *text); /* NULL gives an empty span */
-bool span_is(struct span span, const char *text);
-bool span_equal(struct span a, struct span b);
+/* Inline, so that the length of a literal is known where it is compared. */
+static inline struct span span_of(const char *text) /* NULL gives an empty span */
+{
+    return text != NULL ? (struct span){text, strlen(text)} : (struct span){"", 0};
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool span_is(struct span span, const char *text)
+{
+    return span_equal(span, span_of(text));
+}
+
+static inline bool span_starts(struct span span, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return n == 0 || (span.n >= n && memcmp(span.p, prefix, n) == 0);
+}
+
+static inline bool span_ends(struct span span, const char *suffix)
+{
+    size_t n = strlen(suffix);
+
+    return n == 0 || (span.n >= n && memcmp(span.p + span.n - n, suffix, n) == 0);
+}
+
 int span_compare(struct span a, struct span b); /* bytes, then length */
-bool span_starts(struct span span, const char *prefix);
-bool span_ends(struct span span, const char *suffix);
+size_t span_find_bytes(struct span span, const char *needle, size_t n);
+
 /* Byte offset of needle in span, or (size_t)-1. */
-size_t span_find(struct span span, const char *needle);
+static inline size_t span_find(struct span span, const char *needle)
+{
+    return span_find_bytes(span, needle, strlen(needle));
+}
+
 /* ASCII white space only; see utf8_trim for Chinese text. */
 struct span span_trim(struct span span);
+/* For tables in memory: never stored, as another machine's may differ. Chain parts by the seed. */
+uint64_t span_hash(uint64_t seed, struct span span);
 char *span_dup(struct arena *arena, struct span span); /* NUL-terminated copy */
 
 struct buf {
@@ -46,6 +81,8 @@ void buf_init(struct buf *buf, size_t cap);
 void buf_release(struct buf *buf);
 void buf_reset(struct buf *buf); /* keeps the memory */
 void buf_add(struct buf *buf, const void *bytes, size_t n);
+/* n more bytes, for the caller to write; NULL when they do not fit. */
+char *buf_extend(struct buf *buf, size_t n);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -33,18 +33,14 @@ struct registry {
     bool has_applications;
 };
 
-static uint64_t hash(struct span key)
+static size_t place_of(const struct slots *slots, struct span key)
 {
-    uint64_t h = 0xcbf29ce484222325U; /* FNV-1a */
-    for (size_t i = 0; i < key.n; i++) {
-        h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3U;
-    }
-    return h ^ (h >> 29);
+    return (size_t)span_hash(0, key) & (slots->room - 1);
 }
 
 static void slots_put(struct slots *slots, struct span key, struct project *project)
 {
-    size_t at = (size_t)hash(key) & (slots->room - 1);
+    size_t at = place_of(slots, key);
     while (slots->at[at].project) {
         at = (at + 1) & (slots->room - 1);
     }
@@ -75,8 +71,7 @@ static struct project *slots_next(const struct slots *slots, struct span key, si
     if (!slots->room) {
         return NULL;
     }
-    size_t i =
-        *at == (size_t)-1 ? (size_t)hash(key) & (slots->room - 1) : (*at + 1) & (slots->room - 1);
+    size_t i = *at == (size_t)-1 ? place_of(slots, key) : (*at + 1) & (slots->room - 1);
     while (slots->at[i].project) {
         if (span_equal(slots->at[i].key, key)) {
             *at = i;

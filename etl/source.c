@@ -228,10 +228,14 @@ const char *source_column_letter(uint32_t column, char buf[8])
 
 const struct cell *row_cell(const struct row *row, uint32_t column)
 {
-    size_t low = 0, high = row->count;
+    enum { NEAR = 8 };
+    size_t low = 0, high = row->count > column ? (size_t)column + 1 : row->count;
 
-    if (column < high && row->cells[column].column == column) { /* no cell before it is missing */
-        return &row->cells[column];
+    /* The columns ascend, so a cell stands at its column, or before it by as many as are empty. */
+    for (int i = 0; i < NEAR && high > 0; i++) {
+        const struct cell *cell = &row->cells[--high];
+        if (cell->column <= column)
+            return cell->column == column ? cell : NULL;
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;

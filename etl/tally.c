@@ -2,18 +2,14 @@
 
 enum { FIRST_SLOTS = 1024 };
 
-/* FNV-1a, a unit separator after each part. */
 uint64_t tally_hash(int64_t project_id, const struct span *parts, size_t n)
 {
-    uint64_t h = 0xcbf29ce484222325U ^ (uint64_t)project_id;
+    uint64_t hash = (uint64_t)project_id;
 
     for (size_t k = 0; k < n; k++) {
-        for (size_t i = 0; i < parts[k].n; i++) {
-            h = (h ^ (unsigned char)parts[k].p[i]) * 0x100000001b3U;
-        }
-        h = (h ^ 0x1f) * 0x100000001b3U;
+        hash = span_hash(hash, parts[k]); /* the length of each part is in it */
     }
-    return h;
+    return hash;
 }
 
 uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t hash)
