@@ -66,37 +66,50 @@ static void reserve(struct copy *copy, size_t more)
     copy->room = room;
 }
 
-static inline void put(struct copy *copy, const void *bytes, size_t n)
+/* n more bytes, for the caller to write. */
+static inline char *extend(struct copy *copy, size_t n)
 {
     if (copy->room - copy->n < n) {
         reserve(copy, n);
     }
+    char *at = copy->data + copy->n;
+    copy->n += n;
+    return at;
+}
+
+static inline void put(struct copy *copy, const void *bytes, size_t n)
+{
+    char *at = extend(copy, n);
     if (n > 0) {
-        memcpy(copy->data + copy->n, bytes, n);
-        copy->n += n;
+        memcpy(at, bytes, n);
     }
 }
 
 static inline void put_byte(struct copy *copy, char byte)
 {
-    put(copy, &byte, 1);
+    *extend(copy, 1) = byte;
 }
 
-/* The low `bytes` bytes of value, most significant first. */
-static inline void put_big_endian(struct copy *copy, uint64_t value, size_t bytes)
+/* The low `bytes` bytes of value, most significant first; returns what is behind them. */
+static inline char *store(char *at, uint64_t value, size_t bytes)
 {
     value <<= 64 - 8 * bytes;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     value = __builtin_bswap64(value);
 #endif
-    put(copy, &value, bytes);
+    memcpy(at, &value, bytes);
+    return at + bytes;
+}
+
+static inline void put_big_endian(struct copy *copy, uint64_t value, size_t bytes)
+{
+    store(extend(copy, bytes), value, bytes);
 }
 
 /* A value of a fixed number of bytes: its length, then itself. */
-static inline void put_sized(struct copy *copy, uint64_t value, size_t bytes)
+static inline char *store_sized(char *at, uint64_t value, size_t bytes)
 {
-    put_big_endian(copy, bytes, 4);
-    put_big_endian(copy, value, bytes);
+    return store(store(at, bytes, 4), value, bytes);
 }
 
 static void put_hex(struct copy *copy, const unsigned char *bytes, size_t n)
@@ -198,7 +211,7 @@ void copy_row(struct copy *copy)
 }
 
 /* Start the next column; type 0 = any (null). False when nothing may be written. */
-static bool next_column(struct copy *copy, int type)
+static inline bool next_column(struct copy *copy, int type)
 {
     if (copy->err.code != ERR_NONE) {
         return false;
@@ -218,7 +231,7 @@ static bool next_column(struct copy *copy, int type)
     return true;
 }
 
-static void integer(struct copy *copy, int type, int64_t value, size_t bytes)
+static inline void integer(struct copy *copy, int type, int64_t value, size_t bytes)
 {
     if (!next_column(copy, type)) {
         return;
@@ -227,7 +240,7 @@ static void integer(struct copy *copy, int type, int64_t value, size_t bytes)
         put_decimal(copy, value);
         return;
     }
-    put_sized(copy, (uint64_t)value, bytes);
+    store_sized(extend(copy, 4 + bytes), (uint64_t)value, bytes);
 }
 
 static void put_date_text(struct copy *copy, int32_t day)
@@ -314,8 +327,10 @@ void copy_text(struct copy *copy, struct span text)
         put_escaped(copy, text);
         return;
     }
-    put_big_endian(copy, text.n, 4);
-    put(copy, text.p, text.n);
+    char *at = store(extend(copy, 4 + text.n), text.n, 4);
+    if (text.n > 0) {
+        memcpy(at, text.p, text.n);
+    }
 }
 
 void copy_uuid(struct copy *copy, const void *bytes16)
@@ -327,8 +342,7 @@ void copy_uuid(struct copy *copy, const void *bytes16)
         put_hex(copy, bytes16, 16);
         return;
     }
-    put_big_endian(copy, 16, 4);
-    put(copy, bytes16, 16);
+    memcpy(store(extend(copy, 4 + 16), 16, 4), bytes16, 16);
 }
 
 void copy_bytea(struct copy *copy, const void *bytes, size_t n)
@@ -437,21 +451,18 @@ void copy_int2_array(struct copy *copy, const int16_t *values, const bool *nulls
     for (size_t i = 0; i < n; i++) {
         null_count += nulls != NULL && nulls[i] ? 1 : 0;
     }
-    size_t header = n == 0 ? 12 : 20;
-    put_big_endian(copy, header + 4 * n + 2 * (n - null_count), 4);
-    put_big_endian(copy, n == 0 ? 0 : 1, 4); /* dimensions */
-    put_big_endian(copy, null_count > 0 ? 1 : 0, 4);
-    put_big_endian(copy, TYPE_INT2, 4);
+    size_t bytes = (n == 0 ? 12 : 20) + 4 * n + 2 * (n - null_count);
+    char *at = store(extend(copy, 4 + bytes), bytes, 4);
+    at = store(at, n == 0 ? 0 : 1, 4); /* dimensions */
+    at = store(at, null_count > 0 ? 1 : 0, 4);
+    at = store(at, TYPE_INT2, 4);
     if (n > 0) {
-        put_big_endian(copy, n, 4);
-        put_big_endian(copy, 1, 4); /* lower bound */
+        at = store(at, n, 4);
+        at = store(at, 1, 4); /* lower bound */
     }
     for (size_t i = 0; i < n; i++) {
-        if (nulls != NULL && nulls[i]) {
-            put_big_endian(copy, UINT32_MAX, 4);
-        } else {
-            put_sized(copy, (uint64_t)values[i], 2);
-        }
+        bool null = nulls != NULL && nulls[i];
+        at = null ? store(at, UINT32_MAX, 4) : store_sized(at, (uint64_t)values[i], 2);
     }
 }
 
