@@ -94,26 +94,60 @@ void job_put_answers(struct load_job *job, const int16_t *answers, const bool *n
     column->answer_count = n;
 }
 
-/* Types and values in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
- * eight bytes of number or length, least first, and the bytes of a text. */
-static void hash_column(struct buf *into, const struct job_column *column)
+enum { HASH_MARKS = 2, HASH_NUMBER = 8 };
+
+static bool is_texted(const struct job_column *column)
 {
-    char head[10] = {(char)('a' + (int)column->type), column->given ? '1' : '0'};
-    bool text = column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON;
-    uint64_t number = text                          ? column->text.n
-                      : column->type == JOB_ANSWERS ? column->answer_count
-                                                    : (uint64_t)column->number;
-    for (size_t i = 0; i < 8; i++) {
-        head[2 + i] = (char)(unsigned char)(number >> (8 * i));
+    return column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON;
+}
+
+/* Bytes of a column behind its number. */
+static size_t hashed_tail(const struct job_column *column)
+{
+    return is_texted(column)             ? column->text.n
+           : column->type == JOB_ANSWERS ? column->answer_count
+                                         : 0;
+}
+
+/* Type and value in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
+ * eight bytes of number or length, least first, and the bytes of a text. Returns what is behind it.
+ */
+static char *hash_column(char *at, const struct job_column *column)
+{
+    size_t n = hashed_tail(column);
+    bool counted = is_texted(column) || column->type == JOB_ANSWERS;
+    uint64_t number = counted ? n : (uint64_t)column->number;
+    *at++ = (char)('a' + (int)column->type);
+    *at++ = column->given ? '1' : '0';
+    if (!column->given) {
+        return at;
     }
-    buf_add(into, head, column->given ? sizeof head : 2);
-    if (column->given && text) {
-        buf_add(into, column->text.p, column->text.n);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    number = __builtin_bswap64(number);
+#endif
+    memcpy(at, &number, HASH_NUMBER);
+    at += HASH_NUMBER;
+    if (is_texted(column) && n) {
+        memcpy(at, column->text.p, n);
     }
-    for (size_t i = 0; column->given && column->type == JOB_ANSWERS && i < column->answer_count;
-         i++) {
-        buf_putc(into, column->nulls[i] ? '-' : (char)('0' + column->answers[i]));
+    for (size_t i = 0; !is_texted(column) && i < n; i++) {
+        at[i] = column->nulls[i] ? '-' : (char)('0' + column->answers[i]);
     }
+    return at + n;
+}
+
+static struct digest content_of(struct buf *scratch, const struct job_column *columns, size_t count)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++) {
+        bytes += HASH_MARKS + HASH_NUMBER + hashed_tail(&columns[i]);
+    }
+    buf_reset(scratch);
+    char *from = buf_extend(scratch, bytes), *at = from;
+    for (size_t i = 0; from && i < count; i++) {
+        at = hash_column(at, &columns[i]);
+    }
+    return digest_of((struct span){from, (size_t)(at - from)});
 }
 
 static void copy_column(struct copy *copy, const struct job_column *column)
@@ -159,11 +193,7 @@ static void copy_column(struct copy *copy, const struct job_column *column)
 static void write_fact(struct load_job *job, struct copy *copy, int64_t project_id, struct span key,
                        uint16_t sheet, uint32_t row, const struct job_column *columns, size_t count)
 {
-    buf_reset(&job->hashed);
-    for (size_t i = 0; i < count; i++) {
-        hash_column(&job->hashed, &columns[i]);
-    }
-    struct digest digest = digest_of(buf_span(&job->hashed));
+    struct digest digest = content_of(&job->hashed, columns, count);
     copy_row(copy);
     copy_int8(copy, job->round.id);
     copy_int8(copy, project_id);
