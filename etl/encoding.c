@@ -100,13 +100,15 @@ static int sequence_length(const unsigned char *p, size_t n)
     return (int)want;
 }
 
-/* Bytes from p that are three-byte characters without special cases: most of any Chinese text. The
- * leads 0xE3..0xEC need no narrower second byte and hold no bidirectional control. */
+/* Bytes from p that are three-byte characters without special cases: most of any Chinese text. All
+ * leads from 0xE0 on but E0 and ED, which need a narrower second byte, and E2, which may begin a
+ * bidirectional control. */
 static size_t chinese_run(const unsigned char *p, size_t n)
 {
+    static const unsigned leads = 0xFFFF & ~(1U << 0 | 1U << 2 | 1U << 13);
     size_t at = 0;
 
-    while (at + 3 <= n && (unsigned char)(p[at] - 0xE3) <= 0xEC - 0xE3 &&
+    while (at + 3 <= n && (p[at] & 0xF0) == 0xE0 && (leads >> (p[at] & 0x0F) & 1) != 0 &&
            (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
         at += 3;
     return at;
