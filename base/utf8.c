@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,11 +245,39 @@ static void add_clean(struct cleaning *cleaning, int32_t code, const char *bytes
     }
 }
 
+/* Bytes of the unified ideograph U+4E00..9FFF at text[at]: 3, or 0 when there is none. */
+static inline size_t ideograph(struct span text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+
+    return text.n - at >= 3 && p[0] >= 0xe4 && p[0] <= 0xe9 && (p[0] > 0xe4 || p[1] >= 0xb8) ? 3
+                                                                                             : 0;
+}
+
+/* A visible character of one or three bytes. */
+static inline void add_solid(struct cleaning *cleaning, const char *bytes, size_t length)
+{
+    if (cleaning->gap) {
+        cleaning->out[cleaning->n++] = ' ';
+        cleaning->gap = false;
+    }
+    cleaning->out[cleaning->n++] = bytes[0];
+    if (length == 3) {
+        cleaning->out[cleaning->n++] = bytes[1];
+        cleaning->out[cleaning->n++] = bytes[2];
+    }
+}
+
 /* What nearly every cell is made of; false when a character needs ICU. */
 static bool clean_plain(struct cleaning *cleaning, struct span text)
 {
     for (size_t i = 0; i < text.n;) {
-        size_t length;
+        size_t length = text.p[i] > ' ' && text.p[i] < 0x7f ? 1 : ideograph(text, i);
+        if (length > 0) {
+            add_solid(cleaning, text.p + i, length);
+            i += length;
+            continue;
+        }
         int32_t code = utf8_decode(text.p + i, text.n - i, &length);
         int32_t form = plain_form(code);
         if (form < 0) {
@@ -285,6 +314,46 @@ struct span utf8_clean(struct arena *arena, struct span text)
     struct cleaning cleaning = clean(arena, text);
 
     return (struct span){cleaning.out, cleaning.n};
+}
+
+/* Eight bytes of visible ASCII. */
+static bool is_visible_word(const char *text)
+{
+    static const uint64_t ones = UINT64_MAX / 255, tops = UINT64_MAX / 255 * 0x80;
+    uint64_t word, above;
+
+    memcpy(&word, text, sizeof word);
+    above = (word & ~tops) + ones * (0x7f - ' '); /* top bit: the low seven are more than a space */
+    return ((above & ~(word + ones) & ~word) & tops) == tops;
+}
+
+/* Unified ideographs and visible ASCII with single spaces inside: clean as it stands. */
+static bool is_clean(struct span text)
+{
+    char before = ' ';
+
+    for (size_t i = 0; i < text.n;) {
+        char c = text.p[i];
+        size_t length = 1;
+        if ((c & 0x80) != 0) {
+            length = ideograph(text, i);
+        } else if (text.n - i >= 8 && is_visible_word(text.p + i)) {
+            length = 8;
+        } else if (c < ' ' || c == 0x7f || (c == ' ' && before == ' ')) {
+            return false;
+        }
+        if (length == 0) {
+            return false;
+        }
+        before = length == 1 ? c : 'x';
+        i += length;
+    }
+    return before != ' ' || text.n == 0;
+}
+
+struct span utf8_clean_span(struct arena *arena, struct span text)
+{
+    return is_clean(text) ? text : utf8_clean(arena, text);
 }
 
 enum key_form { KEY_KEPT, KEY_DROPPED, KEY_OPENING, KEY_CLOSING };
@@ -332,7 +401,13 @@ struct span utf8_key(struct arena *arena, struct span text)
     size_t n = 0;
 
     for (size_t i = 0; i < cleaned.n;) {
-        size_t length;
+        size_t length = ideograph((struct span){out, cleaned.n}, i);
+        if (length > 0) {
+            memmove(out + n, out + i, 3);
+            n += length;
+            i += length;
+            continue;
+        }
         int32_t code = utf8_decode(out + i, cleaned.n - i, &length);
         enum key_form form = key_form(code);
         if (form == KEY_OPENING || form == KEY_CLOSING) {

@@ -33,6 +33,8 @@ struct span utf8_trim(struct span text);
 
 /* NFKC, trimmed, zero-width characters dropped, runs of white space one space: what a cell says. */
 struct span utf8_clean(struct arena *arena, struct span text);
+/* The same without the copy where nothing is to be done: then the text itself, without a NUL. */
+struct span utf8_clean_span(struct arena *arena, struct span text);
 /* utf8_clean, then all spaces dropped, brackets of all kinds made (), quotes dropped, ASCII letters
  * lower: the key by which titles, names and header words are compared (DESIGN.md §11, Matching). */
 struct span utf8_key(struct arena *arena, struct span text);

@@ -211,7 +211,7 @@ static size_t find_number(struct span text, size_t from, size_t *end)
 static struct span without_numbers(struct load_job *job, struct span text)
 {
     struct span kept = text.n > COMMENT_CAP ? utf8_cut(text, COMMENT_CAP) : text;
-    struct span clean = utf8_clean(job->row_arena, kept);
+    struct span clean = utf8_clean_span(job->row_arena, kept);
     size_t end = 0, at = find_number(clean, 0, &end);
     if (at == clean.n) {
         return clean;
@@ -223,13 +223,9 @@ static struct span without_numbers(struct load_job *job, struct span text)
     return (struct span){copy, clean.n};
 }
 
-static uint64_t mix(uint64_t h, const void *bytes, size_t n)
+static struct span bytes_of(const void *bytes, size_t n)
 {
-    const unsigned char *p = bytes;
-    for (size_t i = 0; i < n; i++) {
-        h = (h ^ p[i]) * 0x100000001b3U;
-    }
-    return h;
+    return (struct span){bytes, n};
 }
 
 /* The same answers from the same address in the same second: one form handed in twice. */
@@ -238,10 +234,9 @@ static bool repeats_neighbour(struct survey *survey, const struct value *values)
     if (!values[F_IP].given) {
         return false;
     }
-    uint64_t h = mix(0xcbf29ce484222325U, values[F_IP].text.p, values[F_IP].text.n);
-    h = mix(h, &values[F_TIME].number, sizeof values[F_TIME].number);
-    h = mix(h, survey->answers, survey->stored * sizeof *survey->answers);
-    h = mix(h, survey->nulls, survey->stored * sizeof *survey->nulls);
+    uint64_t h = span_hash((uint64_t)values[F_TIME].number, values[F_IP].text);
+    h = span_hash(h, bytes_of(survey->answers, survey->stored * sizeof *survey->answers));
+    h = span_hash(h, bytes_of(survey->nulls, survey->stored * sizeof *survey->nulls));
     bool seen = false;
     for (size_t i = 0; i < RECENT; i++) {
         seen |= survey->recent[i] == h;
@@ -297,6 +292,17 @@ static struct span second_text(char digits[24], int64_t second)
     return (struct span){digits + at, 24 - at};
 }
 
+/* The project a form names; words found before are no blank. */
+static struct project *named_project(struct load_job *job, const struct question *question,
+                                     const struct cell *cell, bool *named)
+{
+    int ignored = 0;
+    struct span said = question_said(question->options, cell ? cell->text : (struct span){NULL, 0});
+    struct project *project = said.n ? registry_recall(job->registry, said) : NULL;
+    *named = project || (cell && question_answer(cell->text, &ignored) != ANSWER_BLANK);
+    return project || !*named ? project : question_project(job, said, question->column);
+}
+
 static bool take(struct load_job *job, const struct value *values)
 {
     struct survey *survey = job->state;
@@ -308,11 +314,7 @@ static bool take(struct load_job *job, const struct value *values)
         const struct question *question = &survey->questions[i];
         const struct cell *cell = row_cell(job->row, question->column);
         if (question->role == ROLE_PROJECT && !named) {
-            int ignored = 0;
-            named = cell && question_answer(cell->text, &ignored) != ANSWER_BLANK;
-            project = named ? question_project(job, question_said(question->options, cell->text),
-                                               question->column)
-                            : NULL;
+            project = named_project(job, question, cell, &named);
         } else if (question->place >= 0) {
             fine &= read_answer(job, survey, question, cell, &blank);
             int ignored = 0;

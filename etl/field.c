@@ -53,32 +53,6 @@ static bool breaks(const struct reading *reading, const char *code, const char *
 
 // --- text ----------------------------------------------------------------------------------------
 
-/* Bytes of a unified ideograph U+4E00..9FFF at text[at], whose NFKC form is itself. */
-static bool is_ideograph(struct span text, size_t at)
-{
-    const unsigned char *p = (const unsigned char *)text.p + at;
-
-    return text.n - at >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
-}
-
-/* utf8_clean without the work where nothing is to be done: ideographs and plain ASCII, single
- * spaces inside. */
-static struct span clean(struct arena *arena, struct span text)
-{
-    char before = ' ';
-
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (is_ideograph(text, i)) {
-            i += 2;
-        } else if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
-            return utf8_clean(arena, text);
-        }
-        before = c;
-    }
-    return text.n > 0 && before == ' ' ? utf8_clean(arena, text) : text;
-}
-
 static bool is_one_of(struct span text, const char *const *words)
 {
     for (; *words != NULL; words++) {
@@ -820,7 +794,7 @@ bool field_read(const struct field_column *column, const struct cell *cell,
         if (cell->type == CELL_ERROR || is_error_word(cell->text)) {
             return refuse(&reading, "F-CELL-ERROR", NULL);
         }
-        reading.text = clean(context->arena, cell->text);
+        reading.text = utf8_clean_span(context->arena, cell->text);
         if ((column->field->flags & FIELD_PERSONAL) != 0 && span_is(reading.text, FIELD_MASK)) {
             return refuse(&reading, "F-MASKED", NULL);
         }

@@ -152,7 +152,9 @@ static struct span without_letter(struct span text)
         return text;
     }
     struct span rest = {text.p + 1, text.n - 1};
-    for (size_t i = 0; i < ARRAY_LEN(closings); i++) {
+    bool closes =
+        (rest.p[0] & 0x80) != 0 || rest.p[0] == '.' || rest.p[0] == ':' || rest.p[0] == ')';
+    for (size_t i = 0; closes && i < ARRAY_LEN(closings); i++) {
         if (span_starts(rest, closings[i])) {
             size_t n = span_of(closings[i]).n;
             return utf8_trim((struct span){rest.p + n, rest.n - n});
