@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "cli/scheme_ahp.h"
 #include "etl/finding.h"
 #include "etl/scheme_xml.h"
 #include "etl/xml_tree.h"
@@ -188,12 +189,40 @@ static bool scheme_lint_file(struct cli *cli, const char *path, int *status)
     return good;
 }
 
+/* Marks as written, 100 or 12.5, in 0.01. */
+static bool read_marks(struct cli *cli, const char *text, int64_t *marks_c)
+{
+    struct decimal value;
+    return (num_decimal(span_of(text), &value) == NUM_OK &&
+            num_scaled(value, 2, marks_c) == NUM_OK && *marks_c > 0) ||
+           err_set(&cli->err, ERR_USAGE, words_pick("分值无效：%s", "not a number of marks: %s"),
+                   text);
+}
+
+static bool run_ahp(struct cli *cli, const char *path, const char *table, const char *marks,
+                    int *status)
+{
+    int64_t marks_c = 0;
+    if (strcmp(table, "saaty") != 0 && strcmp(table, "alonso") != 0) {
+        return err_set(&cli->err, ERR_USAGE, words_pick("没有这个表：%s", "no such table: %s"),
+                       table);
+    }
+    return read_marks(cli, marks, &marks_c) && scheme_ahp(cli, path, table, marks_c, status);
+}
+
 int cmd_scheme(struct cli *cli, int argc, char **argv)
 {
+    const char *table = "saaty", *marks = "100";
+    const struct opt options[] = {
+        {"table", 0, OPT_TEXT, &table, "saaty|alonso", "ahp：随机一致性指标表",
+         "ahp: table of random indices"},
+        {"marks", 0, OPT_TEXT, &marks, "N", "ahp：要分配的分值，默认100",
+         "ahp: marks to share out, 100 by default"},
+    };
     int first;
     int status = 0;
     bool good = false;
-    if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
     }
     int count = argc - first;
@@ -204,6 +233,8 @@ int cmd_scheme(struct cli *cli, int argc, char **argv)
         good = scheme_show(cli, argv[first + 1], count == 3 ? argv[first + 2] : NULL);
     } else if (strcmp(verb, "lint") == 0 && count == 2) {
         good = scheme_lint_file(cli, argv[first + 1], &status);
+    } else if (strcmp(verb, "ahp") == 0 && count == 2) {
+        good = run_ahp(cli, argv[first + 1], table, marks, &status);
     } else {
         return cli_misused(cli, argc, argv, first);
     }
