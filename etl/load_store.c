@@ -124,6 +124,13 @@ static bool make_load_table(struct load_job *job, uint64_t bytes, struct err *er
     return true;
 }
 
+static bool bind_load_table(struct load_job *job, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table,
+                            db_int_text(job->arena, job->round.id)};
+    return !job->bulk || run(job->db, "merge/load_table_bind.sql", params, ARRAY_LEN(params), err);
+}
+
 /* What cannot be dropped now is swept by the next load that makes a table. */
 static void close_load_table(struct load_job *job)
 {
@@ -162,7 +169,7 @@ bool store_open(struct load_job *job, const char *code, const struct load_report
     *made = false;
     if (!(options->dry_run ? begin(job->db, options, err) && make_load_table(job, bytes, err)
                            : make_load_table(job, bytes, err) && begin(job->db, options, err)) ||
-        (code && !open_round(job, code, made, err))) {
+        (code && !(open_round(job, code, made, err) && bind_load_table(job, err)))) {
         return false;
     }
     const char *params[] = {code ? db_int_text(job->arena, job->round.id) : NULL,

@@ -3,6 +3,8 @@
 -- with every set, before the views. Migrations make plain tables; here a plain one is replaced by a
 -- partitioned one of the same columns, checks, key, comments and grants, and its rows move with it.
 -- References of fact rows are checked once for a load (publish_rows), never by triggers row by row.
+-- Keys of rows are compared byte by byte (collation C), the same in every database and without asking the
+-- locale, and begin with project_id, which tells most rows of a round apart: sorted in half the time.
 create procedure gyct.partition_fact(fact text) language plpgsql as $$
 declare
     round_of record;
@@ -33,7 +35,26 @@ $$;
 do $$
 declare
     fact text;
+    keyed regclass;
 begin
+    for keyed in
+        select c.oid
+        from pg_catalog.pg_class as c
+        join pg_catalog.pg_attribute as a on a.attrelid = c.oid
+        where a.attname = 'row_key'
+          and a.attcollation <> 'pg_catalog."C"'::regcollation
+          and c.relkind in ('r', 'p')
+          and not c.relispartition
+          and c.relnamespace in ('gyct'::regnamespace, 'gyct_load'::regnamespace)
+        order by c.relname
+    loop
+        execute format('alter table %s alter column row_key type text collate "C" %s', keyed,
+                       (select format(', drop constraint %I, add primary key (project_id, round_id, row_key, load_id)', k.conname)
+                        from pg_catalog.pg_constraint as k
+                        join fact_table as f on k.conrelid = to_regclass(format('gyct.%I', f.name))
+                        where k.conrelid = keyed
+                          and k.contype = 'p'));
+    end loop;
     for fact in select name from fact_table order by name loop
         if exists (select from pg_catalog.pg_class where oid = to_regclass(format('gyct.%I', fact)) and relkind = 'r') then
             call gyct.partition_fact(fact);

@@ -23,8 +23,69 @@ end
 $$;
 comment on function has_facts(text, bigint) is 'the round has rows of this data set';
 
--- A large file whose keys are all different has only the current rows to be compared with.
-create function judge_distinct(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql as $$
+-- No row may name a project its round does not have: references are checked once for a load, not row by
+-- row by triggers.
+create function refuse_strays(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql as $$
+declare
+    stray bigint;
+begin
+    execute format($stray$
+        select l.src_row
+        from %s l
+        where l.load_id = $1
+          and l.project_id <> 0
+          and not exists (select from project p where p.round_id = $2 and p.project_id = l.project_id)
+        limit 1
+        $stray$, staged_table(the_load, the_dataset))
+    into stray
+    using the_load, the_round;
+    if stray is not null then
+        raise foreign_key_violation using message = format('%s: row %s names a project its round does not have', the_dataset, stray);
+    end if;
+end
+$$;
+comment on function refuse_strays(bigint, text, bigint) is 'fails when a row of a load names a project its round does not have';
+
+-- The condition on rows l of a load that a verdict keeps from being published.
+create function unwanted_rows() returns text language sql immutable
+    return $unwanted$
+        exists (
+            select
+            from gyct_load.verdict v
+            where v.load_id = $1
+              and v.dataset = $2
+              and v.src_sheet = l.src_sheet
+              and v.src_row = l.src_row
+              and (v.class = 'conflict'
+                   or (v.class <> 'change' and v.project_id = l.project_id and v.row_key = l.row_key)))
+        $unwanted$;
+comment on function unwanted_rows() is 'condition on rows l of load $1, data set $2, that are not to be published';
+
+create function is_judged(the_load bigint, the_dataset text) returns boolean language sql stable
+    return exists (select from gyct_load.verdict v where v.load_id = the_load and v.dataset = the_dataset);
+comment on function is_judged(bigint, text) is 'some rows of the load have a verdict';
+
+-- In the order of the key, so that each page of the index is touched once (work_mem: half a million rows
+-- sort in memory). Nested loops are off because nobody has statistics of verdicts made a moment ago.
+create function insert_rows(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql
+set work_mem = '256MB' set enable_nestloop = off as $$
+begin
+    perform refuse_strays(the_load, the_dataset, the_round);
+    perform fact_part_make(the_dataset, the_round);
+    execute format('insert into gyct.%1$I (%2$s) select %2$s from %3$s l where l.load_id = $1 %4$s order by project_id, row_key',
+                   the_dataset, fact_columns(the_dataset, 'load_id'), staged_table(the_load, the_dataset),
+                   case when is_judged(the_load, the_dataset) then 'and not ' || unwanted_rows() end)
+    using the_load, the_dataset;
+    perform fact_analyse(the_dataset, the_round);
+end
+$$;
+comment on function insert_rows(bigint, text, bigint) is 'insert the rows of a load that were judged new or changed';
+
+-- A large file is first taken for one whose keys are all different: its rows have only the current ones to
+-- be compared with, and go in at once. When that was wrong, all of it is undone: keys that have a current
+-- row show it by two verdicts, the others by the key of the fact table. What was inserted is known by a
+-- setting of the transaction.
+create function insert_distinct(the_load bigint, the_dataset text, the_round bigint) returns boolean language plpgsql as $$
 begin
     execute format($judge$
         insert into gyct_load.verdict (load_id, dataset, project_id, row_key, src_sheet, src_row, class, old_load)
@@ -34,23 +95,38 @@ begin
         join current_row c on c.dataset = %2$L and c.round_id = $2 and c.project_id = s.project_id and c.row_key = s.row_key
         $judge$, staged_table(the_load, the_dataset), the_dataset)
     using the_load, the_round;
+    if exists (select from gyct_load.verdict v where v.load_id = the_load and v.dataset = the_dataset
+               group by v.project_id, v.row_key having count(*) > 1) then
+        raise unique_violation;
+    end if;
+    perform insert_rows(the_load, the_dataset, the_round);
+    perform set_config('gyct.inserted_load', the_load::text, true);
+    return true;
+exception
+    when unique_violation then
+        perform load_table_analyse(the_load, the_dataset);
+        return false;
 end
 $$;
-comment on function judge_distinct(bigint, text, bigint) is 'verdicts of the rows of a load without repeats that have a current row';
+comment on function insert_distinct(bigint, text, bigint) is 'judge and publish the rows of a large file; false, and nothing done, when a key repeats';
 
 -- Against earlier rows of the same file, then against the current rows. Rows that are simply new get no
--- verdict. Of a large file the building of its key says that nothing repeats. Of a shared load table
--- nobody has statistics, so the lookup there is fenced (offset 0): one index probe a row, however old
--- the statistics of a table that has just grown by a million rows.
+-- verdict. Of a large file the key says that nothing repeats: the fact table's, or, where the round has no
+-- rows yet, the load table's own. Of a shared load table nobody has statistics, so the lookup there is
+-- fenced (offset 0): one index probe a row, however old the statistics of a table that has just grown by
+-- a million rows.
 create function judge_rows(the_load bigint, the_dataset text, summaries smallint[], the_round bigint)
 returns void language plpgsql as $$
 declare
     bulk boolean := is_bulk(the_load, the_dataset);
+    distinct_keys boolean := false;
 begin
-    if bulk and load_table_key(the_load, the_dataset) then
-        if has_facts(the_dataset, the_round) then
-            perform judge_distinct(the_load, the_dataset, the_round);
-        end if;
+    if bulk and has_facts(the_dataset, the_round) then
+        distinct_keys := insert_distinct(the_load, the_dataset, the_round);
+    elsif bulk then
+        distinct_keys := load_table_key(the_load, the_dataset);
+    end if;
+    if distinct_keys then
         return;
     end if;
     execute format($judge$
@@ -141,55 +217,26 @@ end
 $$;
 comment on function count_rows(bigint, text) is 'sheet rows of a load that are rejected, replace another or change nothing';
 
--- All that were judged new or changed. A large file that is the first of its round becomes the round's
--- partition as it stands, less the rows with a verdict; anything else is inserted in the order of the
--- key, so that each page of the index is touched once (work_mem: half a million rows sort in memory).
--- References are not checked row by row by
--- triggers but once for the load: no row may name a project the round does not have.
+-- All that were judged new or changed, unless judging them has inserted them. A large file that is the
+-- first of its round becomes the round's partition as it stands, less the rows with a verdict.
 create function publish_rows(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql
-set work_mem = '256MB' as $$
+set enable_nestloop = off as $$
 declare
     source text := staged_table(the_load, the_dataset);
     bulk boolean := is_bulk(the_load, the_dataset);
-    judged boolean := exists (select from gyct_load.verdict v where v.load_id = the_load and v.dataset = the_dataset);
-    attach boolean := bulk and not has_facts(the_dataset, the_round);
-    unwanted text := $unwanted$
-        exists (
-            select
-            from gyct_load.verdict v
-            where v.load_id = $1
-              and v.dataset = $2
-              and v.src_sheet = l.src_sheet
-              and v.src_row = l.src_row
-              and (v.class = 'conflict'
-                   or (v.class <> 'change' and v.project_id = l.project_id and v.row_key = l.row_key)))
-        $unwanted$;
-    stray bigint;
 begin
-    execute format($stray$
-        select l.src_row
-        from %s l
-        where l.load_id = $1
-          and l.project_id <> 0
-          and not exists (select from project p where p.round_id = $2 and p.project_id = l.project_id)
-        limit 1
-        $stray$, source)
-    into stray
-    using the_load, the_round;
-    if stray is not null then
-        raise foreign_key_violation using message = format('%s: row %s names a project its round does not have', the_dataset, stray);
+    if bulk and current_setting('gyct.inserted_load', true) = the_load::text then
+        return;
     end if;
-    if attach then
-        if judged then
-            execute format('delete from %s l where %s', source, unwanted) using the_load, the_dataset;
+    if bulk and not has_facts(the_dataset, the_round) then
+        if is_judged(the_load, the_dataset) then
+            execute format('delete from %s l where %s', source, unwanted_rows()) using the_load, the_dataset;
         end if;
+        perform refuse_strays(the_load, the_dataset, the_round);
         perform load_table_attach(the_load, the_dataset, the_round);
         return;
     end if;
-    perform fact_part_make(the_dataset, the_round);
-    execute format('insert into gyct.%1$I (%2$s) select %2$s from %3$s l where l.load_id = $1 %4$s order by project_id, row_key',
-                   the_dataset, fact_columns(the_dataset, 'load_id'), source, case when judged then 'and not ' || unwanted end)
-    using the_load, the_dataset;
+    perform insert_rows(the_load, the_dataset, the_round);
     if not bulk then
         execute format('delete from %s where load_id = $1', source) using the_load;
     end if;

@@ -61,15 +61,55 @@ end
 $$;
 comment on function load_table_make(text) is 'a load table for one load, whose id is the answer; its lock is held by the session';
 
-create function load_table_key(the_load bigint, the_dataset text) returns boolean language plpgsql security definer
-set search_path = pg_catalog, pg_temp set default_statistics_target = 25 as $$
+-- What its rows have in common is declared before they come: the attachment then reads none of them.
+create function load_table_bind(the_load bigint, the_dataset text, the_round bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    execute format('alter table %s add primary key (round_id, project_id, row_key, load_id)',
+    if not gyct.has_facts(the_dataset, the_round) then
+        execute format('alter table %s add constraint one_load check (round_id = %L::bigint and load_id = %L::bigint)',
+                       gyct.load_table_name(the_load, the_dataset), the_round, the_load);
+    end if;
+end
+$$;
+comment on function load_table_bind(bigint, text, bigint) is 'a load table takes rows of one round and load only; the round has none yet';
+
+create function load_table_analyse(the_load bigint, the_dataset text) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp set default_statistics_target = 10 as $$
+begin
+    execute format('analyze %s', gyct.load_table_name(the_load, the_dataset));
+end
+$$;
+comment on function load_table_analyse(bigint, text) is 'statistics of a load table whose rows are to be compared with one another';
+
+-- Statistics in time, where the server's own come a minute late: without them a thousand rows pass for five,
+-- and are joined with one another row by row. Only where a table has twice the pages it had, so seldom;
+-- and never waiting for another load that does the same.
+create function fact_analyse(the_dataset text, the_round bigint) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp set default_statistics_target = 10 as $$
+declare
+    grown regclass;
+begin
+    for grown in
+        select c.oid
+        from pg_class c
+        where c.oid in (to_regclass(format('gyct.%I', the_dataset || '_r' || the_round)), 'gyct.project'::regclass)
+          and pg_relation_size(c.oid) / current_setting('block_size')::int >= greatest(2 * c.relpages, 4)
+    loop
+        execute format('analyze (skip_locked) %s', grown);
+    end loop;
+end
+$$;
+comment on function fact_analyse(text, bigint) is 'statistics of a round''s partition, and of projects, when they have doubled';
+
+create function load_table_key(the_load bigint, the_dataset text) returns boolean language plpgsql security definer
+set search_path = pg_catalog, pg_temp set max_parallel_maintenance_workers = 0 as $$
+begin
+    execute format('alter table %s add primary key (project_id, round_id, row_key, load_id)',
                    gyct.load_table_name(the_load, the_dataset));
     return true;
 exception
     when unique_violation then
-        execute format('analyze %s', gyct.load_table_name(the_load, the_dataset));
+        perform gyct.load_table_analyse(the_load, the_dataset);
         return false;
 end
 $$;
@@ -77,7 +117,7 @@ comment on function load_table_key(bigint, text) is 'build the key of a load tab
 
 -- The key is there already unless keys repeated; attaching builds what is missing.
 create function load_table_attach(the_load bigint, the_dataset text, the_round bigint) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp set default_statistics_target = 25 as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set max_parallel_maintenance_workers = 0 as $$
 declare
     made text := gyct.load_table_name(the_load, the_dataset);
     part text := the_dataset || '_r' || the_round;
@@ -90,7 +130,8 @@ begin
     execute format('alter table %s rename to %I', made, part);
     execute format('alter table gyct_load.%I set schema gyct', part);
     execute format('alter table gyct.%I attach partition gyct.%I for values in (%s)', the_dataset, part, the_round);
-    execute format('analyze gyct.%I', part);
+    execute format('alter table gyct.%I drop constraint one_load', part);
+    perform gyct.fact_analyse(the_dataset, the_round);
 end
 $$;
 comment on function load_table_attach(bigint, text, bigint) is 'a load table becomes the partition of its round, which has no rows yet';
@@ -126,8 +167,9 @@ declare
     f regprocedure;
 begin
     foreach f in array array['gyct.load_table_sweep()', 'gyct.load_table_make(text)', 'gyct.load_table_key(bigint, text)',
+                             'gyct.load_table_analyse(bigint, text)', 'gyct.load_table_bind(bigint, text, bigint)',
                              'gyct.load_table_attach(bigint, text, bigint)', 'gyct.load_table_close(bigint, text)',
-                             'gyct.fact_part_make(text, bigint)']::regprocedure[] loop
+                             'gyct.fact_analyse(text, bigint)', 'gyct.fact_part_make(text, bigint)']::regprocedure[] loop
         execute format('revoke execute on function %s from public', f);
         execute format('grant execute on function %s to gyct_loader', f);
     end loop;

@@ -9,12 +9,13 @@ row() { printf 'B%03d,合成项目%d,合成单位%d,2025,%s,2025-01-01,2025-12-3
 { echo "$head" && for i in $(seq 1 60); do row "$i" "$i.00"; done; } >new.csv
 { echo "$head" && for i in $(seq 1 60); do row "$i" "$([ $((i % 7)) = 0 ] && echo 9.99 || echo "$i.00")"; done; } >changed.csv
 { echo "$head" && for i in $(seq 50 90) 55 80 81; do row "$i" "$i.00"; done && row 82 1.11; } >repeats.csv
+{ echo "$head" && for i in 3 4 5 5 6; do row "$i" "$i.00"; done && row 6 2.22; } >again.csv # keys that stand already
 { echo "$head" && for i in $(seq 1 30) 7 8; do row "$i" "$i.00"; done; } >first_repeats.csv
 { echo "$head" && for i in $(seq 1 5); do row "$i" x; done; } >bad.csv
 
 loads() {
     local file
-    for file in new changed repeats new; do
+    for file in new changed repeats again new; do
         "$GYCT" --format json load --round R1 --max-rejects 1 "$file.csv" || true
     done
     "$GYCT" --format json load --round R2 first_repeats.csv || true
@@ -33,7 +34,7 @@ GYCT_PUBLISH=insert try shared
 GYCT_PUBLISH=bulk try own
 GYCT_PUBLISH=bulk GYCT_COPY=text try own_text
 GYCT_PUBLISH=insert GYCT_COPY=text try shared_text
-is "the shared load table took them" "$(grep -o '"status": *"loaded"' shared.json | wc -l)" 4
+is "the shared load table took them" "$(grep -o '"status": *"loaded"' shared.json | wc -l)" 5
 for other in own own_text shared_text; do
     ok "$other: the same counts and findings" cmp shared.json "$other.json"
     is "$other: the same content" "$(cat "$other.digest")" "$(cat shared.digest)"
