@@ -73,6 +73,8 @@ static bool fold(struct span from, struct cell_text *cell)
             code = '-';
         } else if (code == 0xffe5) {
             code = 0xa5;
+        } else if (code == 0xa0 || code == 0x2009 || code == 0x202f || code == 0x3000) {
+            code = ' ';
         }
         n += utf8_encode(code, cell->text + n);
     }
@@ -142,8 +144,9 @@ struct digit_run {
 /* Digits with thousands separators in their right places and at most one point. */
 static bool scan_digits(struct span text, struct digit_run *run)
 {
-    size_t group = 0; /* digits since the last separator */
-    bool separated = false;
+    size_t group = 0;   /* digits since the last separator */
+    char separator = 0; /* a comma or a space, the same throughout */
+    size_t spaces = 0;
     bool fraction = false;
 
     run->n = 0;
@@ -154,11 +157,12 @@ static bool scan_digits(struct span text, struct digit_run *run)
             run->digits[run->n++] = c;
             run->fraction += fraction;
             group += !fraction;
-        } else if (c == ',' && !fraction) {
-            if (group == 0 || group > 3 || (separated && group != 3)) {
+        } else if ((c == ',' || c == ' ') && !fraction) {
+            if (group == 0 || group > 3 || (separator != 0 && (group != 3 || separator != c))) {
                 return false;
             }
-            separated = true;
+            separator = c;
+            spaces += c == ' ';
             group = 0;
         } else if (c == '.' && !fraction) {
             fraction = true;
@@ -166,8 +170,8 @@ static bool scan_digits(struct span text, struct digit_run *run)
             return false;
         }
     }
-    if (run->n == 0 || (separated && group != 3)) {
-        return false;
+    if (run->n == 0 || (separator != 0 && group != 3) || (spaces == 1 && !fraction)) {
+        return false; /* 50 120 may be two figures, 2 500.00 and 1 150 000 are one */
     }
     while (run->fraction > 0 && run->digits[run->n - 1] == '0') {
         run->n--;
@@ -416,12 +420,13 @@ static enum money_unit drop_unit(struct span *text)
     return MONEY_UNKNOWN;
 }
 
-static void drop_currency(struct span *text)
+/* True when a ¥ was among it, which says yuan as 元 does; 人民币 alone may head any unit. */
+static bool drop_currency(struct span *text)
 {
     if (!drop_prefix(text, "人民币")) {
         drop_prefix(text, "RMB");
     }
-    drop_prefix(text, "¥");
+    return drop_prefix(text, "¥");
 }
 
 enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t *fen)
@@ -437,20 +442,26 @@ enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t 
         return NUM_EMPTY;
     }
     struct span bare = text;
-    drop_currency(&bare);
+    bool yuan = drop_currency(&bare);
     int sign = 1;
     bool in_brackets = bare.n >= 2 && bare.p[0] == '(' && bare.p[bare.n - 1] == ')';
     if (in_brackets) {
         sign = drop_sign(&bare);
-        drop_currency(&bare);
+        yuan |= drop_currency(&bare);
     }
     enum money_unit cell_unit = drop_unit(&bare);
     if (!in_brackets) {
         sign = drop_sign(&bare); /* -¥1,234.00 and (1,234.00)元 */
-        drop_currency(&bare);
+        yuan |= drop_currency(&bare);
+    }
+    if (cell_unit == MONEY_UNKNOWN && column_unit == MONEY_UNKNOWN && yuan) {
+        cell_unit = MONEY_YUAN;
     }
     if (bare.n > 0 && !is_digit(bare.p[0]) && bare.p[0] != '.' && !is_not_finite(bare)) {
-        return why_not(text);
+        if (num_written(text, fen) != NUM_OK) {
+            return why_not(text);
+        }
+        return column_unit == MONEY_UNKNOWN || column_unit == MONEY_YUAN ? NUM_OK : NUM_UNIT;
     }
     enum num_fault fault = says_nothing(bare) ? NUM_TEXT : parse_plain(bare, &value);
     if (fault == NUM_TEXT) {

@@ -2,7 +2,7 @@
  *
  * Nothing here uses floating point or the C locale. Rounding happens in round_div alone: half away
  * from zero (SCORING.md §2). Parsers take trimmed, NFKC-folded text (utf8_clean) and accept what
- * Chinese spreadsheets hold: thousands separators, ￥/¥, trailing 元, (1,234.00) and −1 as
+ * Chinese spreadsheets hold: thousands separators (commas or spaces), ￥/¥, trailing 元, (1,234.00) and −1 as
  * negative. They refuse NaN, Infinity, exponents outside xlsx numbers, and overflow. */
 #ifndef BASE_NUM_H
 #define BASE_NUM_H
@@ -65,6 +65,9 @@ enum money_unit num_money_unit(struct span text);
  * known column unit gives NUM_UNIT, and so does a bare number in a MONEY_UNKNOWN or MONEY_OTHER
  * column: reading it as yuan is the caller's choice (pass MONEY_YUAN), never a guess made here. */
 enum num_fault num_money(struct span text, enum money_unit column_unit, int64_t *fen);
+/* 伍万贰仟元整, 人民币壹拾万零伍佰元陆角柒分, 五万元: yuan in numerals, whole text; else NUM_TEXT.
+ * num_money reads them as well. */
+enum num_fault num_written(struct span text, int64_t *fen);
 /* Whole number ≥ 0, optional 人 人次 场 场次 次 个 名 户 份 件 位; 2万人 is 20000. */
 enum num_fault num_count(struct span text, int64_t *count);
 /* 91.34%, 0.9134; rounded to a millionth, because a spreadsheet's quotient has no exact decimal. */

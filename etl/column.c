@@ -297,8 +297,8 @@ static void settle(struct table_column *column, const struct sample *sample, enu
     // the unit holds for whoever reads money here, even if few of the first cells are figures
     column->money = own != MONEY_UNKNOWN ? own : line;
     column->mixed = column->money == MONEY_UNKNOWN && sample->myriads > 0;
-    column->small =
-        column->money == MONEY_UNKNOWN && !column->mixed && sample->plain > 0 && !sample->large;
+    column->bare = column->money == MONEY_UNKNOWN && sample->plain > 0;
+    column->small = column->bare && !column->mixed && !sample->large;
     column->unit = UNIT_TEXT;
     if (sense == SENSE_LABEL || (sense == SENSE_NONE && sample->serial)) {
         return;

@@ -310,9 +310,12 @@ static bool read_money(struct reading *reading)
 {
     const struct field_column *column = reading->column;
     bool number = reading->cell->type == CELL_NUMBER;
-    bool bare = number || num_money_unit(reading->text) == MONEY_UNKNOWN;
     enum money_unit unit = column->money;
     int64_t fen = 0;
+    bool bare =
+        number ||
+        (num_money_unit(reading->text) == MONEY_UNKNOWN &&
+         (unit != MONEY_UNKNOWN || num_money(reading->text, unit, &fen) != NUM_OK)); // ￥ says yuan
     enum num_fault fault;
 
     if (bare && unit == MONEY_UNKNOWN) {

@@ -5,8 +5,9 @@
  * (合计 总计 项目合计 本月合计), block rows and footers (填表人 审核人 注：). Totals are read as
  * evidence, never as rows: per numeric column the sum of the data rows is held against the printed
  * total (verdicts of DESIGN.md §3, peek --table). Streaming: only the first TABLE_LOOKAHEAD rows of
- * a sheet are buffered, some thousands when its subtotals stand before their lines. All data sets
- * and `peek --table` use this layer. */
+ * a sheet are buffered, some thousands when its subtotals stand before their lines, when no unit of
+ * its money is stated above them, or when two tables stand side by side. All data sets and `peek
+ * --table` use this layer. */
 #ifndef ETL_TABLE_H
 #define ETL_TABLE_H
 
@@ -47,7 +48,8 @@ struct table_column {
     enum column_unit unit;
     enum money_unit money; /* the unit stated for bare numbers, by header cell or unit line */
     bool mixed;    /* cells name 万元 or 亿元 themselves while the column states no unit */
-    bool small;    /* no unit is stated, and no figure of the first rows reaches 1000 */
+    bool bare;     /* no unit is stated, by the column or in some of its first cells */
+    bool small;    /* the same, no cell states one, and no figure of the first rows reaches 1000 */
     int places;    /* counts in 万 (资助对象(万人)): 4; else 0 */
     bool summed;   /* a caller may switch off what needs no control total */
     int64_t lines; /* data rows with a number here */
@@ -75,6 +77,7 @@ struct table {
     const char *title;     /* "" when none */
     const char *unit_line; /* 单位:万元, wherever above the header it is stated; "" when none */
     enum money_unit money; /* of the unit line, MONEY_UNKNOWN when it states none */
+    uint32_t first_row;    /* the first that is its own, 0 = an empty sheet */
     uint32_t header_rows[TABLE_HEADER_ROWS];
     size_t header_count; /* 0: no header was found */
     bool named;          /* xml: columns are named by the file, every row is data */
@@ -84,6 +87,12 @@ struct table {
     struct table_subtotal *subtotals;
     size_t subtotal_count;
     uint32_t doubtful_row; /* first numbered row that says 合计 but is no sum; 0 = none */
+    /* A unit other than 元 in a note below a table that was too long to be read ahead: its bare
+     * figures were read as yuan and must not be used. Row 0 = none. */
+    uint32_t late_row, late_column;
+    const char *late_unit;
+    /* Another table stands to the right: its first header cell. Row 0 = none. */
+    uint32_t beside_row, beside_column;
     struct arena *arena;
     void *state;
 };
@@ -93,6 +102,7 @@ struct table {
 struct table_hint {
     bool (*is_header_word)(const void *context, struct span key);
     const void *context;
+    bool part_beside; /* put tables that stand side by side one below the other */
 };
 
 /* Understand the current sheet of source (after source_next_sheet). False only on a read error;
@@ -111,7 +121,8 @@ bool table_open_below(struct table *done, const struct table_hint *hint, struct 
 /* Title, preamble and other "label：value" lines above the header: value of a label, or NULL. */
 const char *table_preamble(const struct table *table, const char *label);
 /* Printed totals and subtotals that their lines do not add up to: R36 with both figures (warning),
- * a difference of rounding alone as information. After table_next returned 0. */
+ * a difference of rounding alone as information; a unit stated too late. After table_next returned
+ * 0. */
 void table_findings(const struct table *table, struct findings *findings);
 /* One entry of "tables" of DESIGN §3, peek --table; and the same for people. */
 struct json *table_json(const struct table *table);

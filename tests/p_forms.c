@@ -189,12 +189,14 @@ static bool twin_shift(const char *number, int places, int64_t *out)
     for (; *number != '\0'; number++) {
         if (*number == '.') {
             behind = true;
-        } else if (*number != ',' && !(behind && places == 0)) {
+        } else if (*number == ',' || *number == ' ') {
+            continue;
+        } else if (!(behind && places == 0)) {
             if (!twin_digit(out, *number - '0')) {
                 return false;
             }
             places -= behind;
-        } else if (*number != ',' && *number != '0') {
+        } else if (*number != '0') {
             return false;
         }
     }
@@ -206,7 +208,10 @@ static bool twin_shift(const char *number, int places, int64_t *out)
     return true;
 }
 
-#define NUM "((([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]*)?)|([.][0-9]+))"
+#define GAP "[0-9]{1,3}( +[0-9]{3})"
+#define NUM                                                                                        \
+    "((([0-9]{1,3}(,[0-9]{3})+|" GAP "( +[0-9]{3})+|[0-9]+)([.][0-9]*)?)|(" GAP                    \
+    "[.][0-9]*)|([.][0-9]+))"
 #define UNIT "(亿元|亿|万元|万|元整|元|圆)?"
 #define CUR "(人民币 *|RMB *)?(¥ *)?"
 
@@ -236,7 +241,7 @@ static enum reply twin_money(const char *text, const struct field_column *column
     minus = minus || strchr(from, '-') != NULL;
     // the number runs from the first digit or point, the unit is what stands behind it
     number = from + strcspn(from, "0123456789.");
-    digits = strspn(number, "0123456789.,");
+    digits = strspn(number, "0123456789., ");
     said = twin_unit(number + digits + strspn(number + digits, " )"));
     number = strncpy(group[0], number, digits);
     group[0][digits] = '\0';
@@ -244,6 +249,9 @@ static enum reply twin_money(const char *text, const struct field_column *column
         return REFUSED;
     }
     unit = said != MONEY_UNKNOWN ? said : column->money;
+    if (unit == MONEY_UNKNOWN && strstr(from, "¥") != NULL) {
+        unit = MONEY_YUAN;
+    }
     if (unit == MONEY_UNKNOWN && column->mixed) {
         return REFUSED;
     }
@@ -272,9 +280,11 @@ static const char *grouped(struct gen *gen, const char *digits)
     char out[TEXT_CAP];
     size_t k = 0;
 
+    char mark = gen_one_in(gen, 4) ? ' ' : ',';
+
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && (n - i) % 3 == 0) {
-            out[k++] = ',';
+            out[k++] = mark;
         }
         out[k++] = digits[i];
     }
@@ -692,6 +702,19 @@ static void every_form_of_money_loads_right(void **state)
         {MONEY_YUAN, CELL_TEXT, "￥-1,234.00", -123400},
         {MONEY_YUAN, CELL_TEXT, "(1,234.00)元", -123400},
         {MONEY_YUAN, CELL_TEXT, "0.00", 0},
+        {MONEY_YUAN, CELL_TEXT, "1 150 000", 115000000},
+        {MONEY_YUAN, CELL_TEXT,
+         "150\xc2\xa0"
+         "000.50",
+         15000050},
+        {MONEY_UNKNOWN, CELL_TEXT, "￥52,000.00", 5200000},
+        {MONEY_YUAN, CELL_TEXT, "伍万元整", 5000000},
+        {MONEY_UNKNOWN, CELL_TEXT, "人民币伍万贰仟元整", 5200000},
+        {MONEY_YUAN, CELL_TEXT, "人民币：壹拾万零叁佰元伍角陆分", 10030056},
+        {MONEY_YUAN, CELL_TEXT, "贰亿叁仟万零伍元正", 23000000500},
+        {MONEY_YUAN, CELL_TEXT, "拾贰元零陆分", 1206},
+        {MONEY_YUAN, CELL_TEXT, "十二万五千元", 12500000},
+        {MONEY_YUAN, CELL_TEXT, "零元整", 0},
         {MONEY_YUAN, CELL_NUMBER, "1150000", 115000000},
         {MONEY_YUAN, CELL_NUMBER, "0.29999999999999999", 30},
         {MONEY_YUAN, CELL_NUMBER, "1.15E6", 115000000},
@@ -805,7 +828,11 @@ static void what_can_be_read_in_two_ways_is_refused_at_its_cell(void **state)
         {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "12万5千元", "F-MONEY"},
         {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "1,15,000", "F-MONEY"},
         {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "100美元", "F-MONEY"},
-        {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "伍万元整", "F-MONEY"},
+        {FIELD_MONEY, CELL_TEXT, MONEY_WAN, false, "伍万元整", "F-UNIT"},
+        {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "伍万伍元伍", "F-MONEY"},
+        {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "一万五元", "F-MONEY"},
+        {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "三元", "F-MONEY"},
+        {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "50 120", "F-MONEY"},
         {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "0.005", "F-MONEY-FINE"},
         {FIELD_MONEY, CELL_TEXT, MONEY_YUAN, false, "1.15E6", "F-MONEY"},
         {FIELD_CODE, CELL_NUMBER, 0, false, "110105194912310023", "F-CODE-NUMBER"},
