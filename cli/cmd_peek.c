@@ -134,7 +134,7 @@ static bool count_sheets(struct peek *peek)
 static bool find_kinds(struct peek *peek)
 {
     struct err *err = &peek->cli->err;
-    struct table_hint hint = {mapping_is_header_word, NULL};
+    struct table_hint hint = {mapping_is_header_word, NULL, true};
     const struct dataset *dataset;
     int more;
 
@@ -371,7 +371,7 @@ static bool show_table(struct peek *peek, struct table *table, struct json *tabl
 
 static bool show_sheet_tables(struct peek *peek, struct json *tables)
 {
-    struct table_hint hint = {mapping_is_header_word, NULL};
+    struct table_hint hint = {mapping_is_header_word, NULL, true};
     struct table *table;
     struct err *err = &peek->cli->err;
 

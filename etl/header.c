@@ -536,19 +536,27 @@ static void take_preamble_cell(struct table *table, const struct row *row, size_
     }
 }
 
+const struct cell *header_note_unit(const struct row *row, struct arena *arena,
+                                    struct table_unit *unit)
+{
+    for (size_t i = 0; i < row->count && row_own_count(row) <= 2; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell_is_own(cell) && !cell_is_figure(cell) &&
+            table_unit_find(utf8_key(arena, cell->text), unit) &&
+            span_find(unit->words, "单位") != (size_t)-1) {
+            return cell;
+        }
+    }
+    return NULL;
+}
+
 void header_footnote(struct table *table, const struct line *lines, size_t count)
 {
     struct table_unit unit;
 
     for (size_t i = count; i-- > 0 && row_own_count(&lines[i].row) <= 2;) {
-        const struct row *row = &lines[i].row;
-        for (size_t k = 0; k < row->count; k++) {
-            const struct cell *cell = &row->cells[k];
-            if (cell_is_own(cell) && !cell_is_figure(cell) &&
-                table_unit_find(utf8_key(table->arena, cell->text), &unit) &&
-                span_find(unit.words, "单位") != (size_t)-1) {
-                take_unit(table, span_dup(table->arena, unit.words), unit.money);
-            }
+        if (header_note_unit(&lines[i].row, table->arena, &unit) != NULL) {
+            take_unit(table, span_dup(table->arena, unit.words), unit.money);
         }
     }
 }

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "etl/source.h"
 #include "etl/table.h"
+#include "etl/table_unit.h"
 #include "etl/table_words.h"
 
 /* One buffered row; cells and texts live in the table's arena. */
@@ -23,6 +24,7 @@ struct line {
     const struct cell *label; /* the cell of the word, or NULL */
     enum aside_word aside;    /* 其中, 平均, 占比 */
     bool nameless;            /* figures and not a word */
+    bool continues;           /* one more row of the total above it */
     bool leads;               /* a subtotal that stands before its lines */
     size_t covers;            /* how many lines follow under it; 0 = up to the next one */
     int rank;                 /* its level: a smaller one is higher */
@@ -41,7 +43,10 @@ bool header_surely_begins(const struct row *row, const struct table_hint *hint);
 /* Fill columns, column_count and header_rows of the table. */
 void header_columns(struct table *table, const struct line *lines, size_t count,
                     struct header header);
-/* The unit from the last rows of a whole table: 注：金额单位为万元. */
+/* 注：金额单位为万元 in a row of one or two cells; the cell, or NULL. */
+const struct cell *header_note_unit(const struct row *row, struct arena *arena,
+                                    struct table_unit *unit);
+/* The unit from the last rows of a whole table. */
 void header_footnote(struct table *table, const struct line *lines, size_t count);
 /* Title and unit line from the rows above the header. */
 void header_preamble(struct table *table, const struct line *lines, size_t count);

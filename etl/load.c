@@ -30,6 +30,7 @@ struct loading {
     const char *first_skipped; /* name of the first sheet, when it is no table of a known kind */
     bool unread;               /* a sheet or table of the file was passed over */
     bool was_loaded;           /* the same bytes were published before */
+    bool unusable;             /* a table could not be read as it is meant: nothing is published */
     bool opened;               /* a transaction is open and the ledger row stands */
     bool round_failed;         /* told once */
     bool round_made;           /* not known before this load */
@@ -276,8 +277,35 @@ static void skip_sheet(struct loading *l, const char *name)
     }
 }
 
-/* What to do with the sheet: true = read it as job->dataset. */
-static bool settle_kind(struct loading *l, const struct load_options *options)
+/* Two tables side by side: no row could be told from its neighbour, so nothing is published. */
+static void tell_beside(struct loading *l)
+{
+    const struct table *table = l->job.table;
+    char letter[8];
+    l->unusable = true;
+    findings_add(l->job.findings, "F-BESIDE", -1, table->sheet, table->beside_row,
+                 table->beside_column, NULL, (struct span){NULL, 0}, false,
+                 arena_printf(l->job.arena, "%s%u",
+                              source_column_letter(table->beside_column, letter),
+                              table->beside_row));
+}
+
+enum settled { TABLE_READ, TABLE_UNKNOWN, TABLE_TOLD };
+
+/* The kind of a table below another one: a table of figures beside the lists is none of ours, even
+ * when the kind is given. */
+static bool fits_below(const struct load_job *job)
+{
+    const struct dataset *found = NULL;
+    size_t bound = 0;
+
+    return kind_of(job->table, job->base_name, &found, NULL) == KIND_FOUND
+               ? !job->dataset || found == job->dataset
+               : job->dataset && mapping_fit(job->dataset, job->table, &bound) > 0;
+}
+
+/* What to do with the table: TABLE_READ = read it as job->dataset. */
+static enum settled settle_kind(struct loading *l, const struct load_options *options, bool below)
 {
     struct load_job *job = &l->job;
     const struct table *table = job->table;
@@ -286,11 +314,14 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
     bool named = job->source->field_names != NULL; /* XML names its cells and has no header row */
     if (strcmp(table->sheet, TEMPLATE_NOTES) == 0 || strcmp(table->sheet, REJECT_NOTES) == 0) {
         note(l, "F-SHEET-SKIPPED", name);
-        return false;
+        return TABLE_TOLD;
     }
-    if (table->header_count == 0 && !named) {
-        skip_sheet(l, name);
-        return false;
+    if ((table->header_count == 0 && !named) || (below && !fits_below(job))) {
+        return TABLE_UNKNOWN;
+    }
+    if (table->beside_row) {
+        tell_beside(l);
+        return TABLE_TOLD;
     }
     if (!dataset) {
         dataset = kind_of_records(job->source->root);
@@ -299,18 +330,18 @@ static bool settle_kind(struct loading *l, const struct load_options *options)
         enum kind_verdict verdict = kind_of(table, job->base_name, &dataset, NULL);
         if (verdict == KIND_AMBIGUOUS) {
             job_note(job, "F-KIND-MANY", NULL);
-            return false;
+            return TABLE_TOLD;
         }
         if (verdict == KIND_NONE) {
-            skip_sheet(l, name);
-            return false;
+            return TABLE_UNKNOWN;
         }
     }
     if (job->dataset && job->dataset != dataset) {
         note(l, "F-KIND-OTHER", name);
-        return false;
+        return TABLE_TOLD;
     }
-    return fits_vocabulary(l, dataset) && (job->dataset || take_kind(l, dataset));
+    return fits_vocabulary(l, dataset) && (job->dataset || take_kind(l, dataset)) ? TABLE_READ
+                                                                                  : TABLE_TOLD;
 }
 
 static void finish_sheet(struct loading *l)
@@ -328,10 +359,7 @@ static void finish_sheet(struct loading *l)
     if (table->data_rows == 0) {
         job_note(job, "F-EMPTY", NULL);
     }
-    if (table_has_below(table)) {
-        l->unread = true;
-        job_note(job, "F-BELOW", table->sheet[0] ? table->sheet : job->base_name);
-    }
+    l->unusable |= table->late_row > 0;
 }
 
 static bool read_table(struct loading *l, struct err *err)
@@ -453,11 +481,61 @@ static bool read_outside(struct loading *l, struct err *err)
     return take_kind(l, dataset) && read_records(l, err);
 }
 
+/* Past the rows of a table that is not read, to the one below it. */
+static bool pass_table(struct table *table, struct err *err)
+{
+    const struct row *row = NULL;
+    enum row_class what = ROW_DATA;
+    int got = 0;
+    while ((got = table_next(table, &row, &what, err)) == 1) {
+    }
+    return got == 0;
+}
+
+/* All tables of a sheet, one below the other; those of no known kind are told when others are read.
+ */
+static bool read_sheet(struct loading *l, const struct table_hint *hint, struct err *err)
+{
+    struct load_job *job = &l->job;
+    const char *unread = NULL, *name = NULL;
+    size_t read = 0;
+    bool below = false, told = false;
+    if (!table_open(job->source, hint, job->arena, &job->table, err)) {
+        return false;
+    }
+    name = job->table->sheet[0] ? job->table->sheet : job->base_name;
+    do {
+        enum settled settled;
+        if (below && !table_open_below(job->table, hint, &job->table, err)) {
+            return false;
+        }
+        job->context.sheet = job->table->sheet;
+        settled = settle_kind(l, l->options, below);
+        told |= settled == TABLE_TOLD;
+        read += settled == TABLE_READ;
+        if (settled == TABLE_UNKNOWN && job->table->header_count > 0 && !unread) {
+            unread = arena_printf(job->arena, words_pick("%s 第%u行", "%s, row %u"), name,
+                                  job->table->header_rows[0]);
+        }
+        if (!(settled == TABLE_READ ? read_table(l, err) : pass_table(job->table, err))) {
+            return false;
+        }
+        below = true;
+    } while (table_has_below(job->table));
+    if (read > 0 && unread) {
+        l->unread = true;
+        note(l, "F-BELOW", unread);
+    } else if (read == 0 && !told) {
+        skip_sheet(l, name);
+    }
+    return true;
+}
+
 static bool read_sheets(struct loading *l, struct err *err)
 {
     struct load_job *job = &l->job;
     const struct dataset *wanted = l->options->kind ? dataset_find(l->options->kind) : NULL;
-    struct table_hint hint = {mapping_is_header_word, wanted};
+    struct table_hint hint = {mapping_is_header_word, wanted, false};
     int got = 0;
     job->sheet_names = arena_array(job->arena, SHEETS_CAP, sizeof *job->sheet_names);
     while ((got = source_next_sheet(job->source, err)) == 1 && job->sheet_count < SHEETS_CAP) {
@@ -470,11 +548,7 @@ static bool read_sheets(struct loading *l, struct err *err)
             note(l, "F-SHEET-HIDDEN", sheet->name);
             continue;
         }
-        if (!table_open(job->source, &hint, job->arena, &job->table, err)) {
-            return false;
-        }
-        job->context.sheet = job->table->sheet;
-        if (settle_kind(l, l->options) && !read_table(l, err)) {
+        if (!read_sheet(l, &hint, err)) {
             return false;
         }
     }
@@ -501,7 +575,7 @@ static void settle_totals(struct loading *l)
                                  sizeof *report->totals);
     for (size_t i = 0; l->total_of && i < dataset->field_count; i++) {
         bool bound = l->job.mapping.column_of && l->job.mapping.column_of[i] != MAPPING_NONE;
-        if (l->total_of[i].what && bound) {
+        if (l->total_of[i].what && (bound || l->total_of[i].count > 0)) {
             report->totals[report->total_count++] = l->total_of[i];
         }
     }
@@ -707,7 +781,8 @@ static bool finish_file(struct loading *l, struct err *err)
         return false;
     }
     bool revisited = l->was_loaded && !l->options->replace; /* changes nothing */
-    return !l->opened || (over_limit(l) && !revisited) ? refuse(l, err) : publish(l, err);
+    bool refused = (l->unusable || over_limit(l)) && !revisited;
+    return !l->opened || refused ? refuse(l, err) : publish(l, err);
 }
 
 /* --- documents (schemes) -----------------------------------------------------------------------

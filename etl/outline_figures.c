@@ -172,47 +172,91 @@ void figures_numbered_parts(const struct row_rules *rules, struct line *lines, s
 
 // --- of which ------------------------------------------------------------------------------------
 
-void figures_of_which(const struct row_rules *rules, struct line *lines, size_t count)
+/* What stands above 其中 may have parts that are no lines: a numbered row has, and a total. Without
+ * such numbers the rows behind 其中 may be lines like the one above it. */
+static bool may_have_parts(const struct row_rules *rules, const struct line *line)
+{
+    return rules->has_serial || line->what == ROW_TOTAL || number_of(line) != RANK_NONE;
+}
+
+static bool may_be_part(const struct row_rules *rules, const struct line *line)
+{
+    return line->what == ROW_DATA &&
+           (rules->has_serial ? !row_has_serial(rules, &line->row) : number_of(line) == RANK_NONE);
+}
+
+/* The end of the rows from `from` on that complete lines[head], or `from` when none do. */
+static size_t end_of_parts(const struct row_rules *rules, const struct figures *figures,
+                           const struct line *lines, size_t count, size_t head, size_t from)
+{
+    const int64_t *value = figures->value + head * figures->columns;
+
+    memset(figures->sum, 0, figures->columns * sizeof *figures->sum);
+    for (size_t i = from; i < count && (i == from || may_be_part(rules, &lines[i])); i++) {
+        bool equal = true;
+        for (size_t c = 0; c < figures->columns; c++) {
+            figures->sum[c] += figures->value[i * figures->columns + c];
+            equal = equal && figures->sum[c] == value[c];
+        }
+        if (equal) {
+            return i + 1;
+        }
+    }
+    return from;
+}
+
+/* 合计, 其中：… and nothing else: what makes up the total are the lines. */
+static void parts_are_lines(struct line *lines, size_t count)
+{
+    bool total = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].what == ROW_DATA || lines[i].what == ROW_SUBTOTAL) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        total = total || lines[i].what == ROW_TOTAL;
+        if (total && lines[i].what == ROW_ASIDE &&
+            (lines[i].aside == ASIDE_OF_WHICH || lines[i].aside == ASIDE_NONE)) {
+            lines[i].what = ROW_DATA;
+        }
+    }
+}
+
+void figures_of_which(const struct row_rules *rules, struct line *lines, size_t count,
+                      bool complete)
 {
     struct figures figures;
-    size_t line = count;
+    size_t head = count;
+    bool any = false;
 
-    for (size_t i = 0; i < count && lines[i].what != ROW_ASIDE; i++) {
-        line = i;
+    for (size_t i = 0; i < count && !any; i++) {
+        any = lines[i].what == ROW_ASIDE && lines[i].aside == ASIDE_OF_WHICH;
     }
-    if (count == 0 || line + 1 >= count) {
-        return; // no 其中 at all, the usual table
+    if (!any) {
+        return; // the usual table
     }
     figures = figures_of(rules->table, lines, count);
     for (size_t i = 0; i < count; i++) {
-        const int64_t *head;
-        size_t end = i;
-        bool equal = false;
+        size_t end;
         if (lines[i].what == ROW_DATA || lines[i].what == ROW_TOTAL ||
             lines[i].what == ROW_SUBTOTAL) {
-            line = i;
+            head = i;
         }
-        if (lines[i].what != ROW_ASIDE || lines[i].aside != ASIDE_OF_WHICH || line >= i ||
-            !(rules->has_serial || lines[line].what == ROW_TOTAL)) {
+        if (lines[i].what != ROW_ASIDE || lines[i].aside != ASIDE_OF_WHICH || head >= i ||
+            !may_have_parts(rules, &lines[head])) {
             continue;
         }
-        head = figures.value + line * figures.columns;
-        memset(figures.sum, 0, figures.columns * sizeof *figures.sum);
-        while (end < count && !equal &&
-               (end == i ||
-                (lines[end].what == ROW_DATA && !row_has_serial(rules, &lines[end].row)))) {
-            equal = true;
-            for (size_t c = 0; c < figures.columns; c++) {
-                figures.sum[c] += figures.value[end * figures.columns + c];
-                equal = equal && figures.sum[c] == head[c];
-            }
-            end++;
-        }
-        for (size_t k = i + 1; k < end && equal; k++) {
+        end = end_of_parts(rules, &figures, lines, count, head, i);
+        for (size_t k = i + 1; k < end; k++) {
             lines[k].what = ROW_ASIDE;
         }
     }
     arena_release(&figures.arena);
+    if (complete) {
+        parts_are_lines(lines, count);
+    }
 }
 
 // --- a total without a word ----------------------------------------------------------------------

@@ -35,9 +35,10 @@ void figures_find_nested(const struct row_rules *rules, const struct line *group
  * where they add up to it; else none of them is a line. Before the outline is read. */
 void figures_numbered_parts(const struct row_rules *rules, struct line *lines, size_t count);
 /* 其中：人员经费 | 20, then 活动经费 | 30: the rows that complete the line above are no lines
- * either. A row with a serial number is; without such numbers only a total's parts are looked for.
- */
-void figures_of_which(const struct row_rules *rules, struct line *lines, size_t count);
+ * either. A row with a number is; without numbers only a total's parts are looked for. In a whole
+ * (complete) table of a total and its parts alone, the parts are the lines. */
+void figures_of_which(const struct row_rules *rules, struct line *lines, size_t count,
+                      bool complete);
 /* The last row of a whole table without any total: a total by its figures? Then it becomes one. */
 void figures_find_total(const struct row_rules *rules, struct line *lines, size_t count);
 

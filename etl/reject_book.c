@@ -167,7 +167,7 @@ struct head_row {
     size_t count;
 };
 
-/* Rows up to the last header row, kept. */
+/* Rows of the table up to its last header row, kept. */
 static bool read_head(struct book *book, struct head_row *rows, size_t *count, struct err *err)
 {
     uint32_t last = book->table->header_rows[book->table->header_count - 1];
@@ -177,7 +177,11 @@ static bool read_head(struct book *book, struct head_row *rows, size_t *count, s
     while (*count < HEAD_ROWS_CAP && (got = source_next_row(book->head, err)) == 1 &&
            book->head->row.number <= last) {
         const struct row *row = &book->head->row;
-        struct head_row *to = &rows[(*count)++];
+        struct head_row *to;
+        if (row->number < book->table->first_row) {
+            continue; // of the table above on the same sheet
+        }
+        to = &rows[(*count)++];
         to->number = row->number;
         to->count = row->count;
         to->cells = arena_array(book->arena, row->count + 1, sizeof *to->cells);
@@ -506,8 +510,19 @@ static bool put_table(struct book *book, struct err *err)
     if (book->table->named) {
         put_names(book);
     }
-    form_hide_unused(book->form);
     return true;
+}
+
+/* All tables of a sheet, each under its own head. */
+static bool put_tables(struct book *book, const struct table_hint *hint, struct err *err)
+{
+    bool fine = put_table(book, err);
+
+    while (fine && table_has_below(book->table)) {
+        fine = table_open_below(book->table, hint, &book->table, err) && put_table(book, err);
+    }
+    form_hide_unused(book->form);
+    return fine;
 }
 
 /* A sheet name a workbook accepts; the one of a csv or XML is empty. */
@@ -518,7 +533,7 @@ static const char *sheet_name(const struct book *book, const char *name)
 
 static bool put_sheets(struct book *book, struct err *err)
 {
-    struct table_hint hint = {mapping_is_header_word, book->dataset};
+    struct table_hint hint = {mapping_is_header_word, book->dataset, false};
     int got;
 
     while ((got = source_next_sheet(book->source, err)) == 1) {
@@ -532,7 +547,7 @@ static bool put_sheets(struct book *book, struct err *err)
         form_sheet(book->form, sheet_name(book, book->table->sheet));
         if (book->source->sheet.state == SHEET_VISIBLE &&
             (book->table->header_count > 0 || book->table->named)) {
-            if (!put_table(book, err)) {
+            if (!put_tables(book, &hint, err)) {
                 return false;
             }
         } else {
@@ -725,8 +740,7 @@ static bool write_files(struct book *book, const char *stem, const char *xlsx, s
         return fail(jsonl, err);
     }
     book->form = form_new(xlsx, book->report->file, book->options->today, true);
-    fine = put_file(book, err) &&
-           put_records(book, arena_printf(book->arena, "%s.xml", stem), err);
+    fine = put_file(book, err) && put_records(book, arena_printf(book->arena, "%s.xml", stem), err);
     put_list(book);
     bool written = ferror(book->lines) == 0;
     written &= fclose(book->lines) == 0;

@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#include "base/attr.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "etl/column.h"
 #include "etl/header.h"
+#include "etl/outline_number.h"
+#include "etl/table_unit.h"
 
 enum { LABEL_BYTES = 60, NUMBERED_LABEL_BYTES = 24, NAME_COLUMNS = 2 };
 
@@ -50,21 +54,44 @@ static bool may_be_total(struct span text)
 
     return text.n <= LABEL_BYTES &&
            (span_find(text, "计") != (size_t)-1 || span_find(text, "和") != (size_t)-1 ||
-            first == 't' || first == 's' || first == 'g');
+            span_starts(text, "总") || span_starts(text, "共") || first == 't' || first == 's' ||
+            first == 'g');
 }
 
-static enum total_word total_word_of(const struct cell *cell)
+static const struct cell *first_own(const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (cell_is_own(&row->cells[i])) {
+            return &row->cells[i];
+        }
+    }
+    return NULL;
+}
+
+static enum total_word word_of_text(struct span text)
 {
     struct arena arena;
     enum total_word word;
 
-    if (!cell_is_own(cell) || cell->type != CELL_TEXT || !may_be_total(cell->text)) {
+    if (!may_be_total(text)) {
         return TOTAL_NONE;
     }
     arena_init(&arena);
-    word = table_total_word(utf8_key(&arena, cell->text));
+    word = table_total_word(utf8_key(&arena, text));
     arena_release(&arena);
     return word;
+}
+
+static enum total_word total_word_of(const struct cell *cell)
+{
+    return cell_is_own(cell) && cell->type == CELL_TEXT ? word_of_text(cell->text) : TOTAL_NONE;
+}
+
+/* A further row of a total whose word is merged downwards: 合计 over 财政 | 30, 自筹 | 7. */
+static bool continues_total(const struct row *row)
+{
+    return row->count > 1 && row->cells[0].merged_copy &&
+           word_of_text(row->cells[0].text) != TOTAL_NONE;
 }
 
 /* Words in the row's text columns beside its label: a line has them, a total does not. */
@@ -83,6 +110,34 @@ static bool reads_like_a_line(const struct row_rules *rules, const struct row *r
     return words * 2 > rules->text_columns;
 }
 
+/* 乙 | 20 | 合计30元: a word behind the figures of a row that has its name is a remark. */
+static bool is_remark(const struct row_rules *rules, const struct row *row,
+                      const struct cell *label)
+{
+    bool named = false;
+
+    for (size_t i = 0; i < rules->leading_count; i++) {
+        const struct cell *cell = row_cell(row, rules->leading[i]);
+        if (rules->leading[i] == label->column) {
+            return false;
+        }
+        named = named || (cell_is_own(cell) && !cell_is_figure(cell));
+    }
+    return named;
+}
+
+/* 合计：30, the only cell of its row: the figure and its word in one, in whatever column. */
+static const struct cell *lone_total(const struct row *row)
+{
+    const struct cell *cell = first_own(row);
+
+    return cell != NULL && total_word_of(cell) == TOTAL_ALL && row_own_count(row) == 1 &&
+                   (span_find(cell->text, ":") != (size_t)-1 ||
+                    span_find(cell->text, "：") != (size_t)-1)
+               ? cell
+               : NULL;
+}
+
 static enum total_word find_total(const struct row_rules *rules, const struct row *row,
                                   const struct cell **label)
 {
@@ -98,13 +153,14 @@ static enum total_word find_total(const struct row_rules *rules, const struct ro
                 return TOTAL_NONE;
             }
         }
-        if (reads_like_a_line(rules, row)) {
+        if (reads_like_a_line(rules, row) || is_remark(rules, row, cell)) {
             return TOTAL_NONE;
         }
         *label = cell;
         return word;
     }
-    return TOTAL_NONE;
+    *label = lone_total(row);
+    return *label == NULL ? TOTAL_NONE : TOTAL_ALL;
 }
 
 /* 借方合计 | 1,150.00 | 贷方合计 | 5,000.00: figures with their labels, wherever they stand. */
@@ -174,16 +230,6 @@ static bool repeats_header(const struct row_rules *rules, const struct row *row,
     return same >= 2 && same * 3 >= named * 2;
 }
 
-static const struct cell *first_own(const struct row *row)
-{
-    for (size_t i = 0; i < row->count; i++) {
-        if (cell_is_own(&row->cells[i])) {
-            return &row->cells[i];
-        }
-    }
-    return NULL;
-}
-
 static bool has_figures(const struct row_rules *rules, const struct row *row)
 {
     for (size_t i = 0; i < rules->table->column_count; i++) {
@@ -211,6 +257,7 @@ static enum row_class furniture_class(const struct row_rules *rules, const struc
                                       const struct cell *first, size_t own)
 {
     struct arena arena;
+    struct table_unit unit;
     struct span key;
     enum row_class what = ROW_DATA;
 
@@ -218,6 +265,8 @@ static enum row_class furniture_class(const struct row_rules *rules, const struc
     key = utf8_key(&arena, first->text);
     if (table_is_footer(key, own == 1)) {
         what = ROW_FOOTER;
+    } else if (own == 1 && table_unit_find(key, &unit) && unit.at == 0 && unit.end == key.n) {
+        what = ROW_FOOTER; // 单位：万元
     } else if (rules->in_footer && own <= 2 && !has_figures(rules, row)) {
         what = ROW_FOOTER; // the second line of a note
     } else if (own == 1 && rules->table->column_count >= 3 && table_is_prose(key)) {
@@ -239,7 +288,8 @@ static bool is_numbered_line(const struct row_rules *rules, const struct row *ro
     const struct cell *cell = rules->has_serial ? row_cell(row, rules->serial) : NULL;
 
     return cell != NULL && !cell->merged_copy && cell->text.n > 0 && cell->text.p[0] >= '0' &&
-           cell->text.p[0] <= '9' && !may_be_total(cell->text); // 2个项目合计
+           cell->text.p[0] <= '9' && !may_be_total(cell->text) &&           // 2个项目合计
+           !(rules->in_footer && row->count == 1 && !cell_is_figure(cell)); // 2.以协议为准。
 }
 
 /* 29 | 合计 | | 1150000: the word beside a serial number, in the first columns of names. */
@@ -357,8 +407,12 @@ void row_classify(struct row_rules *rules, struct line *line)
         return;
     }
     line->word = find_total(rules, &line->row, &line->label);
-    if (is_carry(rules, &line->row) || (line->word != TOTAL_NONE && rules->has_balance &&
-                                        labels_figures(&line->row, line->label))) {
+    line->continues = continues_total(&line->row);
+    if (line->continues) {
+        line->what = line->word == TOTAL_NONE ? ROW_ASIDE : ROW_TOTAL;
+        line->word = line->what == ROW_TOTAL ? TOTAL_ALL : TOTAL_NONE;
+    } else if (is_carry(rules, &line->row) || (line->word != TOTAL_NONE && rules->has_balance &&
+                                               labels_figures(&line->row, line->label))) {
         line->word = TOTAL_NONE;
         line->what = ROW_FOOTER;
     } else if (line->word != TOTAL_NONE) {
@@ -371,4 +425,102 @@ void row_classify(struct row_rules *rules, struct line *line)
         }
     }
     rules->in_footer = line->what == ROW_FOOTER;
+}
+
+/* *, ※ or a circled number, which a note begins with. */
+static bool has_note_mark(struct span text)
+{
+    static const char *const marks[] = {"*", "＊", "※", "★", "☆", "▲", "△",
+                                        "●", "◆",  "①", "②", "③", "④"};
+
+    text = utf8_trim(text);
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        if (span_starts(text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_day(const struct cell *cell)
+{
+    struct civil civil;
+    int32_t from;
+    int32_t to;
+
+    return cell->type == CELL_DATE ||
+           (cell->type == CELL_TEXT && !cell_is_figure(cell) &&
+            date_parse(utf8_trim(cell->text), &from, &to, &civil) == DATE_OK);
+}
+
+/* The one text of a row, if need be merged to the right; NULL when it has more or less. */
+static const struct cell *only_cell(const struct row *row)
+{
+    const struct cell *only = first_own(row);
+
+    for (size_t i = 0; i < row->count && only != NULL; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell != only && utf8_trim(cell->text).n > 0 &&
+            !(cell->merged_copy && span_equal(cell->text, only->text))) {
+            return NULL;
+        }
+    }
+    return only;
+}
+
+static uint32_t name_column(const struct row_rules *rules)
+{
+    for (size_t i = 0; i < rules->leading_count; i++) {
+        if (!rules->has_serial || rules->leading[i] != rules->serial) {
+            return rules->leading[i];
+        }
+    }
+    return UINT32_MAX;
+}
+
+bool row_lacks_serial(const struct row_rules *rules, const struct row *row)
+{
+    const struct cell *serial = rules->has_serial ? row_cell(row, rules->serial) : NULL;
+    uint32_t name = name_column(rules);
+    size_t words = 0;
+
+    if (!rules->has_serial ||
+        (serial != NULL && (serial->merged_copy || (serial->text.p[0] & 0x80) == 0))) {
+        return false;
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (!cell_is_own(cell) || cell_is_figure(cell)) {
+            continue;
+        }
+        if (cell->column != rules->serial && cell->column != name) {
+            return false;
+        }
+        words++;
+    }
+    return words == 1;
+}
+
+enum row_note row_note_of(const struct row_rules *rules, const struct row *row, bool after_total,
+                          bool day_below)
+{
+    enum { SENTENCE_BYTES = 12 };
+    const struct cell *cell = only_cell(row);
+
+    if (cell == NULL || rules->table->column_count < 2) {
+        return NOTE_NONE;
+    }
+    if (is_day(cell)) {
+        return NOTE_DAY;
+    }
+    if (cell->type != CELL_TEXT || cell_is_figure(cell)) {
+        return NOTE_NONE;
+    }
+    return after_total || has_note_mark(cell->text) ||
+                   (day_below && cell->column > name_column(rules)) ||
+                   (rules->has_serial && cell->column == rules->serial &&
+                    cell->text.n >= SENTENCE_BYTES && (cell->text.p[0] & 0x80) != 0 &&
+                    outline_number(cell->text, true) == RANK_NONE)
+               ? NOTE_TEXT
+               : NOTE_NONE;
 }

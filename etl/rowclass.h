@@ -36,5 +36,14 @@ struct row_rules row_rules_of(const struct table *table);
 void row_classify(struct row_rules *rules, struct line *line);
 /* The row has a serial number or code of its own. */
 bool row_has_serial(const struct row_rules *rules, const struct row *row);
+/* One word, where a serial number or a name should stand, and figures: it may be a total in words
+ * that no list has. */
+bool row_lacks_serial(const struct row_rules *rules, const struct row *row);
+
+enum row_note { NOTE_NONE, NOTE_TEXT, NOTE_DAY };
+/* Whether the row is one cell that is no cell of a line: a note, an office, a day below the table.
+ * For rows with no lines behind them; day_below: a day is. */
+enum row_note row_note_of(const struct row_rules *rules, const struct row *row, bool after_total,
+                          bool day_below);
 
 #endif

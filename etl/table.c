@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "etl/beside.h"
 #include "etl/column.h"
 #include "etl/header.h"
 #include "etl/outline.h"
@@ -30,8 +31,9 @@ struct table_state {
     bool carried;
     struct row_rules rules;
     struct outline outline;
-    bool after_total; /* the row before was a total or a footer */
-    size_t preamble;  /* lines above the header */
+    bool after_total;   /* the row before was a total or a footer */
+    int64_t unnumbered; /* lines without a serial number where there is a column of them */
+    size_t preamble;    /* lines above the header */
     struct sums sums;
 };
 
@@ -102,11 +104,13 @@ static bool same_texts(const struct row *a, const struct row *b)
 static size_t find_below(const struct table_state *state, struct header header)
 {
     const struct row *own = &state->lines[header.first].row;
+    size_t from = header.first + header.count;
 
-    for (size_t i = header.first + header.count + 1; i < state->count; i++) {
+    for (size_t i = from; i < state->count; i++) {
         const struct line *line = &state->lines[i];
         const struct line *begin = line;
-        if (line->row.blank_before == 0 && !row_says_total(&state->lines[i - 1].row)) {
+        if (line->row.blank_before == 0 &&
+            (i == from || !row_says_total(&state->lines[i - 1].row))) {
             continue;
         }
         if (row_own_count(&line->row) == 1 && i + 1 < state->count) {
@@ -121,6 +125,16 @@ static size_t find_below(const struct table_state *state, struct header header)
 
 // --- understanding -------------------------------------------------------------------------------
 
+static bool is_whole(const struct table_state *state)
+{
+    return state->drained || state->below != NO_LINE;
+}
+
+static size_t end_of_lines(const struct table_state *state)
+{
+    return state->below == NO_LINE ? state->count : state->below;
+}
+
 static void classify(struct table_state *state, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -129,6 +143,33 @@ static void classify(struct table_state *state, size_t from, size_t to)
         if (line->what == ROW_HEADER && i > from && line[-1].what == ROW_DATA &&
             row_own_count(&line[-1].row) == 1) {
             line[-1].what = ROW_BLOCK; // the name of a part above its header
+        }
+        if (line->continues && i > from && line[-1].what == ROW_TOTAL) {
+            line[-1].what = ROW_ASIDE; // 合计 in parts, 财政 and 自筹: none of them is of all lines
+        }
+    }
+}
+
+/* Notes, the office and the day below a whole table. */
+static void settle_tail(struct table_state *state, size_t from, size_t end)
+{
+    size_t total = end;
+    bool day = false;
+
+    for (size_t i = from; i < end; i++) {
+        total = state->lines[i].what == ROW_TOTAL ? i : total;
+    }
+    for (size_t i = end; i-- > from;) {
+        struct line *line = &state->lines[i];
+        if (line->what == ROW_DATA) {
+            enum row_note note = row_note_of(&state->rules, &line->row, i > total, day);
+            line->what = note == NOTE_NONE ? ROW_DATA : ROW_FOOTER;
+            day = day || note == NOTE_DAY;
+        } else if (line->what == ROW_BLOCK) {
+            line->what = ROW_FOOTER;
+        }
+        if (line->what != ROW_FOOTER && line->what != ROW_BLANK) {
+            return;
         }
     }
 }
@@ -143,28 +184,37 @@ static bool has_total(const struct table_state *state, size_t from, size_t to)
     return false;
 }
 
+/* What the buffered rows are by their words, and how subtotals lead among them; their end. */
+static size_t read_words(struct table_state *state, size_t from)
+{
+    size_t end = end_of_lines(state);
+
+    classify(state, from, end);
+    if (is_whole(state)) {
+        settle_tail(state, from, end);
+    }
+    figures_numbered_parts(&state->rules, state->lines + from, end - from);
+    state->outline = outline_of(&state->rules, state->lines + from, end - from);
+    return end;
+}
+
 static bool understand_rows(struct table *table, size_t from, struct err *err)
 {
     struct table_state *state = table->state;
-    size_t end = state->below == NO_LINE ? state->count : state->below;
+    size_t end;
     bool complete;
 
     state->rules = row_rules_of(table);
-    classify(state, from, end);
-    figures_numbered_parts(&state->rules, state->lines + from, end - from);
-    state->outline = outline_of(&state->rules, state->lines + from, end - from);
-    if (state->outline.mode != OUTLINE_NONE && state->below == NO_LINE && !state->drained) {
+    end = read_words(state, from);
+    if (state->outline.mode != OUTLINE_NONE && !is_whole(state)) {
         if (!fill(table, GROUPED_ROWS, err)) {
             return false;
         }
-        end = state->count;
-        classify(state, from, end);
-        figures_numbered_parts(&state->rules, state->lines + from, end - from);
-        state->outline = outline_of(&state->rules, state->lines + from, end - from);
+        end = read_words(state, from);
     }
-    complete = state->drained || state->below != NO_LINE;
+    complete = is_whole(state);
     outline_group(&state->outline, state->lines + from, end - from, complete);
-    figures_of_which(&state->rules, state->lines + from, end - from);
+    figures_of_which(&state->rules, state->lines + from, end - from, complete);
     if (complete && !has_total(state, from, end)) {
         figures_find_total(&state->rules, state->lines + from, end - from);
     }
@@ -190,6 +240,99 @@ static void take_named_columns(struct table *table)
     }
 }
 
+static bool has_bare_money(const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].unit == UNIT_FEN && table->columns[i].bare) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Read far enough ahead to see the whole table, if it is not too long. */
+static bool see_whole(struct table *table, struct header header, struct err *err)
+{
+    struct table_state *state = table->state;
+
+    if (is_whole(state)) {
+        return true;
+    }
+    if (!fill(table, GROUPED_ROWS, err)) {
+        return false;
+    }
+    state->below = find_below(state, header);
+    return true;
+}
+
+/* 注：金额单位为万元 below the lines of a table that states no unit above them. */
+static bool find_unit_below(struct table *table, struct header header, struct err *err)
+{
+    struct table_state *state = table->state;
+    size_t count;
+
+    if (table->money != MONEY_UNKNOWN) {
+        return true;
+    }
+    if (has_bare_money(table) && !see_whole(table, header, err)) {
+        return false;
+    }
+    count = end_of_lines(state) - state->next;
+    if (is_whole(state)) {
+        header_footnote(table, state->lines + state->next, count);
+    }
+    if (table->money != MONEY_UNKNOWN) {
+        columns_settle(table, state->lines + state->next, count);
+    }
+    return true;
+}
+
+/* Two tables side by side come one below the other; when they are too long for that they stay one,
+ * and table->beside_row says so. */
+static bool part_beside(struct table *table, struct header header, struct err *err)
+{
+    struct table_state *state = table->state;
+    struct beside beside;
+    struct line *lines;
+    size_t count = 0;
+    size_t end;
+
+    if (!beside_find(table, &beside)) {
+        return true;
+    }
+    table->beside_row = table->header_rows[0];
+    table->beside_column = beside.begin[1];
+    if (state->hint == NULL || !state->hint->part_beside) {
+        return true;
+    }
+    if (!see_whole(table, header, err)) {
+        return false;
+    }
+    if (!is_whole(state)) {
+        return true;
+    }
+    end = end_of_lines(state);
+    lines = arena_array(table->arena, state->count + end * beside.count + 1, sizeof *lines);
+    memcpy(lines, state->lines, header.first * sizeof *lines);
+    count = header.first + beside_part(&beside, state->lines + header.first, end - header.first,
+                                       header.count, lines + header.first, table->arena);
+    state->below = beside.same && end == state->count ? NO_LINE : count;
+    for (size_t k = 1; k < beside.count && !beside.same; k++) {
+        beside.at = k;
+        count += beside_part(&beside, state->lines + header.first, end - header.first, header.count,
+                             lines + count, table->arena);
+    }
+    memcpy(lines + count, state->lines + end, (state->count - end) * sizeof *lines);
+    state->lines = lines;
+    state->count = state->room = count + state->count - end;
+    while (table->column_count > 0 &&
+           table->columns[table->column_count - 1].column >= beside.begin[1]) {
+        table->column_count--;
+    }
+    columns_settle(table, state->lines + state->next, end_of_lines(state) - state->next);
+    return true;
+}
+
 static bool understand(struct table *table, struct err *err)
 {
     struct table_state *state = table->state;
@@ -207,6 +350,7 @@ static bool understand(struct table *table, struct err *err)
         state->sums.table = table;
         return true;
     }
+    table->first_row = state->count > 0 ? state->lines[0].row.number : 0;
     header = header_find(state->lines, state->count, state->hint);
     if (!header.found) {
         state->ended = true;
@@ -221,11 +365,11 @@ static bool understand(struct table *table, struct err *err)
         table->unit_line = state->above->unit_line;
     }
     size_t end = state->below == NO_LINE ? state->count : state->below;
-    if (table->money == MONEY_UNKNOWN && (state->drained || state->below != NO_LINE)) {
-        header_footnote(table, state->lines + state->next, end - state->next);
-    }
     header_columns(table, state->lines, end, header);
     columns_settle(table, state->lines + state->next, end - state->next);
+    if (!find_unit_below(table, header, err) || !part_beside(table, header, err)) {
+        return false;
+    }
     sums_init(&state->sums, table);
     return understand_rows(table, state->next, err);
 }
@@ -291,7 +435,8 @@ bool table_open_below(struct table *done, const struct table_hint *hint, struct 
 /* Rows that their figures alone explain. */
 static void settle_by_figures(struct table *table, struct line *line)
 {
-    const struct sums *sums = &((struct table_state *)table->state)->sums;
+    const struct table_state *state = table->state;
+    const struct sums *sums = &state->sums;
     const struct row *row = &line->row;
 
     if (line->word != TOTAL_NONE) { // numbered, and says 合计
@@ -300,13 +445,31 @@ static void settle_by_figures(struct table *table, struct line *line)
         } else if (table->doubtful_row == 0) {
             table->doubtful_row = row->number;
         }
-    } else if (line->nameless && sums_is_total(sums, row)) {
+    } else if ((line->nameless ||
+                (state->unnumbered == 0 && row_lacks_serial(&state->rules, row))) &&
+               sums_is_total(sums, row)) {
         line->what = ROW_TOTAL;
     } else if (line->nameless && sums_is_subtotal(sums, row)) {
         line->what = ROW_SUBTOTAL;
     } else if ((line->aside == ASIDE_MEAN && sums_is_mean(sums, row)) ||
                (line->aside == ASIDE_SHARE && table->data_rows > 1 && sums_are_shares(sums, row))) {
         line->what = ROW_ASIDE;
+    }
+}
+
+/* A unit stated below lines that went their way without it. */
+static void note_late_unit(struct table *table, const struct row *row)
+{
+    struct table_unit unit;
+    const struct cell *cell = NULL;
+
+    if (table->late_row == 0 && table->money == MONEY_UNKNOWN && has_bare_money(table)) {
+        cell = header_note_unit(row, table->arena, &unit);
+    }
+    if (cell != NULL && unit.money != MONEY_UNKNOWN && unit.money != MONEY_YUAN) {
+        table->late_row = row->number;
+        table->late_column = cell->column;
+        table->late_unit = span_dup(table->arena, unit.words);
     }
 }
 
@@ -324,6 +487,7 @@ static void deliver(struct table *table, struct line *line)
     state->after_total = line->what == ROW_TOTAL || line->what == ROW_FOOTER;
     switch (line->what) {
     case ROW_DATA:
+        state->unnumbered += state->rules.has_serial && !row_has_serial(&state->rules, row);
         sums_line(&state->sums, row);
         return;
     case ROW_BLANK:
@@ -339,10 +503,12 @@ static void deliver(struct table *table, struct line *line)
     case ROW_TOTAL:
         sums_printed(&state->sums, line);
         break;
+    case ROW_FOOTER:
+        note_late_unit(table, row);
+        break;
     case ROW_BLOCK:
     case ROW_HEADER:
     case ROW_ASIDE:
-    case ROW_FOOTER:
         break;
     }
     table->furniture_rows++;
@@ -368,6 +534,10 @@ static int classify_streamed(struct table *table, struct line *line)
         return 1;
     }
     row_classify(&state->rules, line);
+    if (state->after_total && line->what == ROW_DATA &&
+        row_note_of(&state->rules, row, true, false) != NOTE_NONE) {
+        line->what = ROW_FOOTER;
+    }
     if (state->outline.mode != OUTLINE_NONE) {
         outline_streamed(&state->outline, line);
     }

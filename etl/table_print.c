@@ -196,6 +196,12 @@ static void print_head(const struct table *table, FILE *to)
         }
         fputc('\n', to);
     }
+    if (table->late_row > 0) {
+        fprintf(to,
+                words_pick("注意：第%u行才写明%s，以下金额未按此折算\n",
+                           "note: row %u states %s; the amounts below are not converted\n"),
+                table->late_row, utf8_printable(&arena, span_of(table->late_unit), 40));
+    }
     fprintf(to, "%s %" PRId64 ", %s %" PRId64 ", %s %" PRId64 "\n",
             words_pick("数据行", "data rows"), table->data_rows, words_pick("空行", "blank rows"),
             table->blank_rows, words_pick("小计、合计、表尾等", "subtotals, totals, footers"),
@@ -261,6 +267,10 @@ void table_findings(const struct table *table, struct findings *findings)
     if (table->doubtful_row > 0) {
         findings_add(findings, "F-TOTAL-LINE", -1, table->sheet, table->doubtful_row,
                      FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false, NULL);
+    }
+    if (table->late_row > 0) {
+        findings_add(findings, "F-UNIT-LATE", -1, table->sheet, table->late_row, table->late_column,
+                     NULL, span_of(table->late_unit), false, table->late_unit);
     }
     for (size_t i = 0; i < table->subtotal_count; i++) {
         const struct table_subtotal *subtotal = &table->subtotals[i];

@@ -80,8 +80,9 @@ static bool is_labelled_figure(struct span key)
 enum total_word table_total_word(struct span key)
 {
     static const char *const ends[] = {"合计", "总计", "小计", "累计", "共计", NULL};
-    static const char *const whole[] = {"total", "grandtotal", "合计数", "总计数", "总和", NULL};
-    static const char *const starts[] = {"合计", "总计", "共计", NULL};
+    static const char *const whole[] = {"total",  "grandtotal", "合计数",   "总计数",   "总和",
+                                        "总金额", "合计金额",   "合计资金", "总计金额", NULL};
+    static const char *const starts[] = {"合计", "总计", "共计", "共", NULL};
     static const char *const parts[] = {"本月", "本页", "本日", "本周", "本旬", "本季",
                                         "本期", "本年", "本级", "当月", NULL};
 
@@ -108,9 +109,10 @@ enum total_word table_total_word(struct span key)
         return span_ends(key, "小计") || starts_any(key, parts) ? TOTAL_SUB : TOTAL_ALL;
     }
     for (size_t i = 0; starts[i] != NULL; i++) {
-        // 合计7个项目
-        if (span_starts(key, starts[i]) && utf8_count(key) <= TOTAL_CHARS && key.n > 6 &&
-            key.p[6] >= '0' && key.p[6] <= '9') {
+        // 合计7个项目, 共7项
+        size_t n = strlen(starts[i]);
+        if (span_starts(key, starts[i]) && utf8_count(key) <= TOTAL_CHARS && key.n > n &&
+            key.p[n] >= '0' && key.p[n] <= '9') {
             return TOTAL_ALL;
         }
     }
@@ -313,6 +315,7 @@ enum header_sense table_header_sense(struct span key, int *places)
         "金额", "资金", "经费",   "预算", "拨付", "支出", "收入",   "善款",   "补助",   "补贴",
         "资助", "捐",   "款",     "费",   "总额", "单价", "投入",   "奖励",   "余额",   "借方",
         "贷方", "成本", "公益金", "决算", "结余", "结转", "执行数", "下达数", "到位数", NULL};
+    static const char *const currencies[] = {"人民币", "cny", "rmb", "¥", NULL};
     static const char *const no_counts[] = {"分数", "系数", "指数", "基数", "倍数", "参数", NULL};
     struct span note = note_of(key);
     struct span plain = table_without_note(key);
@@ -331,6 +334,9 @@ enum header_sense table_header_sense(struct span key, int *places)
     }
     if (is_any(note, other_notes)) {
         return SENSE_LABEL;
+    }
+    if (is_any(note, currencies)) {
+        return SENSE_MONEY; // Amount (CNY): the currency, not how much of it
     }
     if (has(key, "%") || ends_any(plain, percents)) {
         return SENSE_PERCENT;

@@ -178,7 +178,7 @@ static void known_words_find_the_header_among_notes(void **state)
 {
     static const char *const rows[] = {"说明|请如实填写", "甲方|乙方", "编号|名称|人数", "P1|甲|3",
                                        NULL};
-    struct table_hint hint = {mapping_is_header_word, &kind};
+    struct table_hint hint = {mapping_is_header_word, &kind, false};
     struct err err = {.code = ERR_NONE};
     struct table *table;
 

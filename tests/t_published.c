@@ -65,7 +65,7 @@ static void tell_table(struct buf *out, struct table *table)
 }
 
 /* All tables of the sheet, one line each. */
-static const char *told(const char *const *rows)
+static const char *told_by(const struct table_hint *hint, const char *const *rows)
 {
     static struct fake fake;
     struct err err = {.code = ERR_NONE};
@@ -74,16 +74,21 @@ static const char *told(const char *const *rows)
     const char *text;
 
     buf_init(&out, 0);
-    assert_true(table_open(fake_open(&fake, rows), NULL, &arena, &table, &err));
+    assert_true(table_open(fake_open(&fake, rows), hint, &arena, &table, &err));
     tell_table(&out, table);
     while (table_has_below(table)) {
-        assert_true(table_open_below(table, NULL, &table, &err));
+        assert_true(table_open_below(table, hint, &table, &err));
         buf_putc(&out, '\n');
         tell_table(&out, table);
     }
     text = span_dup(&arena, (struct span){out.data, out.n});
     buf_release(&out);
     return text;
+}
+
+static const char *told(const char *const *rows)
+{
+    return told_by(NULL, rows);
 }
 
 #define SHEET(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -199,7 +204,7 @@ static void totals_in_words_stand_beside_or_below(void **state)
                                    "合计（大写）：捌万元整")),
                         "ddtf 金额(元) 8000000=8000000");
     assert_string_equal(told(SHEET("项目|金额(元)", "甲|50000", "乙|30000", "合计|捌万元整")),
-                        "ddt 金额(元) 8000000phrase:捌万元整");
+                        "ddt 金额(元) 8000000=8000000");
     assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|50000", "2|乙|30000",
                                    "合计人民币（大写）|捌万元整|80000")),
                         "ddt 金额(元) 8000000=8000000");
@@ -370,6 +375,147 @@ static void names_of_groups_and_sentences_are_no_lines(void **state)
         "ddt 金额(元) 500=500");
 }
 
+static void what_stands_below_the_total_is_no_line(void **state)
+{
+    (void)state;
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "合计||30",
+                                   "备注：1.本表不含税。||", "2.以协议为准||")),
+                        "ddtff 金额(元) 3000=3000");
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲*|10", "2|乙|20", "合计||30",
+                                   "*甲项目分两期拨付||", "※乙项目为续投||")),
+                        "ddtff 金额(元) 3000=3000");
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "合计||30",
+                                   "||某市民政局", "||2031年5月6日")),
+                        "ddtff 金额(元) 3000=3000");
+    assert_string_equal(
+        told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "||某市民政局", "||2031年5月6日")),
+        "ddff 金额(元) 3000-");
+    assert_string_equal(
+        told(SHEET("项目|单位|金额", "甲|A|5", "乙|B|4.8", "合计||9.8", "（单位：万元）||")),
+        "ddtf 金额 9800000=9800000");
+    // a last line that has only its name yet, or only what is merged beside it, stays a line
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "|丙|")),
+                        "ddd 金额(元) 3000-");
+    assert_string_equal(
+        told(SHEET("序号|项目|单位|金额(元)", "1|甲|A|10", "2|乙|B|20", "^2|^乙|C|")),
+        "ddd 金额(元) 3000-");
+}
+
+static void a_total_may_stand_in_any_column_but_a_remark(void **state)
+{
+    static const char *const words[] = {"总金额|", "金额总计|", "共2项|", "合计金额|", "全区投入|"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        const char *got = told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20",
+                                     arena_printf(&arena, "%s|30", words[i])));
+        if (strcmp(got, "ddt 金额(元) 3000=3000") != 0) {
+            fail_msg("%s: %s", words[i], got);
+        }
+    }
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "||合计：30")),
+                        "ddt 金额(元) 3000=3000");
+    assert_string_equal(told(SHEET("项目|金额(元)|备注", "甲|10|", "乙|20|合计30元", "丙|5|")),
+                        "ddd 金额(元) 3500-");
+    // a word that no list has, above a figure that is no sum
+    assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|10", "2|乙|20", "全区投入||31")),
+                        "ddd 金额(元) 6100-");
+    // a source of money on a second row of its project is no total, though it be the sum
+    assert_string_equal(
+        told(SHEET("序号|项目|来源|金额(元)", "1|甲|财政|10", "2|乙|财政|20", "||自筹|30")),
+        "ddd 金额(元) 6000-");
+    // 合计 merged over its parts
+    assert_string_equal(told(SHEET("序号|项目|来源|金额(元)", "1|甲|财政|10", "^1|^甲|自筹|5",
+                                   "合计||财政|10", "^合计||自筹|5", "^合计||小计|15")),
+                        "ddaat 金额(元) 1500=1500");
+}
+
+static void what_is_of_which_may_be_all_there_is(void **state)
+{
+    (void)state;
+    assert_string_equal(told(SHEET("项目|金额(元)", "合计|100", "其中：老年|60", "儿童|40")),
+                        "tdd 金额(元) 10000=10000");
+    assert_string_equal(told(SHEET("项目|金额(元)", "一、收入|100", "其中：中央|60", "省级|40",
+                                   "二、支出|80", "其中：老年|50", "儿童|30")),
+                        "daadaa 金额(元) 18000-");
+}
+
+static void amounts_are_written_in_numerals_and_with_signs(void **state)
+{
+    (void)state;
+    assert_string_equal(told(SHEET("项目|资助金额", "甲|5万", "乙|5.2万元", "丙|52000元",
+                                   "丁|￥52,000.00", "合计|206000元")),
+                        "ddddt 资助金额 20600000=20600000");
+    assert_string_equal(
+        told(SHEET("项目|金额（小写）|金额（大写）", "甲|￥50,000.00|伍万元整",
+                   "乙|￥2,000.00|人民币贰仟元整", "合计|￥52,000.00|伍万贰仟元整")),
+        "ddt 金额(小写) 5200000=5200000 金额(大写) 5200000=5200000");
+}
+
+static void a_unit_below_a_long_table_holds_for_all_of_it(void **state)
+{
+    enum { LINES = 300, LONG = 5000 };
+    static const char *rows[LONG + 4];
+    static struct fake fake;
+    const struct row *row;
+    enum row_class what;
+    struct table *table;
+    struct err err = {.code = ERR_NONE};
+    size_t n = 0;
+
+    (void)state;
+    rows[n++] = "序号|项目|资助金额";
+    for (int i = 1; i <= LINES; i++) {
+        rows[n++] = arena_printf(&arena, "%d|甲%d|5", i, i);
+    }
+    rows[n++] = "注：资助金额单位为万元||";
+    rows[n] = NULL;
+    assert_non_null(strstr(told(rows), "f 资助金额 1500000000-"));
+    // too long to be read ahead: read as yuan, and that is told
+    n = LINES + 1;
+    for (int i = LINES + 1; i <= LONG; i++) {
+        rows[n++] = arena_printf(&arena, "%d|甲%d|5", i, i);
+    }
+    rows[n++] = "注：资助金额单位为万元||";
+    rows[n] = NULL;
+    assert_true(table_open(fake_open(&fake, rows), NULL, &arena, &table, &err));
+    while (table_next(table, &row, &what, &err) > 0) {
+    }
+    assert_int_equal(table->late_row, LONG + 2);
+    assert_string_equal(table->late_unit, "金额单位为万元");
+}
+
+static void tables_stand_side_by_side(void **state)
+{
+    static const struct table_hint hint = {.part_beside = true};
+
+    (void)state;
+    // one list in two columns, with a total below both
+    assert_string_equal(
+        told_by(&hint, SHEET("2031年名单（单位：元）", "序号|项目|金额|序号|项目|金额",
+                             "1|甲|10|4|丁|40", "2|乙|20|5|戊|50", "3|丙|30|||", "合计||150|||")),
+        "dddddt 金额 15000=15000");
+    // two tables with a gap between them
+    assert_string_equal(
+        told_by(&hint, SHEET("序号|项目|金额(元)||序号|街道|人数", "1|甲|10||1|东街|4",
+                             "2|乙|20||2|西街|5", "合计||30||合计||9")),
+        "ddt 金额(元) 3000=3000\nddt 人数 9=9");
+    // nothing is moved for a loader, which is told the cell
+    static struct fake fake;
+    struct err err = {.code = ERR_NONE};
+    struct table *table;
+    assert_true(table_open(fake_open(&fake, SHEET("项目|金额(元)|项目|金额(元)", "甲|1|乙|2")),
+                           NULL, &arena, &table, &err));
+    assert_int_equal(table->beside_row, 1);
+    assert_int_equal(table->beside_column, 2);
+    // the same words under two groups of one table are no second table
+    assert_true(
+        table_open(fake_open(&fake, SHEET("项目|一期||二期|", "|日期|金额(元)|日期|金额(元)",
+                                          "甲|5月|1|6月|2")),
+                   NULL, &arena, &table, &err));
+    assert_int_equal(table->beside_row, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +534,12 @@ int main(void)
         cmocka_unit_test(pages_repeat_their_head_and_carry_their_sums),
         cmocka_unit_test(a_head_may_have_three_rows_or_years),
         cmocka_unit_test(names_of_groups_and_sentences_are_no_lines),
+        cmocka_unit_test(what_stands_below_the_total_is_no_line),
+        cmocka_unit_test(a_total_may_stand_in_any_column_but_a_remark),
+        cmocka_unit_test(what_is_of_which_may_be_all_there_is),
+        cmocka_unit_test(amounts_are_written_in_numerals_and_with_signs),
+        cmocka_unit_test(a_unit_below_a_long_table_holds_for_all_of_it),
+        cmocka_unit_test(tables_stand_side_by_side),
     };
 
     return cmocka_run_group_tests(tests, arena_begin, arena_end);

@@ -66,7 +66,7 @@ static const char *errors_of(const struct dataset *dataset, size_t bad,
                  is_bad && wrong->is_number);
     }
     const char *const rows[] = {head.data, row.data, NULL};
-    const struct table_hint hint = {mapping_is_header_word, dataset};
+    const struct table_hint hint = {mapping_is_header_word, dataset, false};
     assert_true(table_open(fake_open(&fake, rows), &hint, &arena, &table, &err));
     assert_true(mapping_bind(dataset, table, context.findings, &arena, &mapping));
     assert_int_equal(table_next(table, &read, &what, &err), 1);

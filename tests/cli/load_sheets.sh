@@ -169,3 +169,55 @@ EOF
 is "equal lines of one voucher on the streets' sheets and on 汇总 are the same lines" "$(counts) $(codes)" "6 3 3 0 0 0 R18"
 is "and the ledger holds them once" \
     "$("$GYCT" -q db psql -q -At -c "select count(*), sum(amount_fen) from gyct.expenditure e join gyct.round r using (round_id) where r.code = '3013'")" "3|25000"
+
+# tables one below the other on one sheet: all of the file's kind are read, what is none is told
+book 3014 批复名单3014.xlsx <<'EOF'
+## 名单
+类别,数量
+为老,1
+为小,1
+
+表一 立项（合成数据）
+序号,项目编号,项目名称,申报单位,批复金额（元）
+1,L1,夕阳红陪伴,暖阳中心,100
+合计,,,,100
+
+表二 培育（合成数据）
+项目名称,项目编号,批复金额（万元）,申报单位
+小小少年,L2,0.02,青禾中心
+邻里守望,L3,约5,向阳中心
+合计,,0.02,
+EOF
+is "a fault in the lower table stands at its cell" \
+    "$(counts) $(field "[(x['code'], x['cell'], x['field']) for x in f['findings'] if x['severity'] == 'error']")" \
+    "3 0 0 0 3 0 [('F-APPROX', 'C13', '批复金额(万元)')]"
+"$GYCT" -q load --round 3014 --max-rejects 1 --rejects back 批复名单3014.xlsx >out 2>err || true
+is "both tables are read, each by its own head and unit" \
+    "$("$GYCT" -q db psql -q -At -c "select a.row_key, a.amount_fen, a.src_row from gyct.approval a join gyct.round r using (round_id) where r.code = '3014' order by 1" | tr '\n' ' ')" \
+    "L1|10000|7 L2|20000|12 "
+ok "a table of no known kind beside them is told with its row" grep -q 'F-BELOW .*名单 第1行' err
+is "the rejected row comes back under its own head" \
+    "$("$GYCT" peek --sheet 1 --format csv back/批复名单3014.xlsx.rejects.xlsx | grep -c '批复金额（万元）\|约5')" 2
+python3 - back/批复名单3014.xlsx.rejects.xlsx mended.rejects.xlsx <<'PY'
+import sys, zipfile
+a, b = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED)
+for n in a.namelist():
+    d = a.read(n)
+    b.writestr(n, d.replace("约5".encode(), b"0.05") if n.endswith(("sharedStrings.xml", "sheet1.xml")) else d)
+b.close()
+PY
+mv mended.rejects.xlsx 批复名单3014.xlsx.rejects.xlsx
+"$GYCT" -q load --round 3014 批复名单3014.xlsx.rejects.xlsx >out 2>err || true
+is "and loads when it is mended" \
+    "$("$GYCT" -q db psql -q -At -c "select a.amount_fen from gyct.approval a join gyct.round r using (round_id) where r.code = '3014' and a.row_key = 'L3'")" 50000
+
+# tables side by side are refused at the cell where the second begins
+book 3015 批复名单3015.xlsx <<'EOF'
+## 名单
+2031年批复名单（合成数据）
+项目编号,项目名称,批复金额（元）,,项目编号,项目名称,批复金额（元）
+B1,夕阳红陪伴,100,,B2,小小少年,200
+EOF
+is "two tables side by side are refused, with the cell" \
+    "$status $(field "[(x['code'], x['sheet'], x['cell'], x['remedy'] != '') for x in f['findings']]")" \
+    "4 [('F-BESIDE', '名单', 'E2', True)]"

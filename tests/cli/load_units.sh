@@ -48,3 +48,19 @@ for amount in 999.99 1000; do
     is "an amount of $amount under a header without unit" "$(code)" \
         "$([ "$amount" = 1000 ] && echo "('F-UNIT-NONE', 'info', 1, 'D', True)" || echo "('F-UNIT-SMALL', 'warning', 1, 'D', True)")"
 done
+
+# a unit in a note below: of a table that is seen as a whole it holds, of a longer one it refuses
+below() {
+    { printf '项目编号,项目名称,申报单位,总额\n'
+      for i in $(seq "$1"); do printf 'N%s-%s,陪伴%s（合成）,暖阳中心,3\n' "$1" "$i" "$i"; done
+      printf '注：总额金额单位为万元,,,\n'; } >"申报汇总表$1.csv"
+    status=0
+    "$GYCT" -q --format json load --round "below$1" --as application --max-rejects 100% "申报汇总表$1.csv" >out.json 2>err || status=$?
+}
+below 200
+is "a unit in a note below 200 lines holds for them" \
+    "$("$GYCT" -q db psql -q -At -c "select min(budget_fen), max(budget_fen) from gyct.application where row_key like 'N200-%'")" "3000000|3000000"
+below 4200
+is "below a table too long to be seen as a whole it refuses the file, whatever is allowed" \
+    "$status $(python3 -c 'import json; f = json.load(open("out.json"))["files"][0]; print(f["loaded"], [(x["code"], x["row"], x["column"], x["value"]) for x in f["findings"] if x["code"] == "F-UNIT-LATE"])')" \
+    "1 0 [('F-UNIT-LATE', 4202, 'A', '金额单位为万元')]"

@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_init(&arena);
     text = arena_strndup(&arena, (const char *)data + 1, size - 1);
     if (utf8_check(span_of(text), &at) == UTF8_OK) {
-        struct table_hint hint = {mapping_is_header_word, NULL};
+        struct table_hint hint = {mapping_is_header_word, NULL, true};
         const struct table_hint *asked = data[0] % 2 == 0 ? &hint : NULL;
         const struct dataset *dataset = datasets[(data[0] / 2) % dataset_count];
         cut_rows(text, rows);
