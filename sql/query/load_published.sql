@@ -14,6 +14,7 @@ left join round r on r.round_id = l.round_id
 where l.file_sha256 = decode($1, 'hex')
   and l.mapping = $2
   and l.state = 'published'
+  and l.restores is null
   and ($3::text is null or l.kind = $3)
   and ($4::text is null or r.code = $4)
 order by l.load_id desc
