@@ -14,13 +14,13 @@ static const struct {
     const char *name;
     enum encoding encoding;
 } encoding_names[] = {
-    {"utf-8", ENCODING_UTF8},         {"utf8", ENCODING_UTF8},
-    {"us-ascii", ENCODING_UTF8},      {"ascii", ENCODING_UTF8},
-    {"utf-8-bom", ENCODING_UTF8_BOM}, {"utf-8-sig", ENCODING_UTF8_BOM},
-    {"gb18030", ENCODING_GB18030},    {"gbk", ENCODING_GB18030},
-    {"gb2312", ENCODING_GB18030},     {"cp936", ENCODING_GB18030},
-    {"utf-16", ENCODING_UTF16LE},     {"utf-16le", ENCODING_UTF16LE},
-    {"utf-16be", ENCODING_UTF16BE},   {"windows-1252", ENCODING_WINDOWS_1252},
+    {"utf-8", ENCODING_UTF8},          {"utf8", ENCODING_UTF8},
+    {"us-ascii", ENCODING_UTF8},       {"ascii", ENCODING_UTF8},
+    {"utf-8-bom", ENCODING_UTF8_BOM},  {"utf-8-sig", ENCODING_UTF8_BOM},
+    {"gb18030", ENCODING_GB18030},     {"gbk", ENCODING_GB18030},
+    {"gb2312", ENCODING_GB18030},      {"cp936", ENCODING_GB18030},
+    {"utf-16", ENCODING_UTF16LE},      {"utf-16le", ENCODING_UTF16LE},
+    {"utf-16be", ENCODING_UTF16BE},    {"windows-1252", ENCODING_WINDOWS_1252},
     {"cp1252", ENCODING_WINDOWS_1252}, {"iso-8859-1", ENCODING_WINDOWS_1252},
     {"latin1", ENCODING_WINDOWS_1252},
 };
@@ -152,13 +152,82 @@ static size_t plain_run(const unsigned char *p, size_t n)
     return at;
 }
 
+#ifdef __SSE2__
+/* Which of 16 bytes are plain (see plain_run), lead a character of chinese_run, follow in one. */
+static void classify(const unsigned char *p, uint64_t *plain, uint64_t *leads, uint64_t *follow)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    /* signed: 0x80..0xBF are the least, then 0xC0..0xFF up to -1, then ASCII */
+    __m128i ascii =
+        _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)),
+                         _mm_or_si128(_mm_or_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8(0x1F)),
+                                                   _mm_cmpeq_epi8(v, _mm_set1_epi8('\t'))),
+                                      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')),
+                                                   _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')))));
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE2)),
+                               _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xED)));
+    __m128i lead = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xE0)),
+                                 _mm_cmplt_epi8(v, _mm_set1_epi8((char)0xF0)));
+
+    *plain = (uint64_t)(unsigned)_mm_movemask_epi8(ascii);
+    *leads = (uint64_t)(unsigned)_mm_movemask_epi8(_mm_andnot_si128(odd, lead));
+    *follow = (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8((char)0xC0)));
+}
+
+/* Bytes from p that are whole characters of plain_run and chinese_run, 64 bytes a step and none of
+ * the last step's that are cut: two following bytes behind each lead, and no others. */
+static size_t quick_run(const unsigned char *p, size_t n, bool *multibyte)
+{
+    enum { STEP = 64, LANE = 16 };
+    size_t at = 0;
+
+    while (n - at >= STEP) {
+        uint64_t plain = 0, leads = 0, follow = 0;
+        for (unsigned i = 0; i < STEP; i += LANE) {
+            uint64_t a, b, c;
+            classify(p + at + i, &a, &b, &c);
+            plain |= a << i;
+            leads |= b << i;
+            follow |= c << i;
+        }
+        uint64_t bad = ~(plain | leads | follow) | (follow ^ (leads << 1 | leads << 2));
+        size_t good = bad == 0 ? STEP : (size_t)__builtin_ctzll(bad);
+        if (good >= 1 && (leads >> (good - 1) & 1) != 0) /* a character that ends behind it */
+            good -= 1;
+        else if (good >= 2 && (leads >> (good - 2) & 1) != 0)
+            good -= 2;
+        *multibyte = *multibyte || (good > 0 && (leads << (STEP - good)) != 0);
+        at += good;
+        if (bad != 0)
+            break;
+    }
+    return at;
+}
+#else
+static size_t quick_run(const unsigned char *p, size_t n, bool *multibyte)
+{
+    (void)p;
+    (void)n;
+    (void)multibyte;
+    return 0;
+}
+#endif
+
 size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool *multibyte)
 {
+    enum { SHORT_RUN = 32, CAREFUL = 128 };
     const unsigned char *p = (const unsigned char *)text;
-    size_t at = 0;
+    size_t at = 0, careful_to = 0; /* text of other scripts is not tried at every character */
 
     *fault = DECODE_OK;
     while (at < n) {
+        if (at >= careful_to) {
+            size_t quick = quick_run(p + at, n - at, multibyte);
+            at += quick;
+            careful_to = at + (quick < SHORT_RUN ? CAREFUL : 1);
+            if (at == n)
+                break;
+        }
         if (p[at] < 0x80) {
             at += plain_run(p + at, n - at);
             if (at == n)
@@ -289,11 +358,10 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
         decoder->iconv = iconv_open("UTF-8", name);
         if (decoder->iconv == (iconv_t)-1) { // NOLINT(performance-no-int-to-ptr): as POSIX has it
             decoder->iconv = NULL;
-            return err_set(
-                err, ERR_SYSTEM,
-                words_pick("系统的 iconv 不支持 %s（缺少 libc 的 gconv 模块）",
-                           "iconv of this system has no %s (gconv modules missing)"),
-                name);
+            return err_set(err, ERR_SYSTEM,
+                           words_pick("系统的 iconv 不支持 %s（缺少 libc 的 gconv 模块）",
+                                      "iconv of this system has no %s (gconv modules missing)"),
+                           name);
         }
     }
     return true;
@@ -311,11 +379,12 @@ bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err
     if (wanted != NULL) {
         enum encoding named = encoding_of_name(span_of(wanted));
         if (named == ENCODING_UNKNOWN)
-            return err_set(err, ERR_USAGE,
-                           words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16、windows-1252）",
-                                      "unknown encoding %s (utf-8, gb18030, utf-16, windows-1252 "
-                                      "are known)"),
-                           wanted);
+            return err_set(
+                err, ERR_USAGE,
+                words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16、windows-1252）",
+                           "unknown encoding %s (utf-8, gb18030, utf-16, windows-1252 "
+                           "are known)"),
+                wanted);
         /* a BOM tells the byte order, and UTF-8 with BOM is still UTF-8 */
         bool same = (named == ENCODING_UTF8 && encoding == ENCODING_UTF8_BOM) ||
                     (named == ENCODING_UTF16LE && encoding == ENCODING_UTF16BE);
@@ -553,5 +622,5 @@ const char *encoding_decode_name(struct arena *arena, const char *raw)
     (void)iconv_close(from);
     *out = '\0';
     return rc != (size_t)-1 && left == 0 && out_left > 0 && encoding_is_clean(span_of(text)) ? text
-                                                                                              : NULL;
+                                                                                             : NULL;
 }

@@ -190,6 +190,49 @@ static void check_agrees_with_utf8_check(void **state)
     }
 }
 
+/* Long text of many scripts, now and then with one byte that is wrong: the fault is found where the
+ * plain reader finds it, whatever run it stands in. */
+static void long_runs_end_at_the_same_byte(void **state)
+{
+    static const char *const pieces[] = {
+        "名称", "，",   "0123456789", "“",    "\n",   "é", "𠮷", "社区服务中心",
+        "a",    "陪伴", "（组）",     "\r\n", "한글", "…", "0",  "公益"};
+    static const char wrong[] = "\x00\x01\x7F\x80\xA6\xC0\xD8\xE2\xE4\xED\xEF\xF0\xF8\xFF\x81\x20";
+    uint64_t seed = 11;
+
+    (void)state;
+    for (int round = 0; round < 100000; round++) {
+        char text[320];
+        size_t n = 0, at, high = 0;
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        uint64_t mixed = seed >> 60; /* how often another script comes in */
+        for (;;) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            const char *piece = pieces[(seed >> 60) > mixed ? (seed >> 56) % 3 : seed >> 60];
+            if (n + strlen(piece) > 40 + (seed >> 30) % (sizeof text - 40))
+                break;
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        if (n > 0 && round % 2 == 0)
+            text[(seed >> 20) % n] = wrong[(seed >> 40) % (sizeof wrong - 1)];
+        enum utf8_fault want = utf8_check((struct span){text, n}, &at);
+        enum decode_fault fault;
+        bool multibyte = false;
+        assert_int_equal(encoding_check(text, n, &fault, &multibyte), at);
+        bool cut = want == UTF8_BAD_BYTE && fault == DECODE_OK; /* more bytes may mend it */
+        assert_true(cut ? n - at < 4
+                        : fault == (want == UTF8_OK         ? DECODE_OK
+                                    : want == UTF8_BAD_BYTE ? DECODE_BAD_BYTE
+                                    : want == UTF8_NUL      ? DECODE_NUL
+                                    : want == UTF8_CONTROL  ? DECODE_CONTROL
+                                                            : DECODE_BIDI));
+        for (size_t i = 0; i < at; i++)
+            high += (text[i] & 0x80) != 0;
+        assert_int_equal(multibyte, high > 0);
+    }
+}
+
 static void sniffing_weighs_characters_against_faults(void **state)
 {
     (void)state;
@@ -213,6 +256,7 @@ int main(void)
         cmocka_unit_test(utf16_is_strict_in_both_orders),
         cmocka_unit_test(ascii_may_switch_but_multibyte_may_not),
         cmocka_unit_test(check_agrees_with_utf8_check),
+        cmocka_unit_test(long_runs_end_at_the_same_byte),
         cmocka_unit_test(sniffing_weighs_characters_against_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
