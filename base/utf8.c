@@ -316,15 +316,19 @@ struct span utf8_clean(struct arena *arena, struct span text)
     return (struct span){cleaning.out, cleaning.n};
 }
 
-/* Eight bytes of visible ASCII. */
-static bool is_visible_word(const char *text)
+/* How many of eight bytes are visible ASCII before the first that is not. */
+static size_t visible_bytes(const char *text)
 {
     static const uint64_t ones = UINT64_MAX / 255, tops = UINT64_MAX / 255 * 0x80;
-    uint64_t word, above;
+    uint64_t word, above, other;
 
     memcpy(&word, text, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
     above = (word & ~tops) + ones * (0x7f - ' '); /* top bit: the low seven are more than a space */
-    return ((above & ~(word + ones) & ~word) & tops) == tops;
+    other = ~(above & ~(word + ones) & ~word) & tops;
+    return other == 0 ? sizeof word : (size_t)__builtin_ctzll(other) / 8;
 }
 
 /* Unified ideographs and visible ASCII with single spaces inside: clean as it stands. */
@@ -337,8 +341,8 @@ static bool is_clean(struct span text)
         size_t length = 1;
         if ((c & 0x80) != 0) {
             length = ideograph(text, i);
-        } else if (text.n - i >= 8 && is_visible_word(text.p + i)) {
-            length = 8;
+        } else if (text.n - i >= 8 && c != ' ') {
+            length = visible_bytes(text.p + i);
         } else if (c < ' ' || c == 0x7f || (c == ' ' && before == ' ')) {
             return false;
         }

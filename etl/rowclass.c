@@ -51,11 +51,14 @@ bool row_has_serial(const struct row_rules *rules, const struct row *row)
 static bool may_be_total(struct span text)
 {
     char first = text.n > 0 ? (char)(text.p[0] | 0x20) : 0;
+    bool sign = span_starts(text, "总") || span_starts(text, "共") || first == 't' ||
+                first == 's' || first == 'g';
 
-    return text.n <= LABEL_BYTES &&
-           (span_find(text, "计") != (size_t)-1 || span_find(text, "和") != (size_t)-1 ||
-            span_starts(text, "总") || span_starts(text, "共") || first == 't' || first == 's' ||
-            first == 'g');
+    for (size_t i = 0; text.n <= LABEL_BYTES && i + 2 < text.n && !sign; i++) {
+        sign = (text.p[i] & 0x80) != 0 && (memcmp(text.p + i, "计", strlen("计")) == 0 ||
+                                           memcmp(text.p + i, "和", strlen("和")) == 0);
+    }
+    return text.n <= LABEL_BYTES && sign;
 }
 
 static const struct cell *first_own(const struct row *row)
