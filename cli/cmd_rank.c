@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "cli/rank_second.h"
 
 /* Columns of query/score/rank.sql. */
 enum {
@@ -127,10 +128,13 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
 
 int cmd_rank(struct cli *cli, int argc, char **argv)
 {
-    const char *run = NULL;
+    const char *run = NULL, *second = NULL;
     const struct opt options[] = {
         {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新",
          "run number, the newest by default"},
+        {"second", 0, OPT_TEXT, &second, rank_second_methods(&cli->arena),
+         "第二视角：用另一种方法排同一轮次，仅供讨论",
+         "second view: the same round by another method, for discussion"},
     };
     struct db_rows rows;
     int first;
@@ -139,6 +143,15 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
     }
     if (argc - first != 1 || (run != NULL && strspn(run, "0123456789") != strlen(run))) {
         return cli_misused(cli, argc, argv, first);
+    }
+    if (second != NULL && !rank_second_known(second)) {
+        (void)err_set(&cli->err, ERR_USAGE,
+                      words_pick("没有这种方法：%s（%s）", "no such method: %s (%s)"), second,
+                      rank_second_methods(&cli->arena));
+        return cli_fail(cli);
+    }
+    if (second != NULL) {
+        return cli_db(cli) && rank_second(cli, argv[first], run, second) ? 0 : cli_fail(cli);
     }
     const char *params[] = {argv[first], run};
     if (!cli_db(cli) || !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena,

@@ -99,3 +99,36 @@ struct prior_posterior prior_update(struct prior prior, struct prior_sample samp
     double mean = alpha / (alpha + beta);
     return (struct prior_posterior){mean, sqrt(mean * (1 - mean) / (alpha + beta + 1))};
 }
+
+bool prior_james_stein(const struct prior_sample *samples, size_t n, struct prior_shrink *out)
+{
+    double sum = 0;
+    double scatter = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (samples[i].n != samples[0].n || samples[i].n <= 0) {
+            return false;
+        }
+        sum += (double)samples[i].x / (double)samples[i].n;
+    }
+    if (n < 4) {
+        return false;
+    }
+    double mean = sum / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double off = (double)samples[i].x / (double)samples[i].n - mean;
+        scatter += off * off;
+    }
+    if (!(scatter > 0)) {
+        return false;
+    }
+    double variance = mean * (1 - mean) / (double)samples[0].n;
+    double factor = 1 - ((double)n - 3) * variance / scatter;
+    *out = (struct prior_shrink){mean, variance, factor > 0 ? factor : 0};
+    return true;
+}
+
+double prior_shrunk(const struct prior_shrink *shrink, struct prior_sample sample)
+{
+    double rate = (double)sample.x / (double)sample.n;
+    return shrink->mean + shrink->factor * (rate - shrink->mean);
+}

@@ -26,6 +26,12 @@ struct prior_moments {
     struct prior prior;
 };
 
+/* James and Stein's shrinkage of rates of equal size toward their mean (Efron and Morris 1977). */
+struct prior_shrink {
+    double mean, variance; /* of all rates; of one rate about its own mean: mean (1 − mean) / n */
+    double factor;         /* 1 − (k − 3) variance / Σ (rate − mean)²; not below 0 */
+};
+
 struct prior_posterior {
     double mean, sd;
 };
@@ -36,6 +42,10 @@ bool prior_by_moments(const struct prior_sample *samples, size_t n,
 /* From a first guess. False when it does not settle. */
 bool prior_by_likelihood(const struct prior_sample *samples, size_t n, struct prior guess,
                          struct prior *out) MUST_CHECK;
+/* False with fewer than four samples, samples of different size, or rates that are all equal. */
+bool prior_james_stein(const struct prior_sample *samples, size_t n,
+                       struct prior_shrink *out) MUST_CHECK;
+double prior_shrunk(const struct prior_shrink *shrink, struct prior_sample sample);
 struct prior_posterior prior_update(struct prior prior, struct prior_sample sample);
 
 #endif

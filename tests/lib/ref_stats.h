@@ -7,6 +7,7 @@
 #include "scoring/ahp.h"
 #include "scoring/anomaly.h"
 #include "scoring/prior.h"
+#include "scoring/second.h"
 #include "scoring/sense.h"
 #include "scoring/topsis.h"
 #include "tests/lib/refcase.h"
@@ -176,24 +177,104 @@ static inline void ref_random_index(struct ref_case *c)
     }
 }
 
-static inline void ref_topsis(struct ref_case *c)
+/* A decision matrix with its weights and senses. */
+struct ref_decision {
+    struct grid grid;
+    const double *weights;
+    int *sense;
+};
+
+static inline struct ref_decision ref_decision_of(struct ref_case *c)
 {
     size_t n;
-    struct grid grid = ref_grid(c, "matrix");
-    const double *weights = ref_list(c, "weights", &n);
-    int *sense = arena_array(c->arena, n, sizeof(*sense));
-    struct topsis *vector = arena_array(c->arena, grid.rows, sizeof(*vector));
-    struct topsis *min_max = arena_array(c->arena, grid.rows, sizeof(*min_max));
+    struct ref_decision decision = {.grid = ref_grid(c, "matrix")};
+    decision.weights = ref_list(c, "weights", &n);
+    decision.sense = arena_array(c->arena, n, sizeof(*decision.sense));
     for (size_t i = 0; i < n; i++) {
-        sense[i] = (int)ref_int_at(c, "sense", (int)i, REF_NONE);
+        decision.sense[i] = (int)ref_int_at(c, "sense", (int)i, REF_NONE);
     }
-    topsis_rank(c->arena, &grid, weights, sense, TOPSIS_VECTOR, vector);
-    topsis_rank(c->arena, &grid, weights, sense, TOPSIS_MIN_MAX, min_max);
-    for (size_t i = 0; i < grid.rows; i++) {
+    return decision;
+}
+
+static inline void ref_topsis(struct ref_case *c)
+{
+    struct ref_decision d = ref_decision_of(c);
+    struct topsis *vector = arena_array(c->arena, d.grid.rows, sizeof(*vector));
+    struct topsis *min_max = arena_array(c->arena, d.grid.rows, sizeof(*min_max));
+    topsis_rank(c->arena, &d.grid, d.weights, d.sense, TOPSIS_VECTOR, vector);
+    topsis_rank(c->arena, &d.grid, d.weights, d.sense, TOPSIS_MIN_MAX, min_max);
+    for (size_t i = 0; i < d.grid.rows; i++) {
         ref_answer_real_at(c, "d_plus", (int)i, vector[i].to_best);
         ref_answer_real_at(c, "d_minus", (int)i, vector[i].to_worst);
         ref_answer_real_at(c, "closeness_vector", (int)i, vector[i].closeness);
         ref_answer_real_at(c, "closeness_minmax", (int)i, min_max[i].closeness);
+    }
+}
+
+static inline void ref_vikor(struct ref_case *c)
+{
+    struct ref_decision d = ref_decision_of(c);
+    struct vikor *out = arena_array(c->arena, d.grid.rows, sizeof(*out));
+    second_vikor(&d.grid, d.weights, d.sense, ref_real(c, "v"), out);
+    for (size_t i = 0; i < d.grid.rows; i++) {
+        ref_answer_real_at(c, "S", (int)i, out[i].s);
+        ref_answer_real_at(c, "R", (int)i, out[i].r);
+        ref_answer_real_at(c, "Q", (int)i, out[i].q);
+    }
+}
+
+static inline void ref_grey(struct ref_case *c)
+{
+    struct ref_decision d = ref_decision_of(c);
+    double *grades = arena_array(c->arena, d.grid.rows, sizeof(*grades));
+    second_grey(&d.grid, d.weights, d.sense, ref_real(c, "rho"), grades);
+    for (size_t i = 0; i < d.grid.rows; i++) {
+        ref_answer_real_at(c, "grade", (int)i, grades[i]);
+    }
+}
+
+static inline void ref_promethee(struct ref_case *c)
+{
+    struct ref_decision d = ref_decision_of(c);
+    struct outranking *out = arena_array(c->arena, d.grid.rows, sizeof(*out));
+    second_promethee(&d.grid, d.weights, d.sense, out);
+    for (size_t i = 0; i < d.grid.rows; i++) {
+        ref_answer_real_at(c, "phi_plus", (int)i, out[i].plus);
+        ref_answer_real_at(c, "phi_minus", (int)i, out[i].minus);
+        ref_answer_real_at(c, "phi_net", (int)i, out[i].net);
+    }
+}
+
+static inline void ref_entropy(struct ref_case *c)
+{
+    struct grid grid = ref_grid(c, "matrix");
+    double *entropy = arena_array(c->arena, grid.cols, sizeof(*entropy));
+    double *weights = arena_array(c->arena, grid.cols, sizeof(*weights));
+    second_entropy(&grid, entropy, weights);
+    for (size_t j = 0; j < grid.cols; j++) {
+        ref_answer_real_at(c, "entropy", (int)j, entropy[j]);
+        ref_answer_real_at(c, "weights", (int)j, weights[j]);
+    }
+}
+
+static inline void ref_james_stein(struct ref_case *c)
+{
+    size_t n = ref_length(c, "hits");
+    struct prior_sample *samples = arena_array(c->arena, n, sizeof(*samples));
+    struct prior_shrink shrink;
+    for (size_t i = 0; i < n; i++) {
+        samples[i] =
+            (struct prior_sample){ref_int_at(c, "hits", (int)i, REF_NONE), ref_int(c, "at_bats")};
+    }
+    if (!prior_james_stein(samples, n, &shrink)) {
+        ref_fail(c, "no variation");
+        return;
+    }
+    ref_answer_real(c, "grand_mean", shrink.mean);
+    ref_answer_real(c, "sigma2", shrink.variance);
+    ref_answer_real(c, "c", shrink.factor);
+    for (size_t i = 0; i < n; i++) {
+        ref_answer_real_at(c, "estimate", (int)i, prior_shrunk(&shrink, samples[i]));
     }
 }
 
