@@ -26,7 +26,7 @@ enum {
     F_PROJECT_NO,
     F_PROJECT
 };
-enum { QUESTIONS_CAP = 200, RECENT = 64, COMMENT_CAP = 2000, DIGIT_RUN = 7 };
+enum { QUESTIONS_CAP = 200, RECENT = 64, SIEVE = 1024, COMMENT_CAP = 2000, DIGIT_RUN = 7 };
 
 static const struct field fields[] = {
     [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE,
@@ -71,6 +71,7 @@ struct survey {
     bool nulls[QUESTIONS_CAP];
     uint64_t recent[RECENT]; /* hashes of the latest forms */
     size_t next_recent;
+    uint8_t sieve[SIEVE]; /* how many of them end in these bits */
 };
 
 static bool take(struct load_job *job, const struct value *values);
@@ -193,14 +194,24 @@ static bool begin(struct load_job *job)
     return true;
 }
 
-/* Where a run of DIGIT_RUN digits begins; text.n when there is none. */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where a run of DIGIT_RUN digits begins and ends; text.n when there is none. `from` is no place
+ * inside a run. A run that begins here has its last digit DIGIT_RUN - 1 on: one look there passes
+ * over most texts. */
 static size_t find_number(struct span text, size_t from, size_t *end)
 {
-    for (size_t i = from; i < text.n; i = *end + 1) {
-        for (*end = i; *end < text.n && text.p[*end] >= '0' && text.p[*end] <= '9';) {
-            ++*end;
+    for (size_t i = from; i + DIGIT_RUN <= text.n; i = *end) {
+        for (*end = i + DIGIT_RUN; *end > i && is_digit(text.p[*end - 1]);) {
+            --*end;
         }
-        if (*end - i >= DIGIT_RUN) {
+        if (*end == i) {
+            for (*end = i + DIGIT_RUN; *end < text.n && is_digit(text.p[*end]);) {
+                ++*end;
+            }
             return i;
         }
     }
@@ -238,10 +249,15 @@ static bool repeats_neighbour(struct survey *survey, const struct value *values)
     h = span_hash(h, bytes_of(survey->answers, survey->stored * sizeof *survey->answers));
     h = span_hash(h, bytes_of(survey->nulls, survey->stored * sizeof *survey->nulls));
     bool seen = false;
-    for (size_t i = 0; i < RECENT; i++) {
+    for (size_t i = 0; survey->sieve[h % SIEVE] && i < RECENT; i++) {
         seen |= survey->recent[i] == h;
     }
-    survey->recent[survey->next_recent++ % RECENT] = h;
+    uint64_t *oldest = &survey->recent[survey->next_recent++ % RECENT];
+    if (survey->next_recent > RECENT) {
+        survey->sieve[*oldest % SIEVE]--;
+    }
+    survey->sieve[h % SIEVE]++;
+    *oldest = h;
     return seen;
 }
 
@@ -257,12 +273,18 @@ static const char *invalid_reason(const struct load_job *job, struct survey *sur
     return repeats_neighbour(survey, values) ? "duplicate" : form_invalid(&job->round, &form);
 }
 
+static struct span said(const struct question *question, const struct cell *cell)
+{
+    struct span text = cell ? cell->text : (struct span){NULL, 0};
+    return question->options.n ? question_said(question->options, text) : text;
+}
+
 /* One answer; false when a scored question got something outside its scale. */
 static bool read_answer(struct load_job *job, struct survey *survey,
                         const struct question *question, const struct cell *cell, size_t *blank)
 {
     int value = 0;
-    struct span text = question_said(question->options, cell ? cell->text : (struct span){NULL, 0});
+    struct span text = said(question, cell);
     enum answer_kind kind = question_answer(text, &value);
     if (kind == ANSWER_OTHER && question->role == ROLE_SCORED) {
         struct value at = {.given = true, .column = question->column};
@@ -297,10 +319,10 @@ static struct project *named_project(struct load_job *job, const struct question
                                      const struct cell *cell, bool *named)
 {
     int ignored = 0;
-    struct span said = question_said(question->options, cell ? cell->text : (struct span){NULL, 0});
-    struct project *project = said.n ? registry_recall(job->registry, said) : NULL;
+    struct span words = said(question, cell);
+    struct project *project = words.n ? registry_recall(job->registry, words) : NULL;
     *named = project || (cell && question_answer(cell->text, &ignored) != ANSWER_BLANK);
-    return project || !*named ? project : question_project(job, said, question->column);
+    return project || !*named ? project : question_project(job, words, question->column);
 }
 
 static bool take(struct load_job *job, const struct value *values)

@@ -26,6 +26,10 @@ void sums_init(struct sums *sums, struct table *table)
     sums->table = table;
     sums->places[0] = (struct place){.after_total = true, .sums = new_sums(sums)};
     sums->place_count = 1;
+    while (sums->first_summable < table->column_count &&
+           !column_is_summable(&table->columns[sums->first_summable])) {
+        sums->first_summable++;
+    }
     for (size_t i = table->column_count; i > 0; i--) {
         if (table->columns[i - 1].unit == UNIT_DATE) {
             sums->dated = true;
@@ -327,11 +331,12 @@ static void count_line(struct sums *sums)
 // --- rows ----------------------------------------------------------------------------------------
 
 /* False when the line has no figure at all. */
-static bool add_line(struct table *table, const struct row *row)
+static bool add_line(const struct sums *sums, const struct row *row)
 {
+    struct table *table = sums->table;
     bool any = false;
 
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = sums->first_summable; i < table->column_count; i++) {
         struct table_column *column = &table->columns[i];
         struct amount amount;
         if (!column->summed || !column_is_summable(column)) {
@@ -371,7 +376,7 @@ void sums_line(struct sums *sums, const struct row *row)
 
     sums->year = sums->dated ? leading_year(row_cell(row, sums->day_column)) : 0;
     sums->table->data_rows++;
-    figures = add_line(sums->table, row);
+    figures = add_line(sums, row);
     if (sums->total.given && figures) { // lines follow it, so it was the total of a part
         record_subtotal(sums, &sums->total, false);
         sums->total.given = false;

@@ -41,6 +41,7 @@ struct place {
 
 struct sums {
     struct table *table;
+    size_t first_summable; /* columns before it have no sums */
     struct place places[SUMS_PLACES];
     size_t place_count;
     struct printed total;      /* the last total, while no line follows it */
