@@ -153,6 +153,84 @@ static bool scheme_show(struct cli *cli, const char *code, const char *version)
     return true;
 }
 
+/* --- diff --------------------------------------------------------------------------------------
+ */
+
+/* Columns of query/score/scheme_diff.sql. */
+enum { D_PART, D_CODE, D_WHAT, D_BEFORE, D_AFTER };
+
+static bool diff_json(struct cli *cli, const char *const *versions, const struct db_rows *rows)
+{
+    struct json *root = json_new_object();
+    struct json *list = json_new_array();
+    json_set_text(root, "scheme", versions[0]);
+    json_set_text(root, "before", versions[1]);
+    json_set_text(root, "after", versions[2]);
+    json_set(root, "changes", list);
+    for (size_t i = 0; i < rows->row_count; i++) {
+        struct json *object = json_new_object();
+        json_set_text(object, "part", db_cell(rows, i, D_PART));
+        json_set_text(object, "code", db_cell(rows, i, D_CODE));
+        json_set_text(object, "what", db_cell(rows, i, D_WHAT));
+        json_set_text(object, "before",
+                      db_is_null(rows, i, D_BEFORE) ? NULL : db_cell(rows, i, D_BEFORE));
+        json_set_text(object, "after",
+                      db_is_null(rows, i, D_AFTER) ? NULL : db_cell(rows, i, D_AFTER));
+        json_add(list, object);
+    }
+    return cli_answer(cli, root);
+}
+
+/* Marks and limits are stored in 0.01. */
+static const char *diff_value(struct arena *arena, const struct db_rows *rows, size_t row,
+                              size_t column)
+{
+    static const char *const points[] = {"full", "min", "cap"};
+    if (db_is_null(rows, row, column)) {
+        return words_pick("（无）", "(none)");
+    }
+    for (size_t i = 0; i < ARRAY_LEN(points); i++) {
+        if (strcmp(db_cell(rows, row, D_WHAT), points[i]) == 0) {
+            return num_points_text(arena, db_int(rows, row, column));
+        }
+    }
+    return db_cell(rows, row, column);
+}
+
+/* Exit status through *status: 1 when the versions differ. */
+static bool scheme_diff(struct cli *cli, const char *const *versions, int *status)
+{
+    struct db_rows rows;
+    struct scheme scheme;
+    int64_t id = 0;
+    const char *hash = NULL;
+    if (!cli_db(cli)) {
+        return false;
+    }
+    for (size_t i = 1; i <= 2; i++) { /* both are there */
+        if (!observe_scheme(cli->db, versions[0], versions[i], &cli->arena, &scheme, &id, &hash,
+                            &cli->err)) {
+            return false;
+        }
+    }
+    if (!db_query(cli->db, sqltext("query/score/scheme_diff.sql"), versions, 3, &cli->arena, &rows,
+                  &cli->err)) {
+        return false;
+    }
+    *status = rows.row_count > 0 ? 1 : 0;
+    if (cli->json) {
+        return diff_json(cli, versions, &rows);
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        printf("%s %s %s: %s → %s\n", db_cell(&rows, i, D_PART), db_cell(&rows, i, D_CODE),
+               db_cell(&rows, i, D_WHAT), diff_value(&cli->arena, &rows, i, D_BEFORE),
+               diff_value(&cli->arena, &rows, i, D_AFTER));
+    }
+    printf(words_pick("%s %s 与 %s：%zu 处不同\n", "%s %s and %s: %zu differences\n"), versions[0],
+           versions[1], versions[2], rows.row_count);
+    return true;
+}
+
 /* --- lint --------------------------------------------------------------------------------------
  */
 
@@ -231,6 +309,8 @@ int cmd_scheme(struct cli *cli, int argc, char **argv)
         good = scheme_list(cli);
     } else if (strcmp(verb, "show") == 0 && (count == 2 || count == 3)) {
         good = scheme_show(cli, argv[first + 1], count == 3 ? argv[first + 2] : NULL);
+    } else if (strcmp(verb, "diff") == 0 && count == 4) {
+        good = scheme_diff(cli, (const char *const *)&argv[first + 1], &status);
     } else if (strcmp(verb, "lint") == 0 && count == 2) {
         good = scheme_lint_file(cli, argv[first + 1], &status);
     } else if (strcmp(verb, "ahp") == 0 && count == 2) {

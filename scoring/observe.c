@@ -129,7 +129,8 @@ bool observe_scheme(struct db *db, const char *code, const char *version, struct
         return false;
     }
     if (rows.row_count == 0) {
-        return err_set(err, ERR_DATA, words_pick("没有评价方案 %s", "no scheme %s"), code);
+        return err_set(err, ERR_DATA, words_pick("没有评价方案 %s%s%s", "no scheme %s%s%s"), code,
+                       version ? " " : "", version ? version : "");
     }
     *scheme_id = db_int(&rows, 0, 0);
     *hash = db_cell(&rows, 0, 4);

@@ -76,6 +76,13 @@ sed 's/value="0.95"/value="0.96"/' "$seed" >changed.xml
 ok "its version with other contents is refused" bash -c "'$GYCT' -q load changed.xml >/dev/null 2>c.txt; [ \$? -eq 1 ] && grep -q S-IMMUTABLE c.txt"
 sed 's/version="1.0"/version="1.1"/' changed.xml >next.xml
 ok "as a new version it is stored" bash -c "'$GYCT' -q load next.xml >/dev/null 2>&1"
+status=0
+"$GYCT" -q --format json scheme diff GYCT-2026 1.0 1.1 >diff.json || status=$?
+is "two versions side by side: what was changed, before and after" \
+    "$status $(ask diff.json '[(c["code"], c["what"], c["before"], c["after"]) for c in d["changes"]]')" \
+    "1 [('B102', 'params.hi', '0.95', '0.96'), ('C201', 'params.hi', '0.95', '0.96')]"
+is "a version against itself has no difference" "$("$GYCT" -q scheme diff GYCT-2026 1.1 1.1 | grep -c '：0 处不同')" 1
+ok "a version that is not there is named" bash -c "! '$GYCT' -q scheme diff GYCT-2026 1.0 9.9 2>v.txt && grep -q 9.9 v.txt"
 is "and the round keeps the version it was scored with" \
     "$("$GYCT" -q --format json score 2025 >n.json; ask n.json 'd["scheme"]')" "GYCT-2026 1.0"
 is "a run of one project does not stand for the round" \
