@@ -48,9 +48,10 @@ struct csv {
     bool ended;               /* no more text behind n */
     bool sheet_done;          /* next_sheet gave the one sheet */
     struct csv_scan scan;
-    struct csv_field fields[CSV_COLUMNS];
-    struct cell cells[CSV_COLUMNS];
-    size_t field_count;
+    struct cell cells[CSV_COLUMNS]; /* the fields of the record that are not empty */
+    size_t cell_count;
+    uint16_t doubled[CSV_COLUMNS]; /* which of them hold doubled quotes */
+    size_t doubled_count;
     size_t record_end;
     uint32_t lines; /* physical lines of the record */
     char delimiter;
@@ -212,34 +213,46 @@ static enum csv_step csv_unquoted(struct csv *csv, size_t from, struct csv_field
     return i == csv->n && !csv->ended ? CSV_MORE : CSV_RECORD;
 }
 
+/* A field as a cell; its doubled quotes stay until the record is complete. */
+static void csv_keep(struct csv *csv, uint32_t column, const struct csv_field *field)
+{
+    if (field->to == field->from)
+        return;
+    if (field->doubled)
+        csv->doubled[csv->doubled_count++] = (uint16_t)csv->cell_count;
+    struct span text = {csv->window + field->from, field->to - field->from};
+    csv->cells[csv->cell_count++] =
+        (struct cell){.column = column, .type = CELL_TEXT, .text = text, .raw = text};
+}
+
 static enum csv_step csv_record(struct source *source, struct err *err)
 {
     struct csv *csv = source->state;
     size_t pos = csv->at;
 
-    csv->field_count = 0;
+    csv->cell_count = csv->doubled_count = 0;
     csv->lines = 1;
-    for (;;) {
-        if (csv->field_count == CSV_COLUMNS) {
+    for (uint32_t column = 0;; column++) {
+        if (column == CSV_COLUMNS) {
             csv_fail(source, pos, ERR_LIMIT, REMEDY_COLUMNS,
                      words_pick("超过 256 列", "more than 256 columns"), err);
             return CSV_BROKEN;
         }
-        struct csv_field *field = &csv->fields[csv->field_count++];
+        struct csv_field field = {.doubled = false};
         size_t from = pos;
-        field->doubled = false;
         enum csv_step step = pos < csv->n && csv->window[pos] == '"'
-                                 ? csv_quoted(source, from, field, &pos, err)
-                                 : csv_unquoted(csv, from, field, &pos);
+                                 ? csv_quoted(source, from, &field, &pos, err)
+                                 : csv_unquoted(csv, from, &field, &pos);
         if (step != CSV_RECORD)
             return step;
-        if (field->to - field->from > CSV_FIELD_CAP) {
+        if (field.to - field.from > CSV_FIELD_CAP) {
             csv_fail(source, from, ERR_LIMIT, REMEDY_QUOTE,
                      words_pick("一个字段超过 64 KiB（可能有引号没有闭合）",
                                 "a field over 64 KiB (an open quote?)"),
                      err);
             return CSV_BROKEN;
         }
+        csv_keep(csv, column, &field);
         if (pos == csv->n || csv->window[pos] != csv->delimiter)
             break;
         pos++;
@@ -256,12 +269,12 @@ static enum csv_step csv_record(struct source *source, struct err *err)
     return CSV_RECORD;
 }
 
-/* Collapse doubled quotes; returns the new end. */
-static size_t csv_unescape(char *p, size_t from, size_t to)
+/* Collapse doubled quotes; returns the new length. */
+static size_t csv_unescape(char *p, size_t n)
 {
-    size_t out = from;
+    size_t out = 0;
 
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = 0; i < n; i++) {
         p[out++] = p[i];
         if (p[i] == '"')
             i++;
@@ -269,24 +282,19 @@ static size_t csv_unescape(char *p, size_t from, size_t to)
     return out;
 }
 
-/* The non-empty fields of the complete record as cells. */
+/* The cells of the complete record. */
 static void csv_cells(struct source *source)
 {
     struct csv *csv = source->state;
-    size_t count = 0;
 
-    for (size_t i = 0; i < csv->field_count; i++) {
-        struct csv_field *field = &csv->fields[i];
-        if (field->to == field->from)
-            continue;
-        if (field->doubled)
-            field->to = csv_unescape(csv->window, field->from, field->to);
-        struct span text = {csv->window + field->from, field->to - field->from};
-        csv->cells[count++] =
-            (struct cell){.column = (uint32_t)i, .type = CELL_TEXT, .text = text, .raw = text};
+    for (size_t i = 0; i < csv->doubled_count; i++) {
+        struct cell *cell = &csv->cells[csv->doubled[i]];
+        char *text = csv->window + (cell->text.p - csv->window);
+        cell->text.n = csv_unescape(text, cell->text.n);
+        cell->raw = cell->text;
     }
     source->row.cells = csv->cells;
-    source->row.count = count;
+    source->row.count = csv->cell_count;
 }
 
 static int csv_next_row(struct source *source, struct err *err)
