@@ -18,6 +18,7 @@
 
 #include "base/log.h"
 #include "base/span.h"
+#include "base/sqltext.h"
 #include "base/words.h"
 
 enum {
@@ -631,12 +632,42 @@ bool pgserver_init(struct pgserver *server, int keep_fd, struct err *err)
 
 /* --- start and stop --------------------------------------------------------------------------- */
 
+/* Of a server that was killed: recover, with nobody connected, and remove the files it orphaned. When
+ * that cannot be (its last processes are still ending), the start says why, or goes on without. */
+static void sweep_after_kill(const struct pgserver *server, const char *bin)
+{
+    struct pgserver_pid killed;
+    pgserver_read_pid(server, &killed);
+    if (killed.pid <= 0 || is_alive(killed.pid)) {
+        return;
+    }
+    const char *argv[] = {arena_printf(server->arena, "%s/postgres", bin),
+                          "--single",
+                          "-j",
+                          "-c",
+                          "exit_on_error=on",
+                          "-D",
+                          server->data,
+                          PGSERVER_DATABASE,
+                          NULL};
+    struct job job = {.argv = argv,
+                      .input = sqltext("query/orphan_files.sql"),
+                      .log = log_path(server),
+                      .keep_fd = -1};
+    struct err ignored = {0};
+    if (run_job(server, &job, &ignored) != 0) {
+        log_debug("%s: %s", server->data, "orphan files not swept");
+        err_clear(&ignored);
+    }
+}
+
 bool pgserver_start(struct pgserver *server, struct err *err)
 {
     const char *bin = pgserver_programs(server, err);
     if (bin == NULL) {
         return false;
     }
+    sweep_after_kill(server, bin);
     const char *log = log_path(server);
     const char *argv[] = {arena_printf(server->arena, "%s/postgres", bin),
                           "-D",

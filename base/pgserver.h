@@ -5,7 +5,8 @@
  * the C.UTF-8 locale. As root the programs run as an unprivileged user by setpriv(1). initdb works
  * in d.tmp, which is renamed to d when role and database exist, so a killed initdb leaves nothing
  * half-made (PERFORMANCE.md §6). A stale postmaster.pid is PostgreSQL's own business: it is never
- * deleted here. */
+ * deleted here. It says that the server was killed: then the start first recovers with nobody
+ * connected and removes the files that belong to no relation (sql/query/orphan_files.sql). */
 #ifndef BASE_PGSERVER_H
 #define BASE_PGSERVER_H
 
