@@ -1,11 +1,15 @@
 /* 受益人名册: of a person only the keyed HMAC of the id, birth year, sex, group and village
  * survive; names, ids and phones reach neither the database nor a message. A shifted column may put
  * them anywhere, so every cell about a person is masked in messages, and a number that looks like
- * an id or a phone is refused in the columns that are kept. Key: person_key, else the row. */
+ * an id or a phone is refused in the columns that are kept. Key: person_key, else the row; a 汇总
+ * sheet that names the same persons again gives them the rows they have on the other sheets. */
 #include "etl/job.h"
+
+#include <inttypes.h>
 
 #include "base/date.h"
 #include "base/words.h"
+#include "etl/tally.h"
 
 enum { F_NO, F_PROJECT, F_NAME, F_ID, F_PHONE, F_GROUP, F_VILLAGE, F_BIRTH_YEAR, F_SEX, F_ADDRESS };
 
@@ -80,6 +84,32 @@ static bool check(struct load_job *job, const struct value *values, const struct
     return fine;
 }
 
+/* Persons without an id in a workbook: who was met by name, and where first. */
+struct unnumbered {
+    struct tally names, places;
+};
+
+/* Sheet and row by which a person without an id is known. The n-th of a name on a 汇总 sheet is the
+ * n-th of that name on the others. */
+static uint64_t place_of(struct load_job *job, const struct project *project,
+                         const struct value *name)
+{
+    uint64_t here = (uint64_t)job->sheet_no << 32 | job->row->number;
+    struct unnumbered *met = job->state;
+
+    if (!name->given || !job->table->sheet[0]) {
+        return here;
+    }
+    if (!met) {
+        met = job->state = arena_alloc(job->arena, sizeof *met);
+        *met = (struct unnumbered){.names = {.room = 0}};
+    }
+    uint64_t who = tally_hash(project->id, &name->text, 1);
+    uint64_t sheet = job->sheet_is_summary ? job->sheet_no : 0;
+    uint32_t nth = tally_next(&met->names, job->arena, who ^ sheet * UINT64_C(0x9e3779b97f4a7c15));
+    return tally_first(&met->places, job->arena, who ^ nth * UINT64_C(0xd1b54a32d192ed03), here);
+}
+
 static bool take(struct load_job *job, const struct value *values)
 {
     struct person person = settle_person(job, values);
@@ -98,8 +128,9 @@ static bool take(struct load_job *job, const struct value *values)
         key = digest_hex(job->row_arena, &digest);
         job_put_bytes(job, id->person_key, sizeof id->person_key);
     } else {
-        key = arena_printf(job->row_arena, "%s\x1f%u:%u", job->base_name, (unsigned)job->sheet_no,
-                           job->row->number);
+        uint64_t place = place_of(job, project, &values[F_NAME]);
+        key = arena_printf(job->row_arena, "%s\x1f%" PRIu64 ":%" PRIu64, job->base_name, place >> 32,
+                           place & UINT32_MAX);
         job_put_null(job, JOB_BYTES);
     }
     if (person.birth_year) {

@@ -170,6 +170,34 @@ is "equal lines of one voucher on the streets' sheets and on 汇总 are the same
 is "and the ledger holds them once" \
     "$("$GYCT" -q db psql -q -At -c "select count(*), sum(amount_fen) from gyct.expenditure e join gyct.round r using (round_id) where r.code = '3013'")" "3|25000"
 
+# a roster without ids: who is named again on a 汇总 sheet is the same person, in whatever order of sheets
+printf '项目编号,项目名称,申报单位\nR1,夕阳红陪伴（合成）,暖阳中心\n' >申报汇总表3020.csv
+"$GYCT" -q load --round 3020 申报汇总表3020.csv >/dev/null 2>&1
+people='## 东街
+姓名,身份证号,村居
+合成甲,,一村
+合成乙,,一村
+合成甲,,一村
+## 西街
+姓名,身份证号,村居
+合成丙,,三村'
+all='## 汇总
+街道,姓名,身份证号,村居
+东街,合成甲,,一村
+东街,合成甲,,一村
+东街,合成乙,,一村
+西街,合成丙,,三村
+西街,合成丁,,三村'
+n=0
+for sheets in "$people
+$all" "$all
+$people"; do
+    n=$((n + 1))
+    python3 book.py "R1名册$n.xlsx" <<<"$sheets"
+    "$GYCT" -q --format json load --round 3020 --project R1 --as roster "R1名册$n.xlsx" >book.json 2>book.err || true
+    is "persons without ids named again on 汇总 count once, those named there alone count too ($n)" "$(counts) $(codes)" "9 5 4 0 0 0 "
+done
+
 # tables one below the other on one sheet: all of the file's kind are read, what is none is told
 book 3014 批复名单3014.xlsx <<'EOF'
 ## 名单
