@@ -286,10 +286,36 @@ bool foreign_pass(int fd, struct span head, const char *label, struct err *err)
     return is == NULL || refuse(label, is, err);
 }
 
-bool foreign_unknown(const char *label, struct err *err)
+/* Pairs of bytes without a control character, ASCII among them: the encoding's name. */
+static const char *utf16_without_bom(struct span head)
+{
+    enum { SHARE = 10, SPACE = 0x20 };
+    const unsigned char *p = (const unsigned char *)head.p;
+
+    for (size_t high = 0; high < 2; high++) { /* where the high byte of a pair stands */
+        size_t ascii = 0, controls = 0;
+        for (size_t i = 0; i + 1 < head.n; i += 2) {
+            unsigned char low = p[i + 1 - high];
+            bool plain = low >= SPACE || low == '\t' || low == '\n' || low == '\r';
+            ascii += p[i + high] == 0 && plain;
+            controls += p[i + high] == 0 && !plain;
+        }
+        if (controls == 0 && ascii * SHARE > head.n)
+            return high == 0 ? "UTF-16BE" : "UTF-16LE";
+    }
+    return NULL;
+}
+
+bool foreign_unknown(const char *label, struct span head, struct err *err)
 {
     static const struct foreign unknown =
         TABLE("不认识的二进制文件", "a binary file of unknown kind", EXPORTED);
+    const char *encoding = utf16_without_bom(head);
 
+    if (encoding != NULL)
+        return refusal_set(err, ERR_UNSUPPORTED, REMEDY_ENCODING,
+                           words_pick("%s: 像是没有 BOM 的 %s 文本，不能肯定",
+                                      "%s: looks like %s text without BOM, which is not sure"),
+                           label, encoding);
     return refuse(label, &unknown, err);
 }

@@ -13,8 +13,8 @@
 
 /* False when the file is foreign or empty; head = its first bytes (up to 4096). */
 bool foreign_pass(int fd, struct span head, const char *label, struct err *err) MUST_CHECK;
-/* A binary file no reader takes. */
-bool foreign_unknown(const char *label, struct err *err);
+/* A file no reader takes: binary, or UTF-16 that does not say so. */
+bool foreign_unknown(const char *label, struct span head, struct err *err);
 /* Whether a zip is a workbook or another package of one document: all but these are bundles. */
 bool foreign_is_package(const struct archive *archive);
 /* foreign_pass for a zip that is no workbook, by the parts it holds; false always. */

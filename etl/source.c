@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/encoding.h"
 #include "etl/foreign.h"
 #include "etl/input.h"
 #include "etl/refusal.h"
@@ -23,6 +24,16 @@ static const struct source_ops *const formats[] = {
 #undef SOURCE
 };
 
+/* --encoding UTF-16LE: text whose zero bytes are none of a binary file. */
+static bool is_named_text(const struct source *source)
+{
+    enum encoding named = source->options.encoding == NULL
+                              ? ENCODING_UNKNOWN
+                              : encoding_of_name(span_of(source->options.encoding));
+
+    return named == ENCODING_UTF16LE || named == ENCODING_UTF16BE;
+}
+
 static bool choose(struct source *source, struct span head, struct err *err)
 {
     if (!foreign_pass(source->fd, head, source->label, err))
@@ -32,7 +43,11 @@ static bool choose(struct source *source, struct span head, struct err *err)
             source->ops = formats[i];
             return true;
         }
-    return foreign_unknown(source->label, err);
+    if (is_named_text(source)) {
+        source->ops = &source_ops_csv;
+        return true;
+    }
+    return foreign_unknown(source->label, head, err);
 }
 
 /* --- opening

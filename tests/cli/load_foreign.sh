@@ -33,6 +33,10 @@ bytes letter.rtf '{\\rtf1\\ansi}'
 ok 'a letter' named letter.rtf RTF 'xlsx'
 bytes a.rar 'Rar!\x1a\x07\x01\x00'
 ok 'a RAR archive' named a.rar RAR 解压
+printf '项目编号,项目名称,申报单位\nX1,合成数据项目,合成数据单位\n' | iconv -t UTF-16LE >wide.csv
+ok 'UTF-16 without a BOM' named wide.csv UTF-16LE --encoding
+is 'which is read when it is named' "$(gyct peek --encoding UTF-16LE --format csv wide.csv | tail -n 1 | tr -d '\r')" \
+    'X1,合成数据项目,合成数据单位'
 bytes a.7z '7z\xbc\xaf\x27\x1c\x00\x04'
 ok 'a 7z archive' named a.7z 7z 解压
 printf 'x' | gzip >a.csv.gz
