@@ -1,10 +1,9 @@
 -- What differs between two versions of a scheme, in the order of the tree: part, code, what, before,
 -- after; null stands for what a version does not have. $1 scheme code, $2 and $3 versions.
 with side as (
-    select scheme_id, version = $2 as is_old
-    from scheme
-    where code = $1
-      and version in ($2, $3)
+    select scheme_id, true as is_old from scheme where code = $1 and version = $2
+    union all
+    select scheme_id, false from scheme where code = $1 and version = $3
 ),
 -- Every part as (part, code, what, value), leaves with their rule's parameters flattened.
 fact as (
