@@ -4,8 +4,10 @@
 #include "base/json.h"
 #include "base/num.h"
 #include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/row_history.h"
 #include "etl/withdraw.h"
 
 /* The optional number argument: NULL when absent; false on anything that is not one. */
@@ -29,7 +31,8 @@ static bool read_number(struct cli *cli, int argc, char **argv, const char **num
 /* Columns of query/loads.sql that hold numbers of rows, by their JSON names. */
 static const char *const figures[] = {"read",     "loaded", "unchanged", "superseded",
                                       "rejected", "blank",  "furniture", "removed"};
-enum { FIRST_FIGURE = 8, WHOLE_SET = 16, LOAD_ID };
+enum { FIRST_FIGURE = 8, WHOLE_SET = 16, RESTORES, TAKES_BACK, ACTOR, REASON, LOAD_ID };
+enum { PRINT_CHARS = 200 };
 
 static bool totals_of(struct cli *cli, const struct db_rows *loads, size_t i,
                       struct db_rows *totals)
@@ -69,6 +72,14 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
         json_set_int(load, figures[k], db_int(loads, i, FIRST_FIGURE + k));
     }
     json_set_bool(load, "whole_set", db_cell(loads, i, WHOLE_SET)[0] == 't');
+    json_set_int_or_null(load, "restores", !db_is_null(loads, i, RESTORES),
+                         db_int(loads, i, RESTORES));
+    json_set_int_or_null(load, "takes_back", !db_is_null(loads, i, TAKES_BACK),
+                         db_int(loads, i, TAKES_BACK));
+    if (!db_is_null(loads, i, TAKES_BACK)) {
+        json_set_text(load, "by", db_cell(loads, i, ACTOR));
+        json_set_text(load, "reason", db_cell(loads, i, REASON));
+    }
     struct json *list = json_new_array();
     for (size_t k = 0; k < totals->row_count; k++) {
         struct json *total = json_new_object();
@@ -84,19 +95,82 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
     return load;
 }
 
-static void print_load(struct cli *cli, const struct db_rows *loads, size_t i,
-                       const struct db_rows *totals, bool with_totals)
+static void print_load(struct cli *cli, const struct db_rows *loads, size_t i)
 {
     printf("%s\t%s\t%s\t%s@%s\t%s", db_cell(loads, i, 0), db_cell(loads, i, 1),
            db_cell(loads, i, 3), db_cell(loads, i, 4), db_cell(loads, i, 5), db_cell(loads, i, 7));
     for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
         printf("\t%s", db_cell(loads, i, FIRST_FIGURE + k));
     }
+    if (db_cell(loads, i, RESTORES)[0]) {
+        printf(words_pick("\t恢复第%s次", "\trestores %s"), db_cell(loads, i, RESTORES));
+    }
+    if (db_cell(loads, i, TAKES_BACK)[0]) {
+        printf(words_pick("\t撤回第%s次（%s：%s）", "\ttakes back %s (%s: %s)"),
+               db_cell(loads, i, TAKES_BACK),
+               utf8_printable(&cli->arena, span_of(db_cell(loads, i, ACTOR)), PRINT_CHARS),
+               utf8_printable(&cli->arena, span_of(db_cell(loads, i, REASON)), PRINT_CHARS));
+    }
     printf("\n");
-    for (size_t k = 0; with_totals && k < totals->row_count; k++) {
+}
+
+static void print_totals(struct cli *cli, const struct db_rows *totals)
+{
+    for (size_t k = 0; k < totals->row_count; k++) {
         printf("    %s\t%s\t%s\t%s\n", db_cell(totals, k, 0), db_cell(totals, k, 1),
                db_cell(totals, k, 2), sum_text(cli, totals, k));
     }
+}
+
+/* Columns of query/load_fate.sql. */
+enum { HOW, OTHER, OTHER_FILE, LINES };
+
+static bool fate_of(struct cli *cli, const struct db_rows *loads, size_t i, struct db_rows *fate)
+{
+    const char *params[] = {db_cell(loads, i, LOAD_ID)};
+    return db_query(cli->db, sqltext("query/load_fate.sql"), params, 1, &cli->arena, fate,
+                    &cli->err);
+}
+
+/* 1 行 被取代：第2次载入 two.csv */
+static void print_fate(struct cli *cli, const struct db_rows *fate)
+{
+    static const struct {
+        const char *how, *zh, *en;
+    } words[] = {{"stands", "现行有效", "stand"},
+                 {"replaced", "被取代", "replaced"},
+                 {"removed", "撤下（全部数据中没有列出）", "removed, not in the whole set"},
+                 {"withdrawn", "已撤回", "withdrawn"},
+                 {"replaces", "由本次取代", "replaced by this one"},
+                 {"removes", "由本次撤下", "ended by this one"}};
+    for (size_t i = 0; i < fate->row_count; i++) {
+        const char *what = "";
+        for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+            if (strcmp(words[k].how, db_cell(fate, i, HOW)) == 0) {
+                what = words_pick(words[k].zh, words[k].en);
+            }
+        }
+        printf(words_pick("    %s 行 %s", "    %s rows %s"), db_cell(fate, i, LINES), what);
+        if (!db_is_null(fate, i, OTHER)) {
+            printf(words_pick("：第%s次载入 %s", ": load %s %s"), db_cell(fate, i, OTHER),
+                   utf8_printable(&cli->arena, span_of(db_cell(fate, i, OTHER_FILE)), PRINT_CHARS));
+        }
+        printf("\n");
+    }
+}
+
+static struct json *fate_json(const struct db_rows *fate)
+{
+    struct json *list = json_new_array();
+    for (size_t i = 0; i < fate->row_count; i++) {
+        struct json *entry = json_new_object();
+        json_set_text(entry, "how", db_cell(fate, i, HOW));
+        json_set_int_or_null(entry, "load", !db_is_null(fate, i, OTHER), db_int(fate, i, OTHER));
+        json_set_text(entry, "file", db_cell(fate, i, OTHER_FILE));
+        json_set_int(entry, "rows", db_int(fate, i, LINES));
+        json_add(list, entry);
+    }
+    return list;
 }
 
 /* loads withdraw N --by WHO --reason T */
@@ -141,49 +215,96 @@ static int take_back(struct cli *cli, int argc, char **argv)
     return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
+static bool tell_load(struct cli *cli, const struct db_rows *loads, size_t i, bool in_full,
+                      struct json *list)
+{
+    struct db_rows totals, fate = {0};
+    if (!totals_of(cli, loads, i, &totals) || (in_full && !fate_of(cli, loads, i, &fate))) {
+        return false;
+    }
+    if (list) {
+        struct json *load = load_json(cli, loads, i, &totals);
+        if (in_full) {
+            json_set(load, "fate", fate_json(&fate));
+        }
+        json_add(list, load);
+        return true;
+    }
+    print_load(cli, loads, i);
+    if (in_full) {
+        print_totals(cli, &totals);
+        print_fate(cli, &fate);
+    }
+    return true;
+}
+
+/* The loads of a number or of a file name, all of them when both are NULL. */
+static int tell_loads(struct cli *cli, const char *number, const char *file)
+{
+    const char *params[] = {number, file};
+    struct db_rows loads;
+    if (!db_query(cli->db, sqltext("query/loads.sql"), params, 2, &cli->arena, &loads, &cli->err)) {
+        return cli_fail(cli);
+    }
+    if ((number || file) && loads.row_count == 0) {
+        (void)err_set(&cli->err, ERR_DATA, "%s: %s", words_pick("没有这次载入", "no such load"),
+                      number ? number : utf8_printable(&cli->arena, span_of(file), PRINT_CHARS));
+        return cli_fail(cli);
+    }
+    struct json *list = cli->json ? json_new_array() : NULL;
+    if (!list && loads.row_count) {
+        printf("%s\n", words_pick("序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行"
+                                  "\t合计等\t撤下",
+                                  "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
+                                  "superseded\trejected\tblank\tfurniture\tremoved"));
+    }
+    for (size_t i = 0; i < loads.row_count; i++) {
+        if (!tell_load(cli, &loads, i, number || file, list)) {
+            json_free(list);
+            return cli_fail(cli);
+        }
+    }
+    if (!list) {
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set(root, "loads", list);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}
+
+static bool is_number(const char *text)
+{
+    size_t digits = text ? strspn(text, "0123456789") : 0;
+    return digits > 0 && digits <= 9 && text[digits] == '\0';
+}
+
 int cmd_loads(struct cli *cli, int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "withdraw") == 0) {
         return take_back(cli, argc - 1, argv + 1);
     }
-    const char *number = NULL;
-    struct db_rows loads, totals;
-    if (!read_number(cli, argc, argv, &number) || !cli_db(cli) ||
-        !db_query(cli->db, sqltext("query/loads.sql"), &number, 1, &cli->arena, &loads,
-                  &cli->err)) {
+    struct row_asked asked = {0};
+    const struct opt options[] = {
+        {"row", 0, OPT_TEXT, &asked.row, "R", "这一行后来怎样", "what became of this row"},
+        {"sheet", 0, OPT_TEXT, &asked.sheet, "S", "该行所在的工作表", "sheet of the row"},
+    };
+    int first = 0;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
     }
-    if (number && loads.row_count == 0) {
-        (void)err_set(&cli->err, ERR_DATA, "%s: %s", words_pick("没有这次载入", "no such load"),
-                      number);
+    if (first < argc) {
+        const char *slash = strrchr(argv[first], '/');
+        asked.number = is_number(argv[first]) ? argv[first] : NULL;
+        asked.file = asked.number ? NULL : slash ? slash + 1 : argv[first];
+    }
+    bool row_fits = asked.row ? first < argc && is_number(asked.row) : !asked.sheet;
+    if (first + 1 < argc || !row_fits) {
+        return cli_misused(cli, argc, argv, first);
+    }
+    if (!cli_db(cli)) {
         return cli_fail(cli);
     }
-    struct json *list = json_new_array();
-    if (!cli->json && loads.row_count) {
-        printf("%s\n",
-               words_pick(
-                   "序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行\t合计等\t撤下",
-                   "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
-                   "superseded\trejected\tblank\tfurniture\tremoved"));
-    }
-    for (size_t i = 0; i < loads.row_count; i++) {
-        if (!totals_of(cli, &loads, i, &totals)) {
-            json_free(list);
-            return cli_fail(cli);
-        }
-        if (cli->json) {
-            json_add(list, load_json(cli, &loads, i, &totals));
-        } else {
-            print_load(cli, &loads, i, &totals, number != NULL);
-        }
-    }
-    struct json *root = json_new_object();
-    json_set(root, "loads", list);
-    if (!cli->json) {
-        json_free(root);
-        return 0;
-    }
-    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    return asked.row ? row_history(cli, &asked) : tell_loads(cli, asked.number, asked.file);
 }
 
 int cmd_rejects(struct cli *cli, int argc, char **argv)

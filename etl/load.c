@@ -659,7 +659,9 @@ static bool settle_set(struct loading *l, struct err *err)
         note(l, "F-REPLACE-HELD", why);
     }
     l->job.whole_set = l->options->replace && !why;
-    return l->job.dataset->document || revision_tell_absent(&l->job, l->report, err);
+    return l->job.dataset->document ||
+           ((l->report->counts.superseded == 0 || revision_tell_changes(&l->job, err)) &&
+            revision_tell_absent(&l->job, l->report, err));
 }
 
 /* The bytes were published before: nothing changes, unless the file is now said to be the whole set

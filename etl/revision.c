@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-enum { PLACES_NAMED = 20, NAME_CHARS = 200 };
+enum { PLACES_NAMED = 20, CHANGES_TOLD = 20, NAME_CHARS = 200 };
 
 /* Tables that were filled a moment ago have no statistics (sql/merge/join_by_hash.sql). */
 static bool ask(struct load_job *job, const char *file, const char *const *params, size_t n,
@@ -50,6 +50,89 @@ bool revision_tell_absent(struct load_job *job, struct load_report *report, stru
                           (long long)count, db_cell(&rows, i, 2),
                           count > PLACES_NAMED ? " …" : ""));
         report->counts.removed += job->whole_set ? count : 0;
+    }
+    return true;
+}
+
+/* --- old and new --- */
+
+/* The header word of a column: that of the field of its name, whose unit may be part of it. */
+static const char *label_of(const struct dataset *dataset, struct span column, struct arena *arena)
+{
+    static const char *const units[] = {"_fen", "_ppm", "_tenth", "_milli", "_c"};
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        column.n -= span_ends(column, units[i]) ? strlen(units[i]) : 0;
+    }
+    struct span field = span_is(column, "title") ? SPAN("name") : column; /* 项目名称 */
+    for (size_t i = 0; dataset && words_lang() == LANG_ZH && i < dataset->field_count; i++) {
+        struct span name = span_of(dataset->fields[i].name);
+        bool same = name.n >= field.n && memcmp(name.p, field.p, field.n) == 0 &&
+                    (name.n == field.n || name.p[field.n] == '_');
+        if (same) {
+            const char *words = dataset->fields[i].synonyms;
+            return arena_strndup(arena, words, strcspn(words, "|"));
+        }
+    }
+    return span_dup(arena, column);
+}
+
+/* The text up to the separator, which *rest passes. */
+static struct span next_part(struct span *rest, char separator)
+{
+    struct span part = *rest;
+    const char *end = rest->n ? memchr(rest->p, separator, rest->n) : NULL;
+    if (end) {
+        part.n = (size_t)(end - rest->p);
+        rest->p = end + 1;
+        rest->n -= part.n + 1;
+    } else {
+        rest->n = 0;
+    }
+    return part;
+}
+
+static const char *value_text(struct span value, struct arena *arena)
+{
+    return value.n ? utf8_printable(arena, value, NAME_CHARS) : "—";
+}
+
+const char *revision_words(const struct dataset *dataset, const char *changes, struct arena *arena)
+{
+    struct span rest = span_of(changes);
+    const char *text = "";
+    while (rest.n) {
+        struct span change = next_part(&rest, '\x1e');
+        const char *label = label_of(dataset, next_part(&change, '\x1f'), arena);
+        const char *old = value_text(next_part(&change, '\x1f'), arena);
+        text = arena_printf(arena, "%s%s%s %s → %s", text, text[0] ? "；" : "", label, old,
+                            value_text(change, arena));
+    }
+    return text;
+}
+
+static void tell_change(struct load_job *job, const struct db_rows *rows, size_t i)
+{
+    int64_t sheet = db_int(rows, i, 0);
+    const char *words = revision_words(job->dataset, db_cell(rows, i, 4), job->arena);
+    const char *name =
+        sheet >= 1 && (size_t)sheet <= job->sheet_count ? job->sheet_names[sheet - 1] : "";
+    findings_add(job->findings, "F-SUPERSEDES", -1, name, (uint32_t)db_int(rows, i, 1),
+                 FINDING_NO_COLUMN, NULL, (struct span){NULL, 0}, false,
+                 arena_printf(job->arena, "%s:%s%s%s", name_text(job, db_cell(rows, i, 2)),
+                              db_cell(rows, i, 3), words[0] ? " " : "", words));
+}
+
+bool revision_tell_changes(struct load_job *job, struct err *err)
+{
+    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table,
+                            db_int_text(job->arena, job->round.id),
+                            db_int_text(job->arena, CHANGES_TOLD)};
+    struct db_rows rows;
+    if (!ask(job, "merge/changes.sql", params, ARRAY_LEN(params), &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        tell_change(job, &rows, i);
     }
     return true;
 }

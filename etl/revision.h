@@ -17,10 +17,15 @@
  * (job->whole_set; their number goes to the report), else those of earlier files of its name. */
 bool revision_tell_absent(struct load_job *job, struct load_report *report,
                           struct err *err) MUST_CHECK;
-/* The rows that end because this file says something else: old and new (DOMAIN.md §4, R37). */
+/* The rows that end because this file says something else, the first of them: old and new
+ * (DOMAIN.md §4, R37). */
 bool revision_tell_changes(struct load_job *job, struct err *err) MUST_CHECK;
 /* Of a file loaded before: rows that a later load replaced or removed, and those that fell with a
  * load that was taken back. */
 bool revision_tell_later(struct load_job *job, struct err *err) MUST_CHECK;
+
+/* What two versions of a row say differently, from changes_between (sql/view/064_history.sql):
+ * "项目总预算 200.00 → 250.00；…"; dataset may be NULL. */
+const char *revision_words(const struct dataset *dataset, const char *changes, struct arena *arena);
 
 #endif

@@ -46,7 +46,7 @@ begin
           and (($4 and row(%4$s)::text in (select of_set from listed))
                or (f.load_id = any ($3)
                    and (row(%4$s)::text in (select of_set from listed)
-                        or (select count(distinct of_set) > 1 from listed))))
+                        or (select min(of_set) <> max(of_set) from listed))))
           and not exists (
               select
               from listed l

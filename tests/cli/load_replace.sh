@@ -8,7 +8,7 @@ json() { python3 -c "import json,sys; f=json.load(sys.stdin)['files'][0]; print(
 counts="f['status'], f['read'], f['loaded'], f['unchanged'], f['superseded'], f['rejected'], f['blank'], f['removed']"
 rows() { "$GYCT" -q db psql -q -At -c "$1"; }
 load() { "$GYCT" -q --format json load --round 2025 "$@" 2>err; }
-says() { python3 -c "import json,sys; print(' | '.join(x['code'] + ' ' + x['message'].split('：')[-1] for x in json.load(sys.stdin)['files'][0]['findings']))"; }
+says() { python3 -c "import json,sys; print(' | '.join(x['code'] + ' ' + x['message'].split('：')[-1] for x in json.load(sys.stdin)['files'][0]['findings'] if x['code'] != 'F-SUPERSEDES'))"; }
 standing() { rows "select string_agg(p.code || ' ' || f.src_row, ', ' order by p.code) from current_row f join gyct.project p using (round_id, project_id) where dataset = '$1'"; }
 head='project_no,name,org_name,year,budget_yuan,start_date,end_date'
 line() { printf '%s,%s,暖阳中心,2025,%s,2025-01-01,2025-12-31\n' "$1" "$2" "$3"; }
