@@ -130,20 +130,25 @@ bad_ours() {
     measure "$gyct" -q load --max-rejects 5% --round "BAD$1" "$work/bad.csv"
 }
 bad_pgloader() {
-    owner_sql "$bench_table"
+    local taken
+    owner_sql "$bench_table" 'grant all on gyct_load.bench to gyct_app' # pgloader logs in as it
     cat >"$work/bad.load" <<LOAD
 LOAD CSV FROM '$work/bad.csv'
     INTO $("$gyct" -q db url | sed 's|@/gyct?host=\(.*\)&port=5432|@unix:\1:5432/gyct|')?tablename=gyct_load.bench
     WITH skip header = 1, fields optionally enclosed by '"', fields terminated by ',';
 LOAD
     measure pgloader --root-dir "$work/pgloader" "$work/bad.load"
+    taken=$("$gyct" -q db psql -q -X -A -t -c 'select count(*) from gyct_load.bench')
+    [ "$taken" -eq "$good_rows" ] || echo "bench: pgloader took $taken of $good_rows good rows" >&2
     owner_sql 'drop table gyct_load.bench'
 }
 row_03_bad_rows() {
-    local rows=${BAD_ROWS:-30000}
+    local rows good_rows
     command -v pgloader >/dev/null || { echo 'bad rows: pgloader is not installed (make deps-bench)' && return 0; }
     source_round
-    head -n "$((rows + 1))" "$survey" | awk -F, -v OFS=, 'NR > 1 && NR % 100 == 0 { $2 = "2031/13/40 10:00:00" } { print }' >"$work/bad.csv"
+    head -n "$((${BAD_ROWS:-100000} + 1))" "$survey" | awk -F, -v OFS=, 'NR > 1 && NR % 100 == 0 { $2 = "2031/13/40 10:00:00" } { print }' >"$work/bad.csv"
+    rows=$(($(wc -l <"$work/bad.csv") - 1))
+    good_rows=$((rows - (rows + 1) / 100))
     race "1 % bad rows, $rows rows" 'pgloader, one run' bad_ours bad_pgloader 1
 }
 
