@@ -23,7 +23,7 @@ struct digest digest_end(struct digest_run *run); /* frees run */
 
 struct digest digest_of(struct span bytes);
 struct digest digest_hmac(struct span key, struct span bytes);
-char *digest_hex(struct arena *arena, const struct digest *digest); /* 64 lower-case digits */
+char *digest_hex(struct arena *arena, const struct digest *digest);   /* 64 lower-case digits */
 char *digest_short(struct arena *arena, const struct digest *digest); /* first 8 of them */
 /* Random bytes for keys; false never happens short of a broken system, which ends the program. */
 void digest_random(void *bytes, size_t n);

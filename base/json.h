@@ -41,9 +41,9 @@ bool json_print(const struct json *root, FILE *to, struct err *err) MUST_CHECK; 
 /* Reading. Missing keys and wrong types give the fallback; arrays by index. */
 struct json *json_parse(struct span text, struct err *err) MUST_CHECK;
 size_t json_count(const struct json *array_or_object);
-struct json *json_at(const struct json *array, size_t index);          /* borrowed, NULL outside */
-struct json *json_get(const struct json *object, const char *key);     /* borrowed, NULL if none */
-const char *json_key_at(const struct json *object, size_t index);      /* sorted order */
+struct json *json_at(const struct json *array, size_t index);      /* borrowed, NULL outside */
+struct json *json_get(const struct json *object, const char *key); /* borrowed, NULL if none */
+const char *json_key_at(const struct json *object, size_t index);  /* sorted order */
 const char *json_as_text(const struct json *node, const char *fallback); /* borrowed */
 int64_t json_as_int(const struct json *node, int64_t fallback);
 bool json_as_bool(const struct json *node, bool fallback);

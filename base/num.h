@@ -2,8 +2,8 @@
  *
  * Nothing here uses floating point or the C locale. Rounding happens in round_div alone: half away
  * from zero (SCORING.md §2). Parsers take trimmed, NFKC-folded text (utf8_clean) and accept what
- * Chinese spreadsheets hold: thousands separators (commas or spaces), ￥/¥, trailing 元, (1,234.00) and −1 as
- * negative. They refuse NaN, Infinity, exponents outside xlsx numbers, and overflow. */
+ * Chinese spreadsheets hold: thousands separators (commas or spaces), ￥/¥, trailing 元, (1,234.00)
+ * and −1 as negative. They refuse NaN, Infinity, exponents outside xlsx numbers, and overflow. */
 #ifndef BASE_NUM_H
 #define BASE_NUM_H
 

@@ -15,7 +15,7 @@ struct opt {
     const char *name; /* long name */
     char letter;      /* 0 when none */
     enum opt_kind kind;
-    void *target; /* bool *, const char **, long * */
+    void *target;           /* bool *, const char **, long * */
     const char *value_name; /* for help; NULL for flags */
     const char *help_zh;
     const char *help_en;

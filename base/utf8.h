@@ -21,7 +21,8 @@ enum utf8_fault {
     UTF8_BIDI     /* U+202A..202E, U+2066..2069, U+200E/200F, U+061C */
 };
 
-/* Decode the character at text[0..n), n ≥ 1: its code point and byte length, or -1 and *length 1. */
+/* Decode the character at text[0..n), n ≥ 1: its code point and byte length, or -1 and *length 1.
+ */
 int32_t utf8_decode(const char *text, size_t n, size_t *length);
 /* Encode into out[4]; returns the length. */
 size_t utf8_encode(int32_t code, char out[4]);

@@ -1,7 +1,8 @@
 /* anchor: <home>/anchor.log, the head of the event chain noted outside the database.
  *
  * One line per change: `chain seq hash`. The chain alone cannot tell that its tail was cut off or
- * that it was written anew (RELIABILITY.md §2.1); `gyct audit verify` holds it against these lines. */
+ * that it was written anew (RELIABILITY.md §2.1); `gyct audit verify` holds it against these lines.
+ */
 #ifndef CLI_ANCHOR_H
 #define CLI_ANCHOR_H
 

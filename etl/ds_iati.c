@@ -24,8 +24,7 @@ static void tell(void *context, const struct xml_node *at, const char *field, st
     struct load_job *job = context;
     /* records of one line are told apart by their numbers, and so are their findings */
     uint32_t row = at->line > job->row->number ? at->line : job->row->number;
-    findings_add(job->findings, code, -1, "", row, FINDING_NO_COLUMN, field, value, false,
-                 detail);
+    findings_add(job->findings, code, -1, "", row, FINDING_NO_COLUMN, field, value, false, detail);
 }
 
 static void count(void *context, const char *what, const char *unit, const struct exact *amount)

@@ -27,7 +27,8 @@ enum encoding {
     ENCODING_UTF16LE,
     ENCODING_UTF16BE,
     ENCODING_GB18030,
-    ENCODING_WINDOWS_1252 /* only when it is named: no bytes are unlikely in it, so it is never found */
+    ENCODING_WINDOWS_1252 /* only when it is named: no bytes are unlikely in it, so it is never
+                             found */
 };
 
 enum decode_fault {
@@ -81,8 +82,8 @@ void encoding_count(struct span head, size_t *characters, size_t *faults);
  * ends inside a character. *multibyte is set (never cleared) on a character beyond ASCII. */
 size_t encoding_check(const char *text, size_t n, enum decode_fault *fault, bool *multibyte);
 
-/* Whether all of the text is complete, allowed characters: what character references and escapes put
- * into decoded text is checked with it. */
+/* Whether all of the text is complete, allowed characters: what character references and escapes
+ * put into decoded text is checked with it. */
 bool encoding_is_clean(struct span text);
 
 /* A file name out of an archive as UTF-8: as it is, else read as GB18030, else NULL. */

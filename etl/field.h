@@ -57,7 +57,8 @@ bool field_finding(const struct field_column *column, const struct field_context
 /* "1900–2199", as one would write it; NULL when the field has no limits of its own. */
 const char *field_limits(const struct field *field, struct arena *arena);
 
-/* Whether a field of the kind holds a figure; and whether a spreadsheet must keep it as it is typed. */
+/* Whether a field of the kind holds a figure; and whether a spreadsheet must keep it as it is
+ * typed. */
 bool field_is_amount(enum field_kind kind);
 bool field_is_literal(enum field_kind kind);
 

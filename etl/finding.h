@@ -5,10 +5,10 @@
  * it has a first year, and for rounds before it is only noted (severity info); and a row of
  * gyct.waiver (who, why, until) may set it aside for a round, a kind or a project, so that it stays
  * visible as `waived` and no longer refuses anything. Values are cut at 40 characters, controls
- * escaped and personal columns and values that hold an identity or mobile number are masked before they are stored
- * (RELIABILITY.md §2). A list keeps
- * findings in order of address; beyond FINDING_KEEP in memory they spill to an unlinked temporary
- * file, so that nothing is lost and memory does not grow (a full disk sends them back to memory).
+ * escaped and personal columns and values that hold an identity or mobile number are masked before
+ * they are stored (RELIABILITY.md §2). A list keeps findings in order of address; beyond
+ * FINDING_KEEP in memory they spill to an unlinked temporary file, so that nothing is lost and
+ * memory does not grow (a full disk sends them back to memory).
  */
 #ifndef ETL_FINDING_H
 #define ETL_FINDING_H

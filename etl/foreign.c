@@ -225,8 +225,7 @@ static const struct {
     {"xl/workbook.bin", TABLE("二进制工作簿（xlsb）", "a binary workbook (xlsb)", XLSX)},
     {"Index/Document.iwa", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
     {"Index.zip", TABLE("Numbers 文件", "a Numbers file", NUMBERS)},
-    {"content.xml",
-     TABLE("OpenDocument 文件（ods/odt）", "an OpenDocument file (ods/odt)", XLSX)},
+    {"content.xml", TABLE("OpenDocument 文件（ods/odt）", "an OpenDocument file (ods/odt)", XLSX)},
 };
 
 bool foreign_is_package(const struct archive *archive)
@@ -244,8 +243,7 @@ bool foreign_package(const struct archive *archive, const char *label, struct er
 {
     static const struct foreign bundle =
         TABLE("zip 压缩包，不是一张表", "a zip, not one table", BUNDLE);
-    static const struct foreign nested =
-        TABLE("压缩包里的压缩包", "a zip inside a zip", UNPACK);
+    static const struct foreign nested = TABLE("压缩包里的压缩包", "a zip inside a zip", UNPACK);
 
     for (size_t i = 0; i < ARRAY_LEN(packages); i++)
         if (archive_find(archive, packages[i].part) != NULL)

@@ -1,8 +1,8 @@
 /* refusal: why an input file is not read, in one line: PLACE: WHAT → REMEDY.
  *
  * Every reader refuses through refusal_set, so that no message can lack its remedy; the remedies
- * stand in refusals.def (name, Chinese, English). When a line would be too long for struct err it is
- * the middle that is cut, never the remedy. */
+ * stand in refusals.def (name, Chinese, English). When a line would be too long for struct err it
+ * is the middle that is cut, never the remedy. */
 #ifndef ETL_REFUSAL_H
 #define ETL_REFUSAL_H
 

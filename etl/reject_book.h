@@ -14,8 +14,8 @@
  * data set asks for identity numbers every cell that may tell a person is masked (*** draws
  * F-MASKED until it is filled in) unless `personal` is asked for. Text never becomes a formula
  * (RELIABILITY.md §2). XML records and rows beyond a spreadsheet's last stand one below the other.
- * At most REJECT_ROWS_CAP rows are written. Quarantined records of an outside format are given back as
- * <file>.rejects.xml (etl/reject_records.h), beside a workbook that only lists the errors. */
+ * At most REJECT_ROWS_CAP rows are written. Quarantined records of an outside format are given back
+ * as <file>.rejects.xml (etl/reject_records.h), beside a workbook that only lists the errors. */
 #ifndef ETL_REJECT_BOOK_H
 #define ETL_REJECT_BOOK_H
 

@@ -51,7 +51,7 @@ struct row {
     bool hidden;
     size_t count; /* non-empty cells, ascending columns */
     const struct cell *cells;
-    const char *problem; /* xml: where the record breaks its schema; else NULL */
+    const char *problem;         /* xml: where the record breaks its schema; else NULL */
     const struct xml_node *tree; /* the whole record of an outside vocabulary; else NULL */
 };
 

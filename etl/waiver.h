@@ -1,8 +1,8 @@
 /* waiver: rules set aside for a round, as rows: who, why, until when (sql/migrations/035).
  *
- * Only a RULE of findings.def can be waived; a fault of reading leaves nothing to take. A waiver holds
- * for all data of its round, or for one kind, or for one project; after its last day, and after it was
- * taken back, it does nothing. Both acts go to the event log. */
+ * Only a RULE of findings.def can be waived; a fault of reading leaves nothing to take. A waiver
+ * holds for all data of its round, or for one kind, or for one project; after its last day, and
+ * after it was taken back, it does nothing. Both acts go to the event log. */
 #ifndef ETL_WAIVER_H
 #define ETL_WAIVER_H
 

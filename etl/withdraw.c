@@ -15,7 +15,8 @@ static bool may_be_taken(const struct db_rows *load, const char *number, struct 
 {
     if (load->row_count == 0) {
         return err_set(err, ERR_DATA, "%s: %s → %s", words_pick("没有这次载入", "no such load"),
-                       number, words_pick("用 gyct loads 查序号", "see gyct loads for the numbers"));
+                       number,
+                       words_pick("用 gyct loads 查序号", "see gyct loads for the numbers"));
     }
     const char *state = db_cell(load, 0, STATE);
     if (db_cell(load, 0, ROUND)[0] == '\0') {
@@ -68,7 +69,8 @@ static bool take_back(struct db *db, struct arena *arena, const struct withdraw_
     if (!db_query(db, sqltext("merge/round_lock.sql"), &done->round, 1, arena, &locked, err) ||
         !db_query(db, sqltext("query/load_numbered.sql"), &request->number, 1, arena, &load, err) ||
         !may_be_taken(&load, request->number, err) ||
-        !db_query(db, sqltext("merge/withdraw.sql"), params, ARRAY_LEN(params), arena, &rows, err)) {
+        !db_query(db, sqltext("merge/withdraw.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
         return false;
     }
     done->retired = db_int(&rows, 0, 1);

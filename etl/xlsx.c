@@ -516,9 +516,8 @@ static bool read_strings(struct workbook *workbook, const char *part, struct err
     strings_new(workbook);
     buf_init(&walk.text, XLSX_TEXT_CAP);
     buf_putc(&walk.text, ' '); /* so that an empty string has a place too */
-    int more = workbook->portable
-                   ? XML_UNUSUAL
-                   : quick_part(workbook, part, &strings_handler, &walk, err);
+    int more =
+        workbook->portable ? XML_UNUSUAL : quick_part(workbook, part, &strings_handler, &walk, err);
     bool done = more == 0;
     if (more == XML_UNUSUAL) {
         strings_new(workbook);
@@ -679,8 +678,8 @@ static bool read_parts(struct workbook *workbook, struct err *err)
     return strings == NULL || read_strings(workbook, strings->part, err);
 }
 
-bool xlsx_book_open(int fd, uint64_t size, const char *label,
-                    const struct source_options *options, struct arena *arena, struct workbook **out, struct err *err)
+bool xlsx_book_open(int fd, uint64_t size, const char *label, const struct source_options *options,
+                    struct arena *arena, struct workbook **out, struct err *err)
 {
     struct workbook *workbook = arena_alloc(arena, sizeof *workbook);
 

@@ -59,8 +59,8 @@ struct xlsx_merge {
     uint32_t row, column, row_to, column_to;
 };
 
-bool xlsx_book_open(int fd, uint64_t size, const char *label,
-                    const struct source_options *options, struct arena *arena, struct workbook **out, struct err *err) MUST_CHECK;
+bool xlsx_book_open(int fd, uint64_t size, const char *label, const struct source_options *options,
+                    struct arena *arena, struct workbook **out, struct err *err) MUST_CHECK;
 void xlsx_book_close(struct workbook *workbook); /* NULL is fine */
 
 /* Open a part as XML; close with xml_input_close and member_close in any case. */

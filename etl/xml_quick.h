@@ -1,4 +1,5 @@
-/* xml_quick: events of plain XML at the speed of a byte scan, for sheets, shared strings and records.
+/* xml_quick: events of plain XML at the speed of a byte scan, for sheets, shared strings and
+ * records.
  *
  * What is large is written by machines: elements, attributes, text, the five entities
  * and character references, nothing more. That much is told apart here, straight from the checked
@@ -7,8 +8,8 @@
  * reads the part again from its start by xml_walk (etl/xml_safe.h), whose scan and parser have the
  * last word. So a document read to its end here gives the same events there (fuzzed: fz_quick.c).
  *
- * Caps: depth by the input's limits, 64 attributes, a tag within XML_QUICK_BYTES; beyond is unusual.
- * Names are local names, declarations of namespaces are dropped, line ends become LF. */
+ * Caps: depth by the input's limits, 64 attributes, a tag within XML_QUICK_BYTES; beyond is
+ * unusual. Names are local names, declarations of namespaces are dropped, line ends become LF. */
 #ifndef ETL_XML_QUICK_H
 #define ETL_XML_QUICK_H
 

@@ -1,11 +1,12 @@
 /* xml_rules: a record of our exchange XML held against sql/seed/exchange.xsd.
  *
- * libxml2's validator has the last word, but it wants a tree and costs more than reading the record.
- * So the schema, read once more as plain XML, is also made into a table (element, once, required,
- * lengths, pattern), and a record that keeps every line of the table is valid without more ado. Any
- * other record (one in doubt too: a namespace, an attribute, a nested element, a type the table has
- * no words for) goes to the validator as a small tree; what it says becomes the record's problem.
- * The table never refuses, so the two cannot disagree to a user's harm (tested record by record).
+ * libxml2's validator has the last word, but it wants a tree and costs more than reading the
+ * record. So the schema, read once more as plain XML, is also made into a table (element, once,
+ * required, lengths, pattern), and a record that keeps every line of the table is valid without
+ * more ado. Any other record (one in doubt too: a namespace, an attribute, a nested element, a type
+ * the table has no words for) goes to the validator as a small tree; what it says becomes the
+ * record's problem. The table never refuses, so the two cannot disagree to a user's harm (tested
+ * record by record).
  *
  * Problems name elements and lines, never values, which may be personal. */
 #ifndef ETL_XML_RULES_H

@@ -204,7 +204,8 @@ int64_t xml_input_read(struct xml_input *input, char *to, size_t room, struct er
         return -1;
     if (xml_scan_feed(&input->scan, (struct span){to, (size_t)got}, &input->refusal))
         return got;
-    if (input->scan.sound > 0) /* what stands before the fault is read, however the bytes were cut */
+    if (input->scan.sound >
+        0) /* what stands before the fault is read, however the bytes were cut */
         return (int64_t)input->scan.sound;
     err_set(err, input->refusal.code, "%s", input->refusal.what);
     return -1;
@@ -305,8 +306,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     for (int i = 0; i < count && n < XML_ATTRIBUTES; i++) {
         const xmlChar **a = attributes + 5 * (size_t)i;
         struct span value = {(const char *)a[3], (size_t)(a[4] - a[3])};
-        walk->pairs[n++] = (struct xml_pair){(const char *)a[0], (const char *)a[1],
-                                             plain_value(walk, value)};
+        walk->pairs[n++] =
+            (struct xml_pair){(const char *)a[0], (const char *)a[1], plain_value(walk, value)};
     }
     if (!walk->handler->start(walk->context, (const char *)name, walk->pairs, n, walk->err))
         stop(walk);

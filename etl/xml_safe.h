@@ -54,7 +54,7 @@ bool xml_input_fault(const struct xml_input *input, int line, const char *messag
 struct xml_pair {
     const char *name;
     const char *prefix; /* NULL when the name has none */
-    struct span value; /* borrowed until the callback returns */
+    struct span value;  /* borrowed until the callback returns */
 };
 
 struct xml_handler {

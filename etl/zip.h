@@ -1,4 +1,5 @@
-/* zip: the container of workbooks and of mail bundles, read without trust (libzip behind this one file).
+/* zip: the container of workbooks and of mail bundles, read without trust (libzip behind this one
+ * file).
  *
  * Nothing is ever extracted to disk. On opening the directory is judged: at most 1,000 members; no
  * duplicate (in any case of letters), absolute, "..", backslash or symbolic-link names, nothing
@@ -23,8 +24,8 @@ enum { ARCHIVE_MEMBERS = 1000 };
 struct archive; /* an open zip; in the arena */
 struct member;  /* a member being read; in the archive's arena */
 
-/* fd stays the caller's; label lives as long as the archive. read_cap: bytes one pull may bring, 0 =
- * any. */
+/* fd stays the caller's; label lives as long as the archive. read_cap: bytes one pull may bring, 0
+ * = any. */
 bool archive_open(int fd, uint64_t size, const char *label, size_t read_cap, struct arena *arena,
                   struct archive **out, struct err *err) MUST_CHECK;
 void archive_close(struct archive *archive); /* NULL is fine */

@@ -11,7 +11,17 @@ enum { CENSUS_UP_TO = 30, SAMPLE_X100 = 9604, ANSWERS = 5 };
 static const int64_t index_points[ANSWERS] = {0, 30, 60, 80, 100};
 
 /* Columns of query/score/survey_counts.sql. */
-enum { PROJECT, AUDIENCE, DIMENSION, RECEIVED, VALID, ANSWER_1, UNKNOWN = ANSWER_1 + ANSWERS, BLANK, POPULATION };
+enum {
+    PROJECT,
+    AUDIENCE,
+    DIMENSION,
+    RECEIVED,
+    VALID,
+    ANSWER_1,
+    UNKNOWN = ANSWER_1 + ANSWERS,
+    BLANK,
+    POPULATION
+};
 
 int64_t figures_required_sample(int64_t population)
 {
@@ -53,8 +63,8 @@ static void copy_rates(struct copy *copy, int64_t satisfied, int64_t answered, i
     copy_int4(copy, (int32_t)round_div((int128)points * PPM, (int128)answered * 100));
 }
 
-static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t row,
-                        int64_t round_id, int run_no)
+static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t row, int64_t round_id,
+                        int run_no)
 {
     int64_t answers[ANSWERS];
     int64_t answered = 0, sum = 0, points = 0;

@@ -49,8 +49,8 @@ struct jury {
     struct jury_project *projects;
 };
 
-/* Every project and every judge has a rating, and a judge at most one of a project. Everything is in
- * the arena. */
+/* Every project and every judge has a rating, and a judge at most one of a project. Everything is
+ * in the arena. */
 void jury_look(struct arena *arena, const struct jury_rating *ratings, size_t n, size_t projects,
                size_t judges, struct jury *out);
 

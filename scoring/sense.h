@@ -5,11 +5,11 @@
  * radius |Σ d| / Σ|d| is the r at which the order falls: 0 for a tie, 1 when one project is ahead
  * on every leaf that differs. Closed form, exact integers, the same on every machine.
  *
- * A gate's cap stays where it is whatever the weights: a total is the lesser of the cap and the sum.
- * A cap of c % weighs against a sum as a project would that achieves c % on every leaf, so that
- * normalising the weights again changes nothing. Then a leads b for every weight iff its own cap
- * leads b and, for every weight, a leads b or a leads b's cap; the latter is decided exactly by the
- * mixtures of both gaps (duality; the best mixture lies where one leaf's share of it vanishes).
+ * A gate's cap stays where it is whatever the weights: a total is the lesser of the cap and the
+ * sum. A cap of c % weighs against a sum as a project would that achieves c % on every leaf, so
+ * that normalising the weights again changes nothing. Then a leads b for every weight iff its own
+ * cap leads b and, for every weight, a leads b or a leads b's cap; the latter is decided exactly by
+ * the mixtures of both gaps (duality; the best mixture lies where one leaf's share of it vanishes).
  *
  * Ranks: final points, then the level-1 sums the scheme names, then equal rank (1, 2, 2, 4); the
  * project code orders printing only. The rank interval at reach r is an outer one: best = 1 + how
