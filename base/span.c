@@ -34,6 +34,29 @@ size_t span_find_bytes(struct span span, const char *needle, size_t n)
     return (size_t)-1;
 }
 
+bool span_next_word(const char **list, struct span *word)
+{
+    if (*list == NULL || **list == '\0') {
+        return false;
+    }
+    size_t n = strcspn(*list, "|");
+    *word = (struct span){*list, n};
+    *list += n + ((*list)[n] == '|');
+    return true;
+}
+
+bool span_is_listed(struct span word, const char *list)
+{
+    struct span one;
+
+    while (span_next_word(&list, &one)) {
+        if (span_equal(one, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint64_t span_hash(uint64_t seed, struct span span)
 {
     static const uint64_t odd = 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */

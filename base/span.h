@@ -61,6 +61,11 @@ static inline size_t span_find(struct span span, const char *needle)
     return span_find_bytes(span, needle, strlen(needle));
 }
 
+/* The next word of a list in a table of ours, words separated by |; *list moves on. False behind the
+ * last, and for NULL. */
+bool span_next_word(const char **list, struct span *word);
+/* Whether the word stands in such a list. */
+bool span_is_listed(struct span word, const char *list);
 /* ASCII white space only; see utf8_trim for Chinese text. */
 struct span span_trim(struct span span);
 /* For tables in memory: never stored, as another machine's may differ. Chain parts by the seed. */

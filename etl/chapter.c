@@ -259,18 +259,6 @@ bool chapter_heading(struct span line, const enum chapter_mark *first, struct ar
            out->label.n <= LABEL_BYTES + LABEL_BYTES / 2 && !ends_like_a_sentence(out->label);
 }
 
-static bool is_label(struct span text, const char *labels)
-{
-    for (const char *at = labels; *at != '\0';) {
-        size_t n = strcspn(at, "|");
-        if (span_equal(text, (struct span){at, n})) {
-            return true;
-        }
-        at += n + (at[n] == '|');
-    }
-    return false;
-}
-
 /* The text up to the next TAB, which goes too; false behind the last. */
 static bool next_cell(struct span *rest, struct span *cell)
 {
@@ -294,7 +282,7 @@ struct span chapter_line_value(struct span line, const char *labels)
             return cell;
         }
         bool colon = split_colon(cell, &label, &value);
-        labelled = is_label(label, labels);
+        labelled = span_is_listed(label, labels);
         if (labelled && colon && value.n > 0) {
             return value;
         }

@@ -48,17 +48,12 @@ static bool holds_word(struct span text, struct span word)
     return false;
 }
 
-/* Next of the words separated by |; `part` says that it stood between asterisks. */
+/* The next word; `part` says that it stood between asterisks. */
 static bool next_word(const char **at, struct span *word, bool *part)
 {
-    size_t n;
-
-    if (*at == NULL || **at == '\0') {
+    if (!span_next_word(at, word)) {
         return false;
     }
-    n = strcspn(*at, "|");
-    *word = (struct span){*at, n};
-    *at += n + ((*at)[n] == '|');
     *part = word->n > 2 && word->p[0] == '*' && word->p[word->n - 1] == '*';
     if (*part) {
         *word = (struct span){word->p + 1, word->n - 2};

@@ -33,17 +33,10 @@ const struct dataset *dataset_find(const char *kind)
 static int words_in(const struct dataset *dataset, const char *text)
 {
     int found = 0;
-    const char *word = dataset->title_words;
-    struct span in = span_of(text);
-    while (word && *word) {
-        size_t n = strcspn(word, "|");
-        for (size_t i = 0; i + n <= in.n; i++) {
-            if (memcmp(in.p + i, word, n) == 0) {
-                found++;
-                break;
-            }
-        }
-        word += n + (word[n] == '|');
+    const char *words = dataset->title_words;
+    struct span word;
+    while (span_next_word(&words, &word)) {
+        found += span_find_bytes(span_of(text), word.p, word.n) != (size_t)-1;
     }
     return found;
 }

@@ -44,20 +44,6 @@ static bool word_is(struct span word, struct span key)
     return at == key.n && at > 0;
 }
 
-/* The next of the words separated by |; false when there is none. */
-static bool next_word(const char **at, struct span *word)
-{
-    const char *end;
-
-    if (*at == NULL || **at == '\0') {
-        return false;
-    }
-    end = strchr(*at, '|');
-    *word = (struct span){*at, end == NULL ? strlen(*at) : (size_t)(end - *at)};
-    *at = end == NULL ? NULL : end + 1;
-    return true;
-}
-
 static bool field_has_word(const struct field *field, struct span key)
 {
     const char *at = field->synonyms;
@@ -66,7 +52,7 @@ static bool field_has_word(const struct field *field, struct span key)
     if (word_is(span_of(field->name), key)) {
         return true;
     }
-    while (next_word(&at, &word)) {
+    while (span_next_word(&at, &word)) {
         if (word_is(word, key)) {
             return true;
         }
@@ -181,7 +167,7 @@ static void know_field(struct known_words *known, const struct field *field)
     struct span word;
 
     know(known, span_of(field->name));
-    while (next_word(&at, &word)) {
+    while (span_next_word(&at, &word)) {
         know(known, word);
     }
 }
@@ -309,7 +295,7 @@ static const char *field_words(struct arena *arena, const struct field *field)
     const char *text;
 
     buf_init(&out, 0);
-    for (int i = 0; i < SYNONYMS_SHOWN && next_word(&at, &word); i++) {
+    for (int i = 0; i < SYNONYMS_SHOWN && span_next_word(&at, &word); i++) {
         buf_printf(&out, "%s%.*s", i > 0 ? "、" : "", (int)word.n, word.p);
     }
     buf_printf(&out, "%s(%s)", out.n > 0 ? " " : "", field->name);
@@ -323,7 +309,7 @@ static const char *field_title(struct arena *arena, const struct field *field)
     const char *at = field->synonyms;
     struct span word;
 
-    return next_word(&at, &word) ? span_dup(arena, word) : field->name;
+    return span_next_word(&at, &word) ? span_dup(arena, word) : field->name;
 }
 
 static uint32_t header_row(const struct table *table)

@@ -103,21 +103,6 @@ static const struct kind_row {
     [FIELD_DURATION] = {"时长", "duration", "128秒", {{"很快", false, "F-DURATION"}}, ""},
 };
 
-/* Whether the word stands in a list separated by |. */
-static bool listed(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (const char *at = list; at != NULL && *at != '\0';) {
-        size_t n = strcspn(at, "|");
-        if (n == length && memcmp(at, word, n) == 0) {
-            return true;
-        }
-        at += n + (at[n] == '|');
-    }
-    return false;
-}
-
 const char *rulebook_type(enum field_kind kind)
 {
     return words_pick(kinds[kind].zh, kinds[kind].en);
@@ -228,7 +213,8 @@ static bool field_raises(const struct field *field, const char *code)
             return field->kind != FIELD_CHOICE || (field->flags & FIELD_OPEN) == 0;
         }
     }
-    return listed(row->codes, code) || (field->max != 0 && strcmp(code, "F-LIMIT") == 0) ||
+    return span_is_listed(span_of(code), row->codes) ||
+           (field->max != 0 && strcmp(code, "F-LIMIT") == 0) ||
            ((field->flags & FIELD_PERSONAL) != 0 && strcmp(code, "F-MASKED") == 0);
 }
 
@@ -244,7 +230,7 @@ static bool checked(const char *kind, const char *code)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
-        if (strcmp(checks[i].code, code) == 0 && listed(checks[i].kinds, kind)) {
+        if (strcmp(checks[i].code, code) == 0 && span_is_listed(span_of(kind), checks[i].kinds)) {
             return true;
         }
     }
@@ -277,8 +263,8 @@ bool rulebook_is_general(const char *code)
 
 bool rulebook_raises(const struct dataset *dataset, const char *code)
 {
-    if (listed(dataset->rules, code) || checked(dataset->kind, code) ||
-        (dataset->projects != PROJECTS_NONE && listed(project_codes, code))) {
+    if (span_is_listed(span_of(code), dataset->rules) || checked(dataset->kind, code) ||
+        (dataset->projects != PROJECTS_NONE && span_is_listed(span_of(code), project_codes))) {
         return true;
     }
     for (size_t i = 0; i < dataset->field_count; i++) {

@@ -67,21 +67,6 @@ static void put_choices(struct form *form, const struct field *field, uint32_t c
     }
 }
 
-/* The next of the words separated by |; NULL when there are none left. */
-static const char *next_word(const char **at, struct arena *arena)
-{
-    size_t n;
-    const char *word;
-
-    if (*at == NULL || **at == '\0') {
-        return NULL;
-    }
-    n = strcspn(*at, "|");
-    word = arena_strndup(arena, *at, n);
-    *at += n + ((*at)[n] == '|');
-    return word;
-}
-
 static void put_example(struct form *form, const struct field *field, uint32_t column,
                         struct arena *arena)
 {
@@ -102,7 +87,7 @@ static void put_table(struct form *form, const struct dataset *dataset, bool exa
 {
     const char *heads = dataset->free_headers;
     const char *values = dataset->free_values;
-    const char *head;
+    struct span head, value;
     uint32_t column = 0;
 
     form_sheet(form, dataset->title_zh);
@@ -120,12 +105,12 @@ static void put_table(struct form *form, const struct dataset *dataset, bool exa
             put_example(form, field, column, arena);
         }
     }
-    while ((head = next_word(&heads, arena)) != NULL) {
-        const char *value = next_word(&values, arena);
+    while (span_next_word(&heads, &head)) {
+        bool given = span_next_word(&values, &value);
         form_width(form, column, WIDE, false);
-        form_text(form, HEAD_ROW, column, span_of(head), FORM_HEAD);
-        if (example && value != NULL) {
-            form_text(form, FIRST_ROW, column, span_of(value), FORM_PLAIN);
+        form_text(form, HEAD_ROW, column, head, FORM_HEAD);
+        if (example && given) {
+            form_text(form, FIRST_ROW, column, value, FORM_PLAIN);
         }
         column++;
     }

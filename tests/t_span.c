@@ -38,6 +38,22 @@ static void prefix_suffix_and_search(void **state)
     assert_int_equal(span_trim(SPAN(" \t ")).n, 0);
 }
 
+static void words_of_a_list_come_in_order_and_whole(void **state)
+{
+    const char *list = "项目|项目名称|b", *none = NULL;
+    struct span word;
+
+    (void)state;
+    assert_true(span_next_word(&list, &word) && span_is(word, "项目"));
+    assert_true(span_next_word(&list, &word) && span_is(word, "项目名称"));
+    assert_true(span_next_word(&list, &word) && span_is(word, "b"));
+    assert_false(span_next_word(&list, &word));
+    assert_false(span_next_word(&none, &word));
+    assert_true(span_is_listed(SPAN("bank"), "|budget|bank|"));
+    assert_false(span_is_listed(SPAN("ban"), "budget|bank"));
+    assert_false(span_is_listed(SPAN("bank"), NULL));
+}
+
 static void a_buffer_grows_and_stays_terminated(void **state)
 {
     struct buf buf;
@@ -84,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_compare_by_bytes_then_length),
         cmocka_unit_test(prefix_suffix_and_search),
+        cmocka_unit_test(words_of_a_list_come_in_order_and_whole),
         cmocka_unit_test(a_buffer_grows_and_stays_terminated),
         cmocka_unit_test(a_full_buffer_says_so_and_takes_no_part),
     };
