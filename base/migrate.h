@@ -4,7 +4,8 @@
  * Each migration is one transaction and recorded in gyct.migration with its SHA-256; an edited
  * migration that was already applied is refused by name. 001 runs as the bootstrap role (it makes
  * the roles), all later ones as gyct_owner. After the views, gyct.measure is built: the union of
- * all indicator views, so that scoring reads every measure in one statement. */
+ * all indicator views, so that scoring reads every measure in one statement; then what each measure
+ * reads is taken from the catalogue, so that loads know which kept measures they touch. */
 #ifndef BASE_MIGRATE_H
 #define BASE_MIGRATE_H
 

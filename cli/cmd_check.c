@@ -105,6 +105,79 @@ static bool run_own(struct checking *checking, const struct own_check *check)
     return true;
 }
 
+/* --- kept measures against their views --- */
+
+/* Columns of query/check/kept.sql: one row per difference, or one without. */
+enum {
+    KEPT_TESTED,
+    KEPT_DIFFERENT,
+    KEPT_PROJECT,
+    KEPT_MEASURE,
+    KEPT_SELECTOR,
+    KEPT_STORED,
+    KEPT_DERIVED
+};
+
+static const char *difference_text(struct arena *arena, const struct db_rows *rows, size_t row)
+{
+    const char *nothing = "—";
+    bool stored = !db_is_null(rows, row, KEPT_STORED);
+    bool derived = !db_is_null(rows, row, KEPT_DERIVED);
+    return arena_printf(arena, "%s  %s %s  %s ≠ %s", db_cell(rows, row, KEPT_PROJECT),
+                        db_cell(rows, row, KEPT_MEASURE), db_cell(rows, row, KEPT_SELECTOR),
+                        stored ? db_cell(rows, row, KEPT_STORED) : nothing,
+                        derived ? db_cell(rows, row, KEPT_DERIVED) : nothing);
+}
+
+static void tell_kept(struct checking *checking, const struct db_rows *rows, size_t tested,
+                      size_t different)
+{
+    struct arena *arena = &checking->cli->arena;
+    const char *title = words_pick("留存的指标数据与重新计算", "kept measures, recomputed");
+    struct json *faults = checking->list == NULL ? NULL : json_new_array();
+    if (faults == NULL) {
+        const char *verdict = tested == 0      ? words_pick("无留存", "none kept")
+                              : different == 0 ? words_pick("通过", "passed")
+                                               : words_pick("有问题", "faults");
+        printf("KEPT     %s  %zu/%zu  %s\n", verdict, different, tested, title);
+    }
+    for (size_t i = 0; different > 0 && i < rows->row_count; i++) {
+        const char *text = difference_text(arena, rows, i);
+        if (faults == NULL) {
+            printf("         %s\n", text);
+        } else {
+            json_add_text(faults, text);
+        }
+    }
+    if (faults != NULL) {
+        struct json *object = json_new_object();
+        json_set_text(object, "round", checking->round);
+        json_set_text(object, "code", "KEPT");
+        json_set_text(object, "title", title);
+        json_set_bool(object, "invariant", true);
+        json_set_int(object, "tested", (int64_t)tested);
+        json_set_int(object, "different", (int64_t)different);
+        json_set(object, "faults", faults);
+        json_add(checking->list, object);
+    }
+}
+
+static bool run_kept(struct checking *checking)
+{
+    struct cli *cli = checking->cli;
+    struct db_rows rows;
+    if (!db_query(cli->db, sqltext("query/check/kept.sql"), &checking->round_id, 1, &cli->arena,
+                  &rows, &cli->err)) {
+        return err_wrap(&cli->err, "KEPT");
+    }
+    size_t different = (size_t)db_int(&rows, 0, KEPT_DIFFERENT);
+    checking->done++;
+    checking->faults += different;
+    checking->broken += different;
+    tell_kept(checking, &rows, (size_t)db_int(&rows, 0, KEPT_TESTED), different);
+    return true;
+}
+
 /* --- the data against each other --- */
 
 /* Columns of query/check/faults.sql: one row per fault and row it is about, or one without fault.
@@ -271,6 +344,9 @@ static bool check_round(struct checking *checking, const char *round, bool facts
             good = run_own(checking, &own_checks[i]);
         }
     }
+    if (good && (all || facts)) {
+        good = run_kept(checking);
+    }
     for (size_t i = 0; good && all && i < ARRAY_LEN(data_checks); i++) {
         good = run_data(checking, &data_checks[i]);
     }
@@ -314,7 +390,8 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     bool facts = false;
     bool invariants = false;
     const struct opt options[] = {
-        {"facts", 0, OPT_FLAG, &facts, NULL, "只核对评分所用数据", "the facts of the run alone"},
+        {"facts", 0, OPT_FLAG, &facts, NULL, "只核对评分所用数据与留存数据",
+         "the facts of the run and what is kept of them alone"},
         {"invariants", 0, OPT_FLAG, &invariants, NULL, "只复算得分与合计", "points and sums alone"},
     };
     struct checking checking = {.cli = cli, .day = date_iso(&cli->arena, cli->today)};

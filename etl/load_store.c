@@ -485,8 +485,10 @@ bool store_publish(struct load_job *job, const struct load_report *report, struc
             return false;
         }
     }
+    const char *load_id[] = {db_int_text(job->arena, job->load_id)};
     return store_totals(job, report, err) && number_load(job, report, err) &&
-           (job->dataset->document || run_checks(job, err));
+           (job->dataset->document ||
+            (run(job->db, "merge/refresh_kept.sql", load_id, 1, err) && run_checks(job, err)));
 }
 
 /* --- findings and the event --------------------------------------------------------------------

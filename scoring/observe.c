@@ -34,6 +34,7 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
                           .round = round,
                           .seq = db_int(&rows, 0, 1),
                           .last_run = db_int(&rows, 0, 2),
+                          .own_day = as_of == NULL,
                           .stage = stage};
     params[0] = scheme;
     if (!set_pins(db, arena, pins, err) ||
@@ -328,6 +329,14 @@ static int compare_places(const void *left, const void *right)
     return a->id < b->id ? -1 : a->id > b->id;
 }
 
+/* Kept measures serve whole rounds; one project alone is read from its rows when they do not hold.
+ */
+static bool keep_measures(struct db *db, const struct pins *pins, struct err *err)
+{
+    const char *params[] = {pins->own_day ? "t" : "f"};
+    return db_exec(db, sqltext("query/score/keep_measures.sql"), params, 1, NULL, err);
+}
+
 static bool read_measures(struct db *db, const char *project, const struct takers *takers,
                           struct arena *arena, struct observation *out, struct err *err)
 {
@@ -521,6 +530,7 @@ bool observe_facts(struct db *db, const struct pins *pins, const struct scheme *
     *out = (struct observation){0};
     lay_out(scheme, arena, &out->layout, &takers);
     if (!read_projects(db, project, out->layout.count, arena, out, err) ||
+        (project == NULL && !keep_measures(db, pins, err)) ||
         !read_measures(db, project, &takers, arena, out, err) ||
         !read_gates(db, scheme, scheme_id, arena, out, err)) {
         return false;

@@ -1,11 +1,12 @@
 /* observe: what a run reads from the database: its pins, its scheme, its projects and their facts.
  *
  * All reading is a fixed number of statements, whatever the number of projects: every raw measure
- * of the round comes in one (sql/query/score/measures.sql over the views of sql/indicator). A leaf
- * names its measures and selectors as alternatives joined by "|"; the first that has evidence is
- * used, and a site check is selected by the leaf's own code. A slot is one place that takes a
- * measure: a leaf, or each part of a leaf that has parts. Everything lives in the caller's arena;
- * the caller holds the transaction, and rows are read under the pins set in it. */
+ * of the round comes in one (sql/query/score/measures.sql over the views of sql/indicator, or over
+ * what is kept of them, sql/set/kept_measures.sql). A leaf names its measures and selectors as
+ * alternatives joined by "|"; the first that has evidence is used, and a site check is selected by
+ * the leaf's own code. A slot is one place that takes a measure: a leaf, or each part of a leaf
+ * that has parts. Everything lives in the caller's arena; the caller holds the transaction, and
+ * rows are read under the pins set in it. */
 #ifndef SCORING_OBSERVE_H
 #define SCORING_OBSERVE_H
 
@@ -26,6 +27,7 @@ struct pins {
     int64_t seq;
     int64_t last_run;
     const char *as_of; /* ISO date */
+    bool own_day;      /* the round's default, nobody asked for another */
     enum score_stage stage;
 };
 

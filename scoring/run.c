@@ -126,7 +126,9 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
 {
     const char *scheme_code = NULL;
     const char *scheme_version = NULL;
-    if (!observe_pins(db, request->round, request->as_of, request->stage, request->scheme, arena,
+    const char *off[] = {"off"}; /* what a run has just written, no planner has statistics of */
+    if (!db_exec(db, sqltext("merge/join_by_hash.sql"), off, 1, NULL, err) ||
+        !observe_pins(db, request->round, request->as_of, request->stage, request->scheme, arena,
                       &run->pins, &scheme_code, &scheme_version, err) ||
         !observe_scheme(db, scheme_code, scheme_version, arena, &run->scheme, &run->scheme_id,
                         &run->scheme_hash, err) ||

@@ -9,7 +9,7 @@ with kinds as (
                as panel_rank
     from pinned_review r
     where r.panel <> '案例'
-      and (coalesce(current_setting('gyct.stage', true), '') <> 'interim' or r.panel in ('中期', '立项'))
+      and (pin_stage() <> 'interim' or r.panel in ('中期', '立项'))
 ), latest as (
     select *, max(panel_rank) over (partition by round_id, project_id, criterion) as last_rank
     from kinds

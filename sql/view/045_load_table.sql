@@ -92,14 +92,15 @@ begin
     for grown in
         select c.oid
         from pg_class c
-        where c.oid in (to_regclass(format('gyct.%I', the_dataset || '_r' || the_round)), 'gyct.project'::regclass)
+        where c.oid in (to_regclass(format('gyct.%I', the_dataset || '_r' || the_round)), 'gyct.project'::regclass,
+                        'gyct.supersede'::regclass)
           and pg_relation_size(c.oid) / current_setting('block_size')::int >= greatest(2 * c.relpages, 4)
     loop
         execute format('analyze (skip_locked) %s', grown);
     end loop;
 end
 $$;
-comment on function fact_analyse(text, bigint) is 'statistics of a round''s partition, and of projects, when they have doubled';
+comment on function fact_analyse(text, bigint) is 'statistics of a round''s partition, of projects and of retired rows, when they have doubled';
 
 create function load_table_key(the_load bigint, the_dataset text) returns boolean language plpgsql security definer
 set search_path = pg_catalog, pg_temp set max_parallel_maintenance_workers = 0 as $$

@@ -157,7 +157,11 @@ begin
             get diagnostics n = row_count;
             restored := restored + n;
         end loop;
+        insert into gyct_load.touched (load_id, dataset, project_id)
+        select distinct withdrawal, t.dataset, t.project_id
+        from unnest(earlier.datasets, earlier.projects) as t (dataset, project_id);
     end loop;
+    perform refresh_kept(withdrawal);
 end
 $$;
 comment on function withdraw_load(bigint, text, text, timestamptz) is

@@ -1,0 +1,357 @@
+/* Law: what is kept of a round's measures is what their views say, after any sequence of loads,
+ * corrections, withdrawals, settings and scores, however a load is published; and a score that
+ * reads it finds the same facts as one that does not. Prints the seed on failure. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/db.h"
+#include "base/migrate.h"
+#include "etl/load.h"
+#include "etl/scheme_store.h"
+#include "etl/withdraw.h"
+#include "scoring/run.h"
+#include "tests/lib/dbtest.h"
+
+enum { SEEDS = 2, STEPS = 20, PROJECTS = 130 };
+
+static uint64_t state_of;
+
+static unsigned draw(unsigned below)
+{
+    state_of = state_of * 6364136223846793005U + 1442695040888963407U;
+    return (unsigned)(state_of >> 33) % below;
+}
+
+/* --- files -------------------------------------------------------------------------------------
+ */
+
+static unsigned month(void)
+{
+    return 1 + draw(12);
+}
+
+static void application(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "K%u,项目%u,单位%u,2031,%u,%u,%u.00\n", p, p, p, draw(900), draw(40),
+                  1000 + draw(9000));
+}
+
+static void disbursement(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "首期,K%u,项目%u,单位%u,%u.00,2031-%02u-03,拨%u\n", p, p, p,
+                  100 + draw(900), month(), draw(3));
+}
+
+static void expenditure(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "K%u,2031-%02u-11,记-%u,会场,%s,%s,%u.%02u,礼堂,%u\n", p, month(), draw(6),
+                  draw(5) ? "活动" : "管理费", draw(4) ? "财政" : "自筹", 1 + draw(500), draw(100),
+                  draw(3));
+}
+
+static void activity(FILE *file, unsigned p)
+{
+    unsigned persons = draw(40);
+    (void)fprintf(file, "K%u,H%u,2031-%02u-05,讲座,礼堂,%s,%u,%u,%u,%u.5\n", p, draw(5), month(),
+                  draw(2) ? "是" : "否", 1 + draw(4), persons, persons + draw(60), draw(30));
+}
+
+static void roster(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "K%u,合成%u,老人,村%u\n", p, draw(1000), draw(5));
+}
+
+static void site_check(FILE *file, unsigned p)
+{
+    static const char *const leaves[] = {"A202", "B101", "B201", "C201"};
+    unsigned den = 1 + draw(9);
+    (void)fprintf(file, "K%u,%s,%u,%u,2031-%02u-20\n", p, leaves[draw(4)], draw(den + 1), den,
+                  month());
+}
+
+static void review(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "专家%u,K%u,项目%u,%u,%u\n", draw(6), p, p, 60 + draw(41), 60 + draw(41));
+}
+
+static void survey(FILE *file, unsigned p)
+{
+    static const char *const answers[] = {"很满意", "满意", "一般", "不满意", "很不满意"};
+    (void)fprintf(file, "%u,2031/%02u/06 08:%02u:24,%u秒,微信,合成数据,10.0.0.1,K%u 项目%u,%s\n",
+                  1 + draw(400), month(), draw(60), 60 + draw(90), p, p, answers[draw(5)]);
+}
+
+static const struct kind {
+    const char *name, *head;
+    void (*row)(FILE *file, unsigned project);
+} kinds[] = {
+    {"application", "项目编号,项目名称,申报单位,年度,预计受益人次,预计活动场次,项目总预算(元)",
+     application},
+    {"disbursement", "批次,项目编号,项目名称,收款单位,金额(元),拨付日期,凭证号", disbursement},
+    {"expenditure", "项目编号,日期,凭证字号,摘要,科目,资金来源,金额,收款方,附件张数", expenditure},
+    {"activity", "项目编号,活动编号,日期,活动名称,地点,计划内,场次,人数,人次,志愿服务时长(小时)",
+     activity},
+    {"roster", "项目编号,姓名,类别,村居", roster},
+    {"site_check", "项目编号,指标编码,分子,分母,日期", site_check},
+    {"review", "末期专家评分表\n专家,项目编号,项目名称,需求论证,专业性", review},
+    {"survey",
+     "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您参加的是哪个项目？,2、总体满意程度？",
+     survey},
+};
+
+/* Few projects, some, or all of them; the same names come again, so that keys meet. */
+static void write_file(const struct kind *kind, const char *path)
+{
+    static const unsigned sizes[] = {3, 60, 2 * PROJECTS};
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fprintf(file, "%s\n", kind->head);
+    bool once_each = kind->row == application; /* a second row for a project is a conflict */
+    unsigned rows = once_each ? 1 + draw(PROJECTS) : sizes[draw(3)];
+    for (unsigned i = 0; i < rows; i++) {
+        kind->row(file, once_each ? i + 1 : 1 + draw(PROJECTS));
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* --- steps -------------------------------------------------------------------------------------
+ */
+
+struct world {
+    struct db *db;
+    struct arena arena;
+    const char *round, *folder;
+    unsigned recomputed, retired;
+};
+
+static void load(struct world *world, const char *path, const char *kind)
+{
+    struct load_options options = {.kind = kind,
+                                   .round = world->round,
+                                   .limit = 100,
+                                   .limit_is_percent = true,
+                                   .limit_given = true,
+                                   .actor = "test"};
+    struct load_report report;
+    struct err err = {0};
+    (void)setenv("GYCT_PUBLISH", draw(4) ? "insert" : "bulk", 1);
+    if (!load_file(world->db, path, &options, &world->arena, &report, &err)) {
+        fail_msg("%s: %s", kind, err.what);
+    }
+    findings_free(report.findings);
+}
+
+/* One number; $1 is the round. */
+static int64_t ask(struct world *world, const char *sql)
+{
+    struct db_rows rows;
+    struct err err = {0};
+    if (!db_query(world->db, sql, &world->round, 1, &world->arena, &rows, &err)) {
+        fail_msg("%s: %s", sql, err.what);
+    }
+    return db_int(&rows, 0, 0);
+}
+
+static int64_t kept_count(struct world *world)
+{
+    return ask(world, "select coalesce(sum(cardinality(k.measures)), 0) from kept_pin k"
+                      " join round r using (round_id) where r.code = $1");
+}
+
+static void load_something(struct world *world)
+{
+    const struct kind *kind = &kinds[draw(sizeof kinds / sizeof *kinds)];
+    const char *path =
+        arena_printf(&world->arena, "%s/%s%u.csv", world->folder, kind->name, draw(2));
+    int64_t before = kept_count(world);
+    write_file(kind, path);
+    load(world, path, kind->name);
+    int64_t after = kept_count(world);
+    world->recomputed += before > 0 && after == before;
+    world->retired += after < before;
+}
+
+static void set_something(struct world *world)
+{
+    const char *path = arena_printf(&world->arena, "%s/settings.csv", world->folder);
+    write_text(path,
+               arena_printf(&world->arena, "项目,值\ncode,%s\nyear,2031\ncut_off,2031-%02u-28\n",
+                            world->round, month()));
+    load(world, path, "round");
+    if (draw(2)) {
+        path = arena_printf(&world->arena, "%s/map.csv", world->folder);
+        write_text(
+            path, arena_printf(&world->arena,
+                               "题目,维度,项目题,反向,对象\n1、您参加的是哪个项目？,,是,否,受益人\n"
+                               "2、总体满意程度？,总体满意度,否,%s,%s\n",
+                               draw(2) ? "是" : "否", draw(3) ? "受益人" : "村居"));
+        load(world, path, "survey_map");
+    }
+}
+
+static void withdraw_something(struct world *world)
+{
+    const char *number = dbtest_text(
+        world->db, &world->arena,
+        arena_printf(
+            &world->arena,
+            "select n.number from (select l.*, row_number() over (order by load_id) as number"
+            " from load l) n join round r using (round_id) where r.code = '%s'"
+            " and n.state = 'published' and n.restores is null and n.kind <> 'application'"
+            " order by (n.load_id * %u) %% 97 limit 1",
+            world->round, 1 + draw(96)));
+    struct withdraw_request request = {.number = number, .by = "test", .reason = "test"};
+    struct withdrawal done;
+    struct err err = {0};
+    if (number[0] != '\0' && !withdraw(world->db, &world->arena, &request, &done, &err)) {
+        fail_msg("%s", err.what);
+    }
+}
+
+static struct digest score(struct world *world, const struct run_request *request)
+{
+    struct run run;
+    struct err err = {0};
+    if (!run_score(world->db, request, &world->arena, &run, &err)) {
+        fail_msg("%s", err.what);
+    }
+    return run.observation.facts_hash;
+}
+
+static void score_both_ways(struct world *world)
+{
+    struct run_request request = {.round = world->round,
+                                  .stage = draw(4) ? STAGE_FINAL : STAGE_INTERIM,
+                                  .as_of = draw(4) ? NULL : "2031-06-30",
+                                  .actor = "test"};
+    struct digest kept = score(world, &request);
+    dbtest_exec(world->db, "set gyct.facts = 'off'");
+    struct digest views = score(world, &request);
+    dbtest_exec(world->db, "reset gyct.facts");
+    assert_memory_equal(&kept, &views, sizeof kept);
+}
+
+static void step(struct world *world)
+{
+    unsigned what = draw(10);
+    if (what < 5) {
+        load_something(world);
+    } else if (what == 5) {
+        withdraw_something(world);
+    } else if (what == 6) {
+        set_something(world);
+    } else {
+        score_both_ways(world);
+    }
+    int64_t different = ask(world, "select max(f.different) from round r, kept_faults(r.round_id) f"
+                                   " where r.code = $1");
+    if (different != 0) {
+        fail_msg("%lld rows differ", (long long)different);
+    }
+    assert_int_equal(ask(world, "select count(*) from gyct_load.touched where $1 <> ''"), 0);
+}
+
+static void play(struct world *world)
+{
+    const char *path = arena_printf(&world->arena, "%s/application0.csv", world->folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fprintf(file, "%s\n", kinds[0].head);
+    for (unsigned p = 1; p <= PROJECTS; p++) {
+        application(file, p);
+    }
+    assert_int_equal(fclose(file), 0);
+    load(world, path, "application");
+    for (size_t k = 1; k < sizeof kinds / sizeof *kinds; k++) {
+        path = arena_printf(&world->arena, "%s/%s0.csv", world->folder, kinds[k].name);
+        write_file(&kinds[k], path);
+        load(world, path, kinds[k].name);
+    }
+    score_both_ways(world);
+    for (unsigned i = 0; i < STEPS; i++) {
+        step(world);
+    }
+}
+
+static void empty_folder(const char *folder)
+{
+    char path[200];
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        for (unsigned i = 0; i < 2; i++) {
+            (void)snprintf(path, sizeof path, "%s/%s%u.csv", folder, kinds[k].name, i);
+            (void)unlink(path);
+        }
+    }
+    (void)snprintf(path, sizeof path, "%s/settings.csv", folder);
+    (void)unlink(path);
+    (void)snprintf(path, sizeof path, "%s/map.csv", folder);
+    (void)unlink(path);
+    (void)rmdir(folder);
+}
+
+static void what_is_kept_is_what_the_views_say(void **state)
+{
+    const char *seed = getenv("GYCT_SEED");
+    char folder[] = "/tmp/gyct-kept-XXXXXX";
+    struct world world = {.db = dbtest_open(dbtest_conninfo()), .folder = folder};
+    struct err err = {0};
+    bool changed;
+    (void)state;
+    assert_true(migrate_run(world.db, &changed, &err) && scheme_seed(world.db, &err));
+    assert_non_null(mkdtemp(folder));
+    uint64_t first = seed ? strtoull(seed, NULL, 10) : 20261101;
+    for (unsigned i = 0; i < SEEDS; i++) {
+        state_of = first + i;
+        print_message("seed %llu\n", (unsigned long long)(first + i));
+        arena_init(&world.arena);
+        world.round = arena_printf(&world.arena, "K%u", i);
+        play(&world);
+        arena_release(&world.arena);
+    }
+    print_message("%u loads recomputed, %u retired\n", world.recomputed, world.retired);
+    assert_true(world.recomputed > 0);
+    assert_true(world.retired > 0);
+    empty_folder(folder);
+    db_close(world.db);
+}
+
+static void what_a_measure_reads_is_known(void **state)
+{
+    struct arena arena;
+    struct db *db = dbtest_begin(&arena);
+    (void)state;
+    assert_string_equal(dbtest_text(db, &arena,
+                                    "select string_agg(dataset, ' ' order by dataset)"
+                                    " from measure_reads where measure = 'survey_satisfied'"),
+                        "roster survey_map survey_question survey_response");
+    assert_string_equal(dbtest_text(db, &arena,
+                                    "select string_agg(measure, ' ' order by measure)"
+                                    " from measure_trait where by_stage"),
+                        "panel");
+    assert_string_equal(
+        dbtest_text(db, &arena, "select bool_and(kept and not by_day) from measure_trait"), "t");
+    dbtest_end(db, &arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_kept_is_what_the_views_say),
+                                       cmocka_unit_test(what_a_measure_reads_is_known)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
