@@ -1,8 +1,9 @@
 /* 受益人名册: of a person only the keyed HMAC of the id, birth year, sex, group and village
  * survive; names, ids and phones reach neither the database nor a message. A shifted column may put
  * them anywhere, so every cell about a person is masked in messages, and a number that looks like
- * an id or a phone is refused in the columns that are kept. Key: person_key, else the row; a 汇总
- * sheet that names the same persons again gives them the rows they have on the other sheets. */
+ * an id or a phone is refused in the columns that are kept. Key: person_key, else file and row; a
+ * 汇总 sheet that names the same persons again gives them the rows they have on the other sheets.
+ */
 #include "etl/job.h"
 
 #include <inttypes.h>
@@ -129,8 +130,8 @@ static bool take(struct load_job *job, const struct value *values)
         job_put_bytes(job, id->person_key, sizeof id->person_key);
     } else {
         uint64_t place = place_of(job, project, &values[F_NAME]);
-        key = arena_printf(job->row_arena, "%s\x1f%" PRIu64 ":%" PRIu64, job->base_name, place >> 32,
-                           place & UINT32_MAX);
+        key = arena_printf(job->row_arena, "%s\x1f%" PRIu64 ":%" PRIu64, job->base_name,
+                           place >> 32, place & UINT32_MAX);
         job_put_null(job, JOB_BYTES);
     }
     if (person.birth_year) {

@@ -1,4 +1,6 @@
--- F-VOUCHER-MONTH: one voucher line in two months. A standing line whose twin, equal in all but the day,
+-- F-VOUCHER-MONTH: two lines of one voucher number that may have been taken for one, or stand twice. A
+-- standing line that replaced one of another file with another category and another amount (ledgers
+-- exported account by account number their lines each from 1). A standing line whose twin, equal in all but the day,
 -- stands from an earlier file of the same name: it was given another date and the first was left behind
 -- (DESIGN.md §11, Removal). And a line that ended for one of another month, when keys did not hold the
 -- month yet (migration 071).
@@ -28,6 +30,27 @@ cross join lateral (
                 then e.voucher_no || ' ' || o.spent_on || ' + ' || e.spent_on || ' ' || yuan(e.amount_fen) end as fault
 ) f
 union all
+select n.project_id,
+       n.voucher_no || ' ' || concat_ws(' ', o.category, yuan(o.amount_fen)) || ' → ' || concat_ws(' ', n.category, yuan(n.amount_fen)),
+       array[(o.load_id, o.src_sheet, o.src_row)::source_row, (n.load_id, n.src_sheet, n.src_row)::source_row]
+from pinned_expenditure n
+join supersede s
+  on s.round_id = n.round_id
+ and s.project_id = n.project_id
+ and s.dataset = 'expenditure'
+ and s.row_key = n.row_key
+ and s.new_load = n.load_id
+join expenditure o
+  on o.round_id = s.round_id
+ and o.project_id = s.project_id
+ and o.row_key = s.row_key
+ and o.load_id = s.old_load
+join load a on a.load_id = o.load_id
+join load b on b.load_id = n.load_id
+where a.file_name <> b.file_name
+  and name_key(o.category) <> name_key(n.category)
+  and o.amount_fen <> n.amount_fen
+union all
 select o.project_id, o.voucher_no || ' ' || o.day || ' → ' || n.file_name,
        array[(o.load_id, o.src_sheet, o.src_row)::source_row]
 from (
@@ -49,4 +72,4 @@ where o.round_id = pin_round()
   and n.state = 'published'
   and not n.whole_set
   and n.round_seq <= pin_seq();
-comment on view check_f_voucher_month is 'one voucher line in two months: given another date and left behind, or ended by one of another month';
+comment on view check_f_voucher_month is 'two lines of one voucher number that may have been taken for one, or stand twice';

@@ -33,6 +33,14 @@ ok "what it leaves behind is told with its row" grep -q '支出1月.csv F-ABSENT
 is "and stays told by the check" "$("$GYCT" -q --format json check 2025 | python3 -c "import json,sys; print([f['fault'] for c in json.load(sys.stdin)['checks'] if c['code'] == 'F-VOUCHER-MONTH' for f in c['faults']])")" \
     "['记-3 2025-01-09 + 2025-02-01 20.00']"
 
+by_account() { printf '日期,凭证字号,摘要,科目,金额(元)\n%s\n' "$1" >"$2"; }
+by_account 2025-03-05,记-9,会场,活动,7 活动科目账_A2.csv
+by_account 2025-03-05,记-9,补贴,人员,8 人员科目账_A2.csv
+load 活动科目账_A2.csv >/dev/null
+load 人员科目账_A2.csv >/dev/null
+ok "ledgers by account, that number one voucher's lines each from 1, are told" \
+    grep -q 'F-VOUCHER-MONTH.*A2 记-9 活动 7.00 → 人员 8.00' err
+
 pay() { printf '批次,项目编号,收款单位,金额(元),拨付日期,凭证号\n'; cat; }
 echo '首期,A1,暖阳中心,50,2025-01-20,记-8' | pay >拨付1.csv
 echo '二期,A1,暖阳中心,30,2025-06-20,记-8' | pay >拨付2.csv
