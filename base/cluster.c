@@ -25,7 +25,8 @@
 enum {
     SOCKET_PATH_MAX = 107, /* sun_path without its NUL */
     PATH_BYTES = 4096,
-    SIGNAL_POLLS = 1000
+    SIGNAL_POLLS = 1000,
+    ATTEMPTS = 5 /* to start a server, with pauses */
 };
 
 #define STATE_ROOT "/var/lib/gyct"
@@ -49,9 +50,17 @@ static int signal_use = -1;
 static char signal_pid_file[PATH_BYTES];
 static char signal_hold_file[PATH_BYTES];
 
+/* What stands in the way of a file of the home, and what to do about it. */
 static bool fail_path(struct err *err, const char *path)
 {
-    return err_set(err, ERR_SYSTEM, "%s: %s", path, strerror(errno));
+    const char *remedy = errno == EACCES || errno == EROFS || errno == EPERM
+                             ? words_pick(" → 用 --home 指明一个可写的文件夹",
+                                          " → name a folder that can be written with --home")
+                         : errno == ENOSPC || errno == EDQUOT
+                             ? words_pick(" → 清出磁盘空间后重试", " → make room on the disk")
+                             : "";
+
+    return err_set(err, ERR_DB, "%s: %s%s", path, strerror(errno), remedy);
 }
 
 static const char *in_home(struct cluster *cluster, const char *name)
@@ -325,6 +334,17 @@ static bool open_locks(struct cluster *cluster, struct err *err)
            take(cluster->use, LOCK_SH, err);
 }
 
+/* After a server was killed its processes need a moment to end, and until then no other one may
+ * have its files. False when none is left. */
+static bool wait_for_the_dead(const struct cluster *cluster, int attempt)
+{
+    struct timespec pause = {.tv_sec = attempt, .tv_nsec = 500000000};
+    struct pgserver_pid pid = {.pid = 0};
+
+    pgserver_read_pid(&cluster->server, &pid);
+    return pid.pid > 0 && nanosleep(&pause, NULL) == 0;
+}
+
 /* A server that is ready, started if need be. A second try adopts one that another process, killed
  * since, had started a moment before ours. */
 static bool bring_up(struct cluster *cluster, struct pgserver_pid *pid, struct err *err)
@@ -333,7 +353,7 @@ static bool bring_up(struct cluster *cluster, struct pgserver_pid *pid, struct e
         if (pgserver_settled(&cluster->server, pid) == PGSERVER_READY) {
             return true;
         }
-        if (attempt == 2) {
+        if (attempt == ATTEMPTS) {
             return err_set(
                 err, ERR_DB, "%s: %s", cluster->server.folder,
                 words_pick("私有数据库没有回应", "the private database does not answer"));
@@ -342,7 +362,11 @@ static bool bring_up(struct cluster *cluster, struct pgserver_pid *pid, struct e
         if (!choose_sockets(cluster, err)) {
             return false;
         }
-        if (!pgserver_start(&cluster->server, &inner) && attempt == 1) {
+        if (pgserver_start(&cluster->server, &inner)) {
+            continue;
+        }
+        bool again = attempt + 1 < ATTEMPTS && wait_for_the_dead(cluster, attempt);
+        if (attempt > 0 && !again) {
             *err = inner;
             return false;
         }

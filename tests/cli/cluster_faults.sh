@@ -119,6 +119,18 @@ for user in $users; do
     as "$user" "$bin" --home "$deep/.gyct" db stop >/dev/null
     ok "$user: the socket's folder goes with the server" test ! -e "$socket"
 
+    # --- a home that cannot be written ----------------------------------------------------------------
+    folder=$(fresh "$user" closed)
+    as "$user" chmod 555 "$folder"
+    if as "$user" sh -c "touch '$folder/x'" 2>/dev/null; then
+        skip "$user: a home that cannot be written" "this user may write anywhere"
+    else
+        status=0
+        as "$user" "$bin" --lang zh --home "$folder/h" db digest >"$T/out" 2>"$T/err" || status=$?
+        is "$user: a home that cannot be written is a failure of the database" "$status" 3
+        ok "$user: told with its path and a remedy" grep -q "$folder/h.* → .*--home" "$T/err"
+    fi
+
     # --- a moved home ----------------------------------------------------------------------------------
     folder=$(fresh "$user" moved)
     as "$user" "$bin" -q --home "$folder/h" init >/dev/null
