@@ -596,7 +596,8 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
 bool mapping_read(const struct mapping *mapping, const struct row *row,
                   struct field_context *context, struct value *values)
 {
-    const struct cell *cells[MAPPING_FIELDS_CAP] = {NULL};
+    size_t fields = mapping->dataset->field_count;
+    const struct cell **cells = arena_array(context->arena, fields, sizeof(struct cell *));
     bool good = true;
 
     for (size_t i = 0; i < row->count; i++) {
@@ -611,7 +612,7 @@ bool mapping_read(const struct mapping *mapping, const struct row *row,
         }
         cells[field - 1] = cell;
     }
-    for (size_t f = 0; f < mapping->dataset->field_count; f++) {
+    for (size_t f = 0; f < fields; f++) {
         if ((mapping->read[f].field->flags & FIELD_UNREAD) != 0) {
             values[f].given = false;
         } else {

@@ -1,5 +1,6 @@
 #include "etl/rowclass.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/attr.h"
@@ -395,7 +396,10 @@ void row_classify(struct row_rules *rules, struct line *line)
 {
     const struct cell *first;
 
-    *line = (struct line){.row = line->row, .what = ROW_DATA};
+    enum { MADE = offsetof(struct line, what) }; // all behind it is made of the row here
+
+    memset((char *)line + MADE, 0, sizeof *line - MADE);
+    line->what = ROW_DATA;
     if (rules->table->named) {
         return;
     }

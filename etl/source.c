@@ -241,7 +241,7 @@ const char *source_column_letter(uint32_t column, char buf[8])
     return buf;
 }
 
-const struct cell *row_cell(const struct row *row, uint32_t column)
+const struct cell *row_cell_before(const struct row *row, uint32_t column)
 {
     enum { NEAR = 8 };
     size_t low = 0, high = row->count > column ? (size_t)column + 1 : row->count;

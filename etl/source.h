@@ -138,7 +138,15 @@ void source_restart(struct source *source);
 
 /* "A" … "XFD" for a column; buf of 8. */
 const char *source_column_letter(uint32_t column, char buf[8]);
+/* The same where cells before the column are empty. */
+const struct cell *row_cell_before(const struct row *row, uint32_t column);
+
 /* Cell of a row at a column, NULL when empty. */
-const struct cell *row_cell(const struct row *row, uint32_t column);
+static inline const struct cell *row_cell(const struct row *row, uint32_t column)
+{
+    return column < row->count && row->cells[column].column == column
+               ? &row->cells[column]
+               : row_cell_before(row, column);
+}
 
 #endif

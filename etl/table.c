@@ -26,8 +26,9 @@ struct table_state {
     size_t bytes;
     bool drained; /* the sheet has no more rows */
     bool ended;
-    size_t below;      /* index of the line where another table begins, or NO_LINE */
-    struct line carry; /* or that line, when it was met past the buffer */
+    size_t below;         /* index of the line where another table begins, or NO_LINE */
+    struct line streamed; /* the row past the buffer that is being read */
+    struct line carry;    /* or that line, when it was met past the buffer */
     bool carried;
     struct row_rules rules;
     struct outline outline;
@@ -548,7 +549,6 @@ int table_next(struct table *table, const struct row **row, enum row_class *what
 {
     struct table_state *state = table->state;
     size_t end = state->below == NO_LINE ? state->count : state->below;
-    struct line streamed;
 
     if (state->ended) {
         return 0;
@@ -569,11 +569,11 @@ int table_next(struct table *table, const struct row **row, enum row_class *what
             return -1;
         }
         state->drained = got == 0;
-        streamed = (struct line){.row = table->source->row};
-        if (got > 0 && classify_streamed(table, &streamed) > 0) {
-            deliver(table, &streamed);
+        state->streamed.row = table->source->row;
+        if (got > 0 && classify_streamed(table, &state->streamed) > 0) {
+            deliver(table, &state->streamed);
             *row = &table->source->row;
-            *what = streamed.what;
+            *what = state->streamed.what;
             return 1;
         }
     }
