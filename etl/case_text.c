@@ -76,8 +76,7 @@ static bool looks_delimited(struct span line)
     return commas >= PROBE_COMMAS;
 }
 
-// --- is it one
-// -------------------------------------------------------------------------------------
+// --- is it one -----------------------------------------------------------------------------------
 
 /* 标题 and its like are words of tables too. */
 static bool speaks_for_a_text(const char *section)
@@ -229,9 +228,9 @@ static bool cut(struct text *text, struct err *err)
 
     for (uint32_t number = 1; case_text_line(&rest, &line); number++) {
         if (text->count + 1 >= TEXT_SECTIONS) {
-            return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s:%u: %s", text->source->label,
-                               (unsigned)number,
-                               words_pick("章节超过 1000 个", "over 1000 sections"));
+            return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                               words_pick("%s:%u: 章节超过 %d 个", "%s:%u: over %d sections"),
+                               text->source->label, (unsigned)number, TEXT_SECTIONS);
         }
         bool names_project = take_project(text, line);
         if (names_project && !text->headed) {
@@ -322,6 +321,13 @@ int case_text_next_row(struct source *source, struct err *err)
 }
 
 // --- open and close ------------------------------------------------------------------------------
+
+bool case_text_too_long(const char *place, struct err *err)
+{
+    return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
+                       words_pick("%s: 文稿超过 %d MiB", "%s: a text over %d MiB"), place,
+                       CASE_TEXT_CAP >> 20);
+}
 
 bool case_text_open(struct source *source, struct span all, struct err *err)
 {

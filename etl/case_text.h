@@ -27,6 +27,8 @@ bool case_text_is(struct span text, struct arena *scratch);
 /* Whether a heading stands in it at all: enough for what cannot be a table. */
 bool case_text_is_headed(struct span text, struct arena *scratch);
 
+/* Refuse a text over the cap; false. */
+bool case_text_too_long(const char *place, struct err *err) MUST_CHECK;
 /* The sections of `all`, which lives as long as the source; sets the source's state and names. */
 bool case_text_open(struct source *source, struct span all, struct err *err) MUST_CHECK;
 int case_text_next_sheet(struct source *source, struct err *err) MUST_CHECK;

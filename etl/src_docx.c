@@ -3,16 +3,14 @@
  * is a line with a TAB between its cells: the lines of the plain text Word itself would save, by
  * which rows are numbered. Text boxes are told where they are anchored; deleted text, fields'
  * codes, pictures, notes and page headers are not part of the text. A document without any heading
- * of a case text is a letter or a form, and is refused as such. Caps: those of etl/zip.h, and 4 MiB
- * of text. */
+ * of a case text is a letter or a form, and is refused as such. Caps: those of etl/zip.h and
+ * CASE_TEXT_CAP. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/words.h"
 #include "etl/case_text.h"
 #include "etl/foreign.h"
-#include "etl/refusal.h"
 #include "etl/xml_safe.h"
 #include "etl/zip.h"
 
@@ -142,8 +140,7 @@ static bool read_text(struct archive *archive, const char *label, struct arena *
     member_close(member);
     free(input);
     if (fine && docx->text.full) {
-        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s: %s", place,
-                           words_pick("文稿超过 4 MiB", "a text over 4 MiB"));
+        return case_text_too_long(place, err);
     }
     return fine;
 }

@@ -1,9 +1,8 @@
 /* src_text: a case text of plain text in UTF-8, UTF-16 with BOM or GB18030 (etl/case_text.h says
- * how it is cut). Cap: 4 MiB of text. */
+ * how it is cut). Cap: CASE_TEXT_CAP. */
 #include <string.h>
 
 #include "base/utf8.h"
-#include "base/words.h"
 #include "etl/case_text.h"
 #include "etl/encoding.h"
 #include "etl/refusal.h"
@@ -98,8 +97,7 @@ static bool read_all(struct source *source, struct decoder *decoder, struct span
     if (got == DECODE_FAULT) {
         return fault(source, decoder, *text, err);
     }
-    return n <= CASE_TEXT_CAP || refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s: %s", source->label,
-                                             words_pick("文稿超过 4 MiB", "a text over 4 MiB"));
+    return n <= CASE_TEXT_CAP || case_text_too_long(source->label, err);
 }
 
 static bool text_open(struct source *source, struct err *err)
