@@ -19,11 +19,6 @@ static const struct status_words statuses[] = {
     [LOAD_DRY_RUN] = {"dry-run", "试载入，未保存", "dry run, nothing kept"},
 };
 
-const char *load_status_name(enum load_status status)
-{
-    return statuses[status].name;
-}
-
 /* Yuan with two decimals, else a whole number: sums are decimal strings (DESIGN.md §3). */
 static const char *sum_text(const struct load_total *total, struct arena *arena, bool grouped)
 {
@@ -67,7 +62,7 @@ struct json *load_report_json(const struct load_report *report, struct arena *ar
     json_set_text(file, "kind", report->kind);
     json_set_text(file, "round", report->round);
     json_set_text(file, "encoding", report->encoding);
-    json_set_text(file, "status", load_status_name(report->status));
+    json_set_text(file, "status", statuses[report->status].name);
     json_set_int(file, "read", counts->read);
     json_set_int(file, "loaded", counts->loaded);
     json_set_int(file, "unchanged", counts->unchanged);

@@ -7,8 +7,6 @@
 #include "base/json.h"
 #include "etl/load.h"
 
-/* loaded, unchanged, rejected, dry-run. */
-const char *load_status_name(enum load_status status);
 /* One entry of "files". */
 struct json *load_report_json(const struct load_report *report, struct arena *arena);
 /* A few lines for people: what became of the file, its counts, its control totals. */

@@ -205,11 +205,6 @@ bool registry_load(struct db *db, int64_t round_id, const char *round_code, stru
     return true;
 }
 
-size_t registry_count(const struct registry *registry)
-{
-    return registry->count;
-}
-
 bool registry_has_applications(const struct registry *registry)
 {
     return registry->has_applications;

@@ -51,7 +51,6 @@ struct project_query {
 
 bool registry_load(struct db *db, int64_t round_id, const char *round_code, struct arena *arena,
                    struct registry **out, struct err *err) MUST_CHECK;
-size_t registry_count(const struct registry *registry);
 /* Whether any project of the round has an application. */
 bool registry_has_applications(const struct registry *registry);
 

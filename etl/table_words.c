@@ -53,7 +53,8 @@ static bool has_any(struct span key, const char *const *words)
     return false;
 }
 
-struct span table_without_note(struct span key)
+/* The key without a note in brackets at its end. */
+static struct span without_note(struct span key)
 {
     size_t open = span_ends(key, ")") ? span_find(key, "(") : (size_t)-1;
 
@@ -95,7 +96,7 @@ enum total_word table_total_word(struct span key)
     if (is_labelled_figure(key)) {
         return TOTAL_ALL; // 合计:80,000.00元
     }
-    key = table_without_note(key);
+    key = without_note(key);
     if (is_any(key, whole)) {
         return TOTAL_ALL;
     }
@@ -132,7 +133,7 @@ enum aside_word table_aside_word(struct span key)
     while (key.n > 0 && key.p[key.n - 1] == ':') {
         key.n--;
     }
-    key = table_without_note(key);
+    key = without_note(key);
     return is_any(key, means) ? ASIDE_MEAN : is_any(key, shares) ? ASIDE_SHARE : ASIDE_NONE;
 }
 
@@ -158,8 +159,8 @@ bool table_is_footer(struct span key, bool alone)
 
     if (colon != (size_t)-1) {
         struct span before = {key.p, colon};
-        return is_any(before, words) || is_any(table_without_note(before), words) ||
-               ends_any(table_without_note(before), figures);
+        return is_any(before, words) || is_any(without_note(before), words) ||
+               ends_any(without_note(before), figures);
     }
     if (!alone) {
         return false;
@@ -231,7 +232,7 @@ bool table_is_heading(struct span key, bool for_serial)
             return false;
         }
     }
-    return ends_any(table_without_note(key), ends) ||
+    return ends_any(without_note(key), ends) ||
            (for_serial && key.n >= 6 && (key.p[0] & 0x80) != 0);
 }
 
@@ -262,7 +263,7 @@ bool table_is_serial_header(struct span key)
                                         "no",       "no.",  "#",        "project_no", "凭证号",
                                         "凭证字号", "题号", NULL};
 
-    return is_any(table_without_note(key), words);
+    return is_any(without_note(key), words);
 }
 
 bool table_is_header_word(struct span key)
@@ -277,7 +278,7 @@ bool table_is_header_word(struct span key)
                                        "人数", "人次", "场次", "类别", "等级", "数量",
                                        "资金", "经费", "时间", "预算", "家数", "户数",
                                        "总数", "总额", "机构", "类型", "来源", NULL};
-    struct span plain = table_without_note(key);
+    struct span plain = without_note(key);
     int places;
 
     return table_is_serial_header(key) || is_any(plain, whole) || ends_any(plain, ends) ||
@@ -288,7 +289,7 @@ bool table_is_header_word(struct span key)
 /* The note in brackets at the end: 人次 of 服务(人次). */
 static struct span note_of(struct span key)
 {
-    struct span plain = table_without_note(key);
+    struct span plain = without_note(key);
 
     return plain.n < key.n ? (struct span){key.p + plain.n + 1, key.n - plain.n - 2}
                            : (struct span){"", 0};
@@ -318,7 +319,7 @@ enum header_sense table_header_sense(struct span key, int *places)
     static const char *const currencies[] = {"人民币", "cny", "rmb", "¥", NULL};
     static const char *const no_counts[] = {"分数", "系数", "指数", "基数", "倍数", "参数", NULL};
     struct span note = note_of(key);
-    struct span plain = table_without_note(key);
+    struct span plain = without_note(key);
 
     *places = 0;
     if (is_any(note, count_notes)) {

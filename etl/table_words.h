@@ -45,8 +45,6 @@ bool table_is_prose(struct span key);
 bool table_skip_numeral(struct span *key);
 /* 项目名称, 金额(万元), project_no: a word that heads columns. */
 bool table_is_header_word(struct span key);
-/* The key without a note in brackets at its end. */
-struct span table_without_note(struct span key);
 enum header_sense {
     SENSE_NONE,
     SENSE_LABEL, /* numbers here name things or have a unit of their own: 序号, 电话, 时长(小时) */

@@ -77,16 +77,6 @@ struct arena *flow_arena(struct flow *flow)
     return &flow->arena;
 }
 
-struct canvas *flow_canvas(struct flow *flow)
-{
-    return flow->canvas;
-}
-
-double flow_width(const struct flow *flow)
-{
-    return flow->wide ? PT_WIDE_MEASURE : PT_MEASURE;
-}
-
 size_t flow_total_pages(const struct flow *flow)
 {
     return flow->pages_n;
@@ -195,11 +185,6 @@ void flow_section(struct flow *flow, const char *title, const char *right, bool 
 void flow_bar(struct flow *flow, const char *title, const char *right)
 {
     add_heading(flow, TYPE_SECTION, title, right, PT_GAP_SECTION, SECTION_HEIGHT, true);
-}
-
-void flow_subhead(struct flow *flow, const char *title)
-{
-    add_heading(flow, TYPE_SUBHEAD, title, NULL, 9, 18, false);
 }
 
 /* --- contents ------------------------------------------------------------------------------------

@@ -25,8 +25,6 @@ struct flow_style {
 struct flow *flow_new(struct canvas *canvas, const struct flow_style *style);
 void flow_free(struct flow *flow);
 struct arena *flow_arena(struct flow *flow);
-struct canvas *flow_canvas(struct flow *flow);
-double flow_width(const struct flow *flow); /* 480; 720 on landscape pages */
 
 /* --- structure -----------------------------------------------------------------------------------
  */
@@ -41,7 +39,6 @@ void flow_appendix(struct flow *flow, const char *label, const char *title);
 void flow_section(struct flow *flow, const char *title, const char *right, bool listed);
 /* The same look without number and contents entry. */
 void flow_bar(struct flow *flow, const char *title, const char *right);
-void flow_subhead(struct flow *flow, const char *title);
 /* List of chapters with page numbers; one per document. */
 void flow_contents(struct flow *flow);
 

@@ -31,7 +31,6 @@ enum grid_state {
     GRID_NOT_PROVIDED,   /* 未提供 in R700 Bold beside a hatch; text overrides the words */
     GRID_NOT_APPLICABLE, /* — in ink3 */
     GRID_SUPPRESSED,     /* ＜5 on a grey hatch */
-    GRID_ESTIMATED,      /* ≈ before the number */
     GRID_NOT_DUE,        /* hollow diamond + 未到期 */
     GRID_PENDING,        /* 待定 O700 */
     GRID_BORDERLINE,     /* 临界 tag */

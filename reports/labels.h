@@ -15,12 +15,6 @@
 #define LABEL_NOT_DUE "未到期"
 #define LABEL_PENDING "待定"
 #define LABEL_BORDERLINE "临界"
-#define LABEL_ESTIMATE "≈"
-
-/* Status lights: shape and word say the same. */
-#define LABEL_LIGHT_OK "正常"
-#define LABEL_LIGHT_WATCH "关注"
-#define LABEL_LIGHT_ALERT "逾期"
 
 /* Structure. The spaces are U+3000. */
 #define LABEL_CONTENTS "目录"
