@@ -101,6 +101,13 @@ bool cli_reader_gone(void)
     return ferror(stdout) != 0 && poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+bool cli_can_print(struct err *err)
+{
+    return ferror(stdout) == 0 ||
+           err_set(err, ERR_RENDER, "%s",
+                   words_pick("标准输出写不进去", "cannot write to standard output"));
+}
+
 int cli_fail(struct cli *cli)
 {
     if (cli->err.code == ERR_RENDER && cli_reader_gone()) {

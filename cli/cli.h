@@ -59,6 +59,8 @@ int cli_fail(struct cli *cli);
  * CLI_READER_GONE (SIGPIPE's, as of other programs) and nothing is said. */
 bool cli_reader_gone(void);
 enum { CLI_READER_GONE = 141 };
+/* Whether standard output still takes what is written; *err says that it does not. */
+bool cli_can_print(struct err *err) MUST_CHECK;
 /* Refuse the arguments argv[first..): too few, or not those the command takes. */
 int cli_misused(struct cli *cli, int argc, char **argv, int first);
 /* Print the JSON answer of a command with its schema_version, or put it into cli->answers; the

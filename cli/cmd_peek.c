@@ -134,7 +134,7 @@ static bool count_sheets(struct peek *peek)
 static bool find_kinds(struct peek *peek)
 {
     struct err *err = &peek->cli->err;
-    struct table_hint hint = {mapping_is_header_word, NULL, true};
+    struct table_hint hint = {.is_header_word = mapping_is_header_word, .part_beside = true};
     const struct dataset *dataset;
     int more;
 
@@ -259,14 +259,6 @@ static bool print_row(const struct peek *peek, const struct peek_sheet *sheet)
     return true;
 }
 
-/* A long file is not read on for nobody. */
-static bool can_print(struct err *err)
-{
-    return ferror(stdout) == 0 ||
-           err_set(err, ERR_RENDER, "%s",
-                   words_pick("标准输出写不进去", "cannot write to standard output"));
-}
-
 static bool print_sheet(struct peek *peek, size_t at)
 {
     const struct peek_sheet *sheet = &peek->sheets[at];
@@ -278,8 +270,8 @@ static bool print_sheet(struct peek *peek, size_t at)
         peek_head_text(peek->source, sheet, at, peek->sheet_count, stdout);
     while ((got = source_next_row(peek->source, &peek->cli->err)) == 1)
         if (peek_own_cells(&peek->source->row) > 0 &&
-            (!print_row(peek, sheet) || !can_print(&peek->cli->err)))
-            return false;
+            (!print_row(peek, sheet) || !cli_can_print(&peek->cli->err)))
+            return false; /* a long file is not read on for nobody */
     return got == 0;
 }
 
@@ -371,7 +363,7 @@ static bool show_table(struct peek *peek, struct table *table, struct json *tabl
 
 static bool show_sheet_tables(struct peek *peek, struct json *tables)
 {
-    struct table_hint hint = {mapping_is_header_word, NULL, true};
+    struct table_hint hint = {.is_header_word = mapping_is_header_word, .part_beside = true};
     struct table *table;
     struct err *err = &peek->cli->err;
 

@@ -87,19 +87,20 @@ static void guard_descriptors(void)
 
 static int close_cli(struct cli *cli, int status)
 {
-    struct err err = {0};
+    struct err err = {0}, unprinted = {0};
     if (cli->has_schema && !anchor_note(cli, &err) && status == 0) {
         log_warn("%s", err.what);
     }
     db_close(cli->db);
     cluster_leave(cli->cluster, NULL);
     arena_release(&cli->arena);
-    if ((fflush(stdout) != 0 || ferror(stdout) != 0) && status == 0) {
+    (void)fflush(stdout);
+    if (status == 0 && !cli_can_print(&unprinted)) {
         if (cli_reader_gone()) {
             return CLI_READER_GONE;
         }
-        log_error("%s", words_pick("标准输出写不进去", "cannot write to standard output"));
-        return 5;
+        log_error("%s", unprinted.what);
+        return err_exit(unprinted.code);
     }
     return status;
 }

@@ -138,8 +138,7 @@ static int rank_of(const char *path, const struct load_options *options)
     struct arena arena;
     struct err ignored = {0};
     struct source_options source_options = {.encoding = options->encoding};
-    const struct table_hint any_kind = {mapping_is_header_word, NULL,
-                                        false}; /* as when it is loaded */
+    const struct table_hint any_kind = {.is_header_word = mapping_is_header_word}; // as loaded
     struct source *source = NULL;
     const struct dataset *dataset = NULL;
     const char *slash = strrchr(path, '/');
