@@ -277,20 +277,10 @@ static bool read_marks(struct cli *cli, const char *text, int64_t *marks_c)
                    text);
 }
 
-static bool run_ahp(struct cli *cli, const char *path, const char *table, const char *marks,
-                    int *status)
-{
-    int64_t marks_c = 0;
-    if (strcmp(table, "saaty") != 0 && strcmp(table, "alonso") != 0) {
-        return err_set(&cli->err, ERR_USAGE, words_pick("没有这个表：%s", "no such table: %s"),
-                       table);
-    }
-    return read_marks(cli, marks, &marks_c) && scheme_ahp(cli, path, table, marks_c, status);
-}
-
 int cmd_scheme(struct cli *cli, int argc, char **argv)
 {
     const char *table = "saaty", *marks = "100";
+    int64_t marks_c = 0;
     const struct opt options[] = {
         {"table", 0, OPT_TEXT, &table, "saaty|alonso", "ahp：随机一致性指标表",
          "ahp: table of random indices"},
@@ -314,7 +304,8 @@ int cmd_scheme(struct cli *cli, int argc, char **argv)
     } else if (strcmp(verb, "lint") == 0 && count == 2) {
         good = scheme_lint_file(cli, argv[first + 1], &status);
     } else if (strcmp(verb, "ahp") == 0 && count == 2) {
-        good = run_ahp(cli, argv[first + 1], table, marks, &status);
+        good = read_marks(cli, marks, &marks_c) &&
+               scheme_ahp(cli, argv[first + 1], table, marks_c, &status);
     } else {
         return cli_misused(cli, argc, argv, first);
     }

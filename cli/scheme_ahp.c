@@ -15,7 +15,7 @@
 
 enum { WIDTH_NAME = 30, WIDTH_FIGURE = 12, LABEL = 80 };
 
-static const struct {
+static const struct index_table {
     const char *name, *title;
     enum ahp_table table;
 } tables[] = {
@@ -26,11 +26,21 @@ static const struct {
 struct design {
     struct pairwise matrix;
     struct ahp ahp;
-    const char *table;
+    const char *table; /* title; NULL until it is weighed */
     double random_index;
     int64_t marks_c[PAIRWISE_CAP];
     size_t odd_row, odd_column; /* the judgement farthest from the weights */
 };
+
+static const struct index_table *find_table(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+        if (strcmp(tables[i].name, name) == 0) {
+            return &tables[i];
+        }
+    }
+    return NULL;
+}
 
 /* The comparison whose ratio to that of its weights is largest either way. */
 static void find_odd(struct design *design)
@@ -50,15 +60,15 @@ static void find_odd(struct design *design)
     }
 }
 
-static bool weigh(struct cli *cli, struct design *design, const char *table, int64_t total_c)
+static bool weigh(struct cli *cli, struct design *design, const struct index_table *indices,
+                  int64_t total_c)
 {
     int64_t parts[PAIRWISE_CAP];
     size_t n = design->matrix.n;
     const struct grid grid = {.rows = n, .cols = n, .cells = design->matrix.cells};
-    size_t at = strcmp(table, tables[0].name) == 0 ? 0 : 1;
-    design->table = tables[at].title;
-    design->random_index = ahp_random_index(tables[at].table, n);
-    if (!ahp_weights(&grid, tables[at].table, &design->ahp)) {
+    design->table = indices->title;
+    design->random_index = ahp_random_index(indices->table, n);
+    if (!ahp_weights(&grid, indices->table, &design->ahp)) {
         return err_set(
             &cli->err, ERR_DATA,
             words_pick("%s 的随机一致性指标表没有 %zu 阶：用 --table alonso",
@@ -138,13 +148,18 @@ static bool print_json(struct cli *cli, const struct design *design, const char 
 
 bool scheme_ahp(struct cli *cli, const char *path, const char *table, int64_t total_c, int *status)
 {
+    const struct index_table *indices = find_table(table);
+    if (indices == NULL) {
+        return err_set(&cli->err, ERR_USAGE, words_pick("没有这个表：%s", "no such table: %s"),
+                       table);
+    }
     struct design design = {.table = NULL};
     struct findings *findings = findings_new();
     const char *label = input_label(path, &cli->arena, LABEL);
     bool good = pairwise_read(path, &cli->arena, findings, &design.matrix, &cli->err);
     bool sound = good && findings_count(findings, SEVERITY_ERROR) == 0;
     if (sound) {
-        good = weigh(cli, &design, table, total_c);
+        good = weigh(cli, &design, indices, total_c);
     }
     if (good && cli->json) {
         good = print_json(cli, &design, label, findings);
