@@ -74,7 +74,7 @@ static struct span rest_of(struct span key, size_t at)
 
 static bool skip(struct span key, size_t *at, const char *word)
 {
-    if (!span_starts(rest_of(key, *at), word)) {
+    if (*at == key.n || key.p[*at] != word[0] || !span_starts(rest_of(key, *at), word)) {
         return false;
     }
     *at += strlen(word);

@@ -11,7 +11,7 @@ enum { TOTAL_CHARS = 8 }; /* 中央资金合计: a longer cell is a name */
 static bool is_any(struct span key, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        if (span_is(key, *words)) {
+        if (key.n > 0 && key.p[0] == (*words)[0] && span_is(key, *words)) {
             return true;
         }
     }
@@ -31,7 +31,7 @@ static bool ends_any(struct span key, const char *const *words)
 static bool starts_any(struct span key, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        if (span_starts(key, *words)) {
+        if (key.n > 0 && key.p[0] == (*words)[0] && span_starts(key, *words)) {
             return true;
         }
     }
