@@ -307,10 +307,13 @@ static struct span second_text(char digits[24], int64_t second)
 {
     size_t at = 24;
     uint64_t left = (uint64_t)second;
-    do {
+    for (; left > 9; left /= 100) {
         digits[--at] = (char)('0' + left % 10);
-        left /= 10;
-    } while (left);
+        digits[--at] = (char)('0' + left / 10 % 10);
+    }
+    if (left || at == 24) {
+        digits[--at] = (char)('0' + left);
+    }
     return (struct span){digits + at, 24 - at};
 }
 
