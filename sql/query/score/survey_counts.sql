@@ -1,28 +1,21 @@
 -- $1 round_id, $2 run_no. Answer counts per project, audience and dimension under the pins; project_id
 -- 0 = all projects of the run. Forms that are not valid count as received only.
-with asked as materialized (
-    select q.survey_id, q.answer_no, m.audience, m.dimension
-    from pinned_survey_question q
-    join pinned_survey_map m on m.question_key = q.question_key
-                            and m.survey_id in ('', q.survey_id)
-                            and m.dimension is not null
-                            and not m.is_project
-),
-form as materialized (
-    select r.project_id, r.load_id, r.row_key, r.survey_id, r.answers, r.invalid_reason
-    from pinned_survey_response r
-    where r.project_id in (select t.project_id from score_total t where t.round_id = $1::bigint and t.run_no = $2::int)
-),
-answer as (
-    select r.project_id,
-           r.load_id,
-           r.row_key,
-           r.invalid_reason is null as is_valid,
-           r.answers[q.answer_no] as answer,
-           q.audience,
-           q.dimension
-    from form r
-    join asked q on q.survey_id = r.survey_id and q.answer_no <= cardinality(r.answers)
+with counted as (
+    select m.project_id,
+           split_part(m.selector, '：', 1) as audience,
+           substr(m.selector, strpos(m.selector, '：') + 1) as dimension,
+           (m.detail ->> 'received')::bigint as received,
+           m.n as valid,
+           (m.detail #>> '{answers,0}')::bigint as answers_1,
+           (m.detail #>> '{answers,1}')::bigint as answers_2,
+           (m.detail #>> '{answers,2}')::bigint as answers_3,
+           (m.detail #>> '{answers,3}')::bigint as answers_4,
+           (m.detail #>> '{answers,4}')::bigint as answers_5,
+           (m.detail ->> 'unknown')::bigint as unknown,
+           (m.detail ->> 'blank')::bigint as blank
+    from measure_now m
+    where m.measure = 'survey_answers'
+      and m.project_id in (select t.project_id from score_total t where t.round_id = $1::bigint and t.run_no = $2::int)
 ),
 person as (
     select r.project_id, count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons
@@ -32,24 +25,17 @@ person as (
     select 0, nullif(count(distinct r.person_key) + count(*) filter (where r.person_key is null), 0)
     from pinned_roster r
 ),
-counted as (
-    select coalesce(a.project_id, 0) as project_id,
-           a.audience,
-           a.dimension,
-           count(distinct (a.load_id, a.row_key)) as received,
-           count(distinct (a.load_id, a.row_key)) filter (where a.is_valid) as valid,
-           count(*) filter (where a.is_valid and a.answer = 1) as answers_1,
-           count(*) filter (where a.is_valid and a.answer = 2) as answers_2,
-           count(*) filter (where a.is_valid and a.answer = 3) as answers_3,
-           count(*) filter (where a.is_valid and a.answer = 4) as answers_4,
-           count(*) filter (where a.is_valid and a.answer = 5) as answers_5,
-           count(*) filter (where a.is_valid and a.answer = 0) as unknown,
-           count(*) filter (where a.is_valid and a.answer is null) as blank
-    from answer a
-    group by grouping sets ((a.project_id, a.audience, a.dimension), (a.audience, a.dimension))
+summed as (
+    select *
+    from counted
+    union all
+    select 0, audience, dimension, sum(received), sum(valid), sum(answers_1), sum(answers_2), sum(answers_3), sum(answers_4),
+           sum(answers_5), sum(unknown), sum(blank)
+    from counted
+    group by audience, dimension
 )
 select c.*,
        case when c.audience = '受益人' then p.persons end as population
-from counted c
+from summed c
 left join person p on p.project_id = c.project_id
 order by c.project_id, c.audience, c.dimension
