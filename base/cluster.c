@@ -345,8 +345,8 @@ static bool wait_for_the_dead(const struct cluster *cluster, int attempt)
     return pid.pid > 0 && nanosleep(&pause, NULL) == 0;
 }
 
-/* A server that is ready, started if need be. A second try adopts one that another process, killed
- * since, had started a moment before ours. */
+/* A server that is ready, started if need be. A later try adopts one that another process, killed
+ * since, had started a moment before ours, or has outwaited it. */
 static bool bring_up(struct cluster *cluster, struct pgserver_pid *pid, struct err *err)
 {
     for (int attempt = 0;; attempt++) {

@@ -1,9 +1,9 @@
 -- F-VOUCHER-MONTH: two lines of one voucher number that may have been taken for one, or stand twice. A
 -- standing line that replaced one of another file with another category and another amount (ledgers
--- exported account by account number their lines each from 1). A standing line whose twin, equal in all but the day,
--- stands from an earlier file of the same name: it was given another date and the first was left behind
--- (DESIGN.md §11, Removal). And a line that ended for one of another month, when keys did not hold the
--- month yet (migration 071).
+-- exported account by account number their lines each from 1). A standing line whose twin, equal in all but
+-- the day, stands from an earlier file of the same name: it was given another date and the first was left
+-- behind (DESIGN.md §11, Removal). And a line that ended for one of another month, when keys did not hold
+-- the month yet (migration 071).
 create view check_f_voucher_month with (security_invoker = true) as
 select e.project_id, f.fault,
        case when f.fault is not null
