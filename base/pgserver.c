@@ -632,8 +632,9 @@ bool pgserver_init(struct pgserver *server, int keep_fd, struct err *err)
 
 /* --- start and stop --------------------------------------------------------------------------- */
 
-/* Of a server that was killed: recover, with nobody connected, and remove the files it orphaned. When
- * that cannot be (its last processes are still ending), the start says why, or goes on without. */
+/* Of a server that was killed: recover, with nobody connected, and remove the files it orphaned.
+ * When that cannot be (its last processes are still ending), the start says why, or goes on
+ * without. */
 static void sweep_after_kill(const struct pgserver *server, const char *bin)
 {
     struct pgserver_pid killed;

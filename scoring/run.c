@@ -155,7 +155,8 @@ bool run_score(struct db *db, const struct run_request *request, struct arena *a
                struct run *out, struct err *err)
 {
     *out = (struct run){0};
-    if (!db_begin(db, err)) {
+    if (!db_exec(db, sqltext("query/score/statistics.sql"), NULL, 0, NULL, err) ||
+        !db_begin(db, err)) {
         return false;
     }
     int64_t before = db_statement_count(db);
