@@ -60,7 +60,7 @@ static bool fail_path(struct err *err, const char *path)
                              ? words_pick(" → 清出磁盘空间后重试", " → make room on the disk")
                              : "";
 
-    return err_set(err, ERR_DB, "%s: %s%s", path, strerror(errno), remedy);
+    return err_set(err, ERR_SYSTEM, "%s: %s%s", path, strerror(errno), remedy);
 }
 
 static const char *in_home(struct cluster *cluster, const char *name)

@@ -127,7 +127,7 @@ for user in $users; do
     else
         status=0
         as "$user" "$bin" --lang zh --home "$folder/h" db digest >"$T/out" 2>"$T/err" || status=$?
-        is "$user: a home that cannot be written is a failure of the database" "$status" 3
+        is "$user: a home that cannot be written is refused" "$status" 4
         ok "$user: told with its path and a remedy" grep -q "$folder/h.* → .*--home" "$T/err"
     fi
 
