@@ -212,6 +212,36 @@ row_07_survey_again() {
     race 'load again, unchanged' 'the first load of it' again_ours again_first
 }
 
+# --- row 8: a score after few projects have changed ------------------------------------------------------
+# PROJECTS of them with ANSWERS forms each; every hundredth gets a new line in its ledger. First the load,
+# which recomputes what is kept of these projects, against making all kept measures anew; then the score,
+# which stores every project again, against the same score from all rows.
+touch_projects() { # NUMBER: a file of one line for each project touched
+    echo '项目编号,日期,凭证字号,摘要,科目,资金来源,金额,收款方,附件张数'
+    seq -f 'P%06.0f' 1 100 "${PROJECTS:-1000}" | sed "s/$/,2031-06-0$1,记-T$1,会场,活动,财政,12.50,礼堂,1/"
+}
+touched_load() {
+    touch_projects "$1" >"$work/touched$1.csv"
+    measure "$gyct" -q load --round MANY --as expenditure "$work/touched$1.csv"
+}
+touched_all() {
+    measure "$gyct" -q db psql -q -X -v ON_ERROR_STOP=1 -c 'set role gyct_owner' -c begin \
+        -c "select set_config('gyct.round', round_id::text, true), set_config('gyct.seq', last_seq::text, true),
+                   set_config('gyct.as_of', '2031-12-31', true), set_config('gyct.stage', 'final', true)
+            from gyct.round where code = 'MANY'" \
+        -c 'delete from gyct.kept_pin' -c 'select gyct.keep_measures(true)' -c rollback
+}
+touched_score() { measure "$gyct" -q score MANY; }
+touched_rows() { PGOPTIONS='-c gyct.facts=off' measure "$gyct" -q score MANY; }
+row_08_score_touched() {
+    local projects=${PROJECTS:-1000}
+    "$gyct" -q db psql -q -X -v projects="$projects" -v answers="${ANSWERS:-100}" -v code=MANY -c 'set role gyct_owner' \
+        -f tests/bench/many_projects.sql >/dev/null
+    "$gyct" -q score MANY >/dev/null
+    race "measures, 1 % of $projects touched" 'all measures anew' touched_load touched_all
+    race "score, 1 % of $projects touched" 'the same from all rows' touched_score touched_rows
+}
+
 # --- dossiers: ours with database, against reportlab drawing the same amount of matter ------------------
 dossier_ours() { measure "$gyct" report dossier --round 2025 --jobs 1 -o "$work/pdf"; }
 dossier_reportlab() { measure /usr/bin/python3 tests/bench/dossier_reportlab.py "$B/fonts" "$work/rl" 28; }
