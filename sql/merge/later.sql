@@ -9,7 +9,7 @@ with ended as (
            row_number() over (partition by e.by_load order by e.src_sheet, e.src_row) as nth
     from ended e
 )
-select (select count(*) from load x where x.load_id <= coalesce(w.of_load, n.restores, n.load_id)) as number,
+select load_number(coalesce(w.of_load, n.restores, n.load_id)) as number,
        n.file_name, n.state, p.of_load, p.src_sheet, p.src_row
 from placed p
 join load n on n.load_id = p.by_load

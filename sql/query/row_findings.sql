@@ -1,11 +1,7 @@
 -- Findings about one row of the loads of a number or of a file name. $1 number or null, $2 file name or
 -- null, $3 row, $4 sheet or null
-with numbered as (
-    select load_id, file_name, state, row_number() over (order by load_id) as number
-    from load
-)
 select l.number, l.file_name, l.state, f.code, f.severity, f.message, f.remedy
-from numbered l
+from numbered_load l
 join load_finding f on f.load_id = l.load_id
 where ($1::bigint is null or l.number = $1::bigint)
   and ($2::text is null or l.file_name = $2)

@@ -1,11 +1,8 @@
 -- What became of a row of a file: every version of each fact it made, in order. $1 number of a load or
 -- null, $2 file name or null, $3 row, $4 sheet or null
-with numbered as (
-    select load_id, file_name, row_number() over (order by load_id) as number
-    from load
-), chosen as (
+with chosen as (
     select load_id
-    from numbered
+    from numbered_load
     where ($1::bigint is null or number = $1::bigint)
       and ($2::text is null or file_name = $2)
 ), row_of as (

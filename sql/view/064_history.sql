@@ -1,6 +1,11 @@
 -- What became of a row: every version of it, what changed from one to the next, and what ended it. For
 -- `gyct loads` and for what a load tells of the rows it supersedes.
 
+create view numbered_load with (security_invoker = true) as
+select row_number() over (order by l.load_id) as number, l.*
+from load l;
+comment on view numbered_load is 'the ledger by number in the history: what gyct loads N takes';
+
 create function load_number(the_load bigint) returns bigint language sql stable
     return (select count(*) from load where load_id <= the_load);
 comment on function load_number(bigint) is 'number of a load in the history, as gyct loads counts';
