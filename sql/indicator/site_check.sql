@@ -51,16 +51,9 @@ where v.amount is not null;
 comment on view source_site_check is 'what each line of a site check says about its leaf';
 
 create view measure_site_check with (security_invoker = true) as
-with item_counts as (
-    select round_id, project_id, selector, item, sum(amount)::bigint as times
-    from source_site_check
-    where part = 'deduct'
-    group by round_id, project_id, selector, item
-), deductions as (
-    select round_id, project_id, selector,
-           jsonb_object_agg(item, times) as items
-    from item_counts
-    group by round_id, project_id, selector
+with counted as (
+    select s.*, (sum(amount) over (partition by round_id, project_id, selector, part, item))::bigint as times
+    from source_site_check s
 ), figures as (
     select round_id, project_id, selector,
            sum(amount) filter (where part = 'num') as num,
@@ -68,6 +61,7 @@ with item_counts as (
            max(amount) filter (where part = 'scale') as scale,
            sum(amount) filter (where part = 'present') as present,
            sum(amount) filter (where part = 'required') as required,
+           jsonb_object_agg(item, times) filter (where part = 'deduct') as items,
            string_agg(item, '、' order by load_id, src_sheet, src_row)
                filter (where part = 'present' and item !~ '^\d+$') as present_names,
            string_agg(item, '、' order by load_id, src_sheet, src_row)
@@ -75,7 +69,7 @@ with item_counts as (
            string_agg(item, '；' order by load_id, src_sheet, src_row)
                filter (where part = 'na') as na_reason,
            count(*) as n
-    from source_site_check
+    from counted
     group by round_id, project_id, selector
 )
 select f.round_id, f.project_id, f.selector,
@@ -86,12 +80,11 @@ select f.round_id, f.project_id, f.selector,
        jsonb_strip_nulls(jsonb_build_object(
            'unit', 'count',
            'scale', f.scale,
-           'items', d.items,
+           'items', f.items,
            'required', case when f.present_names is not null
                             then to_jsonb(regexp_split_to_array(f.required_names, '\s*[、，,;；]\s*')) end,
            'present', case when f.required_names is not null
                            then to_jsonb(regexp_split_to_array(f.present_names, '\s*[、，,;；]\s*')) end,
            'reason', f.na_reason)) as detail
-from figures f
-left join deductions d using (round_id, project_id, selector);
+from figures f;
 comment on view measure_site_check is 'one row per checked leaf: fraction, deductions or the reason it does not apply';
