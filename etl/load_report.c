@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "etl/dataset.h"
 #include "etl/refusal.h"
+#include "etl/rulebook.h"
 
 struct status_words {
     const char *name, *zh, *en;
@@ -100,8 +101,7 @@ static const char *total_label(const struct load_report *report, const struct lo
     const struct dataset *dataset = dataset_find(report->kind);
     for (size_t i = 0; dataset && words_lang() == LANG_ZH && i < dataset->field_count; i++) {
         if (strcmp(dataset->fields[i].name, total->what) == 0) {
-            const char *words = dataset->fields[i].synonyms;
-            return arena_strndup(arena, words, strcspn(words, "|"));
+            return rulebook_header(&dataset->fields[i], arena);
         }
     }
     return total->what;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/rulebook.h"
 
 enum { FORMS = 6, RANKS = 5, RANK_NONE = RANKS, SYNONYMS_SHOWN = 4 };
 
@@ -304,14 +305,6 @@ static const char *field_words(struct arena *arena, const struct field *field)
     return text;
 }
 
-static const char *field_title(struct arena *arena, const struct field *field)
-{
-    const char *at = field->synonyms;
-    struct span word;
-
-    return span_next_word(&at, &word) ? span_dup(arena, word) : field->name;
-}
-
 static uint32_t header_row(const struct table *table)
 {
     return table->header_count > 0 ? table->header_rows[table->header_count - 1] : 0;
@@ -473,7 +466,7 @@ static void settle_columns(const struct fitting *fitting)
         struct field_column *read = &out->read[f];
         if (out->column_of[f] == MAPPING_NONE) {
             *read = (struct field_column){.field = &dataset->fields[f], .column = FIELD_ABSENT};
-            read->header = field_title(fitting->arena, &dataset->fields[f]);
+            read->header = rulebook_header(&dataset->fields[f], fitting->arena);
         } else {
             const struct table_column *column = &fitting->table->columns[out->column_of[f]];
             *read = (struct field_column){&dataset->fields[f], column->column, column->name,

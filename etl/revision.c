@@ -5,6 +5,7 @@
 #include "base/sqltext.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/rulebook.h"
 
 enum { PLACES_NAMED = 20, CHANGES_TOLD = 20, NAME_CHARS = 200 };
 
@@ -69,8 +70,7 @@ static const char *label_of(const struct dataset *dataset, struct span column, s
         bool same = name.n >= field.n && memcmp(name.p, field.p, field.n) == 0 &&
                     (name.n == field.n || name.p[field.n] == '_');
         if (same) {
-            const char *words = dataset->fields[i].synonyms;
-            return arena_strndup(arena, words, strcspn(words, "|"));
+            return rulebook_header(&dataset->fields[i], arena);
         }
     }
     return span_dup(arena, column);
