@@ -59,11 +59,17 @@ static const char *row_text(struct arena *arena, const struct db_rows *rows, siz
     return copy;
 }
 
+/* JSON answers are Chinese whatever the language (DESIGN.md §11). */
+static const char *title_words(const struct checking *checking, const char *zh, const char *en)
+{
+    return checking->list != NULL ? zh : words_pick(zh, en);
+}
+
 static void tell_own(struct checking *checking, const struct own_check *check,
                      const struct db_rows *rows)
 {
     struct arena *arena = &checking->cli->arena;
-    const char *title = words_pick(check->zh, check->en);
+    const char *title = title_words(checking, check->zh, check->en);
     if (checking->list == NULL) {
         printf("%-8s %s  %s\n", check->code,
                rows->row_count == 0 ? words_pick("通过", "passed") : words_pick("有问题", "faults"),
@@ -133,7 +139,8 @@ static void tell_kept(struct checking *checking, const struct db_rows *rows, siz
                       size_t different)
 {
     struct arena *arena = &checking->cli->arena;
-    const char *title = words_pick("留存的指标数据与重新计算", "kept measures, recomputed");
+    const char *title =
+        title_words(checking, "留存的指标数据与重新计算", "kept measures, recomputed");
     struct json *faults = checking->list == NULL ? NULL : json_new_array();
     if (faults == NULL) {
         const char *verdict = tested == 0      ? words_pick("无留存", "none kept")
@@ -185,10 +192,11 @@ static bool run_kept(struct checking *checking)
 enum { TESTED, FAILED, FAULT_NO, PROJECT, FAULT, WAIVED, MORE_ROWS, FILE_NAME, SHEET, ROW_NO };
 
 /* The words of the finding up to what is filled in. */
-static const char *title_of(const char *code, struct arena *arena)
+static const char *title_of(const struct checking *checking, const char *code)
 {
+    struct arena *arena = &checking->cli->arena;
     const struct finding_code *finding = finding_code(code);
-    const char *text = finding == NULL ? code : words_pick(finding->zh, finding->en);
+    const char *text = finding == NULL ? code : title_words(checking, finding->zh, finding->en);
     size_t n = strcspn(text, "%");
     while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':')) {
         n--;
@@ -259,7 +267,7 @@ static struct json *faults_json(const struct db_rows *rows)
 static void tell_data(struct checking *checking, const struct data_check *check,
                       const struct db_rows *rows, size_t waived)
 {
-    const char *title = title_of(check->code, &checking->cli->arena);
+    const char *title = title_of(checking, check->code);
     size_t tested = (size_t)db_int(rows, 0, TESTED);
     size_t failed = (size_t)db_int(rows, 0, FAILED);
     if (checking->list == NULL) {

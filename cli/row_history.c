@@ -52,7 +52,7 @@ static bool starts_row(const struct db_rows *rows, size_t i)
 static const char *changes_text(struct cli *cli, const struct db_rows *rows, size_t i)
 {
     return revision_words(dataset_find(db_cell(rows, i, KIND)), db_cell(rows, i, CHANGES),
-                          &cli->arena);
+                          cli->json ? LANG_ZH : words_lang(), &cli->arena);
 }
 
 /* --- for people --- */

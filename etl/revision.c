@@ -58,14 +58,15 @@ bool revision_tell_absent(struct load_job *job, struct load_report *report, stru
 /* --- old and new --- */
 
 /* The header word of a column: that of the field of its name, whose unit may be part of it. */
-static const char *label_of(const struct dataset *dataset, struct span column, struct arena *arena)
+static const char *label_of(const struct dataset *dataset, struct span column, enum lang lang,
+                            struct arena *arena)
 {
     static const char *const units[] = {"_fen", "_ppm", "_tenth", "_milli", "_c"};
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         column.n -= span_ends(column, units[i]) ? strlen(units[i]) : 0;
     }
     struct span field = span_is(column, "title") ? SPAN("name") : column; /* 项目名称 */
-    for (size_t i = 0; dataset && words_lang() == LANG_ZH && i < dataset->field_count; i++) {
+    for (size_t i = 0; dataset && lang == LANG_ZH && i < dataset->field_count; i++) {
         struct span name = span_of(dataset->fields[i].name);
         bool same = name.n >= field.n && memcmp(name.p, field.p, field.n) == 0 &&
                     (name.n == field.n || name.p[field.n] == '_');
@@ -96,13 +97,14 @@ static const char *value_text(struct span value, struct arena *arena)
     return value.n ? utf8_printable(arena, value, NAME_CHARS) : "—";
 }
 
-const char *revision_words(const struct dataset *dataset, const char *changes, struct arena *arena)
+const char *revision_words(const struct dataset *dataset, const char *changes, enum lang lang,
+                           struct arena *arena)
 {
     struct span rest = span_of(changes);
     const char *text = "";
     while (rest.n) {
         struct span change = next_part(&rest, '\x1e');
-        const char *label = label_of(dataset, next_part(&change, '\x1f'), arena);
+        const char *label = label_of(dataset, next_part(&change, '\x1f'), lang, arena);
         const char *old = value_text(next_part(&change, '\x1f'), arena);
         text = arena_printf(arena, "%s%s%s %s → %s", text, text[0] ? "；" : "", label, old,
                             value_text(change, arena));
@@ -113,7 +115,7 @@ const char *revision_words(const struct dataset *dataset, const char *changes, s
 static void tell_change(struct load_job *job, const struct db_rows *rows, size_t i)
 {
     int64_t sheet = db_int(rows, i, 0);
-    const char *words = revision_words(job->dataset, db_cell(rows, i, 4), job->arena);
+    const char *words = revision_words(job->dataset, db_cell(rows, i, 4), words_lang(), job->arena);
     const char *name =
         sheet >= 1 && (size_t)sheet <= job->sheet_count ? job->sheet_names[sheet - 1] : "";
     findings_add(job->findings, "F-SUPERSEDES", -1, name, (uint32_t)db_int(rows, i, 1),

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/words.h"
 #include "etl/job.h"
 #include "etl/load.h"
 
@@ -26,6 +27,7 @@ bool revision_tell_later(struct load_job *job, struct err *err) MUST_CHECK;
 
 /* What two versions of a row say differently, from changes_between (sql/view/064_history.sql):
  * "项目总预算 200.00 → 250.00；…"; dataset may be NULL. */
-const char *revision_words(const struct dataset *dataset, const char *changes, struct arena *arena);
+const char *revision_words(const struct dataset *dataset, const char *changes, enum lang lang,
+                           struct arena *arena);
 
 #endif

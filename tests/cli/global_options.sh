@@ -83,6 +83,11 @@ english() {
 ok 'English: db status' english db status
 ok 'English: audit verify' english audit verify
 ok 'English: check' english check
+for words in 'check 2025' 'loads' 'loads 3' 'loads 3 --row 3' 'rejects'; do
+    # shellcheck disable=SC2086 # a command and its arguments
+    is "JSON is the same in English: $words" \
+        "$("$GYCT" --lang en --format json $words | sha256sum)" "$("$GYCT" --format json $words | sha256sum)"
+done
 ok 'English: doctor' english doctor
 ok 'English: report' english report round --round 2025 -o out
 
