@@ -99,7 +99,7 @@ mkdir rejects
 load --rejects rejects bad/roster >bad.json || true
 {
     for table in $(rows "select oid::regclass from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace::regnamespace::text like 'gyct%'"); do
-        rows "select * from $table"
+        rows "set role gyct_owner; select * from $table"
     done
     "$GYCT" -q loads
     for n in $(seq 60); do "$GYCT" -q loads "$n" && "$GYCT" -q rejects "$n" || true; done
