@@ -121,6 +121,20 @@ static bool log_event(struct db *db, const struct run_request *request, struct a
                         &run->chain_head, err);
 }
 
+void run_compute(struct arena *arena, struct run *run)
+{
+    run->count = run->observation.count;
+    run->opened_count = 0;
+    run->projects = arena_array(arena, run->count, sizeof(*run->projects));
+    for (size_t i = 0; i < run->count; i++) {
+        run->projects[i].facts = &run->observation.projects[i];
+        score_project(arena, run, &run->projects[i]);
+        opened_collect(arena, &run->scheme, &run->projects[i]);
+        run->opened_count += run->projects[i].opened_count;
+    }
+    rank_projects(arena, run);
+}
+
 static bool score_all(struct db *db, const struct run_request *request, struct arena *arena,
                       struct run *run, struct err *err)
 {
@@ -138,15 +152,7 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
     }
     run->run_no = run->pins.last_run + 1;
     run->one_project = request->project != NULL;
-    run->count = run->observation.count;
-    run->projects = arena_array(arena, run->count, sizeof(*run->projects));
-    for (size_t i = 0; i < run->count; i++) {
-        run->projects[i].facts = &run->observation.projects[i];
-        score_project(arena, run, &run->projects[i]);
-        opened_collect(arena, &run->scheme, &run->projects[i]);
-        run->opened_count += run->projects[i].opened_count;
-    }
-    rank_projects(arena, run);
+    run_compute(arena, run);
     return log_event(db, request, arena, run, err) && store_run(db, run, arena, err) &&
            figures_store(db, run->pins.round_id, (int)run->run_no, arena, err);
 }

@@ -68,6 +68,8 @@ struct run {
 const char *run_grade(const struct run *run, const struct scored *project);
 const char *run_stage_name(enum score_stage stage); /* interim, final */
 
+/* Score, rank and look for findings: from pins, scheme and observation, without a database. */
+void run_compute(struct arena *arena, struct run *run);
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,
                struct run *out, struct err *err) MUST_CHECK;
 
