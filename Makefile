@@ -149,7 +149,7 @@ uninstall:
 lint:
 	$(Q)bash $(srcdir)/tests/lint.sh $(srcdir)
 format:
-	$(Q)clang-format -i $$(git ls-files '*.c' '*.h')
+	$(Q)clang-format-14 -i $$(git ls-files '*.c' '*.h')
 tidy: $(B)/flags
 	$(Q)printf '%s\n' $(SRC) | xargs -P 2 -n 4 sh -c 'clang-tidy-14 --quiet "$$@" -- $(subst ','\'',$(filter-out -ftrivial-auto-var-init=zero -D_FORTIFY_SOURCE=3,$(CFLAGS_ALL)))' tidy
 bench: all fonts tests

@@ -61,8 +61,8 @@ static inline size_t span_find(struct span span, const char *needle)
     return span_find_bytes(span, needle, strlen(needle));
 }
 
-/* The next word of a list in a table of ours, words separated by |; *list moves on. False behind the
- * last, and for NULL. */
+/* The next word of a list in a table of ours, words separated by |; *list moves on. False behind
+ * the last, and for NULL. */
 bool span_next_word(const char **list, struct span *word);
 /* Whether the word stands in such a list. */
 bool span_is_listed(struct span word, const char *list);

@@ -40,7 +40,10 @@ static uint64_t *value_of(struct tally *tally, struct arena *arena, uint64_t has
 
 uint32_t tally_next(struct tally *tally, struct arena *arena, uint64_t hash)
 {
-    return (uint32_t)++*value_of(tally, arena, hash);
+    uint64_t *met = value_of(tally, arena, hash);
+
+    *met += 1;
+    return (uint32_t)*met;
 }
 
 uint64_t tally_first(struct tally *tally, struct arena *arena, uint64_t hash, uint64_t value)

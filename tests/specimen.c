@@ -9,8 +9,10 @@
 #include "reports/labels.h"
 #include "reports/qr.h"
 
-/* --- cover --------------------------------------------------------------------------------------- */
+/* --- cover --------------------------------------------------------------------------------------
+ */
 
+// clang-format off
 static const struct chart_seal_tick ticks[] = {
     {1, 0, true},     {1, 0, true},    {0.87, 0, true},   {0.83, 0, true},  {0.88, 0, true},
     {0.91, 1, false}, {1, 1, false},   {0.83, 1, false},  {1, 1, false},    {0.95, 1, false},
@@ -19,6 +21,7 @@ static const struct chart_seal_tick ticks[] = {
     {0.83, 2, true},  {0.89, 2, true}, {0.78, 2, true},   {1, 2, true},     {1, 2, true},
     {0.92, 3, false}, {0.88, 3, false}, {0.84, 3, false}, {(double)NAN, 3, false},  {1, 3, false},
 };
+// clang-format on
 static const struct chart_seal seal = {ticks, ARRAY_LEN(ticks), 24, 61};
 
 static void cover_facts(struct canvas *canvas)
@@ -52,7 +55,8 @@ static void cover_facts(struct canvas *canvas)
 static void draw_cover(struct canvas *canvas, struct box box, const void *data)
 {
     const double right = PT_LEFT + PT_MEASURE;
-    struct type bureau = type_with(TYPE_SUBHEAD, 11, C_INK), small = type_with(TYPE_LABEL2, 9, C_INK2);
+    struct type bureau = type_with(TYPE_SUBHEAD, 11, C_INK),
+                small = type_with(TYPE_LABEL2, 9, C_INK2);
     struct type code = type_with(TYPE_LABEL, 8, C_INK), note = type_with(TYPE_UNIT, 7.5, C_INK3);
 
     (void)data;
@@ -78,19 +82,21 @@ static void draw_cover(struct canvas *canvas, struct box box, const void *data)
     qr_draw(canvas, PT_LEFT, 679.5, 67.5, "GYCT-2025-0028 9f3c61ae0b7d25c8");
     text_put(canvas, &theme_type[TYPE_LABEL_BOLD], 148.5, 690, ALIGN_LEFT, "核验码");
     text_put(canvas, &code, 148.5, 705, ALIGN_LEFT, "日志链首 9f3c 61ae 0b7d 25c8");
-    text_put(canvas, &note, 148.5, 735, ALIGN_LEFT, "扫码或运行 gyct verify 可逐字节重制并比对本档案");
+    text_put(canvas, &note, 148.5, 735, ALIGN_LEFT,
+             "扫码或运行 gyct verify 可逐字节重制并比对本档案");
     grid_tag(canvas, right - 36, 732, LABEL_SAMPLE, C_R700, C_WHITE);
     text_put(canvas, &note, PT_LEFT, 787.5, ALIGN_LEFT,
              "本档案由评估数据库直接生成。每一数字可追溯至来源文件、工作表与行号。");
 }
 
-/* --- summary ------------------------------------------------------------------------------------- */
+/* --- summary ------------------------------------------------------------------------------------
+ */
 
 static void draw_summary(struct canvas *canvas, struct box box, const void *data)
 {
     static const struct chart_band bands[] = {{80, "良 80–90"}, {90, "优 90 起"}};
-    static const struct chart_strip strip = {
-        80, 95, bands, ARRAY_LEN(bands), 89.39, 88.31, 90.24, "88.31", "90.24", 90};
+    static const struct chart_strip strip = {80,    95,    bands,   ARRAY_LEN(bands), 89.39,
+                                             88.31, 90.24, "88.31", "90.24",          90};
     static const struct chart_track_row rows[] = {
         {"决策", "得分率 91.0%", 0.91, "10.92", "/ 12.00"},
         {"过程", "得分率 90.6%", 0.906, "23.55", "/ 26.00"},
@@ -103,7 +109,8 @@ static void draw_summary(struct canvas *canvas, struct box box, const void *data
 
     (void)data;
     canvas_fill(canvas, panel, C_CARD);
-    text_row(canvas, &theme_type[TYPE_LABEL2], x, box.y + 9, 13.5, ALIGN_LEFT, "综合得分（复评后）");
+    text_row(canvas, &theme_type[TYPE_LABEL2], x, box.y + 9, 13.5, ALIGN_LEFT,
+             "综合得分（复评后）");
     text_put(canvas, &theme_type[TYPE_SCORE], x, box.y + 65, ALIGN_LEFT, "89.39");
     chart_draw(canvas, CHART_STRIP, (struct box){81, box.y + 84, 198, 34}, &strip);
     text_row(canvas, &theme_type[TYPE_CAPTION], x, box.y + 126, 13.5, ALIGN_LEFT,
@@ -112,8 +119,10 @@ static void draw_summary(struct canvas *canvas, struct box box, const void *data
     chart_draw(canvas, CHART_TRACK, (struct box){309, box.y + 22.5, 234, 108}, &track);
 }
 
-/* --- tables -------------------------------------------------------------------------------------- */
+/* --- tables -------------------------------------------------------------------------------------
+ */
 
+// clang-format off
 #define T(words) {.text = (words)}
 #define S(what) {.state = GRID_##what}
 #define TS(words, what) {.text = (words), .state = GRID_##what}
@@ -194,7 +203,7 @@ static const struct grid_row score_rows[] = {
 static const struct grid scores = {score_columns, ARRAY_LEN(score_columns), score_rows,
                                    ARRAY_LEN(score_rows), true, false, 0};
 
-/* --- figures ------------------------------------------------------------------------------------- */
+/* --- figures ------------------------------------------------------------------------------------ */
 
 static void add_sample_charts(struct flow *flow)
 {
@@ -266,8 +275,10 @@ static void add_round_charts(struct flow *flow)
     flow_chart(flow, "受益人数（去重），格内为人数，色阶五级", "单位：人", CHART_HEAT, &heat, NULL);
     flow_chart(flow, "28 个项目的等级", "个", CHART_BARS, &bars, NULL);
 }
+// clang-format on
 
-/* --- document ------------------------------------------------------------------------------------ */
+/* --- document -----------------------------------------------------------------------------------
+ */
 
 static const char long_text[] =
     "项目按期完成，服务人次超过目标，资金使用合规。末期评估查出四处可整改失分，复评后收回 3.86 分，总分升至 89.39 分，"
@@ -277,15 +288,19 @@ static const char long_text[] =
 
 static void add_pages(struct flow *flow)
 {
-    static const struct flow_kpi strip[] = {
-        {"名册人数 N", "412", NULL, "去重名册", C_INK},     {"回收", "163", NULL, "回收率 90.6%", C_INK},
-        {"有效 n", "150", NULL, "剔除 13 份", C_INK},       {"所需样本 n", "79", NULL, "已达到", C_INK},
-        {"满意率", "88.0%", NULL, "很满意 + 满意", C_N700}, {"满意度指数", "86.6", NULL, "百分制加权", C_INK}};
-    static const struct flow_kpi large[] = {{"服务人数", "412", "人", "目标 420·98.1%", C_INK},
-                                            {"服务人次", "3,521", "人次", "目标 3,200·110.0%", C_INK},
-                                            {"活动场次", "46", "场", "目标 48·95.8%", C_INK},
-                                            {"满意率", "88.0%", NULL, "n=150，需 79，名册 412", C_INK}};
-    static const struct flow_fact facts[] = {{"项目编号", "GYCT-2025-0028"}, {"实施单位", "乐邻社会工作服务中心"}};
+    static const struct flow_kpi strip[] = {{"名册人数 N", "412", NULL, "去重名册", C_INK},
+                                            {"回收", "163", NULL, "回收率 90.6%", C_INK},
+                                            {"有效 n", "150", NULL, "剔除 13 份", C_INK},
+                                            {"所需样本 n", "79", NULL, "已达到", C_INK},
+                                            {"满意率", "88.0%", NULL, "很满意 + 满意", C_N700},
+                                            {"满意度指数", "86.6", NULL, "百分制加权", C_INK}};
+    static const struct flow_kpi large[] = {
+        {"服务人数", "412", "人", "目标 420·98.1%", C_INK},
+        {"服务人次", "3,521", "人次", "目标 3,200·110.0%", C_INK},
+        {"活动场次", "46", "场", "目标 48·95.8%", C_INK},
+        {"满意率", "88.0%", NULL, "n=150，需 79，名册 412", C_INK}};
+    static const struct flow_fact facts[] = {{"项目编号", "GYCT-2025-0028"},
+                                             {"实施单位", "乐邻社会工作服务中心"}};
 
     flow_page(flow, draw_cover, NULL);
     flow_contents(flow);
@@ -307,15 +322,16 @@ static void add_pages(struct flow *flow)
     flow_section(flow, "满意率与区间", NULL, true);
     add_sample_charts(flow);
     flow_section(flow, "受访者原话", "已遮蔽姓名与住址", true);
-    flow_quote(flow, "社工每周来两次，帮我量血压、读信，逢年过节也没有落下。", "东园站，老年人，第 17 号问卷",
-               false);
+    flow_quote(flow, "社工每周来两次，帮我量血压、读信，逢年过节也没有落下。",
+               "东园站，老年人，第 17 号问卷", false);
     flow_quote(flow, long_text, "评估组，2025 年 12 月 18 日", true);
     flow_chapter(flow, "指标得分明细", false);
     flow_grid(flow, "三级指标得分", "单位：分；逐项四舍五入至 0.01，合计为直接相加", &scores,
               "① A302 不适用，其 2.00 分按最大余数法归入同级 A301。");
     flow_section(flow, "一个值的状态", NULL, true);
     flow_grid(flow, "零、未提供、不适用各不相同", NULL, &states, NULL);
-    flow_panel(flow, C_O50, "需要处理", "镇街村居评价表逾期 26 天未提供，请于 2026 年 1 月 31 日前补交。");
+    flow_panel(flow, C_O50, "需要处理",
+               "镇街村居评价表逾期 26 天未提供，请于 2026 年 1 月 31 日前补交。");
     flow_section(flow, "正文", NULL, true);
     for (int i = 0; i < 5; i++)
         flow_text(flow, TYPE_BODY, long_text);
@@ -331,7 +347,8 @@ int main(int argc, char **argv)
     const struct canvas_info info = {
         .title = "版面样张", .author = "gyct", .subject = LABEL_SAMPLE, .made_on = 20440};
     const struct flow_style style = {"云栖区公益创投·项目评估档案", "档案号 GYCT-2025-0028",
-                                     "数据截止 2025-12-31·评估运行 #0412·指标集 GYCT-2026", LABEL_SAMPLE};
+                                     "数据截止 2025-12-31·评估运行 #0412·指标集 GYCT-2026",
+                                     LABEL_SAMPLE};
     struct err err = {0};
     struct canvas *canvas = argc == 2 ? canvas_new(&err) : NULL;
     struct flow *flow;

@@ -15,8 +15,8 @@
 #include "reports/annex.h"
 
 static const struct annex_column columns[] = {
-    {"名称", ANNEX_TEXT, 20},    {"金额", ANNEX_MONEY, 12}, {"得分", ANNEX_POINTS, 8},
-    {"满意率", ANNEX_RATE, 8},   {"日期", ANNEX_DATE, 12},  {"人数", ANNEX_COUNT, 8},
+    {"名称", ANNEX_TEXT, 20},  {"金额", ANNEX_MONEY, 12}, {"得分", ANNEX_POINTS, 8},
+    {"满意率", ANNEX_RATE, 8}, {"日期", ANNEX_DATE, 12},  {"人数", ANNEX_COUNT, 8},
 };
 
 static void write_book(const char *path)
@@ -75,7 +75,7 @@ static void cells_read_back_as_the_numbers_they_are(void **state)
     static const struct {
         enum cell_type type;
         const char *text;
-    } want[] = {{CELL_TEXT, "=1+1"},   {CELL_NUMBER, "1150000"},  {CELL_NUMBER, "86.36"},
+    } want[] = {{CELL_TEXT, "=1+1"},      {CELL_NUMBER, "1150000"},  {CELL_NUMBER, "86.36"},
                 {CELL_NUMBER, "0.91269"}, {CELL_DATE, "2024-07-09"}, {CELL_TEXT, "未提供"}};
 
     (void)state;

@@ -24,7 +24,8 @@ static const char *path_of(const char *name)
     return path;
 }
 
-static const char sample[] = "“邻里守望·情暖夕阳”2025年第3批：镕堃喆䶮㛃，𠮷野 𬭛；满意率≥83.2%。";
+static const char sample[] =
+    "“邻里守望·情暖夕阳”2025年第3批：镕堃喆䶮㛃，𠮷野 𬭛；满意率≥83.2%。";
 
 static void draw_sample(struct canvas *canvas)
 {
@@ -151,8 +152,8 @@ static void the_file_is_sound_and_fonts_are_subsets_with_unicode(void **state)
 
 static void characters_come_back_from_the_page(void **state)
 {
-    static const char *const wanted[] = {"邻里守望", "情暖夕阳", "镕堃喆䶮㛃", "𠮷野", "𬭛", "83.2%",
-                                         "“", "”", "≥"};
+    static const char *const wanted[] = {"邻里守望", "情暖夕阳", "镕堃喆䶮㛃", "𠮷野", "𬭛",
+                                         "83.2%",    "“",        "”",          "≥"};
     char out[8192];
 
     (void)state;

@@ -61,12 +61,13 @@ static void every_table_is_digested_or_named_here(void **state)
     arena_init(&arena);
     struct err err = {0};
     struct db_rows rows;
-    assert_true(db_query(db,
-                         "select tablename from pg_tables where schemaname = 'gyct' "
-                         "and tablename not in ('migration', 'event', 'fact_table', 'kept_measure', 'kept_pin') "
-                         "and tablename not in (select name from fact_table) "
-                         "order by tablename collate \"C\"",
-                         NULL, 0, &arena, &rows, &err));
+    assert_true(db_query(
+        db,
+        "select tablename from pg_tables where schemaname = 'gyct' "
+        "and tablename not in ('migration', 'event', 'fact_table', 'kept_measure', 'kept_pin') "
+        "and tablename not in (select name from fact_table) "
+        "order by tablename collate \"C\"",
+        NULL, 0, &arena, &rows, &err));
     size_t count;
     const struct sqltext_file *files = sqltext_folder("query/digest/", &count);
     for (size_t i = 0; i < rows.row_count && i < count; i++) {

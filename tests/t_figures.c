@@ -11,9 +11,9 @@
 
 static void required_sample_matches_the_published_table(void **state)
 {
-    static const int64_t cases[][2] = {{0, 0},     {7, 7},     {30, 30},   {31, 30},   {50, 34},
-                                       {100, 50},  {200, 66},  {500, 81},  {2000, 92}, {20000, 96},
-                                       {1000000, 97}};
+    static const int64_t cases[][2] = {{0, 0},     {7, 7},      {30, 30},     {31, 30},
+                                       {50, 34},   {100, 50},   {200, 66},    {500, 81},
+                                       {2000, 92}, {20000, 96}, {1000000, 97}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

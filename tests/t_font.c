@@ -101,7 +101,8 @@ static void figures_of_the_sans_faces_are_tabular(void **state)
 {
     (void)state;
     for (int32_t digit = '0'; digit <= '9'; digit++) {
-        assert_int_equal(fonts_advance(fonts, FACE_SANS, digit), fonts_advance(fonts, FACE_SANS, '0'));
+        assert_int_equal(fonts_advance(fonts, FACE_SANS, digit),
+                         fonts_advance(fonts, FACE_SANS, '0'));
         assert_int_equal(fonts_advance(fonts, FACE_SANS_BOLD, digit),
                          fonts_advance(fonts, FACE_SANS_BOLD, '0'));
     }

@@ -1,4 +1,5 @@
-/* Setting Chinese: head and tail rules, closing up, gaps, and nothing lost – also on random texts. */
+/* Setting Chinese: head and tail rules, closing up, gaps, and nothing lost – also on random texts.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -158,7 +159,8 @@ static void official_letters_keep_every_cell(void **state)
         assert_near((double)layout.lines[0].glyphs[i].x, 10.0 * (double)i);
 }
 
-/* --- random texts -------------------------------------------------------------------------------- */
+/* --- random texts --------------------------------------------------------------------------------
+ */
 
 static uint64_t seed;
 
@@ -171,8 +173,9 @@ static unsigned pick(unsigned n)
 static char *random_text(void)
 {
     static const char *const parts[] = {
-        "服务", "项目", "甲", "评估组认为", "GYCT", "2025", "115万元", "91.3%", "，", "。", "、", "；", "：",
-        "（", "）", "《", "》", "“", "”", "——", "……", " ", "·", "≥", "a", "/", "人次", "𠮷", "？", "！",
+        "服务", "项目", "甲", "评估组认为", "GYCT", "2025", "115万元", "91.3%", "，", "。",
+        "、",   "；",   "：", "（",         "）",   "《",   "》",      "“",     "”",  "——",
+        "……",   " ",    "·",  "≥",          "a",    "/",    "人次",    "𠮷",    "？", "！",
     };
     size_t count = 5 + pick(60);
     char *text = arena_strdup(&arena, "");

@@ -34,7 +34,11 @@ static bool take_error(void *context, const struct finding *finding, struct err 
 
 static void put_cell(struct buf *row, size_t field, const char *text, bool is_number)
 {
-    buf_printf(row, "%s%s%s", field > 0 ? "|" : "", is_number ? "#" : text[0] == '#' ? "'" : "", text);
+    buf_printf(row, "%s%s%s", field > 0 ? "|" : "",
+               is_number        ? "#"
+               : text[0] == '#' ? "'"
+                                : "",
+               text);
 }
 
 /* The errors of a row of right values in which field `bad` holds `wrong` (NULL: all are right). */

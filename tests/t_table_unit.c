@@ -189,7 +189,8 @@ static void a_unit_below_a_whole_table_is_its_unit(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
         const char *const rows[] = {"2031年申报汇总表", "序号|项目名称|申报单位|金额",
-                                    "1|甲|乙社|3.5",    "合计|||3.5", notes[i], NULL};
+                                    "1|甲|乙社|3.5",    "合计|||3.5",
+                                    notes[i],           NULL};
         struct table *table = read_sheet(rows);
         assert_int_equal(table->money, MONEY_WAN);
         assert_int_equal(table->columns[3].sum, 3500000);

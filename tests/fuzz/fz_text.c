@@ -1,5 +1,5 @@
-/* fz_text: any bytes behind the heading of a case text: the sections do not depend on read size, and
- * hold only allowed characters. */
+/* fz_text: any bytes behind the heading of a case text: the sections do not depend on read size,
+ * and hold only allowed characters. */
 #include "base/utf8.h"
 #include "tests/fuzz/bytes.h"
 

@@ -1,8 +1,8 @@
 /* fake_source: a sheet written down in a test, read through struct source_ops.
  *
  * A row is one string, cells separated by |; an empty cell is none; a cell that begins with ^
- * repeats a merged range, with # is a number as a workbook stores it, with ' is text whatever follows. An empty row is a gap, as the
- * adapters report it. Rows are numbered from 1. */
+ * repeats a merged range, with # is a number as a workbook stores it, with ' is text whatever
+ * follows. An empty row is a gap, as the adapters report it. Rows are numbered from 1. */
 #ifndef TESTS_FAKE_SOURCE_H
 #define TESTS_FAKE_SOURCE_H
 
