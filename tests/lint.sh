@@ -9,12 +9,13 @@
 #   guards    FOLDER_FILE_H                                        headers every header compiles alone
 #   sql       every table and view has its comment                 lists   .def lists and files agree
 #   paths     no path of one machine in a tracked file           rooms   nothing else at the top
+#   format    .clang-format's layout, where clang-format 14 is there
 set -u
 export LC_ALL=C
 
 cd "${1:-.}" || exit 2
 shift
-rules=${*:-includes calls clock guards headers sql lists paths rooms}
+rules=${*:-includes calls clock guards headers sql lists paths rooms format}
 breaches=$(mktemp) || exit 2
 trap 'rm -f "$breaches"' EXIT
 
@@ -184,6 +185,15 @@ if wants paths; then
         find . -path ./build -prune -o -type f -print0
     fi | xargs -0 -r grep -InE '(^|[^A-Za-z0-9_.$}])/(home/[a-z]|ro{1}ot/|Users/|wo{1}rk/|tmp/w{1}t)' 2>/dev/null |
         sed 's/^\.\///; s/^\([^:]*:[0-9]*\):.*/\1: paths: a path of one machine/' >>"$breaches"
+fi
+
+# --- format -----------------------------------------------------------------------------------------
+# Another version of clang-format lays out otherwise; without version 14 there is nothing to hold against.
+if wants format && formatter=$(command -v clang-format-14); then
+    find "${layers[@]}" tests -name '*.[ch]' -type f 2>/dev/null |
+        xargs -r -P 2 -n 64 "$formatter" --dry-run --ferror-limit=1 2>&1 |
+        sed -nE 's/^([^:]*:[0-9]*):.*\[-Wclang-format-violations\]$/\1: format: not as .clang-format says/p' \
+            >>"$breaches"
 fi
 
 # --- the top level ----------------------------------------------------------------------------------

@@ -87,3 +87,8 @@ for place in /ho'me/someone' /ro'ot/x' /wo'rk/main'; do
     plant "$place is a path of one machine" paths base/zz.c 1 'path of one machine' <<<"// see $place"
 done
 plant 'nothing else stands at the top' rooms case.txt 1 'not a room' <<<'left behind'
+if command -v clang-format-14 >/dev/null; then
+    plant 'the layout is .clang-format'"'"'s' format base/zz.c 1 'not as .clang-format' <<<'int  zz;'
+else
+    skip 'the layout is .clang-format'"'"'s' 'no clang-format-14'
+fi
