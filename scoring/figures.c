@@ -1,14 +1,12 @@
 #include "scoring/figures.h"
 
+#include "base/attr.h"
 #include "base/copy.h"
 #include "base/num.h"
 #include "base/sqltext.h"
 #include "scoring/survey.h"
 
-enum { CENSUS_UP_TO = 30, SAMPLE_X100 = 9604, ANSWERS = 5 };
-
-/* Points of 很满意 … 很不满意 in the 满意度 index (DOMAIN.md §3, a configurable default). */
-static const int64_t index_points[ANSWERS] = {0, 30, 60, 80, 100};
+enum { CENSUS_UP_TO = 30, SAMPLE_X100 = 9604 };
 
 /* Columns of query/score/survey_counts.sql. */
 enum {
@@ -18,7 +16,7 @@ enum {
     RECEIVED,
     VALID,
     ANSWER_1,
-    UNKNOWN = ANSWER_1 + ANSWERS,
+    UNKNOWN = ANSWER_1 + SURVEY_MARKS,
     BLANK,
     POPULATION
 };
@@ -43,41 +41,31 @@ static void copy_optional(struct copy *copy, bool given, int64_t value)
     }
 }
 
-static void copy_rates(struct copy *copy, int64_t satisfied, int64_t answered, int64_t population,
-                       int64_t sum, int64_t points)
+static void copy_rates(struct copy *copy, const struct survey_opinion *said)
 {
-    if (answered == 0) {
-        for (int i = 0; i < 5; i++) {
+    const int64_t figures[] = {said->rate_ppm, said->low_ppm, said->high_ppm, said->mean_milli,
+                               said->index_ppm};
+    for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
+        if (said->answered == 0) {
             copy_null(copy);
+        } else {
+            copy_int4(copy, (int32_t)figures[i]);
         }
-        return;
     }
-    /* More answers than persons on the roster: the roster is not the frame, so no correction. */
-    const struct survey_sample sample = {satisfied, answered,
-                                         population >= answered ? population : 0};
-    const struct survey_interval interval = survey_wilson95(sample);
-    copy_int4(copy, (int32_t)round_div((int128)satisfied * PPM, answered));
-    copy_int4(copy, (int32_t)survey_bound_ppm(interval.low));
-    copy_int4(copy, (int32_t)survey_bound_ppm(interval.high));
-    copy_int4(copy, (int32_t)round_div((int128)sum * 1000, answered));
-    copy_int4(copy, (int32_t)round_div((int128)points * PPM, (int128)answered * 100));
 }
 
 static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t row, int64_t round_id,
                         int run_no)
 {
-    int64_t answers[ANSWERS];
-    int64_t answered = 0, sum = 0, points = 0;
+    int64_t answers[SURVEY_MARKS];
+    struct survey_opinion said;
     const bool has_population = !db_is_null(rows, row, POPULATION);
     const int64_t population = db_int(rows, row, POPULATION);
 
-    for (size_t i = 0; i < ANSWERS; i++) {
+    for (size_t i = 0; i < SURVEY_MARKS; i++) {
         answers[i] = db_int(rows, row, ANSWER_1 + i);
-        answered += answers[i];
-        sum += answers[i] * (int64_t)(i + 1);
-        points += answers[i] * index_points[i];
     }
-    const int64_t satisfied = answers[3] + answers[4];
+    survey_opinion(answers, population, &said);
     copy_row(copy);
     copy_int8(copy, round_id);
     copy_int8(copy, db_int(rows, row, PROJECT));
@@ -86,9 +74,9 @@ static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t ro
     copy_text(copy, span_of(db_cell(rows, row, DIMENSION)));
     copy_int8(copy, db_int(rows, row, RECEIVED));
     copy_int8(copy, db_int(rows, row, VALID));
-    copy_int8(copy, answered);
-    copy_int8(copy, satisfied);
-    for (size_t i = 0; i < ANSWERS; i++) {
+    copy_int8(copy, said.answered);
+    copy_int8(copy, said.satisfied);
+    for (size_t i = 0; i < SURVEY_MARKS; i++) {
         copy_int8(copy, answers[i]);
     }
     copy_int8(copy, answers[0] + answers[1]);
@@ -96,7 +84,7 @@ static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t ro
     copy_int8(copy, db_int(rows, row, BLANK));
     copy_optional(copy, has_population, population);
     copy_optional(copy, has_population, figures_required_sample(population));
-    copy_rates(copy, satisfied, answered, population, sum, points);
+    copy_rates(copy, &said);
 }
 
 static bool store_survey(struct db *db, const char *const *run, int64_t round_id, int run_no,

@@ -86,10 +86,42 @@ static int128 ways_between(struct survey_sample s, int64_t satisfied, int64_t fr
     return ways;
 }
 
+/* Whether n of n drawn from a population with `satisfied` of them is likelier than 2.5 %. */
+static bool all_likely(struct survey_sample s, int64_t satisfied)
+{
+    double chance = 1;
+    for (int64_t i = 0; i < s.n && chance > 0; i++) {
+        chance *= (double)(satisfied - i) / (double)(s.population - i);
+    }
+    return chance * 40 > 1;
+}
+
+/* The fewest satisfied of a population of which everybody asked was. */
+static int64_t fewest_satisfied(struct survey_sample s)
+{
+    int64_t refused = s.n - 1;
+    int64_t likely = s.population;
+    while (likely - refused > 1) {
+        int64_t middle = refused + (likely - refused) / 2;
+        if (all_likely(s, middle)) {
+            likely = middle;
+        } else {
+            refused = middle;
+        }
+    }
+    return likely;
+}
+
 bool survey_exact95(struct survey_sample sample, int64_t *low, int64_t *high)
 {
-    if (sample.population > SURVEY_EXACT_CAP || sample.population < sample.n) {
+    if (sample.population < sample.n) {
         return false;
+    }
+    if (sample.population > SURVEY_EXACT_CAP) {
+        bool all = sample.x == sample.n;
+        *low = all ? fewest_satisfied(sample) : 0;
+        *high = all ? sample.population : sample.population - fewest_satisfied(sample);
+        return all || sample.x == 0;
     }
     int128 all = choose(sample.population, sample.n);
     *low = sample.x;
@@ -128,6 +160,38 @@ struct survey_stratified survey_stratify(const struct survey_stratum *strata, si
     result.effective_n = total * total / spread;
     result.error = sqrt(variance);
     return result;
+}
+
+void survey_opinion(const int64_t marks[SURVEY_MARKS], int64_t population,
+                    struct survey_opinion *out)
+{
+    static const int64_t points[SURVEY_MARKS] = {0, 30, 60, 80, 100};
+    int64_t sum = 0, index = 0;
+    int64_t low, high;
+    *out = (struct survey_opinion){.satisfied = marks[3] + marks[4]};
+    for (int i = 0; i < SURVEY_MARKS; i++) {
+        out->answered += marks[i];
+        sum += marks[i] * (i + 1);
+        index += marks[i] * points[i];
+    }
+    out->population = population >= out->answered ? population : 0;
+    if (out->answered == 0) {
+        return;
+    }
+    const struct survey_sample sample = {out->satisfied, out->answered, out->population};
+    const struct survey_interval interval = survey_wilson95(sample);
+    out->rate_ppm = round_div((int128)sample.x * PPM, sample.n);
+    out->low_ppm = survey_bound_ppm(interval.low);
+    out->high_ppm = survey_bound_ppm(interval.high);
+    out->mean_milli = round_div((int128)sum * 1000, sample.n);
+    out->index_ppm = round_div((int128)index * PPM, (int128)sample.n * 100);
+    bool edge = sample.x == 0 || sample.x == sample.n;
+    if (sample.population > 0 && (edge || sample.population <= SURVEY_EXACT_UP_TO) &&
+        survey_exact95(sample, &low, &high)) {
+        out->exact = true;
+        out->exact_low_ppm = round_div((int128)low * PPM, sample.population);
+        out->exact_high_ppm = round_div((int128)high * PPM, sample.population);
+    }
 }
 
 int64_t survey_nps_ppm(const int64_t *answers, size_t n)

@@ -5,7 +5,8 @@
  *     [x(N−1) + m·p0·(N−n)] / [n(N−1) + m(N−n)],   N unknown: (x + m·p0)/(n + m),   N = n: x/n.
  * Intervals are doubles and never leave as such: a bound becomes ppm before it is used. Wilson's
  * interval: Newcombe (1998) method 3; with a finite population n is replaced by the effective
- * n(N−1)/(N−n). The exact one inverts the hypergeometric test by integer arithmetic. Stratified
+ * n(N−1)/(N−n). The exact one inverts the hypergeometric test by integer arithmetic; where all or
+ * none are satisfied its one free bound is a product of quotients and has no cap. Stratified
  * estimator: Cochran, Sampling Techniques, ch. 5; effective n after Kish. */
 #ifndef SCORING_SURVEY_H
 #define SCORING_SURVEY_H
@@ -19,7 +20,11 @@
 
 #define SURVEY_Z95 1.959963984540054
 
-enum { SURVEY_EXACT_CAP = 120 }; /* largest population of survey_exact95 */
+enum {
+    SURVEY_EXACT_CAP = 120,  /* largest population of survey_exact95 between the edges */
+    SURVEY_EXACT_UP_TO = 60, /* below it, and at the edges, the exact interval is printed too */
+    SURVEY_MARKS = 5
+};
 
 struct survey_sample {
     int64_t x;          /* satisfied */
@@ -49,9 +54,22 @@ bool survey_shrunk(struct survey_sample sample, struct ratio m, struct ratio p0,
 struct survey_interval survey_wilson95(struct survey_sample sample);
 int64_t survey_bound_ppm(double bound);
 /* Smallest and largest number of satisfied beneficiaries in the population that the sample does
- * not refuse at 2.5 % a side. False above SURVEY_EXACT_CAP. */
+ * not refuse at 2.5 % a side. False above SURVEY_EXACT_CAP unless x is 0 or n. */
 bool survey_exact95(struct survey_sample sample, int64_t *low, int64_t *high) MUST_CHECK;
 struct survey_stratified survey_stratify(const struct survey_stratum *strata, size_t n);
+
+/* What the marks 1..5 of one dimension say: 满意率 (share of 4 and 5) and 满意度 (mean, and the
+ * index of 100/80/60/30/0, DOMAIN.md §3) are two figures. A population below the answers is no
+ * frame: it counts as unknown. */
+struct survey_opinion {
+    int64_t answered, satisfied, population;
+    int64_t rate_ppm, low_ppm, high_ppm, mean_milli, index_ppm; /* with answers */
+    bool exact; /* N ≤ SURVEY_EXACT_UP_TO, or x is 0 or n */
+    int64_t exact_low_ppm, exact_high_ppm;
+};
+void survey_opinion(const int64_t marks[SURVEY_MARKS], int64_t population,
+                    struct survey_opinion *out);
+
 /* Net promoter score of 0..10 answers, in ppm of 100 % (report only). */
 int64_t survey_nps_ppm(const int64_t *answers, size_t n);
 
