@@ -147,35 +147,26 @@ create function note_touched(the_load bigint, the_dataset text, the_round bigint
 security definer set search_path = pg_catalog, gyct, pg_temp as $$
 declare
     day_column text := (select f.business_date from gyct.fact_table f where f.name = the_dataset);
-    judged boolean := exists (select from gyct_load.verdict v where v.load_id = the_load and v.dataset = the_dataset);
 begin
     if not exists (select from gyct.measure_reads r where r.dataset = the_dataset) then
         return;
     end if;
     if not exists (select from gyct.kept_pin k where k.round_id = the_round)
-        or gyct.is_bulk(the_load, the_dataset) and not judged then
+        or gyct.is_bulk(the_load, the_dataset) and not gyct.is_judged(the_load, the_dataset) then
         insert into gyct_load.touched (load_id, dataset) values (the_load, the_dataset);
         return;
     end if;
     execute format($touched$
         insert into gyct_load.touched (load_id, dataset, project_id, latest)
-        select $1, %2$L, l.project_id, %3$s
+        select $1, $2, l.project_id, %2$s
         from %1$s l
         where l.load_id = $1
-          and not exists (
-              select
-              from gyct_load.verdict v
-              where v.load_id = $1
-                and v.dataset = %2$L
-                and v.src_sheet = l.src_sheet
-                and v.src_row = l.src_row
-                and v.project_id = l.project_id
-                and v.row_key = l.row_key
-                and v.class <> 'change')
+          and not %3$s
         group by l.project_id
-        $touched$, gyct.staged_table(the_load, the_dataset), the_dataset,
-        case when day_column is null then 'null::date' else format('max(l.%I)::date', day_column) end)
-    using the_load;
+        $touched$, gyct.staged_table(the_load, the_dataset),
+        case when day_column is null then 'null::date' else format('max(l.%I)::date', day_column) end,
+        gyct.unwanted_rows())
+    using the_load, the_dataset;
 end
 $$;
 comment on function note_touched(bigint, text, bigint) is 'remember the projects of which a load publishes new rows';
