@@ -6,16 +6,8 @@ select r.code,
        r.last_seq as loads,
        r.last_run as runs
 from round r
-left join round_setting f
+left join standing_round_setting f
   on f.round_id = r.round_id
- and not exists (
-     select
-     from supersede s
-     where s.round_id = f.round_id
-       and s.project_id = f.project_id
-       and s.dataset = 'round_setting'
-       and s.row_key = f.row_key
-       and s.old_load = f.load_id)
 where $1::text is null
    or r.code = $1
 group by r.round_id, r.code, r.last_seq, r.last_run

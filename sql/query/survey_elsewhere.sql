@@ -1,17 +1,9 @@
 -- The project under which a form already counts, when it is another one. $1 round_id, $2 row_key, $3 project_id
 select p.code
-from survey_response f
+from standing_survey_response f
 join project p on p.round_id = f.round_id and p.project_id = f.project_id
 where f.round_id = $1
   and f.row_key = $2
   and f.project_id <> $3
-  and not exists (
-      select
-      from supersede s
-      where s.round_id = f.round_id
-        and s.project_id = f.project_id
-        and s.dataset = 'survey_response'
-        and s.row_key = f.row_key
-        and s.old_load = f.load_id)
 order by p.code
 limit 1

@@ -1,6 +1,34 @@
+-- standing_<table>: the rows of a fact table that no later load replaced or removed.
+do $$
+declare
+    fact record;
+begin
+    for fact in
+        select name from fact_table order by name
+    loop
+        execute format($view$
+            create view %1$I with (security_invoker = true) as
+            select f.*
+            from %2$I f
+            where not exists (
+                select
+                from supersede s
+                where s.round_id = f.round_id
+                  and s.project_id = f.project_id
+                  and s.dataset = %2$L
+                  and s.row_key = f.row_key
+                  and s.old_load = f.load_id)
+            $view$, 'standing_' || fact.name, fact.name);
+        execute format($comment$
+            comment on view %1$I is %2$L
+            $comment$, 'standing_' || fact.name, format('rows of %s that no later load replaced', fact.name));
+    end loop;
+end
+$$;
+
 -- All fact tables of the list under one name each, so that one statement serves every data set. A
 -- comparison of `dataset` with a parameter leaves one branch.
---   staged_row   the rows in flight               current_row   the rows no later load replaced
+--   staged_row   the rows in flight               current_row   the rows that stand
 --   fact_line    every row as `db digest` sees it: names in place of surrogate ids. Where rows are
 --                keyed by person, whether a key is there, never the key nor what is made of it.
 do $$
@@ -15,15 +43,7 @@ begin
              from gyct_load.%1$I', name), ' union all ' order by name),
         string_agg(format(
             'select %1$L::text as dataset, f.round_id, f.project_id, f.row_key, f.load_id, f.src_sheet, f.src_row, f.content
-             from %1$I f
-             where not exists (
-                 select
-                 from supersede s
-                 where s.round_id = f.round_id
-                   and s.project_id = f.project_id
-                   and s.dataset = %1$L
-                   and s.row_key = f.row_key
-                   and s.old_load = f.load_id)', name), ' union all ' order by name),
+             from %2$I f', name, 'standing_' || name), ' union all ' order by name),
         string_agg(format(
             'select %1$L::text as dataset,
                     (to_jsonb(f) - %2$L::text[] || jsonb_build_object(%3$s

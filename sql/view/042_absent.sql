@@ -52,15 +52,7 @@ begin
               from listed l
               where l.project_id = f.project_id
                 and l.row_key = f.row_key)
-          and not exists (
-              select
-              from supersede s
-              where s.round_id = f.round_id
-                and s.project_id = f.project_id
-                and s.dataset = %1$L
-                and s.row_key = f.row_key
-                and s.old_load = f.load_id)
-        $absent$, the_dataset, staged_table(the_load, the_dataset), set_columns(the_dataset, 'l'), set_columns(the_dataset, 'f'))
+        $absent$, 'standing_' || the_dataset, staged_table(the_load, the_dataset), set_columns(the_dataset, 'l'), set_columns(the_dataset, 'f'))
     using the_load, the_round, earlier, whole;
 end
 $$;

@@ -44,22 +44,8 @@ language plpgsql stable as $$
 declare
     found_one boolean;
 begin
-    execute format($stands$
-        select exists (
-            select
-            from gyct.%1$I f
-            where f.round_id = $1
-              and f.project_id = $2
-              and f.row_key = $3
-              and not exists (
-                  select
-                  from supersede s
-                  where s.round_id = f.round_id
-                    and s.project_id = f.project_id
-                    and s.dataset = %1$L
-                    and s.row_key = f.row_key
-                    and s.old_load = f.load_id))
-        $stands$, the_dataset)
+    execute format('select exists (select from gyct.%I where round_id = $1 and project_id = $2 and row_key = $3)',
+                   'standing_' || the_dataset)
     into found_one
     using the_round, the_project, the_key;
     return found_one;
