@@ -88,6 +88,8 @@ $(B)/obj/%.o: $(srcdir)/%.c $(B)/flags
 
 # Intervals decide a flag, so their arithmetic must not depend on fused operations (SCORING.md §2).
 $(B)/obj/scoring/%.o: CFLAGS_ALL += -ffp-contract=off
+# Projects are compared eight at a time.
+$(B)/obj/scoring/interval.o: CFLAGS_ALL += -O3
 
 $(B)/gyct: $(OBJ)
 	$(call say,LINK,gyct)

@@ -124,6 +124,10 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
     for (size_t i = 0; i < rows->row_count; i++) {
         print_row(cli, rows, i);
     }
+    if (!db_is_null(rows, 0, C_RANK) && db_is_null(rows, 0, C_BEST)) {
+        puts(words_pick("位次区间未计算：总分过于接近的项目对太多。",
+                        "rank ranges not computed: too many pairs of projects with near totals."));
+    }
 }
 
 int cmd_rank(struct cli *cli, int argc, char **argv)

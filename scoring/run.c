@@ -7,11 +7,10 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "scoring/figures.h"
+#include "scoring/interval.h"
 #include "scoring/opened.h"
 #include "scoring/sense.h"
 #include "scoring/store.h"
-
-enum { INTERVAL_CAP = 3000 }; /* projects; rank intervals compare every pair */
 
 const char *run_stage_name(enum score_stage stage)
 {
@@ -71,14 +70,14 @@ static void rank_projects(struct arena *arena, struct run *run)
         }
     }
     sense_rank(entries, n, run->scheme.tie_count, run->scheme.leaf_count);
-    if (n <= INTERVAL_CAP) {
-        sense_intervals(entries, n, run->scheme.leaf_count, SENSE_REACH_PPM);
-    }
+    bool known =
+        interval_ranks(entries, n, run->scheme.leaf_count, SENSE_REACH_PPM, INTERVAL_PAIRS);
     for (size_t i = 0; i < n; i++) {
         struct scored *project = &run->projects[entries[i].tag];
         project->rank = entries[i].rank;
         project->has_radius = entries[i].has_next;
         project->radius_ppm = entries[i].has_next ? sense_radius_ppm(entries[i].to_next) : 0;
+        project->has_interval = known;
         project->best = entries[i].best;
         project->worst = entries[i].worst;
     }

@@ -45,6 +45,7 @@ struct scored {
     int64_t rank; /* 0 = pending, not ranked */
     bool has_radius;
     int64_t radius_ppm;  /* to the next rank */
+    bool has_interval;   /* false: not ranked, or too many pairs to compare (interval.h) */
     int64_t best, worst; /* rank interval at ±10 % */
     struct opened *opened;
     size_t opened_count;

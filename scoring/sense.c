@@ -199,19 +199,3 @@ void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t l
         }
     }
 }
-
-void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm)
-{
-    for (size_t i = 0; i < n; i++) {
-        entries[i].best = 1;
-        entries[i].worst = (int64_t)n;
-    }
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = i + 1; j < n; j++) {
-            if (sense_holds(sense_lead(&entries[i], &entries[j], leaf_count), reach_ppm)) {
-                entries[i].worst--;
-                entries[j].best++;
-            }
-        }
-    }
-}

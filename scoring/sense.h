@@ -52,7 +52,7 @@ struct rank_entry {
     int64_t rank;
     bool has_next;            /* false for the last one */
     struct sense_gap to_next; /* its lead over the entry that follows in print order */
-    int64_t best, worst;      /* filled by sense_intervals */
+    int64_t best, worst;      /* filled by interval_ranks (scoring/interval.h) */
 };
 
 /* How firmly a leads b, caps and all: delta / spread is the reach at which the lead falls, delta is
@@ -61,7 +61,5 @@ struct sense_gap sense_lead(const struct rank_entry *a, const struct rank_entry 
                             size_t leaf_count);
 /* Put the entries in print order and fill rank, has_next, to_next. */
 void sense_rank(struct rank_entry *entries, size_t n, size_t tie_count, size_t leaf_count);
-/* Fill best and worst of entries in print order; every pair is compared. The rank lies within. */
-void sense_intervals(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm);
 
 #endif

@@ -68,8 +68,8 @@ static bool total_rows(struct copy *copy, const struct run *run, const struct sc
     copy_bool(copy, score->borderline);
     copy_int4_or_null(copy, project->rank > 0, project->rank);
     copy_int4_or_null(copy, project->has_radius, project->radius_ppm);
-    copy_int4_or_null(copy, project->rank > 0, project->best);
-    copy_int4_or_null(copy, project->rank > 0, project->worst);
+    copy_int4_or_null(copy, project->has_interval, project->best);
+    copy_int4_or_null(copy, project->has_interval, project->worst);
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "scoring/interval.h"
 #include "scoring/sense.h"
 #include "tests/lib/gen.h"
 
@@ -158,8 +159,8 @@ static void rank_shuffled(struct gen *gen)
     }
     sense_rank(straight, PROJECTS, 2, POINTS);
     sense_rank(mixed, PROJECTS, 2, POINTS);
-    sense_intervals(straight, PROJECTS, POINTS, SENSE_REACH_PPM);
-    sense_intervals(mixed, PROJECTS, POINTS, SENSE_REACH_PPM);
+    GEN_ASSERT(gen, interval_ranks(straight, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS));
+    GEN_ASSERT(gen, interval_ranks(mixed, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS));
     for (size_t i = 0; i < PROJECTS; i++) {
         GEN_ASSERT(gen, strcmp(straight[i].code, mixed[i].code) == 0);
         GEN_ASSERT(gen, straight[i].rank == mixed[i].rank);

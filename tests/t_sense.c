@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/attr.h"
+#include "scoring/interval.h"
 #include "scoring/score.h"
 #include "scoring/sense.h"
 #include "scoring/shortlist.h"
@@ -74,7 +75,7 @@ static void a_cap_holds_a_rank_down_whatever_the_weights(void **state)
                                          .cap_c = caps[i]};
     }
     sense_rank(entries, 4, 0, 2);
-    sense_intervals(entries, 4, 2, SENSE_REACH_PPM);
+    assert_true(interval_ranks(entries, 4, 2, SENSE_REACH_PPM, INTERVAL_PAIRS));
     for (size_t i = 0; i < 4; i++) {
         assert_int_equal(entries[i].best, best[entries[i].tag]);
         assert_int_equal(entries[i].worst, worst[entries[i].tag]);

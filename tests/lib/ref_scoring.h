@@ -4,6 +4,7 @@
 #define TESTS_LIB_REF_SCORING_H
 
 #include "scoring/curves.h"
+#include "scoring/interval.h"
 #include "scoring/panel.h"
 #include "scoring/rollup.h"
 #include "scoring/rule.h"
@@ -517,7 +518,9 @@ static inline void ref_cohort_rank(struct ref_case *c)
         entries[i].tie_c = ties;
     }
     sense_rank(entries, n, scheme.tie_count, scheme.leaf_count);
-    sense_intervals(entries, n, scheme.leaf_count, SENSE_REACH_PPM);
+    if (!interval_ranks(entries, n, scheme.leaf_count, SENSE_REACH_PPM, INTERVAL_PAIRS)) {
+        ref_fail(c, "too many pairs");
+    }
     ref_answer_ranking(c, &scheme, entries, scores, n);
     ref_answer_shortlist(c, entries, scores, n);
 }
