@@ -158,7 +158,7 @@ static void rank_values(struct contest *c)
 {
     for (size_t i = 0; i < c->grid.rows; i++) {
         c->ranks[i] = 1;
-        for (size_t k = 0; k < c->grid.rows; k++) {
+        for (size_t k = 0; k < c->grid.rows && !isnan(c->values[i]); k++) {
             c->ranks[i] += llround(c->values[k] * 1e6) > llround(c->values[i] * 1e6);
         }
     }
@@ -232,7 +232,11 @@ bool rank_second(struct cli *cli, const char *round, const char *run, const char
                        round);
     }
     fill(&contest);
-    chosen->run(&contest);
+    if (contest.grid.rows > 1) {
+        chosen->run(&contest);
+    } else {
+        contest.values[0] = (double)NAN; // nobody to be compared with
+    }
     rank_values(&contest);
     if (cli->json) {
         return print_json(cli, round, chosen, &contest);

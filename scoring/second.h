@@ -15,7 +15,6 @@
 
 #include <stddef.h>
 
-#include "base/arena.h"
 #include "scoring/grid.h"
 
 struct vikor {

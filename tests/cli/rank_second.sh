@@ -65,3 +65,9 @@ is "the ranking itself does not move" "$("$GYCT" --format json rank 2025 | sha25
 status=0
 "$GYCT" rank 2025 --second dea 2>err >/dev/null || status=$?
 is "a method it does not have is a usage error that lists those it has" "$status $(grep -c 'topsis|topsis-minmax' err)" "2 1"
+first=$(python3 -c 'import json; print(json.load(open("grey.json"))["projects"][0]["project"])')
+"$GYCT" -q score 2025 --project "$first" >/dev/null
+for method in topsis topsis-minmax vikor grey promethee entropy; do
+    "$GYCT" --format json rank 2025 --run 2 --second $method
+done | python3 -c 'import json, sys; print([[(p["second_ppm"], p["second_rank"]) for p in json.loads(l)["projects"]] == [(None, None)] for l in sys.stdin])' >alone.txt
+is "one project alone stands second to nobody by any method" "$(cat alone.txt)" "[True, True, True, True, True, True]"
