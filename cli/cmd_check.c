@@ -17,6 +17,8 @@ struct own_check {
 
 static const struct own_check own_checks[] = {
     {"LEAVES", "query/check/leaves.sql", "逐项复算得分", "points of every leaf derived anew"},
+    {"MARKS", "query/check/marks.sql", "不适用、未到期指标分值的移交",
+     "marks handed on by leaves that do not apply"},
     {"TREE", "query/check/tree.sql", "逐级合计与等级", "sums, gates and grades"},
     {"FACTS", "query/check/facts.sql", "评分所用数据与来源行",
      "facts of the run against their rows"},
@@ -348,7 +350,7 @@ static bool check_round(struct checking *checking, const char *round, bool facts
     bool all = !facts && !invariants;
     for (size_t i = 0; good && i < ARRAY_LEN(own_checks); i++) {
         bool is_facts = strcmp(own_checks[i].code, "FACTS") == 0;
-        if (all || (is_facts ? facts : invariants)) {
+        if (all || facts || (invariants && !is_facts)) {
             good = run_own(checking, &own_checks[i]);
         }
     }
@@ -398,8 +400,8 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     bool facts = false;
     bool invariants = false;
     const struct opt options[] = {
-        {"facts", 0, OPT_FLAG, &facts, NULL, "只核对评分所用数据与留存数据",
-         "the facts of the run and what is kept of them alone"},
+        {"facts", 0, OPT_FLAG, &facts, NULL, "只复算得分，并核对评分所用数据与留存数据",
+         "points and sums, the facts of the run and what is kept of them"},
         {"invariants", 0, OPT_FLAG, &invariants, NULL, "只复算得分与合计", "points and sums alone"},
     };
     struct checking checking = {.cli = cli, .day = date_iso(&cli->arena, cli->today)};

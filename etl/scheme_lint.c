@@ -270,7 +270,7 @@ static void lint_parts(const struct lint *lint, const struct doc_node *leaf)
         lint_params(lint, x, rule, leaf->code);
         lint_bands(lint, x, rule, leaf->code);
     }
-    if (any && sum != scale) {
+    if (any && (sum != scale || strcmp(leaf->rule, "deduct") == 0)) {
         report(lint, "S-PART", leaf->xml->line, leaf->code);
     }
 }

@@ -87,6 +87,10 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row, struct
          !rule_read_parts(scheme->arena, row->body, &node.parts, &node.part_count, err))) {
         return err_wrap(err, "%s", row->code);
     }
+    if (node.part_count > 0 && node.rule.curve == CURVE_DEDUCT) {
+        return err_set(err, ERR_INPUT, "%s: %s", row->code,
+                       words_pick("扣分制指标不能有分项", "a deduction list has no parts"));
+    }
     scheme->nodes = grow(scheme->arena, scheme->nodes, scheme->node_count, sizeof(node));
     scheme->nodes[scheme->node_count++] = node;
     return true;

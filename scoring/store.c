@@ -139,6 +139,9 @@ struct json *store_params(const struct run *run, const struct observed *project,
         if (slots[i].has_den) {
             json_set_int(part, "den", slots[i].den);
         }
+        if (slots[i].has_n) {
+            json_set_int(part, "n", slots[i].n);
+        }
         json_add(parts, part);
     }
     return object;

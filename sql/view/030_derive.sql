@@ -70,7 +70,7 @@ create function derive_achievement(rule text, num numeric, den numeric, n numeri
                                    facts jsonb, body jsonb)
     returns numeric language sql immutable parallel safe
     return round(case
-        when den = 0 and rule not in ('satisfaction', 'panel', 'deduct') then case empty_is when 'full' then 1 end
+        when den = 0 and rule not in ('satisfaction', 'panel', 'deduct', 'timeliness') then case empty_is when 'full' then 1 end
         when rule = 'linear' then derive_share(num / den, body)
         when rule = 'ratio_cap' then
             case when num / den / (body -> 'params' ->> 'target')::numeric
@@ -81,7 +81,7 @@ create function derive_achievement(rule text, num numeric, den numeric, n numeri
         when rule = 'bands' then derive_band(num / coalesce(den, (facts ->> 'scale')::numeric, 1), body)
         when rule = 'checklist' then case when derive_vetoed(facts, body) then 0 else num / den end
         when rule = 'deduct' then greatest(0, full_c - derive_deduction(facts, body)) / full_c
-        when rule = 'timeliness' then derive_timely(facts, body)
+        when rule = 'timeliness' then coalesce(derive_timely(facts, body), case empty_is when 'full' then 1 end)
         when rule = 'panel' then derive_panel(facts)
         when rule = 'satisfaction' then derive_satisfaction(num, n, den, body)
         when rule = 'likert' then derive_share(round(num / den, 6), body)

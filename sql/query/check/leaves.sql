@@ -12,13 +12,15 @@ with leaf as (
 ), achieved as (
     select l.*,
            case when l.params ? 'parts' then
-               (select round(sum((d.part ->> 'share')::numeric
-                                 * derive_achievement(d.part ->> 'rule', (f.part ->> 'num')::numeric,
-                                                      (f.part ->> 'den')::numeric, null, l.full_c, l.empty_is,
-                                                      f.part, d.part))
-                             / sum((d.part ->> 'share')::numeric))
-                from jsonb_array_elements(l.params -> 'parts') with ordinality as f (part, place)
-                join jsonb_array_elements(l.body -> 'parts') with ordinality as d (part, place) using (place))
+               (select round(sum(d.share * d.ppm) / sum(d.share))
+                from (select (b.part ->> 'share')::numeric as share,
+                             derive_achievement(b.part ->> 'rule', (f.part ->> 'num')::numeric,
+                                                (f.part ->> 'den')::numeric, (f.part ->> 'n')::numeric, l.full_c,
+                                                l.empty_is, f.part, b.part) as ppm
+                      from jsonb_array_elements(l.params -> 'parts') with ordinality as f (part, place)
+                      join jsonb_array_elements(l.body -> 'parts') with ordinality as b (part, place) using (place)
+                      where f.part ->> 'status' <> 'not_applicable') as d
+                where d.ppm is not null)
            else derive_achievement(l.rule, l.num, l.den, l.n, l.full_c, l.empty_is, l.params, l.body) end as derived_ppm
     from leaf l
 ), derived as (

@@ -47,6 +47,47 @@ with recursive leaf as (
       and t.run_no = $2::int
       and t.final_c <> x.final_c
     union all
+    select t.project_id, '确定与可能', format('%s/%s', t.computed_c, t.potential_c),
+           format('%s/%s', x.computed_c, least(10000, x.computed_c + t.missing_c))
+    from score_total t
+    cross join lateral (select greatest(0, least(10000, t.base_c + t.bonus_c - t.deduct_c)) as computed_c) as x
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and (t.computed_c, t.potential_c) is distinct from (x.computed_c, least(10000, x.computed_c + t.missing_c))
+    union all
+    select t.project_id, '得分区间', format('%s–%s', t.low_c, t.high_c), format('%s–%s', x.low_c, x.high_c)
+    from score_total t
+    join lateral (select least(k.cap_c, greatest(0, least(10000, l.low_c + t.bonus_c - t.deduct_c))) as low_c,
+                         least(k.cap_c, greatest(0, least(10000, l.high_c + t.bonus_c - t.deduct_c))) as high_c
+                  from (select sum(s.low_c)::int as low_c, sum(s.high_c)::int as high_c
+                        from score_leaf s
+                        where s.round_id = t.round_id
+                          and s.run_no = t.run_no
+                          and s.project_id = t.project_id) as l
+                  cross join (select coalesce(min(g.cap_c), 10000) as cap_c
+                              from score_gate g
+                              where g.round_id = t.round_id
+                                and g.run_no = t.run_no
+                                and g.project_id = t.project_id) as k) as x on true
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and (t.low_c, t.high_c) is distinct from (x.low_c, x.high_c)
+    union all
+    select t.project_id, '待定', t.pending::text, x.pending::text
+    from score_total t
+    join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+    cross join lateral (select not exists (select from score_gate g
+                                           where g.round_id = t.round_id
+                                             and g.run_no = t.run_no
+                                             and g.project_id = t.project_id)
+                               and min(g.ordinal) filter (where g.min_c <= t.computed_c)
+                                   <> min(g.ordinal) filter (where g.min_c <= t.potential_c) as pending
+                        from scheme_grade g
+                        where g.scheme_id = u.scheme_id) as x
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and t.pending <> x.pending
+    union all
     select t.project_id, '等级', coalesce(t.grade::text, ''), x.grade::text
     from score_total t
     join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
