@@ -6,6 +6,7 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/pinned.h"
 #include "etl/finding.h"
 
 /* A check of our own figures: a query whose rows are faults, its columns joined for the reader. */
@@ -318,30 +319,21 @@ static bool run_data(struct checking *checking, const struct data_check *check)
 
 static bool pin(struct checking *checking, const char *round)
 {
-    struct cli *cli = checking->cli;
-    struct db_rows rows;
-    if (!db_query(cli->db, sqltext("query/check/run.sql"), &round, 1, &cli->arena, &rows,
-                  &cli->err)) {
+    struct pinned pinned;
+    if (!pin_newest_run(checking->cli, round, &pinned)) {
         return false;
     }
-    if (rows.row_count == 0) {
-        return err_set(&cli->err, ERR_DATA, words_pick("没有轮次 %s", "no round %s"), round);
-    }
     checking->round = round;
-    checking->round_id = db_cell(&rows, 0, 0);
-    checking->run_no = db_is_null(&rows, 0, 1) ? NULL : db_cell(&rows, 0, 1);
-    const char *params[] = {checking->round_id, db_cell(&rows, 0, 2),
-                            db_is_null(&rows, 0, 3) ? NULL : db_cell(&rows, 0, 3),
-                            db_cell(&rows, 0, 4)};
+    checking->round_id = pinned.round_id;
+    checking->run_no = pinned.run_no;
     if (checking->list == NULL) {
         printf(checking->run_no == NULL ? words_pick("%s  未评分\n", "%s  not scored\n")
                                         : words_pick("%s  第%s次评分：%s个项目，%s项指标\n",
                                                      "%s  run %s: %s projects, %s leaves\n"),
-               round, checking->run_no == NULL ? "" : checking->run_no, db_cell(&rows, 0, 6),
-               db_cell(&rows, 0, 5));
+               round, checking->run_no == NULL ? "" : checking->run_no, pinned.projects,
+               pinned.leaves);
     }
-    return db_query(cli->db, sqltext("query/score/pin.sql"), params, 4, &cli->arena, &rows,
-                    &cli->err);
+    return true;
 }
 
 static bool check_round(struct checking *checking, const char *round, bool facts, bool invariants)
