@@ -25,18 +25,6 @@ static const struct own_check own_checks[] = {
      "facts of the run against their rows"},
 };
 
-/* The reconciliation checks of DOMAIN.md §4: what the data say against each other. */
-struct data_check {
-    const char *code;
-    enum severity severity;
-};
-
-static const struct data_check data_checks[] = {
-#define CHECK(code, severity, kinds) {code, SEVERITY_##severity},
-#include "etl/checks.def"
-#undef CHECK
-};
-
 struct checking {
     struct cli *cli;
     const char *round, *round_id, *run_no; /* run_no NULL: never scored */
@@ -195,11 +183,10 @@ static bool run_kept(struct checking *checking)
 enum { TESTED, FAILED, FAULT_NO, PROJECT, FAULT, WAIVED, MORE_ROWS, FILE_NAME, SHEET, ROW_NO };
 
 /* The words of the finding up to what is filled in. */
-static const char *title_of(const struct checking *checking, const char *code)
+static const char *title_of(const struct checking *checking, const struct finding_code *check)
 {
     struct arena *arena = &checking->cli->arena;
-    const struct finding_code *finding = finding_code(code);
-    const char *text = finding == NULL ? code : title_words(checking, finding->zh, finding->en);
+    const char *text = title_words(checking, check->zh, check->en);
     size_t n = strcspn(text, "%");
     while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':')) {
         n--;
@@ -267,10 +254,10 @@ static struct json *faults_json(const struct db_rows *rows)
     return faults;
 }
 
-static void tell_data(struct checking *checking, const struct data_check *check,
+static void tell_data(struct checking *checking, const struct finding_code *check,
                       const struct db_rows *rows, size_t waived)
 {
-    const char *title = title_of(checking, check->code);
+    const char *title = title_of(checking, check);
     size_t tested = (size_t)db_int(rows, 0, TESTED);
     size_t failed = (size_t)db_int(rows, 0, FAILED);
     if (checking->list == NULL) {
@@ -278,7 +265,7 @@ static void tell_data(struct checking *checking, const struct data_check *check,
                               : failed == 0      ? words_pick("通过", "passed")
                               : failed == waived ? words_pick("已豁免", "waived")
                                                  : words_pick("有问题", "faults");
-        printf("%-4s %-7s  %s  %zu/%zu  %s\n", check->code, finding_severity_name(check->severity),
+        printf("%-4s %-7s  %s  %zu/%zu  %s\n", check->code, finding_severity_name(check->at_check),
                verdict, failed, tested, title);
         print_faults(rows);
         return;
@@ -287,7 +274,7 @@ static void tell_data(struct checking *checking, const struct data_check *check,
     json_set_text(object, "round", checking->round);
     json_set_text(object, "code", check->code);
     json_set_text(object, "title", title);
-    json_set_text(object, "severity", finding_severity_name(check->severity));
+    json_set_text(object, "severity", finding_severity_name(check->at_check));
     json_set_bool(object, "invariant", false);
     json_set_int(object, "tested", (int64_t)tested);
     json_set_int(object, "failed", (int64_t)failed);
@@ -296,7 +283,7 @@ static void tell_data(struct checking *checking, const struct data_check *check,
     json_add(checking->list, object);
 }
 
-static bool run_data(struct checking *checking, const struct data_check *check)
+static bool run_data(struct checking *checking, const struct finding_code *check)
 {
     struct cli *cli = checking->cli;
     const char *params[] = {check->code, checking->day, db_int_text(&cli->arena, ROWS_NAMED)};
@@ -312,7 +299,7 @@ static bool run_data(struct checking *checking, const struct data_check *check)
     size_t standing = (size_t)db_int(&rows, 0, FAILED) - waived;
     checking->done++;
     checking->faults += standing;
-    checking->broken += check->severity == SEVERITY_ERROR ? standing : 0;
+    checking->broken += check->at_check == SEVERITY_ERROR ? standing : 0;
     tell_data(checking, check, &rows, waived);
     return true;
 }
@@ -349,8 +336,8 @@ static bool check_round(struct checking *checking, const char *round, bool facts
     if (good && (all || facts)) {
         good = run_kept(checking);
     }
-    for (size_t i = 0; good && all && i < ARRAY_LEN(data_checks); i++) {
-        good = run_data(checking, &data_checks[i]);
+    for (size_t i = 0; good && all && i < finding_code_count; i++) {
+        good = finding_codes[i].kinds == NULL || run_data(checking, &finding_codes[i]);
     }
     return good;
 }

@@ -13,13 +13,15 @@
 #include "etl/source.h"
 
 const struct finding_code finding_codes[] = {
-#define FINDING(code, severity, zh, en, remedy_zh, remedy_en)                                      \
-    {code, SEVERITY_##severity, false, 0, zh, en, remedy_zh, remedy_en},
-#define RULE(code, severity, from, zh, en, remedy_zh, remedy_en)                                   \
-    {code, SEVERITY_##severity, true, from, zh, en, remedy_zh, remedy_en},
+#define FINDING(code, severity, ...) {code, SEVERITY_##severity, false, 0, 0, NULL, __VA_ARGS__},
+#define RULE(code, severity, from, ...)                                                            \
+    {code, SEVERITY_##severity, true, from, 0, NULL, __VA_ARGS__},
+#define CHECK(code, severity, at_check, kinds, ...)                                                \
+    {code, SEVERITY_##severity, true, 0, SEVERITY_##at_check, kinds, __VA_ARGS__},
 #include "etl/findings.def"
 #undef FINDING
 #undef RULE
+#undef CHECK
 };
 
 const size_t finding_code_count = ARRAY_LEN(finding_codes);

@@ -4,11 +4,12 @@
  * is a fault of reading: nothing can be made of the cell or row. A RULE is a matter of judgement:
  * it has a first year, and for rounds before it is only noted (severity info); and a row of
  * gyct.waiver (who, why, until) may set it aside for a round, a kind or a project, so that it stays
- * visible as `waived` and no longer refuses anything. Values are cut at 40 characters, controls
- * escaped and personal columns and values that hold an identity or mobile number are masked before
- * they are stored (RELIABILITY.md §2). A list keeps findings in order of address; beyond
- * FINDING_KEEP in memory they spill to an unlinked temporary file, so that nothing is lost and
- * memory does not grow (a full disk sends them back to memory).
+ * visible as `waived` and no longer refuses anything. A CHECK is a rule that is also asked of what
+ * is stored, by a view. Values are cut at 40 characters, controls escaped and personal columns and
+ * values that hold an identity or mobile number are masked before they are stored (RELIABILITY.md
+ * §2). A list keeps findings in order of address; beyond FINDING_KEEP in memory they spill to an
+ * unlinked temporary file, so that nothing is lost and memory does not grow (a full disk sends them
+ * back to memory).
  */
 #ifndef ETL_FINDING_H
 #define ETL_FINDING_H
@@ -43,10 +44,12 @@ enum { FINDING_KEEP = 5000 };
 /* One row of findings.def: a code of the error manual (gyct codes). */
 struct finding_code {
     const char *code;
-    enum severity severity;
-    bool rule;           /* may be waived */
-    int from;            /* first year of rounds it binds; 0 = all */
-    const char *zh, *en; /* may hold one %s: the detail */
+    enum severity severity; /* when a file is read */
+    bool rule;              /* may be waived */
+    int from;               /* first year of rounds it binds; 0 = all */
+    enum severity at_check; /* when the stored rows are checked */
+    const char *kinds;      /* whose loads tell that check, separated by |; NULL = it is no check */
+    const char *zh, *en;    /* may hold one %s: the detail */
     const char *remedy_zh, *remedy_en;
 };
 

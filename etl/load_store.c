@@ -14,16 +14,6 @@
 
 enum { CHECK_LINES_CAP = 200, BULK_BYTES = 8 << 20, XLSX_RATIO = 5 };
 
-struct check {
-    const char *code, *kinds;
-};
-
-static const struct check checks[] = {
-#define CHECK(code, severity, kinds) {code, kinds},
-#include "etl/checks.def"
-#undef CHECK
-};
-
 static bool run(struct db *db, const char *file, const char *const *params, size_t n,
                 struct err *err)
 {
@@ -449,15 +439,16 @@ static bool take_check(void *context, const char *const *cells, size_t columns, 
 static bool run_checks(struct load_job *job, struct err *err)
 {
     const char *params[] = {db_int_text(job->arena, job->round.id)};
-    const char *mine = arena_printf(job->arena, "|%s|", job->dataset->kind);
+    struct span mine = span_of(job->dataset->kind);
     if (!run(job->db, "query/pin_round.sql", params, 1, err)) {
         return false;
     }
-    for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
-        bool refuses = finding_code(checks[i].code)->severity == SEVERITY_ERROR;
-        struct check_reader reader = {job, checks[i].code, refuses ? SEVERITY_WARNING : -1, 0};
-        const char *asked[] = {checks[i].code, NULL, "0"};
-        if (strstr(checks[i].kinds, mine) &&
+    for (size_t i = 0; i < finding_code_count; i++) {
+        const struct finding_code *check = &finding_codes[i];
+        bool refuses = check->severity == SEVERITY_ERROR;
+        struct check_reader reader = {job, check->code, refuses ? SEVERITY_WARNING : -1, 0};
+        const char *asked[] = {check->code, NULL, "0"};
+        if (span_is_listed(mine, check->kinds) &&
             !db_each(job->db, sqltext("query/check/faults.sql"), asked, ARRAY_LEN(asked),
                      take_check, &reader, err)) {
             return false;

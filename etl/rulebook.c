@@ -218,23 +218,12 @@ static bool field_raises(const struct field *field, const char *code)
            ((field->flags & FIELD_PERSONAL) != 0 && strcmp(code, "F-MASKED") == 0);
 }
 
-/* Checks across files that a load of the kind tells. */
-static bool checked(const char *kind, const char *code)
+/* A check across files that a load of the kind tells. */
+static bool tells(const char *kind, const char *code)
 {
-    static const struct {
-        const char *code, *kinds;
-    } checks[] = {
-#define CHECK(code, file, kinds) {code, kinds},
-#include "etl/checks.def"
-#undef CHECK
-    };
+    const struct finding_code *check = finding_code(code);
 
-    for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
-        if (strcmp(checks[i].code, code) == 0 && span_is_listed(span_of(kind), checks[i].kinds)) {
-            return true;
-        }
-    }
-    return false;
+    return check != NULL && span_is_listed(span_of(kind), check->kinds);
 }
 
 static const char project_codes[] = "F-PROJECT|F-PROJECT-MANY|F-NO-PROJECT|R37";
@@ -263,7 +252,7 @@ bool rulebook_is_general(const char *code)
 
 bool rulebook_raises(const struct dataset *dataset, const char *code)
 {
-    if (span_is_listed(span_of(code), dataset->rules) || checked(dataset->kind, code) ||
+    if (span_is_listed(span_of(code), dataset->rules) || tells(dataset->kind, code) ||
         (dataset->projects != PROJECTS_NONE && span_is_listed(span_of(code), project_codes))) {
         return true;
     }

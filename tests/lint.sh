@@ -144,6 +144,25 @@ functions() {
         done | grep -q found || echo "$source:1: lists: no row in $file"
     done
 }
+# views FILE MACRO FOLDER README: each row has its view FOLDER/<code>.sql and each view its row; of
+# R01–R38 README names, as `- RNN`, those without a row and no others.
+views() {
+    local file=$1 macro=$2 folder=$3 readme=$4 line code view
+    [ -f "$file" ] || return 0
+    while read -r line code; do
+        view=$folder/$(tr 'A-Z-' 'a-z_' <<<"$code").sql
+        [ -f "$view" ] || echo "$file:$line: lists: $code has no $view"
+        ! grep -qs "^- $code\b" "$readme" || echo "$file:$line: lists: $readme says $code is not checked"
+    done < <(rows "$file" "$macro")
+    for view in "$folder"/*.sql; do
+        code=$(basename "$view" .sql | tr 'a-z_' 'A-Z-')
+        rows "$file" "$macro" | grep -q " $code\$" || echo "$view:1: lists: no row in $file"
+    done
+    for code in $(seq -f 'R%02.0f' 38); do
+        grep -q "^$macro(\"$code\"" "$file" || grep -qs "^- $code\b" "$readme" ||
+            echo "$readme:1: lists: $code is not checked and not named"
+    done
+}
 # distinct FILE: no two rows of one macro begin alike.
 distinct() {
     awk '/^[A-Z_]+\(/ {
@@ -163,6 +182,7 @@ if wants lists; then
         list etl/sources.def SOURCE etl src_
         list etl/datasets.def DATASET etl ds_
         list reports/charts.def CHART reports ch_ 2
+        views etl/findings.def CHECK sql/check README.md
         functions cli/commands.def COMMAND cli cmd_
         functions reports/sections.def SECTION reports sec_
         # Every finding code that is written somewhere has its words.
@@ -171,6 +191,7 @@ if wants lists; then
                 grep -vFf <({
                     rows etl/findings.def FINDING
                     rows etl/findings.def RULE
+                    rows etl/findings.def CHECK
                 } | sed 's/^[0-9]* \(.*\)/"\1"/') |
                 sed 's/\([^:]*:[0-9]*\):\(.*\)/\1: lists: finding \2 is not in etl\/findings.def/'
         fi

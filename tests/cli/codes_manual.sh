@@ -3,7 +3,7 @@
 set -eu
 . "$SRC/tests/lib/tap.sh"
 
-rows=$(grep -cE '^(FINDING|RULE)\(' "$SRC/etl/findings.def")
+rows=$(grep -cE '^(FINDING|RULE|CHECK)\(' "$SRC/etl/findings.def")
 "$GYCT" codes >text
 "$GYCT" codes --format json >json
 is "every code of the table is in the manual" "$(grep -c '→' text)" "$rows"
