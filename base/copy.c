@@ -1,13 +1,17 @@
 #include "base/copy.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libpq-fe.h>
 
 #include "base/date.h"
+#include "base/spill.h"
 #include "base/sqltext.h"
+#include "base/words.h"
 
 /* Type oids are fixed by the server's catalogue (pg_type.dat) and part of its wire protocol. */
 enum {
@@ -29,6 +33,7 @@ enum {
     COPY_COLUMNS = 64,
     COPY_FLUSH = 48 * 1024, /* sent at the first row end past this (PERFORMANCE.md §4) */
     COPY_ROOM = 64 * 1024,
+    COPY_SPOOL = 1024 * 1024, /* what a spool keeps in memory */
     COPY_CAP = 64 * 1024 * 1024,
     DAY_SECONDS = 86400
 };
@@ -43,6 +48,8 @@ struct copy {
     char *data;
     size_t n;
     size_t room;
+    char *command; /* a spool's COPY, sent by copy_end; NULL once rows go to the server */
+    int spill;     /* where a spool's rows are that memory does not hold; -1 = none yet */
     struct err err; /* sticky */
 };
 
@@ -163,16 +170,42 @@ static void put_decimal(struct copy *copy, int64_t value)
 
 /* --- sending --------------------------------------------------------------------------------- */
 
+static void send_bytes(struct copy *copy, const char *bytes, size_t n)
+{
+    PGconn *conn = db_raw(copy->db);
+    if (conn == NULL || PQputCopyData(conn, bytes, (int)n) != 1) {
+        (void)!db_fail(copy->db, NULL, &copy->err);
+    } else {
+        (void)!db_flush(copy->db, &copy->err);
+    }
+}
+
+static void spill_rows(struct copy *copy)
+{
+    if (copy->spill < 0) {
+        copy->spill = spill_open();
+    }
+    for (size_t done = 0; done < copy->n && copy->err.code == ERR_NONE;) {
+        ssize_t put = copy->spill < 0 ? -1 : write(copy->spill, copy->data + done, copy->n - done);
+        if (put > 0) {
+            done += (size_t)put;
+        } else if (put == 0 || errno != EINTR) {
+            (void)!err_set(&copy->err, ERR_SYSTEM,
+                           words_pick("临时文件写入失败：%s", "cannot write a temporary file: %s"),
+                           strerror(errno));
+        }
+    }
+}
+
 static void send_rows(struct copy *copy)
 {
     if (copy->err.code != ERR_NONE || copy->n == 0) {
         return;
     }
-    PGconn *conn = db_raw(copy->db);
-    if (conn == NULL || PQputCopyData(conn, copy->data, (int)copy->n) != 1) {
-        (void)!db_fail(copy->db, NULL, &copy->err);
+    if (copy->command != NULL) {
+        spill_rows(copy);
     } else {
-        (void)!db_flush(copy->db, &copy->err);
+        send_bytes(copy, copy->data, copy->n);
     }
     copy->n = 0;
 }
@@ -189,7 +222,7 @@ static void close_row(struct copy *copy)
         put_byte(copy, '\n');
     }
     copy->row_open = false;
-    if (copy->n >= COPY_FLUSH) {
+    if (copy->n >= (copy->command == NULL ? COPY_FLUSH : COPY_SPOOL)) {
         send_rows(copy);
     }
     if (copy->n > COPY_CAP) {
@@ -516,39 +549,93 @@ static bool start(struct copy *copy, const char *sql, struct err *err)
 
 static void release(struct copy *copy)
 {
+    if (copy->spill >= 0) {
+        (void)close(copy->spill);
+    }
+    free(copy->command);
     free(copy->data);
     free(copy);
 }
 
-struct copy *copy_begin(struct db *db, const char *table, const char *columns, struct err *err)
+/* A writer whose COPY is not sent yet; *command stays the writer's. */
+static struct copy *prepare(struct db *db, const char *table, const char *columns, struct err *err)
 {
     static const char signature[] = "PGCOPY\n\377\r\n"; /* its closing NUL belongs to it */
     const char *format = getenv("GYCT_COPY");
     struct copy *copy = xmalloc(sizeof *copy);
-    *copy = (struct copy){.db = db, .text = format != NULL && strcmp(format, "text") == 0};
+    *copy = (struct copy){
+        .db = db, .text = format != NULL && strcmp(format, "text") == 0, .spill = -1};
     copy->room = COPY_ROOM;
     copy->data = xmalloc(copy->room);
-
-    struct arena arena;
-    arena_init(&arena);
-    bool good = read_types(copy, table, columns, err);
-    if (good) {
-        good = start(copy,
-                     arena_printf(&arena, "copy %s (%s) from stdin (format %s)", table, columns,
-                                  copy->text ? "text" : "binary"),
-                     err);
-    }
-    arena_release(&arena);
-    if (!good) {
+    if (!read_types(copy, table, columns, err)) {
         release(copy);
         return NULL;
     }
+    size_t room = strlen(table) + strlen(columns) + 64;
+    copy->command = xmalloc(room);
+    (void)snprintf(copy->command, room, "copy %s (%s) from stdin (format %s)", table, columns,
+                   copy->text ? "text" : "binary");
     if (!copy->text) {
         put(copy, signature, sizeof signature);
         put_big_endian(copy, 0, 4); /* flags */
         put_big_endian(copy, 0, 4); /* length of the header extension */
     }
     return copy;
+}
+
+struct copy *copy_spool(struct db *db, const char *table, const char *columns, struct err *err)
+{
+    return prepare(db, table, columns, err);
+}
+
+struct copy *copy_begin(struct db *db, const char *table, const char *columns, struct err *err)
+{
+    struct copy *copy = prepare(db, table, columns, err);
+    if (copy != NULL && !start(copy, copy->command, err)) {
+        release(copy);
+        return NULL;
+    }
+    if (copy != NULL) {
+        free(copy->command);
+        copy->command = NULL;
+    }
+    return copy;
+}
+
+/* The rows of a spool that went to disk, in order; those in memory follow as those of any writer. */
+static void send_spilled(struct copy *copy)
+{
+    char block[COPY_FLUSH];
+    off_t at = 0;
+    while (copy->spill >= 0 && copy->err.code == ERR_NONE) {
+        ssize_t got = pread(copy->spill, block, sizeof block, at);
+        if (got > 0) {
+            send_bytes(copy, block, (size_t)got);
+            at += got;
+        } else if (got == 0) {
+            return;
+        } else if (errno != EINTR) {
+            (void)!err_set(&copy->err, ERR_SYSTEM,
+                           words_pick("临时文件读取失败：%s", "cannot read a temporary file: %s"),
+                           strerror(errno));
+        }
+    }
+}
+
+/* Send the COPY of a spool; false when there is none to end. */
+static bool start_spooled(struct copy *copy, struct err *err)
+{
+    if (copy->err.code != ERR_NONE) {
+        *err = copy->err;
+        return false;
+    }
+    if (!start(copy, copy->command, err)) {
+        return false;
+    }
+    free(copy->command);
+    copy->command = NULL;
+    send_spilled(copy);
+    return true;
 }
 
 /* End the COPY, with a reason when it is to fail, and read the server's answer. */
@@ -588,8 +675,12 @@ bool copy_end(struct copy *copy, int64_t *rows, struct err *err)
         if (!copy->text) {
             put_big_endian(copy, UINT16_MAX, 2); /* trailer */
         }
-        send_rows(copy);
     }
+    if (copy->command != NULL && !start_spooled(copy, err)) {
+        release(copy);
+        return false;
+    }
+    send_rows(copy);
     if (copy->err.code == ERR_NONE) {
         good = finish(copy, NULL, &taken, err);
     } else {
@@ -614,6 +705,8 @@ void copy_abort(struct copy *copy)
     }
     int64_t ignored_rows = 0;
     struct err ignored = {0};
-    (void)!finish(copy, "abandoned by the client", &ignored_rows, &ignored);
+    if (copy->command == NULL) {
+        (void)!finish(copy, "abandoned by the client", &ignored_rows, &ignored);
+    }
     release(copy);
 }

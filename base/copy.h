@@ -21,6 +21,11 @@ struct copy;
 /* table and columns come from a fixed list of ours ("gyct_load.row_12", "a, b, c"). */
 struct copy *copy_begin(struct db *db, const char *table, const char *columns,
                         struct err *err) MUST_CHECK;
+/* The same, but nothing is sent before copy_end: rows are kept in memory up to 1 MiB and in a file
+ * without a name beyond (base/spill.h). For rows made while the connection is still giving others,
+ * so that one statement reads and one writes however many there are. */
+struct copy *copy_spool(struct db *db, const char *table, const char *columns,
+                        struct err *err) MUST_CHECK;
 void copy_row(struct copy *copy);
 void copy_null(struct copy *copy);
 void copy_int2(struct copy *copy, int16_t value);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/spill.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/person.h"
@@ -127,31 +128,13 @@ static void put_record(struct buf *to, struct record head, const struct span tex
     }
 }
 
-static int open_spill(void)
-{
-    const char *folder = getenv("TMPDIR");
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/gyct-findings-XXXXXX",
-                     folder != NULL && *folder != '\0' ? folder : "/tmp");
-    int fd;
-
-    if (n < 0 || (size_t)n >= sizeof path) {
-        return -1;
-    }
-    fd = mkstemp(path);
-    if (fd >= 0) {
-        (void)unlink(path);
-    }
-    return fd;
-}
-
 /* Move the tail to disk; on failure what was not written stays in memory, in order. */
 static void spill(struct findings *findings)
 {
     size_t done = 0;
 
     if (findings->fd < 0) {
-        findings->fd = open_spill();
+        findings->fd = spill_open();
     }
     while (findings->fd >= 0 && done < findings->tail.n) {
         ssize_t n = pwrite(findings->fd, findings->tail.data + done, findings->tail.n - done,

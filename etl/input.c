@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/spill.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "etl/foreign.h"
@@ -119,22 +120,6 @@ static bool hold(const char *path, struct err *err)
     return true;
 }
 
-/* A file without a name. */
-static int nameless(void)
-{
-    const char *folder = getenv("TMPDIR");
-    char path[PATH_CAP];
-    int n = snprintf(path, sizeof path, "%s/gyct-member-XXXXXX",
-                     folder != NULL && *folder != '\0' ? folder : "/tmp");
-    int fd = n > 0 && (size_t)n < sizeof path ? mkstemp(path) : -1;
-
-    if (fd >= 0) {
-        (void)unlink(path);
-        (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-    }
-    return fd;
-}
-
 static bool write_all(int fd, const char *p, size_t n)
 {
     while (n > 0) {
@@ -184,7 +169,7 @@ static int open_member(const char *path, size_t bundle, struct err *err)
         held.member = NULL;
     }
     if (held.member == NULL) {
-        int fd = nameless();
+        int fd = spill_open();
         if (fd < 0) {
             err_set(err, ERR_SYSTEM, "mkstemp: %s", strerror(errno));
             return -1;
