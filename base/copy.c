@@ -48,8 +48,8 @@ struct copy {
     char *data;
     size_t n;
     size_t room;
-    char *command; /* a spool's COPY, sent by copy_end; NULL once rows go to the server */
-    int spill;     /* where a spool's rows are that memory does not hold; -1 = none yet */
+    char *command;  /* a spool's COPY, sent by copy_end; NULL once rows go to the server */
+    int spill;      /* where a spool's rows are that memory does not hold; -1 = none yet */
     struct err err; /* sticky */
 };
 
@@ -563,8 +563,8 @@ static struct copy *prepare(struct db *db, const char *table, const char *column
     static const char signature[] = "PGCOPY\n\377\r\n"; /* its closing NUL belongs to it */
     const char *format = getenv("GYCT_COPY");
     struct copy *copy = xmalloc(sizeof *copy);
-    *copy = (struct copy){
-        .db = db, .text = format != NULL && strcmp(format, "text") == 0, .spill = -1};
+    *copy =
+        (struct copy){.db = db, .text = format != NULL && strcmp(format, "text") == 0, .spill = -1};
     copy->room = COPY_ROOM;
     copy->data = xmalloc(copy->room);
     if (!read_types(copy, table, columns, err)) {
@@ -602,7 +602,8 @@ struct copy *copy_begin(struct db *db, const char *table, const char *columns, s
     return copy;
 }
 
-/* The rows of a spool that went to disk, in order; those in memory follow as those of any writer. */
+/* The rows of a spool that went to disk, in order; those in memory follow as those of any writer.
+ */
 static void send_spilled(struct copy *copy)
 {
     char block[COPY_FLUSH];

@@ -150,6 +150,55 @@ bool cli_answer(struct cli *cli, struct json *root)
     return good;
 }
 
+void cli_list_begin(struct cli *cli, struct json *root, const char *key, struct cli_list *list)
+{
+    *list = (struct cli_list){.cli = cli};
+    json_set_int(root, "schema_version", 1);
+    if (cli->answers != NULL) {
+        list->root = root;
+        list->items = json_new_array();
+        json_set(root, key, list->items);
+        return;
+    }
+    json_set(root, key, json_new_array());
+    const char *text = json_text(&cli->arena, root);
+    const char *mark = arena_printf(&cli->arena, "\"%s\":[", key);
+    json_free(root);
+    list->rest = strstr(text, mark) + strlen(mark); // quotes within texts are escaped
+    (void)fwrite(text, 1, (size_t)(list->rest - text), stdout);
+}
+
+bool cli_list_add(struct cli_list *list, struct json *item, struct err *err)
+{
+    if (list->items != NULL) {
+        json_add(list->items, item);
+        return true;
+    }
+    if (list->any) {
+        putchar(',');
+    }
+    list->any = true;
+    struct arena arena;
+    arena_init(&arena);
+    fputs(json_text(&arena, item), stdout);
+    arena_release(&arena);
+    json_free(item);
+    return cli_can_print(err);
+}
+
+bool cli_list_end(struct cli_list *list, bool good, struct err *err)
+{
+    if (list->items != NULL && good) {
+        json_add(list->cli->answers, list->root);
+    } else if (list->items != NULL) {
+        json_free(list->root);
+    } else if (good) {
+        puts(list->rest);
+        return cli_can_print(err);
+    }
+    return good;
+}
+
 /* Whether the command has an option of this name or letter itself. */
 static bool is_own(const struct opt *options, size_t count, const struct opt *global)
 {

@@ -66,6 +66,18 @@ int cli_misused(struct cli *cli, int argc, char **argv, int first);
 /* Print the JSON answer of a command with its schema_version, or put it into cli->answers; the
  * answer is gone in either case. False: cli->err says why, unless it said something before. */
 bool cli_answer(struct cli *cli, struct json *root) MUST_CHECK;
+/* The same with a list in it that may be long: its items are printed as they come, those of a
+ * hundred thousand projects included. The list takes the nodes. */
+struct cli_list {
+    struct cli *cli;
+    struct json *root, *items; /* of an answer put into cli->answers */
+    const char *rest;          /* text behind the list */
+    bool any;
+};
+void cli_list_begin(struct cli *cli, struct json *root, const char *key, struct cli_list *list);
+bool cli_list_add(struct cli_list *list, struct json *item, struct err *err) MUST_CHECK;
+/* good: the list is whole; otherwise the answer is dropped, or breaks off. Returns good. */
+bool cli_list_end(struct cli_list *list, bool good, struct err *err) MUST_CHECK;
 /* Read a command's options and the global ones among them, and apply them; the first argument that
  * is none is argv[*first_argument] (arguments keep their order behind the options). Prints the help
  * and ends the program when asked. False: usage error already recorded in cli->err. */

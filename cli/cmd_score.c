@@ -1,109 +1,163 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/num.h"
+#include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
 #include "scoring/run.h"
-#include "scoring/store.h"
 
 /* --- JSON (DESIGN.md §3) -----------------------------------------------------------------------
  */
 
-static struct json *flags_json(unsigned flags)
+/* Columns of query/score/answer_leaves.sql. */
+enum {
+    J_CODE,
+    J_NAME,
+    J_COMPUTED,
+    J_MISSING,
+    J_POTENTIAL,
+    J_FINAL,
+    J_LOW,
+    J_HIGH,
+    J_GRADE,
+    J_PENDING,
+    J_BORDERLINE,
+    J_RANK,
+    J_GATES,
+    J_LEAF,
+    J_RULE,
+    J_PARAMS,
+    J_NUM,
+    J_DEN,
+    J_N,
+    J_STATUS,
+    J_PPM,
+    J_FULL,
+    J_SCORE,
+    J_LOST,
+    J_REASON,
+    J_FLAGS
+};
+
+/* A stored run on its way out, one project after another. */
+struct printing {
+    struct cli *cli;
+    const struct run *run;
+    struct cli_list list; /* JSON */
+    struct json *project, *leaves;
+    const char *code; /* of the project, NULL before the first */
+    struct arena once;
+    size_t pending, findings; /* text */
+    size_t *by_grade;
+};
+
+static int64_t cell_int(const char *cell)
+{
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+static void set_int(struct json *object, const char *key, const char *cell)
+{
+    json_set_int_or_null(object, key, cell != NULL, cell_int(cell));
+}
+
+static struct json *words_json(const char *words)
 {
     struct json *list = json_new_array();
-    for (size_t i = 0; i < score_flag_count; i++) {
-        if ((flags & score_flags[i].bit) != 0) {
-            json_add_text(list, score_flags[i].name);
-        }
+    struct arena arena;
+    arena_init(&arena);
+    while (*words != '\0') {
+        size_t n = strcspn(words, " ");
+        json_add_text(list, arena_strndup(&arena, words, n));
+        words += n + (words[n] == ' ' ? 1 : 0);
     }
+    arena_release(&arena);
     return list;
 }
 
-static struct json *leaf_json(const struct run *run, const struct scored *project, size_t i,
-                              struct err *err)
+static bool set_json(struct json *object, const char *key, const char *text, struct err *err)
 {
-    const struct scheme_node *leaf = scheme_leaf(&run->scheme, i);
-    const struct leaf_result *result = &project->score.leaves[i];
-    const struct slot *slot = &project->facts->slots[run->observation.layout.first[i]];
-    bool single = leaf->part_count == 0;
-    struct json *params = store_params(run, project->facts, i, err);
-    if (params == NULL) {
-        return NULL;
+    struct json *node = json_parse(span_of(text), err);
+    if (node == NULL) {
+        return false;
     }
-    struct json *object = json_new_object();
-    json_set_text(object, "code", leaf->code);
-    json_set_text(object, "rule", curve_name(leaf->rule.curve));
-    json_set(object, "params", params);
-    json_set_int_or_null(object, "num", single && slot->has_num, slot->num);
-    json_set_int_or_null(object, "den", single && slot->has_den, slot->den);
-    json_set_int_or_null(object, "n", single && slot->has_n, slot->n);
-    json_set_text(object, "status", leaf_status_name(result->status));
-    json_set_int_or_null(object, "ppm", result->has_ppm, result->ppm);
-    json_set_int(object, "full", result->full_c);
-    json_set_int(object, "score", result->score_c);
-    json_set_int(object, "lost", result->lost_c);
-    json_set_text(object, "reason", leaf_reason_name(result->reason));
-    json_set(object, "flags", flags_json(result->flags));
-    return object;
+    json_set(object, key, node);
+    return true;
 }
 
-static struct json *gates_json(const struct run *run, const struct scored *project)
+static bool add_leaf(struct json *leaves, const char *const *cells, struct err *err)
 {
-    struct json *list = json_new_array();
-    for (size_t i = 0; i < project->facts->gate_count; i++) {
-        const struct scheme_gate *gate = &run->scheme.gates[project->facts->gates[i].gate];
-        struct json *object = json_new_object();
-        json_set_text(object, "code", gate->code);
-        json_set_text(object, "name", gate->name);
-        json_set_int(object, "cap", gate->cap_c);
-        json_set_text(object, "evidence", project->facts->gates[i].evidence);
-        json_add(list, object);
-    }
-    return list;
+    struct json *object = json_new_object();
+    json_add(leaves, object);
+    json_set_text(object, "code", cells[J_LEAF]);
+    json_set_text(object, "rule", cells[J_RULE]);
+    set_int(object, "num", cells[J_NUM]);
+    set_int(object, "den", cells[J_DEN]);
+    set_int(object, "n", cells[J_N]);
+    json_set_text(object, "status", cells[J_STATUS]);
+    set_int(object, "ppm", cells[J_PPM]);
+    set_int(object, "full", cells[J_FULL]);
+    set_int(object, "score", cells[J_SCORE]);
+    set_int(object, "lost", cells[J_LOST]);
+    json_set_text(object, "reason", leaf_reason_name(leaf_reason_of(cells[J_REASON])));
+    json_set(object, "flags", words_json(cells[J_FLAGS]));
+    return set_json(object, "params", cells[J_PARAMS], err);
 }
 
-static struct json *project_json(const struct run *run, const struct scored *project,
-                                 struct err *err)
+static bool end_project(struct printing *printing, struct err *err)
 {
-    const struct project_score *score = &project->score;
+    struct json *project = printing->project;
+    printing->project = NULL;
+    return project == NULL || cli_list_add(&printing->list, project, err);
+}
+
+static bool begin_project(struct printing *printing, const char *const *cells, struct err *err)
+{
     struct json *object = json_new_object();
-    struct json *leaves = json_new_array();
-    json_set_text(object, "project", project->facts->code);
-    json_set_text(object, "name", project->facts->name);
-    json_set_int(object, "computed", score->computed_c);
-    json_set_int(object, "missing", score->missing_c);
-    json_set_int(object, "potential", score->potential_c);
-    json_set_int(object, "final", score->final_c);
-    json_set_int(object, "low", score->low_c);
-    json_set_int(object, "high", score->high_c);
-    json_set_text(object, "grade", run_grade(run, project));
-    json_set_bool(object, "pending", score->pending);
-    json_set_bool(object, "borderline", score->borderline);
-    json_set_int_or_null(object, "rank", project->rank > 0, project->rank);
-    json_set(object, "gates", gates_json(run, project));
-    json_set(object, "leaves", leaves);
-    for (size_t i = 0; i < run->scheme.leaf_count; i++) {
-        struct json *leaf = leaf_json(run, project, i, err);
-        if (leaf == NULL) {
-            json_free(object);
-            return NULL;
+    arena_reset(&printing->once);
+    printing->code = arena_strdup(&printing->once, cells[J_CODE]);
+    printing->project = object;
+    printing->leaves = json_new_array();
+    json_set_text(object, "project", cells[J_CODE]);
+    json_set_text(object, "name", cells[J_NAME]);
+    set_int(object, "computed", cells[J_COMPUTED]);
+    set_int(object, "missing", cells[J_MISSING]);
+    set_int(object, "potential", cells[J_POTENTIAL]);
+    set_int(object, "final", cells[J_FINAL]);
+    set_int(object, "low", cells[J_LOW]);
+    set_int(object, "high", cells[J_HIGH]);
+    json_set_text(object, "grade", cells[J_GRADE]);
+    json_set_bool(object, "pending", cells[J_PENDING][0] == 't');
+    json_set_bool(object, "borderline", cells[J_BORDERLINE][0] == 't');
+    set_int(object, "rank", cells[J_RANK]);
+    json_set(object, "leaves", printing->leaves);
+    return set_json(object, "gates", cells[J_GATES] == NULL ? "[]" : cells[J_GATES], err);
+}
+
+static bool json_row(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct printing *printing = context;
+    (void)columns;
+    if (printing->code == NULL || strcmp(printing->code, cells[J_CODE]) != 0) {
+        if (!end_project(printing, err) || !begin_project(printing, cells, err)) {
+            return false;
         }
-        json_add(leaves, leaf);
     }
-    return object;
+    return add_leaf(printing->leaves, cells, err);
 }
 
-static bool print_json(struct cli *cli, const struct run *run)
+static bool print_json(struct printing *printing, const char *const *params)
 {
+    struct cli *cli = printing->cli;
+    const struct run *run = printing->run;
     struct json *root = json_new_object();
-    struct json *projects = json_new_array();
-    bool good = true;
     json_set_text(root, "round", run->pins.round);
     json_set_int(root, "run", run->run_no);
     json_set_text(root, "stage", run_stage_name(run->pins.stage));
@@ -112,19 +166,12 @@ static bool print_json(struct cli *cli, const struct run *run)
     json_set_text(root, "scheme_hash", run->scheme_hash);
     json_set_text(root, "facts_hash", digest_hex(&cli->arena, &run->observation.facts_hash));
     json_set_text(root, "as_of", run->pins.as_of);
-    json_set(root, "projects", projects);
-    for (size_t i = 0; good && i < run->count; i++) {
-        struct json *project = project_json(run, &run->projects[i], &cli->err);
-        good = project != NULL;
-        if (good) {
-            json_add(projects, project);
-        }
-    }
-    if (!good) {
-        json_free(root);
-        return false;
-    }
-    return cli_answer(cli, root);
+    cli_list_begin(cli, root, "projects", &printing->list);
+    bool good = db_each(cli->db, sqltext("query/score/answer_leaves.sql"), params, 2, json_row,
+                        printing, &cli->err) &&
+                end_project(printing, &cli->err);
+    json_free(printing->project);
+    return cli_list_end(&printing->list, good, &cli->err);
 }
 
 /* --- text --------------------------------------------------------------------------------------
@@ -132,25 +179,53 @@ static bool print_json(struct cli *cli, const struct run *run)
 
 enum { WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_POINTS = 9, WIDTH_GRADE = 8, WIDTH_RANK = 6 };
 
-static void print_line(struct cli *cli, const struct run *run, const struct scored *project)
+/* Columns of query/score/answer.sql. */
+enum {
+    T_CODE,
+    T_NAME,
+    T_COMPUTED,
+    T_MISSING,
+    T_FINAL,
+    T_GRADE,
+    T_RANK,
+    T_BORDERLINE,
+    T_GATES,
+    T_FINDINGS
+};
+
+static void print_points(struct arena *arena, const char *cell)
 {
-    const struct project_score *score = &project->score;
-    const char *grade = run_grade(run, project);
-    pad_left(stdout, project->facts->code, WIDTH_CODE);
+    pad_right(stdout, num_points_text(arena, cell_int(cell)), WIDTH_POINTS);
+}
+
+static bool text_row(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct printing *printing = context;
+    struct arena *arena = &printing->once;
+    const char *grade = cells[T_GRADE];
+    (void)columns;
+    (void)err;
+    arena_reset(arena);
+    pad_left(stdout, cells[T_CODE], WIDTH_CODE);
     putchar(' ');
-    pad_left(stdout, project->facts->name, WIDTH_NAME);
-    pad_right(stdout, num_points_text(&cli->arena, score->computed_c), WIDTH_POINTS);
-    pad_right(stdout, num_points_text(&cli->arena, score->missing_c), WIDTH_POINTS);
-    pad_right(stdout, num_points_text(&cli->arena, score->final_c), WIDTH_POINTS);
+    pad_left(stdout, cells[T_NAME], WIDTH_NAME);
+    print_points(arena, cells[T_COMPUTED]);
+    print_points(arena, cells[T_MISSING]);
+    print_points(arena, cells[T_FINAL]);
     fputs("  ", stdout);
     pad_left(stdout, grade == NULL ? words_pick("待定", "pending") : grade, WIDTH_GRADE);
-    pad_right(stdout, project->rank > 0 ? db_int_text(&cli->arena, project->rank) : "—",
-              WIDTH_RANK);
-    fputs(score->borderline ? words_pick("  临界", "  borderline") : "", stdout);
-    for (size_t i = 0; i < project->facts->gate_count; i++) {
-        printf("  %s", run->scheme.gates[project->facts->gates[i].gate].code);
+    pad_right(stdout, cells[T_RANK] == NULL ? "—" : cells[T_RANK], WIDTH_RANK);
+    fputs(cells[T_BORDERLINE][0] == 't' ? words_pick("  临界", "  borderline") : "", stdout);
+    if (cells[T_GATES] != NULL) {
+        printf("  %s", cells[T_GATES]);
     }
     putchar('\n');
+    printing->pending += grade == NULL ? 1 : 0;
+    printing->findings += (size_t)cell_int(cells[T_FINDINGS]);
+    for (size_t g = 0; grade != NULL && g < printing->run->scheme.grade_count; g++) {
+        printing->by_grade[g] += strcmp(grade, printing->run->scheme.grades[g].label) == 0 ? 1 : 0;
+    }
+    return true;
 }
 
 static void print_head(const struct run *run)
@@ -173,25 +248,34 @@ static void print_head(const struct run *run)
     putchar('\n');
 }
 
-static void print_text(struct cli *cli, const struct run *run)
+static bool print_text(struct printing *printing, const char *const *params)
 {
-    size_t pending = 0;
-    print_head(run);
-    for (size_t i = 0; i < run->count; i++) {
-        print_line(cli, run, &run->projects[i]);
-        pending += run->projects[i].score.pending ? 1 : 0;
+    struct cli *cli = printing->cli;
+    const struct scheme *scheme = &printing->run->scheme;
+    printing->by_grade = arena_array(&cli->arena, scheme->grade_count, sizeof(size_t));
+    print_head(printing->run);
+    if (!db_each(cli->db, sqltext("query/score/answer.sql"), params, 2, text_row, printing,
+                 &cli->err)) {
+        return false;
     }
-    printf(words_pick("\n%zu个项目：", "\n%zu projects:"), run->count);
-    for (size_t g = 0; g < run->scheme.grade_count; g++) {
-        size_t n = 0;
-        for (size_t i = 0; i < run->count; i++) {
-            const char *grade = run_grade(run, &run->projects[i]);
-            n += grade != NULL && strcmp(grade, run->scheme.grades[g].label) == 0 ? 1 : 0;
-        }
-        printf(words_pick("%s %zu，", " %s %zu,"), run->scheme.grades[g].label, n);
+    printf(words_pick("\n%zu个项目：", "\n%zu projects:"), printing->run->count);
+    for (size_t g = 0; g < scheme->grade_count; g++) {
+        printf(words_pick("%s %zu，", " %s %zu,"), scheme->grades[g].label, printing->by_grade[g]);
     }
     printf(words_pick("待定 %zu；新开问题 %zu 条\n", " pending %zu; %zu findings opened\n"),
-           pending, run->opened_count);
+           printing->pending, printing->findings);
+    return true;
+}
+
+static bool print_run(struct cli *cli, const struct run *run)
+{
+    struct printing printing = {.cli = cli, .run = run};
+    const char *params[] = {db_int_text(&cli->arena, run->pins.round_id),
+                            db_int_text(&cli->arena, run->run_no)};
+    arena_init(&printing.once);
+    bool good = cli->json ? print_json(&printing, params) : print_text(&printing, params);
+    arena_release(&printing.once);
+    return good;
 }
 
 /* --- command -----------------------------------------------------------------------------------
@@ -247,9 +331,5 @@ int cmd_score(struct cli *cli, int argc, char **argv)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    if (cli->json) {
-        return print_json(cli, &run) ? 0 : cli_fail(cli);
-    }
-    print_text(cli, &run);
-    return 0;
+    return print_run(cli, &run) ? 0 : cli_fail(cli);
 }

@@ -209,25 +209,86 @@ static int compare_takers(const void *left, const void *right)
     return order;
 }
 
-static void lay_out(const struct scheme *scheme, struct arena *arena, struct slot_layout *layout,
-                    struct takers *takers)
+static void lay_out(const struct scheme *scheme, struct arena *arena, struct slot_layout *layout)
 {
     layout->first = arena_array(arena, scheme->leaf_count + 1, sizeof(*layout->first));
+    layout->count = 0;
+    for (size_t i = 0; i < scheme->leaf_count; i++) {
+        size_t parts = scheme_leaf(scheme, i)->part_count;
+        layout->first[i] = layout->count;
+        layout->count += parts == 0 ? 1 : parts;
+    }
+    layout->first[scheme->leaf_count] = layout->count;
+}
+
+static void find_takers(const struct scheme *scheme, const struct slot_layout *layout,
+                        struct takers *takers)
+{
     for (size_t i = 0; i < scheme->leaf_count; i++) {
         const struct scheme_node *leaf = scheme_leaf(scheme, i);
-        layout->first[i] = layout->count;
+        size_t slot = layout->first[i];
         for (size_t j = 0; j < leaf->part_count; j++) {
-            add_alternatives(takers, layout->count++, leaf->parts[j].measure, leaf->parts[j].select,
+            add_alternatives(takers, slot + j, leaf->parts[j].measure, leaf->parts[j].select,
                              leaf->code);
         }
         if (leaf->part_count == 0) {
-            add_alternatives(takers, layout->count++, leaf->measure, leaf->select, leaf->code);
+            add_alternatives(takers, slot, leaf->measure, leaf->select, leaf->code);
         }
     }
-    layout->first[scheme->leaf_count] = layout->count;
     if (takers->count > 0) {
         qsort(takers->list, takers->count, sizeof(*takers->list), compare_takers);
     }
+}
+
+/* --- projects -------------------------------------------------------------------------------- */
+
+static int64_t cell_int(const char *cell)
+{
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+struct listing {
+    struct observation *out;
+    struct arena *arena;
+    size_t room;
+};
+
+static bool list_project(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct listing *listing = context;
+    struct observation *out = listing->out;
+    (void)columns;
+    (void)err;
+    if (out->count == listing->room) {
+        size_t room = listing->room == 0 ? 64 : listing->room * 2;
+        out->projects =
+            arena_grow(listing->arena, out->projects, listing->room, room, sizeof(*out->projects));
+        listing->room = room;
+    }
+    out->projects[out->count++] = (struct observed){.id = cell_int(cells[0]),
+                                                    .code = arena_strdup(listing->arena, cells[1]),
+                                                    .name = arena_strdup(listing->arena, cells[2])};
+    return true;
+}
+
+bool observe_projects(struct db *db, const struct scheme *scheme, const char *project,
+                      const char *ids, struct arena *arena, struct observation *out,
+                      struct err *err)
+{
+    const char *params[] = {project, ids};
+    struct listing listing = {.out = out, .arena = arena};
+    *out = (struct observation){0};
+    lay_out(scheme, arena, &out->layout);
+    if (!db_each(db, sqltext("query/score/projects.sql"), params, 2, list_project, &listing, err)) {
+        return false;
+    }
+    if (out->count > 0 || ids != NULL) {
+        return true;
+    }
+    return project == NULL
+               ? err_set(err, ERR_DATA, "%s",
+                         words_pick("该轮次没有可评分的项目", "the round has no project to score"))
+               : err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
 }
 
 /* --- facts ----------------------------------------------------------------------------------- */
@@ -237,12 +298,22 @@ struct place {
     size_t project;
 };
 
+struct firing {
+    int64_t project;
+    struct fired_gate gate;
+};
+
 struct collecting {
+    const struct scheme *scheme;
     struct observation *observation;
-    const struct takers *takers;
-    struct arena *arena;
+    struct takers takers;
     const struct place *places; /* projects ordered by id */
-    size_t at;                  /* rows come ordered by id too */
+    size_t at;                  /* rows come ordered by id too, */
+    struct firing *firings;     /* and so do these */
+    size_t firing_count, firing_at;
+    struct arena *arena; /* of the facts */
+    observe_take *take;  /* NULL: the facts stay */
+    void *context;
 };
 
 static bool has_evidence(const char *status)
@@ -262,11 +333,6 @@ static bool is_better(const struct slot *have, const char *status, size_t rank)
     return rank < have->rank;
 }
 
-static int64_t cell_int(const char *cell)
-{
-    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
-}
-
 static void fill_slot(struct collecting *collecting, struct slot *slot, const char *const *cells,
                       size_t rank)
 {
@@ -282,74 +348,6 @@ static void fill_slot(struct collecting *collecting, struct slot *slot, const ch
                           .n = cell_int(cells[5]),
                           .detail = cells[7] == NULL ? "" : arena_strdup(arena, cells[7]),
                           .rank = rank};
-}
-
-/* One row of gyct.measure to every slot that takes it. */
-static bool take_row(void *context, const char *const *cells, size_t columns, struct err *err)
-{
-    struct collecting *collecting = context;
-    struct observation *observation = collecting->observation;
-    const struct takers *takers = collecting->takers;
-    int64_t id = cell_int(cells[0]);
-    struct taker wanted = {span_of(cells[1]), span_of(cells[2]), 0, 0};
-    (void)columns;
-    (void)err;
-    while (collecting->at < observation->count && collecting->places[collecting->at].id < id) {
-        collecting->at++;
-    }
-    if (collecting->at == observation->count || collecting->places[collecting->at].id != id) {
-        return true; // a project this run does not score
-    }
-    struct slot *slots = observation->projects[collecting->places[collecting->at].project].slots;
-    size_t low = 0;
-    size_t high = takers->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_takers(&takers->list[middle], &wanted) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (size_t i = low; i < takers->count && span_equal(takers->list[i].measure, wanted.measure) &&
-                         span_equal(takers->list[i].select, wanted.select);
-         i++) {
-        const struct taker *taker = &takers->list[i];
-        if (is_better(&slots[taker->slot], cells[6], taker->rank)) {
-            fill_slot(collecting, &slots[taker->slot], cells, taker->rank);
-        }
-    }
-    return true;
-}
-
-static int compare_places(const void *left, const void *right)
-{
-    const struct place *a = left;
-    const struct place *b = right;
-    return a->id < b->id ? -1 : a->id > b->id;
-}
-
-/* Kept measures serve whole rounds; one project alone is read from its rows when they do not hold.
- */
-static bool keep_measures(struct db *db, const struct pins *pins, struct err *err)
-{
-    const char *params[] = {pins->own_day ? "t" : "f"};
-    return db_exec(db, sqltext("query/score/keep_measures.sql"), params, 1, NULL, err);
-}
-
-static bool read_measures(struct db *db, const char *project, const struct takers *takers,
-                          struct arena *arena, struct observation *out, struct err *err)
-{
-    struct collecting collecting = {.observation = out, .takers = takers, .arena = arena};
-    const char *id =
-        project != NULL && out->count == 1 ? db_int_text(arena, out->projects[0].id) : NULL;
-    struct place *places = arena_array(arena, out->count + 1, sizeof(*places));
-    for (size_t i = 0; i < out->count; i++) {
-        places[i] = (struct place){out->projects[i].id, i};
-    }
-    qsort(places, out->count, sizeof(*places), compare_places);
-    collecting.places = places;
-    return db_each(db, sqltext("query/score/measures.sql"), &id, 1, take_row, &collecting, err);
 }
 
 /* A value without a denominator is a figure only where a rule asks for one figure (days late,
@@ -414,71 +412,7 @@ static bool build_facts(struct arena *arena, const struct scheme *scheme,
     return true;
 }
 
-static bool read_projects(struct db *db, const char *project, size_t slot_count,
-                          struct arena *arena, struct observation *out, struct err *err)
-{
-    struct db_rows rows;
-    if (!db_query(db, sqltext("query/score/projects.sql"), &project, 1, arena, &rows, err)) {
-        return false;
-    }
-    if (rows.row_count == 0) {
-        return project == NULL
-                   ? err_set(
-                         err, ERR_DATA, "%s",
-                         words_pick("该轮次没有可评分的项目", "the round has no project to score"))
-                   : err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
-    }
-    out->count = rows.row_count;
-    out->projects = arena_array(arena, out->count, sizeof(*out->projects));
-    for (size_t i = 0; i < out->count; i++) {
-        out->projects[i] = (struct observed){
-            .id = db_int(&rows, i, 0),
-            .code = db_cell(&rows, i, 1),
-            .name = db_cell(&rows, i, 2),
-            .slots = arena_array(arena, slot_count, sizeof(struct slot)),
-        };
-    }
-    return true;
-}
-
-static size_t gate_index(const struct scheme *scheme, const char *code)
-{
-    size_t i = 0;
-    while (i < scheme->gate_count && strcmp(scheme->gates[i].code, code) != 0) {
-        i++;
-    }
-    return i;
-}
-
-static bool read_gates(struct db *db, const struct scheme *scheme, int64_t scheme_id,
-                       struct arena *arena, struct observation *out, struct err *err)
-{
-    const char *params[] = {db_int_text(arena, scheme_id)};
-    struct db_rows rows;
-    if (!db_query(db, sqltext("query/score/gates.sql"), params, 1, arena, &rows, err)) {
-        return false;
-    }
-    struct fired_gate *fired = arena_array(arena, rows.row_count + 1, sizeof(*fired));
-    for (size_t i = 0; i < rows.row_count; i++) {
-        fired[i] = (struct fired_gate){.gate = gate_index(scheme, db_cell(&rows, i, 1)),
-                                       .evidence = db_cell(&rows, i, 2),
-                                       .load_id = db_int(&rows, i, 3),
-                                       .sheet = db_int(&rows, i, 4),
-                                       .row = db_int(&rows, i, 5)};
-    }
-    for (size_t p = 0; p < out->count; p++) {
-        for (size_t i = 0; i < rows.row_count; i++) {
-            if (db_int(&rows, i, 0) == out->projects[p].id) {
-                out->projects[p].gates =
-                    out->projects[p].gate_count == 0 ? &fired[i] : out->projects[p].gates;
-                out->projects[p].gate_count++;
-            }
-        }
-    }
-    return true;
-}
-
-/* --- facts hash ------------------------------------------------------------------------------ */
+/* --- digests --------------------------------------------------------------------------------- */
 
 static void hash_text(struct digest_run *run, const char *text)
 {
@@ -490,56 +424,241 @@ static void hash_int(struct digest_run *run, struct arena *arena, bool given, in
     hash_text(run, given ? db_int_text(arena, value) : "");
 }
 
-/* Canonical text: for each project its code, its slots and its gates, every field ended by NUL. */
-static struct digest hash_facts(const struct pins *pins, const struct scheme *scheme,
-                                const struct observation *observation)
+/* Canonical text: the code, the slots and the gates, every field ended by NUL. */
+static struct digest hash_project(const struct scheme *scheme, const struct slot_layout *layout,
+                                  const struct observed *project, struct arena *arena)
 {
     struct digest_run *run = digest_start();
-    struct arena arena;
-    arena_init(&arena);
+    hash_text(run, project->code);
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct slot *slot = &project->slots[i];
+        bool given = slot->measure != NULL;
+        hash_text(run, given ? slot->measure : "");
+        hash_text(run, given ? slot->select : "");
+        hash_text(run, given ? slot->status : "");
+        hash_int(run, arena, slot->has_num, slot->num);
+        hash_int(run, arena, slot->has_den, slot->den);
+        hash_int(run, arena, slot->has_n, slot->n);
+        hash_text(run, given ? slot->detail : "");
+    }
+    for (size_t i = 0; i < project->gate_count; i++) {
+        hash_text(run, scheme->gates[project->gates[i].gate].code);
+    }
+    return digest_end(run);
+}
+
+struct digest observe_hash(const struct pins *pins, const struct observation *observation)
+{
+    struct digest_run *run = digest_start();
     hash_text(run, pins->round);
     hash_text(run, stage_names[pins->stage]);
-    for (size_t p = 0; p < observation->count; p++) {
-        const struct observed *project = &observation->projects[p];
-        hash_text(run, project->code);
-        for (size_t i = 0; i < observation->layout.count; i++) {
-            const struct slot *slot = &project->slots[i];
-            bool given = slot->measure != NULL;
-            hash_text(run, given ? slot->measure : "");
-            hash_text(run, given ? slot->select : "");
-            hash_text(run, given ? slot->status : "");
-            hash_int(run, &arena, slot->has_num, slot->num);
-            hash_int(run, &arena, slot->has_den, slot->den);
-            hash_int(run, &arena, slot->has_n, slot->n);
-            hash_text(run, given ? slot->detail : "");
-        }
-        for (size_t i = 0; i < project->gate_count; i++) {
-            hash_text(run, scheme->gates[project->gates[i].gate].code);
-        }
-        arena_reset(&arena);
+    for (size_t i = 0; i < observation->count; i++) {
+        hash_text(run, observation->projects[i].code);
+        digest_add(run, observation->projects[i].digest.bytes, DIGEST_BYTES);
     }
-    arena_release(&arena);
     return digest_end(run);
+}
+
+/* --- one project after another --------------------------------------------------------------- */
+
+/* The project in turn, with room for what its rows will say and the gates that fired for it. */
+static struct observed *open_project(struct collecting *collecting)
+{
+    struct observation *observation = collecting->observation;
+    struct observed *project = &observation->projects[collecting->places[collecting->at].project];
+    if (project->slots != NULL) {
+        return project;
+    }
+    project->slots =
+        arena_array(collecting->arena, observation->layout.count, sizeof(*project->slots));
+    while (collecting->firing_at < collecting->firing_count &&
+           collecting->firings[collecting->firing_at].project < project->id) {
+        collecting->firing_at++;
+    }
+    size_t first = collecting->firing_at;
+    size_t end = first;
+    while (end < collecting->firing_count && collecting->firings[end].project == project->id) {
+        end++;
+    }
+    struct fired_gate *gates = arena_array(collecting->arena, end - first + 1, sizeof(*gates));
+    for (size_t i = first; i < end; i++) {
+        gates[i - first] = collecting->firings[i].gate;
+    }
+    project->gates = gates;
+    project->gate_count = end - first;
+    return project;
+}
+
+static bool hand_over(struct collecting *collecting, struct err *err)
+{
+    const struct slot_layout *layout = &collecting->observation->layout;
+    struct observed *project = open_project(collecting);
+    if (!build_facts(collecting->arena, collecting->scheme, layout, project, err)) {
+        return err_wrap(err, "%s", project->code);
+    }
+    project->digest = hash_project(collecting->scheme, layout, project, collecting->arena);
+    if (collecting->take != NULL) {
+        size_t place = collecting->places[collecting->at].project;
+        if (!collecting->take(collecting->context, place, err)) {
+            return err_wrap(err, "%s", project->code);
+        }
+        project->slots = NULL;
+        project->leaves = NULL;
+        project->gates = NULL;
+        project->gate_count = 0;
+        arena_reset(collecting->arena);
+    }
+    collecting->at++;
+    return true;
+}
+
+/* Hand over the projects of which no further row comes. */
+static bool hand_over_before(struct collecting *collecting, int64_t id, struct err *err)
+{
+    while (collecting->at < collecting->observation->count &&
+           collecting->places[collecting->at].id < id) {
+        if (!hand_over(collecting, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One row of gyct.measure to every slot that takes it. */
+static bool take_row(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct collecting *collecting = context;
+    struct observation *observation = collecting->observation;
+    const struct takers *takers = &collecting->takers;
+    int64_t id = cell_int(cells[0]);
+    struct taker wanted = {span_of(cells[1]), span_of(cells[2]), 0, 0};
+    (void)columns;
+    if (!hand_over_before(collecting, id, err)) {
+        return false;
+    }
+    if (collecting->at == observation->count || collecting->places[collecting->at].id != id) {
+        return true; // a project this run does not score
+    }
+    struct slot *slots = open_project(collecting)->slots;
+    size_t low = 0;
+    size_t high = takers->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_takers(&takers->list[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = low; i < takers->count && span_equal(takers->list[i].measure, wanted.measure) &&
+                         span_equal(takers->list[i].select, wanted.select);
+         i++) {
+        const struct taker *taker = &takers->list[i];
+        if (is_better(&slots[taker->slot], cells[6], taker->rank)) {
+            fill_slot(collecting, &slots[taker->slot], cells, taker->rank);
+        }
+    }
+    return true;
+}
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left;
+    const struct place *b = right;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* Kept measures serve whole rounds; one project alone is read from its rows when they do not hold.
+ */
+static bool keep_measures(struct db *db, const struct pins *pins, struct err *err)
+{
+    const char *params[] = {pins->own_day ? "t" : "f"};
+    return db_exec(db, sqltext("query/score/keep_measures.sql"), params, 1, NULL, err);
+}
+
+static size_t gate_index(const struct scheme *scheme, const char *code)
+{
+    size_t i = 0;
+    while (i < scheme->gate_count && strcmp(scheme->gates[i].code, code) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static bool read_gates(struct db *db, const char *ids, int64_t scheme_id, struct arena *arena,
+                       struct collecting *collecting, struct err *err)
+{
+    const char *params[] = {db_int_text(arena, scheme_id), ids};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/gates.sql"), params, 2, arena, &rows, err)) {
+        return false;
+    }
+    collecting->firings = arena_array(arena, rows.row_count + 1, sizeof(*collecting->firings));
+    collecting->firing_count = rows.row_count;
+    for (size_t i = 0; i < rows.row_count; i++) {
+        collecting->firings[i] =
+            (struct firing){.project = db_int(&rows, i, 0),
+                            .gate = {.gate = gate_index(collecting->scheme, db_cell(&rows, i, 1)),
+                                     .evidence = db_cell(&rows, i, 2),
+                                     .load_id = db_int(&rows, i, 3),
+                                     .sheet = db_int(&rows, i, 4),
+                                     .row = db_int(&rows, i, 5)}};
+    }
+    return true;
+}
+
+/* arena: of what lasts until all are read. */
+static bool read_each(struct db *db, const struct pins *pins, int64_t scheme_id, const char *ids,
+                      struct arena *arena, struct collecting *collecting, struct err *err)
+{
+    const struct observation *observation = collecting->observation;
+    struct place *places = arena_array(arena, observation->count + 1, sizeof(*places));
+    for (size_t i = 0; i < observation->count; i++) {
+        places[i] = (struct place){observation->projects[i].id, i};
+    }
+    qsort(places, observation->count, sizeof(*places), compare_places);
+    collecting->places = places;
+    collecting->takers.arena = arena;
+    find_takers(collecting->scheme, &observation->layout, &collecting->takers);
+    return (ids != NULL || keep_measures(db, pins, err)) &&
+           read_gates(db, ids, scheme_id, arena, collecting, err) &&
+           db_each(db, sqltext("query/score/measures.sql"), &ids, 1, take_row, collecting, err) &&
+           hand_over_before(collecting, INT64_MAX, err);
+}
+
+bool observe_each(struct db *db, const struct pins *pins, const struct scheme *scheme,
+                  int64_t scheme_id, const char *ids, struct observation *observation,
+                  observe_take *take, void *context, struct err *err)
+{
+    struct arena arena, facts;
+    struct collecting collecting = {.scheme = scheme,
+                                    .observation = observation,
+                                    .arena = &facts,
+                                    .take = take,
+                                    .context = context};
+    arena_init(&arena);
+    arena_init(&facts);
+    bool good = read_each(db, pins, scheme_id, ids, &arena, &collecting, err);
+    arena_release(&facts);
+    arena_release(&arena);
+    return good;
 }
 
 bool observe_facts(struct db *db, const struct pins *pins, const struct scheme *scheme,
                    int64_t scheme_id, const char *project, struct arena *arena,
                    struct observation *out, struct err *err)
 {
-    struct takers takers = {.arena = arena};
-    *out = (struct observation){0};
-    lay_out(scheme, arena, &out->layout, &takers);
-    if (!read_projects(db, project, out->layout.count, arena, out, err) ||
-        (project == NULL && !keep_measures(db, pins, err)) ||
-        !read_measures(db, project, &takers, arena, out, err) ||
-        !read_gates(db, scheme, scheme_id, arena, out, err)) {
+    struct collecting collecting = {.scheme = scheme, .observation = out, .arena = arena};
+    if (!observe_projects(db, scheme, project, NULL, arena, out, err)) {
         return false;
     }
-    for (size_t i = 0; i < out->count; i++) {
-        if (!build_facts(arena, scheme, &out->layout, &out->projects[i], err)) {
-            return err_wrap(err, "%s", out->projects[i].code);
-        }
+    const char *id =
+        project == NULL ? NULL : arena_printf(arena, "{%lld}", (long long)out->projects[0].id);
+    if (!read_each(db, pins, scheme_id, id, arena, &collecting, err)) {
+        return false;
     }
-    out->facts_hash = hash_facts(pins, scheme, out);
+    out->facts_hash = observe_hash(pins, out);
     return true;
 }

@@ -47,6 +47,7 @@ struct fired_gate {
     int64_t load_id, sheet, row;
 };
 
+/* slots, leaves and gates are NULL before and after observe_each has handed the project over. */
 struct observed {
     int64_t id;
     const char *code, *name;
@@ -54,6 +55,7 @@ struct observed {
     struct leaf_facts *leaves; /* scheme.leaf_count, ready for rollup_project */
     const struct fired_gate *gates;
     size_t gate_count;
+    struct digest digest; /* of the canonical text of everything used here; no times, no ids */
 };
 
 /* Slots of leaf i are [first[i], first[i + 1]). */
@@ -66,9 +68,11 @@ struct observation {
     struct observed *projects; /* ordered by code */
     size_t count;
     struct slot_layout layout;
-    struct digest
-        facts_hash; /* over the canonical text of everything that was used; no times, no ids */
+    struct digest facts_hash; /* over round, stage and the codes and digests of all projects */
 };
+
+/* Takes the project at this place of observation.projects; keeps nothing of its facts. */
+typedef bool observe_take(void *context, size_t place, struct err *err);
 
 /* Lock the round and pin it. as_of and scheme may be NULL: the defaults of DESIGN §3 apply and
  * *scheme_code, *scheme_version tell what to load (version NULL = newest). */
@@ -80,9 +84,21 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
 bool observe_scheme(struct db *db, const char *code, const char *version, struct arena *arena,
                     struct scheme *scheme, int64_t *scheme_id, const char **hash,
                     struct err *err) MUST_CHECK;
-/* All projects (or the one named) with their facts. */
+/* The projects of a round (or the one named; or those of `ids`, a PostgreSQL array of their ids;
+ * both NULL: all), without facts yet. No project at all is ERR_DATA unless ids are given. */
+bool observe_projects(struct db *db, const struct scheme *scheme, const char *project,
+                      const char *ids, struct arena *arena, struct observation *out,
+                      struct err *err) MUST_CHECK;
+/* Read the facts of all projects of an observation, asking for those of `ids` alone or, ids NULL,
+ * for the whole round at once. */
+bool observe_each(struct db *db, const struct pins *pins, const struct scheme *scheme,
+                  int64_t scheme_id, const char *ids, struct observation *observation,
+                  observe_take *take, void *context, struct err *err) MUST_CHECK;
+/* All projects (or the one named) with their facts, and the hash of them. */
 bool observe_facts(struct db *db, const struct pins *pins, const struct scheme *scheme,
                    int64_t scheme_id, const char *project, struct arena *arena,
                    struct observation *out, struct err *err) MUST_CHECK;
+/* facts_hash of projects whose digests are known. */
+struct digest observe_hash(const struct pins *pins, const struct observation *observation);
 
 #endif

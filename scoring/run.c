@@ -34,6 +34,33 @@ static void score_project(struct arena *arena, const struct run *run, struct sco
                                   .gates = gates,
                                   .gate_count = facts->gate_count};
     rollup_project(arena, &run->scheme, &input, &project->score);
+    opened_collect(arena, &run->scheme, project);
+}
+
+/* What ranks are made of, for as long as the run. */
+static void keep_points(struct arena *arena, const struct run *run, struct scored *project)
+{
+    int64_t *points = arena_array(arena, 2 * run->scheme.leaf_count, sizeof(*points));
+    for (size_t i = 0; i < run->scheme.leaf_count; i++) {
+        points[i] = project->score.leaves[i].score_c;
+        points[run->scheme.leaf_count + i] = project->score.leaves[i].full_c;
+    }
+    project->leaf_c = points;
+    project->full_c = points + run->scheme.leaf_count;
+}
+
+/* Points below a node of level 1: a plain sum, as everything above a leaf. */
+static int64_t points_below(const struct scheme *scheme, const int64_t *leaf_c, size_t top)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < scheme->leaf_count; i++) {
+        size_t node = scheme->leaves[i];
+        while (scheme->nodes[node].above != SIZE_MAX) {
+            node = scheme->nodes[node].above;
+        }
+        sum += node == top ? leaf_c[i] : 0;
+    }
+    return sum;
 }
 
 static struct rank_entry entry_of(struct arena *arena, const struct run *run, size_t i)
@@ -41,21 +68,15 @@ static struct rank_entry entry_of(struct arena *arena, const struct run *run, si
     const struct scheme *scheme = &run->scheme;
     const struct scored *project = &run->projects[i];
     int64_t *ties = arena_array(arena, scheme->tie_count + 1, sizeof(*ties));
-    int64_t *leaves = arena_array(arena, scheme->leaf_count, sizeof(*leaves));
-    int64_t *full = arena_array(arena, scheme->leaf_count, sizeof(*full));
     for (size_t t = 0; t < scheme->tie_count; t++) {
-        ties[t] = project->score.nodes[scheme->tie_nodes[t]].score_c;
-    }
-    for (size_t l = 0; l < scheme->leaf_count; l++) {
-        leaves[l] = project->score.leaves[l].score_c;
-        full[l] = project->score.leaves[l].full_c;
+        ties[t] = points_below(scheme, project->leaf_c, scheme->tie_nodes[t]);
     }
     return (struct rank_entry){.code = project->facts->code,
                                .tag = i,
                                .final_c = project->score.final_c,
                                .tie_c = ties,
-                               .leaf_c = leaves,
-                               .full_c = full,
+                               .leaf_c = project->leaf_c,
+                               .full_c = project->full_c,
                                .cap_c = project->score.cap_c};
 }
 
@@ -83,27 +104,29 @@ static void rank_projects(struct arena *arena, struct run *run)
     }
 }
 
-/* Digest of what the run found: codes, points, grades, leaf by leaf. */
+/* Points as four bytes each, most significant first. */
+static void hash_points(struct digest_run *hash, const int64_t *points, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t value = (uint32_t)points[i];
+        const uint8_t bytes[] = {(uint8_t)(value >> 24), (uint8_t)(value >> 16),
+                                 (uint8_t)(value >> 8), (uint8_t)value};
+        digest_add(hash, bytes, sizeof bytes);
+    }
+}
+
+/* Digest of what the run found: codes, points, leaf by leaf in the order of the scheme. */
 static struct digest hash_results(const struct run *run)
 {
     struct digest_run *hash = digest_start();
-    struct arena arena;
-    arena_init(&arena);
     for (size_t i = 0; i < run->count; i++) {
         const struct scored *project = &run->projects[i];
-        const char *line =
-            arena_printf(&arena, "%s %lld %lld %lld\n", project->facts->code,
-                         (long long)project->score.computed_c,
-                         (long long)project->score.potential_c, (long long)project->score.final_c);
-        digest_add(hash, line, strlen(line));
-        for (size_t l = 0; l < run->scheme.leaf_count; l++) {
-            line = arena_printf(&arena, "%s %lld\n", scheme_leaf(&run->scheme, l)->code,
-                                (long long)project->score.leaves[l].score_c);
-            digest_add(hash, line, strlen(line));
-        }
-        arena_reset(&arena);
+        const int64_t totals[] = {project->score.computed_c, project->score.potential_c,
+                                  project->score.final_c};
+        digest_add(hash, project->facts->code, strlen(project->facts->code) + 1);
+        hash_points(hash, totals, ARRAY_LEN(totals));
+        hash_points(hash, project->leaf_c, run->scheme.leaf_count);
     }
-    arena_release(&arena);
     return digest_end(hash);
 }
 
@@ -128,14 +151,62 @@ void run_compute(struct arena *arena, struct run *run)
     for (size_t i = 0; i < run->count; i++) {
         run->projects[i].facts = &run->observation.projects[i];
         score_project(arena, run, &run->projects[i]);
-        opened_collect(arena, &run->scheme, &run->projects[i]);
+        keep_points(arena, run, &run->projects[i]);
         run->opened_count += run->projects[i].opened_count;
     }
     rank_projects(arena, run);
 }
 
-static bool score_all(struct db *db, const struct run_request *request, struct arena *arena,
-                      struct run *run, struct err *err)
+/* A run on its way into the store. */
+struct scoring {
+    struct run *run;
+    struct run_store *store;
+    struct arena *arena; /* of what lasts */
+    struct arena once;   /* of one project */
+};
+
+static bool take_project(void *context, size_t place, struct err *err)
+{
+    struct scoring *scoring = context;
+    struct run *run = scoring->run;
+    struct scored *project = &run->projects[place];
+    project->facts = &run->observation.projects[place];
+    score_project(&scoring->once, run, project);
+    keep_points(scoring->arena, run, project);
+    run->opened_count += project->opened_count;
+    bool good = store_run_project(scoring->store, project, &scoring->once, err);
+    project->score.leaves = NULL;
+    project->score.nodes = NULL;
+    project->opened = NULL;
+    arena_reset(&scoring->once);
+    return good;
+}
+
+/* The store is left open: what it is told last comes after the ranks and the event. */
+static bool score_each(struct db *db, const char *ids, struct arena *arena, struct run *run,
+                       struct run_store **store, struct err *err)
+{
+    struct scoring scoring = {.run = run, .store = store_run_open(db, run, err), .arena = arena};
+    if (scoring.store == NULL) {
+        return false;
+    }
+    run->projects = arena_array(arena, run->count, sizeof(*run->projects));
+    arena_init(&scoring.once);
+    bool good = observe_each(db, &run->pins, &run->scheme, run->scheme_id, ids, &run->observation,
+                             take_project, &scoring, err);
+    arena_release(&scoring.once);
+    if (!good) {
+        store_run_abort(scoring.store);
+        return false;
+    }
+    run->observation.facts_hash = observe_hash(&run->pins, &run->observation);
+    rank_projects(arena, run);
+    *store = scoring.store;
+    return true;
+}
+
+static bool open_run(struct db *db, const struct run_request *request, struct arena *arena,
+                     struct run *run, struct err *err)
 {
     const char *scheme_code = NULL;
     const char *scheme_version = NULL;
@@ -144,15 +215,36 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
         !observe_pins(db, request->round, request->as_of, request->stage, request->scheme, arena,
                       &run->pins, &scheme_code, &scheme_version, err) ||
         !observe_scheme(db, scheme_code, scheme_version, arena, &run->scheme, &run->scheme_id,
-                        &run->scheme_hash, err) ||
-        !observe_facts(db, &run->pins, &run->scheme, run->scheme_id, request->project, arena,
-                       &run->observation, err)) {
+                        &run->scheme_hash, err)) {
         return false;
     }
     run->run_no = run->pins.last_run + 1;
     run->one_project = request->project != NULL;
-    run_compute(arena, run);
-    return log_event(db, request, arena, run, err) && store_run(db, run, arena, err) &&
+    return true;
+}
+
+static bool score_all(struct db *db, const struct run_request *request, struct arena *arena,
+                      struct run *run, struct err *err)
+{
+    struct run_store *store = NULL;
+    if (!open_run(db, request, arena, run, err) ||
+        !observe_projects(db, &run->scheme, request->project, NULL, arena, &run->observation,
+                          err)) {
+        return false;
+    }
+    run->count = run->observation.count;
+    const char *ids =
+        request->project == NULL
+            ? NULL
+            : arena_printf(arena, "{%lld}", (long long)run->observation.projects[0].id);
+    if (!score_each(db, ids, arena, run, &store, err)) {
+        return false;
+    }
+    if (!log_event(db, request, arena, run, err)) {
+        store_run_abort(store);
+        return false;
+    }
+    return store_run_end(store, arena, err) &&
            figures_store(db, run->pins.round_id, (int)run->run_no, arena, err);
 }
 

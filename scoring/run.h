@@ -4,7 +4,11 @@
  * date, reads with a fixed number of statements (observe.h), scores with pure functions (rollup.h,
  * sense.h), writes with COPY (store.h) under the next run number, and appends the event whose hash
  * the run carries. The same stored facts and scheme give the same facts hash and the same rows but
- * for the run number and the chain head. Points are 0.01. */
+ * for the run number and the chain head. Points are 0.01.
+ *
+ * One project is scored after another: its leaves, nodes and findings go to the store and are
+ * forgotten, so that a round of 100,000 stays below 256 MB. Of all projects the run keeps what
+ * ranks are made of. run_compute keeps everything, for a round that is scored again and again. */
 #ifndef SCORING_RUN_H
 #define SCORING_RUN_H
 
@@ -41,8 +45,10 @@ struct opened {
 
 struct scored {
     const struct observed *facts;
-    struct project_score score;
-    int64_t rank; /* 0 = pending, not ranked */
+    struct project_score score;     /* of run_score without its leaves and nodes */
+    const int64_t *leaf_c, *full_c; /* points and full marks of the leaves, scheme order */
+    int64_t from_run; /* the earlier run whose rows stand for this project; 0 = this one */
+    int64_t rank;     /* 0 = pending, not ranked */
     bool has_radius;
     int64_t radius_ppm;  /* to the next rank */
     bool has_interval;   /* false: not ranked, or too many pairs to compare (interval.h) */
@@ -59,7 +65,7 @@ struct run {
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */
     struct observation observation;
-    struct scored *projects; /* ordered by code */
+    struct scored *projects; /* ordered by code, as in the observation */
     size_t count;
     size_t opened_count;
     struct digest chain_head;

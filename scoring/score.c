@@ -56,3 +56,13 @@ const char *leaf_reason_zh(enum leaf_reason reason)
 {
     return reasons[reason].zh;
 }
+
+enum leaf_reason leaf_reason_of(const char *zh)
+{
+    for (size_t i = 0; i < ARRAY_LEN(reasons); i++) {
+        if (strcmp(reasons[i].zh, zh) == 0) {
+            return (enum leaf_reason)i;
+        }
+    }
+    return REASON_NONE;
+}

@@ -48,6 +48,7 @@ extern const size_t score_flag_count;
 const char *leaf_reason_name(enum leaf_reason reason); /* BELOW_TARGET; "" for NONE */
 const char *leaf_reason_text(enum leaf_reason reason); /* in the user's language; "" for NONE */
 const char *leaf_reason_zh(enum leaf_reason reason);   /* as stored and printed in documents */
+enum leaf_reason leaf_reason_of(const char *zh);       /* NONE for a text that is none of them */
 
 struct rating {
     int64_t points_c; /* 0..10000 */

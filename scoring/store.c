@@ -1,5 +1,7 @@
 #include "scoring/store.h"
 
+#include <stdlib.h>
+
 #include "base/copy.h"
 #include "base/digest.h"
 #include "base/json.h"
@@ -43,12 +45,21 @@ static void copy_int4_or_null(struct copy *copy, bool given, int64_t value)
     }
 }
 
-static bool total_rows(struct copy *copy, const struct run *run, const struct scored *project,
-                       struct arena *arena, struct err *err)
+/* Points are 0 … 10000 and fit. */
+static void copy_point_array(struct copy *copy, struct arena *arena, const int64_t *points,
+                             size_t n)
+{
+    int16_t *values = arena_array(arena, n, sizeof(*values));
+    for (size_t i = 0; i < n; i++) {
+        values[i] = (int16_t)points[i];
+    }
+    copy_int2_array(copy, values, NULL, n);
+}
+
+static void total_row(struct copy *copy, const struct run *run, const struct scored *project,
+                      struct arena *arena)
 {
     const struct project_score *score = &project->score;
-    (void)arena;
-    (void)err;
     copy_key(copy, run, project);
     copy_points(copy, score->base_c);
     copy_points(copy, score->bonus_c);
@@ -70,7 +81,13 @@ static bool total_rows(struct copy *copy, const struct run *run, const struct sc
     copy_int4_or_null(copy, project->has_radius, project->radius_ppm);
     copy_int4_or_null(copy, project->has_interval, project->best);
     copy_int4_or_null(copy, project->has_interval, project->worst);
-    return true;
+    copy_int4_or_null(copy, project->from_run > 0, project->from_run);
+    copy_text(copy, span_of(project->facts->name));
+    copy_points(copy, score->cap_c);
+    copy_point_array(copy, arena, project->leaf_c, run->scheme.leaf_count);
+    copy_point_array(copy, arena, project->full_c, run->scheme.leaf_count);
+    copy_int4(copy, (int32_t)project->opened_count);
+    copy_bytea(copy, project->facts->digest.bytes, DIGEST_BYTES);
 }
 
 static bool node_rows(struct copy *copy, const struct run *run, const struct scored *project,
@@ -107,8 +124,8 @@ static struct json *detail_of(const struct slot *slot, struct err *err)
                                                            : json_parse(span_of(slot->detail), err);
 }
 
-struct json *store_params(const struct run *run, const struct observed *project, size_t leaf,
-                          struct err *err)
+static struct json *params_of(const struct run *run, const struct observed *project, size_t leaf,
+                              struct err *err)
 {
     const struct slot_layout *layout = &run->observation.layout;
     const struct slot *slots = &project->slots[layout->first[leaf]];
@@ -195,7 +212,7 @@ static bool leaf_rows(struct copy *copy, const struct run *run, const struct sco
                       struct arena *arena, struct err *err)
 {
     for (size_t i = 0; i < run->scheme.leaf_count; i++) {
-        struct json *params = store_params(run, project->facts, i, err);
+        struct json *params = params_of(run, project->facts, i, err);
         if (params == NULL) {
             return false;
         }
@@ -250,7 +267,8 @@ static bool finding_rows(struct copy *copy, const struct run *run, const struct 
 #define KEY "round_id, project_id, run_no, "
 static const char total_columns[] =
     KEY "base_c, bonus_c, deduct_c, computed_c, missing_c, potential_c, final_c, low_c, high_c, "
-        "grade, pending, borderline, rank, radius_next_ppm, rank_best, rank_worst";
+        "grade, pending, borderline, rank, radius_next_ppm, rank_best, rank_worst, from_run, name, "
+        "cap_c, leaf_c, full_c, findings, facts_digest";
 static const char node_columns[] = KEY "code, full_c, score_c, missing_c";
 static const char leaf_columns[] =
     KEY "code, measure, rule, num, den, n, status, ppm, full_c, own_full_c, score_c, lost_c, "
@@ -260,31 +278,70 @@ static const char finding_columns[] =
     KEY "finding_no, code, indicator, severity, lost_c, message, rectifiable";
 
 static const struct writer writers[] = {
-    {"score_total", total_columns, total_rows}, {"score_node", node_columns, node_rows},
-    {"score_leaf", leaf_columns, leaf_rows},    {"score_gate", gate_columns, gate_rows},
+    {"score_node", node_columns, node_rows},
+    {"score_leaf", leaf_columns, leaf_rows},
+    {"score_gate", gate_columns, gate_rows},
     {"finding", finding_columns, finding_rows},
 };
 
-static bool write_table(struct db *db, const struct writer *writer, const struct run *run,
-                        struct arena *arena, struct err *err)
+struct run_store {
+    struct db *db;
+    const struct run *run;
+    struct copy *spools[ARRAY_LEN(writers)];
+};
+
+static bool write_totals(struct db *db, const struct run *run, struct arena *arena, struct err *err)
 {
-    struct copy *copy = copy_begin(db, writer->table, writer->columns, err);
+    struct copy *copy = copy_begin(db, "score_total", total_columns, err);
     if (copy == NULL) {
-        return err_wrap(err, "%s", writer->table);
+        return false;
     }
     for (size_t i = 0; i < run->count; i++) {
         struct arena_mark mark = arena_mark(arena);
-        bool good = writer->rows(copy, run, &run->projects[i], arena, err);
+        total_row(copy, run, &run->projects[i], arena);
         arena_rewind(arena, mark);
-        if (!good) {
-            copy_abort(copy);
-            return err_wrap(err, "%s", writer->table);
-        }
     }
-    return copy_end(copy, NULL, err) || err_wrap(err, "%s", writer->table);
+    return copy_end(copy, NULL, err);
 }
 
-bool store_run(struct db *db, const struct run *run, struct arena *arena, struct err *err)
+struct run_store *store_run_open(struct db *db, const struct run *run, struct err *err)
+{
+    struct run_store *store = xmalloc(sizeof *store);
+    *store = (struct run_store){.db = db, .run = run};
+    for (size_t i = 0; i < ARRAY_LEN(writers); i++) {
+        store->spools[i] = copy_spool(db, writers[i].table, writers[i].columns, err);
+        if (store->spools[i] == NULL) {
+            (void)err_wrap(err, "%s", writers[i].table);
+            store_run_abort(store);
+            return NULL;
+        }
+    }
+    return store;
+}
+
+bool store_run_project(struct run_store *store, const struct scored *project, struct arena *arena,
+                       struct err *err)
+{
+    for (size_t i = 0; i < ARRAY_LEN(writers); i++) {
+        if (!writers[i].rows(store->spools[i], store->run, project, arena, err)) {
+            return err_wrap(err, "%s", writers[i].table);
+        }
+    }
+    return true;
+}
+
+void store_run_abort(struct run_store *store)
+{
+    if (store == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(writers); i++) {
+        copy_abort(store->spools[i]);
+    }
+    free(store);
+}
+
+static bool insert_run(struct db *db, const struct run *run, struct arena *arena, struct err *err)
 {
     static const char engine[] = RUN_ENGINE;
     const char *params[] = {
@@ -300,13 +357,20 @@ bool store_run(struct db *db, const struct run *run, struct arena *arena, struct
         digest_hex(arena, &run->chain_head),
         run->one_project ? db_int_text(arena, run->projects[0].facts->id) : NULL,
     };
-    if (!db_exec(db, sqltext("query/score/run_insert.sql"), params, ARRAY_LEN(params), NULL, err)) {
-        return err_wrap(err, "score_run");
+    return db_exec(db, sqltext("query/score/run_insert.sql"), params, ARRAY_LEN(params), NULL,
+                   err) ||
+           err_wrap(err, "score_run");
+}
+
+bool store_run_end(struct run_store *store, struct arena *arena, struct err *err)
+{
+    bool good = insert_run(store->db, store->run, arena, err);
+    for (size_t i = 0; good && i < ARRAY_LEN(writers); i++) {
+        good = copy_end(store->spools[i], NULL, err) || err_wrap(err, "%s", writers[i].table);
+        store->spools[i] = NULL;
     }
-    for (size_t i = 0; i < ARRAY_LEN(writers); i++) {
-        if (!write_table(db, &writers[i], run, arena, err)) {
-            return false;
-        }
-    }
-    return true;
+    good =
+        good && (write_totals(store->db, store->run, arena, err) || err_wrap(err, "score_total"));
+    store_run_abort(store);
+    return good;
 }

@@ -2,14 +2,14 @@
 -- $2 run. A later load must never change them.
 with stored as (
     select s.project_id, s.code, s.measure, s.params ->> 'select' as selector, s.num, s.den, s.n
-    from score_leaf s
+    from run_leaf s
     where s.round_id = $1::bigint
       and s.run_no = $2::int
       and s.params ? 'select'
     union all
     select s.project_id, s.code, f.part ->> 'measure', f.part ->> 'select', (f.part ->> 'num')::bigint,
            (f.part ->> 'den')::bigint, null
-    from score_leaf s
+    from run_leaf s
     cross join lateral jsonb_array_elements(s.params -> 'parts') as f (part)
     where s.round_id = $1::bigint
       and s.run_no = $2::int

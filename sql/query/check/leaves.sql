@@ -2,7 +2,7 @@
 -- Everything is derived from the leaf's own facts and the scheme, in NUMERIC (sql/view/030_derive.sql).
 with leaf as (
     select s.*, n.body, n.empty_is, p.code as project
-    from score_leaf s
+    from run_leaf s
     join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
     join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
     join project p on p.round_id = s.round_id and p.project_id = s.project_id

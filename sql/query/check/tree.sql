@@ -3,7 +3,7 @@
 with recursive leaf as (
     select s.project_id, s.code, s.full_c, s.score_c,
            case when s.status = 'missing_evidence' then s.full_c else 0 end as missing_c, u.scheme_id
-    from score_leaf s
+    from run_leaf s
     join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
     where s.round_id = $1::bigint
       and s.run_no = $2::int
@@ -28,7 +28,7 @@ with recursive leaf as (
     select s.project_id, s.code, format('%s/%s/%s', n.score_c, n.full_c, n.missing_c) as stored,
            format('%s/%s/%s', s.score_c, s.full_c, s.missing_c) as derived
     from summed s
-    left join score_node n on n.round_id = $1::bigint and n.run_no = $2::int and n.project_id = s.project_id and n.code = s.code
+    left join run_node n on n.round_id = $1::bigint and n.run_no = $2::int and n.project_id = s.project_id and n.code = s.code
     where (n.score_c, n.full_c, n.missing_c) is distinct from (s.score_c::int, s.full_c::int, s.missing_c::int)
     union all
     select w.project_id, '总分', format('%s/%s', t.base_c, t.missing_c), format('%s/%s', w.score_c, w.missing_c)
@@ -40,7 +40,7 @@ with recursive leaf as (
     select t.project_id, '最终分', t.final_c::text, x.final_c::text
     from score_total t
     cross join lateral (select least(greatest(0, least(10000, t.base_c + t.bonus_c - t.deduct_c)),
-                                     coalesce((select min(g.cap_c) from score_gate g
+                                     coalesce((select min(g.cap_c) from run_gate g
                                                where g.round_id = t.round_id and g.run_no = t.run_no
                                                  and g.project_id = t.project_id), 10000)) as final_c) as x
     where t.round_id = $1::bigint

@@ -14,7 +14,7 @@ select p.code as project_code,
        s.formula,
        coalesce(s.reason, '') as reason,
        array_to_string(s.flags, ' ') as flags
-from score_leaf s
+from run_leaf s
 join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
 join project p on p.round_id = s.round_id and p.project_id = s.project_id

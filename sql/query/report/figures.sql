@@ -2,7 +2,7 @@
 select f.key,
        f.value,
        f.unit
-from score_figure f
+from run_figure f
 where f.round_id = $1::bigint
   and f.run_no = $3::int
   and f.project_id = $2::bigint

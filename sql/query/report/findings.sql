@@ -6,7 +6,7 @@ select f.finding_no,
        f.lost_c,
        f.message,
        f.rectifiable
-from finding f
+from run_finding f
 where f.round_id = $1::bigint
   and f.run_no = $3::int
   and f.project_id = $2::bigint

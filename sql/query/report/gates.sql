@@ -3,7 +3,7 @@ select g.code,
        n.name,
        g.cap_c,
        g.evidence
-from score_gate g
+from run_gate g
 join score_run u on u.round_id = g.round_id and u.run_no = g.run_no
 join scheme_gate n on n.scheme_id = u.scheme_id and n.code = g.code
 where g.round_id = $1::bigint

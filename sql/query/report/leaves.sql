@@ -19,7 +19,7 @@ select s.code,
        -- Fractions of money, and any too long for a cell, are printed as a rate.
        case when s.den > 0 and (s.params ->> 'unit' = 'fen' or greatest(s.num, s.den) > 99999)
             then round(s.num * 1000000.0 / s.den)::bigint end as raw_ppm
-from score_leaf s
+from run_leaf s
 join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
 where s.round_id = $1::bigint

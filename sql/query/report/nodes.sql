@@ -7,7 +7,7 @@ select n.code,
        s.score_c,
        s.missing_c,
        case when s.full_c > 0 then round(s.score_c * 1000000.0 / s.full_c)::bigint end as rate_ppm
-from score_node s
+from run_node s
 join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
 where s.round_id = $1::bigint

@@ -29,7 +29,7 @@ select p.code,
        t.bonus_c,
        t.deduct_c,
        (select count(*)
-        from score_leaf s
+        from run_leaf s
         where s.round_id = t.round_id
           and s.project_id = t.project_id
           and s.run_no = t.run_no

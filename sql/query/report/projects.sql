@@ -16,12 +16,12 @@ select p.project_id,
        t.pending,
        t.borderline,
        t.rank,
-       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'funds.approved') as approved_fen,
-       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.persons') as persons,
-       (select f.value from score_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.person_times') as person_times,
-       (select s.rate_ppm from score_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as rate_ppm,
-       (select s.answered from score_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as answered,
-       (select count(*) from score_gate x where x.round_id = t.round_id and x.project_id = t.project_id and x.run_no = t.run_no) as gates
+       (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'funds.approved') as approved_fen,
+       (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.persons') as persons,
+       (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.person_times') as person_times,
+       (select s.rate_ppm from run_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as rate_ppm,
+       (select s.answered from run_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as answered,
+       (select count(*) from run_gate x where x.round_id = t.round_id and x.project_id = t.project_id and x.run_no = t.run_no) as gates
 from score_total t
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id

@@ -20,7 +20,7 @@ select s.audience,
        s.high_ppm,
        s.mean_milli,
        s.index_ppm
-from score_survey s
+from run_survey s
 where s.round_id = $1::bigint
   and s.run_no = $3::int
   and s.project_id = $2::bigint

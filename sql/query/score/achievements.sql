@@ -22,11 +22,11 @@ leaf as (
            bool_and(l.status = 'measured' and l.ppm is not null) and count(*) = (select count(*) from ranked)
                as is_whole
     from ranked k
-    join score_leaf l on l.round_id = k.round_id and l.run_no = k.run_no and l.project_id = k.project_id
+    join run_leaf l on l.round_id = k.round_id and l.run_no = k.run_no and l.project_id = k.project_id
     group by l.code
 )
 select k.code, k.rank, l.code, l.ppm, f.full_c, f.leaves
 from ranked k
-join score_leaf l on l.round_id = k.round_id and l.run_no = k.run_no and l.project_id = k.project_id
+join run_leaf l on l.round_id = k.round_id and l.run_no = k.run_no and l.project_id = k.project_id
 join leaf f on f.code = l.code and f.is_whole
 order by k.rank, k.code collate "C", l.code collate "C"

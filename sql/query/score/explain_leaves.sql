@@ -14,7 +14,7 @@ with recursive below as (
 select s.code, n.name, s.rule, s.measure, s.num, s.den, s.n, s.status, s.ppm, s.full_c, s.own_full_c, s.score_c,
        s.lost_c, s.low_c, s.high_c, coalesce(s.reason, '') as reason, s.formula, s.params::text as params,
        array_to_string(s.flags, ' ') as flags, n.body::text as body
-from score_leaf s
+from run_leaf s
 join below b on b.code = s.code
 join scheme_node n on n.scheme_id = b.scheme_id and n.code = s.code
 where s.round_id = $1::bigint

@@ -1,5 +1,5 @@
 -- Projects a run scores, under the pins: the approved ones when an approval list is loaded, else all
--- with an application. $1 a project code or null.
+-- with an application. $1 a project code or null, $2 an array of project ids or null.
 with titles as (
     select p.project_id, p.code,
            coalesce(a.title, v.title, p.title_key) as name,
@@ -11,6 +11,7 @@ with titles as (
     left join lateral (select title, project_id from pinned_approval x
                        where x.project_id = p.project_id order by load_id desc limit 1) v on true
     where p.round_id = pin_round()
+      and ($2::bigint[] is null or p.project_id = any ($2::bigint[]))
 )
 select project_id, code, name
 from titles

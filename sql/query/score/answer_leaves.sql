@@ -1,0 +1,22 @@
+-- What a run says of its projects and their leaves, in order of code and scheme: $1 round, $2 run. The
+-- columns of the project stand in each of its rows.
+select p.code, coalesce(t.name, p.title_key), t.computed_c, t.missing_c, t.potential_c, t.final_c, t.low_c, t.high_c,
+       g.label, t.pending, t.borderline, t.rank,
+       (select jsonb_agg(jsonb_build_object('code', x.code, 'name', s.name, 'cap', x.cap_c, 'evidence', x.evidence)
+                         order by x.code collate "C")
+        from run_gate x
+        join scheme_gate s on s.scheme_id = u.scheme_id and s.code = x.code
+        where x.round_id = t.round_id
+          and x.project_id = t.project_id
+          and x.run_no = t.run_no) as gates,
+       l.code, l.rule, l.params, l.num, l.den, l.n, l.status, l.ppm, l.full_c, l.score_c, l.lost_c,
+       coalesce(l.reason, ''), array_to_string(l.flags, ' ')
+from score_total t
+join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+join project p on p.round_id = t.round_id and p.project_id = t.project_id
+left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+join run_leaf l on l.round_id = t.round_id and l.project_id = t.project_id and l.run_no = t.run_no
+join scheme_node n on n.scheme_id = u.scheme_id and n.code = l.code
+where t.round_id = $1::bigint
+  and t.run_no = $2::int
+order by p.code collate "C", n.position
