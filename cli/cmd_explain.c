@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "scoring/decision.h"
 #include "scoring/explain.h"
 
 enum { ROWS_SHOWN = 12, WIDTH_ITEM = 26, WIDTH_AMOUNT = 16 };
@@ -141,6 +142,27 @@ static const char *status_text(const char *status)
     return strcmp(status, "not_applicable") == 0 ? words_pick("不适用", "not applicable") : "";
 }
 
+/* Both what the rule gave and who decided otherwise. */
+static void print_decision(struct cli *cli, const struct explain_decision *decision)
+{
+    printf(words_pick("  决定 第%lld号 %s：%s，%s", "  decision %lld %s: %s, %s"),
+           (long long)decision->number, decision->decided_on,
+           decision_text(decision_kind_of(decision->kind)), decision->by);
+    if (decision->second[0] != '\0') {
+        printf(words_pick("、%s", " and %s"), decision->second);
+    }
+    printf(words_pick("；%s；依据 %s%s%s\n", "; %s; evidence %s%s%s\n"), decision->reason,
+           decision->evidence, decision->sha8[0] != '\0' ? " " : "", decision->sha8);
+    if (decision->has_computed) {
+        printf(words_pick("  按规则 %s / %s\n", "  by the rule %s / %s\n"),
+               num_points_text(&cli->arena, decision->computed_c),
+               num_points_text(&cli->arena, decision->computed_full_c));
+    } else {
+        printf(words_pick("  按规则 %s\n", "  by the rule %s\n"),
+               status_text(decision->computed_status));
+    }
+}
+
 static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool all)
 {
     struct arena *arena = &cli->arena;
@@ -171,6 +193,9 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
     if (leaf->reason[0] != '\0') {
         printf(words_pick("  失分 %s：%s\n", "  lost %s: %s\n"),
                num_points_text(arena, leaf->lost_c), leaf->reason);
+    }
+    if (leaf->decision.number > 0) {
+        print_decision(cli, &leaf->decision);
     }
     if (leaf->flags[0] != '\0') {
         printf(words_pick("  标记 %s\n", "  flags %s\n"), leaf->flags);

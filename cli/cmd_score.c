@@ -43,7 +43,12 @@ enum {
     J_SCORE,
     J_LOST,
     J_REASON,
-    J_FLAGS
+    J_FLAGS,
+    J_RULED,
+    J_BASE,
+    J_BONUS,
+    J_DEDUCT,
+    J_DECISIONS
 };
 
 /* A stored run on its way out, one project after another. */
@@ -108,7 +113,8 @@ static bool add_leaf(struct json *leaves, const char *const *cells, struct err *
     set_int(object, "lost", cells[J_LOST]);
     json_set_text(object, "reason", leaf_reason_name(leaf_reason_of(cells[J_REASON])));
     json_set(object, "flags", words_json(cells[J_FLAGS]));
-    return set_json(object, "params", cells[J_PARAMS], err);
+    return set_json(object, "params", cells[J_PARAMS], err) &&
+           (cells[J_RULED] == NULL || set_json(object, "computed", cells[J_RULED], err));
 }
 
 static bool end_project(struct printing *printing, struct err *err)
@@ -138,6 +144,14 @@ static bool begin_project(struct printing *printing, const char *const *cells, s
     json_set_bool(object, "borderline", cells[J_BORDERLINE][0] == 't');
     set_int(object, "rank", cells[J_RANK]);
     json_set(object, "leaves", printing->leaves);
+    if (cells[J_DECISIONS] != NULL) {
+        set_int(object, "base", cells[J_BASE]);
+        set_int(object, "bonus", cells[J_BONUS]);
+        set_int(object, "deduction", cells[J_DEDUCT]);
+        if (!set_json(object, "decisions", cells[J_DECISIONS], err)) {
+            return false;
+        }
+    }
     return set_json(object, "gates", cells[J_GATES] == NULL ? "[]" : cells[J_GATES], err);
 }
 
@@ -190,7 +204,10 @@ enum {
     T_RANK,
     T_BORDERLINE,
     T_GATES,
-    T_FINDINGS
+    T_FINDINGS,
+    T_BONUS,
+    T_DEDUCT,
+    T_DECISIONS
 };
 
 static void print_points(struct arena *arena, const char *cell)
@@ -218,6 +235,14 @@ static bool text_row(void *context, const char *const *cells, size_t columns, st
     fputs(cells[T_BORDERLINE][0] == 't' ? words_pick("  临界", "  borderline") : "", stdout);
     if (cells[T_GATES] != NULL) {
         printf("  %s", cells[T_GATES]);
+    }
+    if (cell_int(cells[T_BONUS]) > 0 || cell_int(cells[T_DEDUCT]) > 0) {
+        printf(words_pick("  加 %s 扣 %s", "  bonus %s deduction %s"),
+               num_points_text(arena, cell_int(cells[T_BONUS])),
+               num_points_text(arena, cell_int(cells[T_DEDUCT])));
+    }
+    if (cells[T_DECISIONS] != NULL) {
+        printf(words_pick("  决定 %s", "  decisions %s"), cells[T_DECISIONS]);
     }
     putchar('\n');
     printing->pending += grade == NULL ? 1 : 0;

@@ -123,6 +123,17 @@ static struct explain_leaf leaf_of_row(const struct db_rows *rows, size_t i)
     optional_int(rows, i, 5, &leaf.has_den, &leaf.den);
     optional_int(rows, i, 6, &leaf.has_n, &leaf.n);
     optional_int(rows, i, 8, &leaf.has_ppm, &leaf.ppm);
+    leaf.decision = (struct explain_decision){.number = db_int(rows, i, 20),
+                                              .kind = db_cell(rows, i, 21),
+                                              .computed_status = db_cell(rows, i, 22),
+                                              .computed_full_c = db_int(rows, i, 24),
+                                              .by = db_cell(rows, i, 25),
+                                              .second = db_cell(rows, i, 26),
+                                              .decided_on = db_cell(rows, i, 27),
+                                              .reason = db_cell(rows, i, 28),
+                                              .evidence = db_cell(rows, i, 29),
+                                              .sha8 = db_cell(rows, i, 30)};
+    optional_int(rows, i, 23, &leaf.decision.has_computed, &leaf.decision.computed_c);
     return leaf;
 }
 
@@ -315,6 +326,22 @@ static struct json *sources_json(const struct explain_source *sources, size_t co
     return list;
 }
 
+static struct json *decision_json(const struct explain_decision *decision)
+{
+    struct json *object = json_new_object();
+    json_set_int(object, "number", decision->number);
+    json_set_text(object, "kind", decision->kind);
+    json_set_text(object, "by", decision->by);
+    json_set_text(object, "second", decision->second[0] != '\0' ? decision->second : NULL);
+    json_set_text(object, "decided_on", decision->decided_on);
+    json_set_text(object, "reason", decision->reason);
+    json_set_text(object, "evidence", decision->evidence);
+    json_set_text(object, "sha8", decision->sha8[0] != '\0' ? decision->sha8 : NULL);
+    json_set_text(object, "computed_status", decision->computed_status);
+    json_set_int_or_null(object, "computed", decision->has_computed, decision->computed_c);
+    return object;
+}
+
 static struct json *leaf_json(const struct explain_leaf *leaf, struct err *err)
 {
     struct json *params = json_parse(span_of(leaf->params), err);
@@ -344,6 +371,9 @@ static struct json *leaf_json(const struct explain_leaf *leaf, struct err *err)
     json_set(object, "params", params);
     json_set(object, "scheme", scheme);
     json_set(object, "sources", sources_json(leaf->sources, leaf->source_count));
+    if (leaf->decision.number > 0) {
+        json_set(object, "decision", decision_json(&leaf->decision));
+    }
     return object;
 }
 

@@ -29,6 +29,15 @@ struct explain_source {
     int64_t row;
 };
 
+/* A signed decision that stands in the place of what the rule gave. */
+struct explain_decision {
+    int64_t number; /* 0 = none */
+    const char *kind, *by, *second, *decided_on, *reason, *evidence, *sha8;
+    const char *computed_status;
+    bool has_computed;
+    int64_t computed_c, computed_full_c; /* points of the rule, and the marks they are of */
+};
+
 struct explain_leaf {
     const char *code, *name, *rule, *measure, *status, *reason, *formula, *flags;
     bool has_num, has_den, has_n, has_ppm;
@@ -38,6 +47,7 @@ struct explain_leaf {
     const char *scheme; /* JSON: params, bands, items and parts of the rule */
     struct explain_source *sources;
     size_t source_count;
+    struct explain_decision decision;
 };
 
 struct explained {

@@ -83,6 +83,25 @@ static bool check_grades(const struct scheme *scheme, struct err *err)
     return true;
 }
 
+static bool check_lists(const struct scheme *scheme, struct err *err)
+{
+    for (size_t i = 0; i < scheme->item_count; i++) {
+        const struct scheme_item *item = &scheme->items[i];
+        int64_t list_c = scheme->list_cap_c[item->list];
+        if (item->unit_c <= 0 || item->cap_c < item->unit_c || list_c < item->cap_c ||
+            list_c > FULL_C) {
+            return refuse(err, item->code, "加分扣分项的分值、上限与清单上限须依次不减",
+                          "unit, cap and the list's cap must not fall");
+        }
+        if (scheme_item_find(scheme, item->code) != i ||
+            scheme_find(scheme, item->code) != SIZE_MAX ||
+            scheme_gate_find(scheme, item->code) != SIZE_MAX) {
+            return refuse(err, item->code, "加分扣分项编码重复", "duplicate list item");
+        }
+    }
+    return true;
+}
+
 static void warn(struct scheme *scheme, const char *where, const char *zh, const char *en)
 {
     if (scheme->warning_count < WARNING_CAP) {
@@ -130,7 +149,8 @@ static void collect_warnings(struct scheme *scheme)
 
 bool lint_scheme(struct scheme *scheme, struct err *err)
 {
-    if (!check_levels(scheme, err) || !check_sums(scheme, err) || !check_grades(scheme, err)) {
+    if (!check_levels(scheme, err) || !check_sums(scheme, err) || !check_grades(scheme, err) ||
+        !check_lists(scheme, err)) {
         return false;
     }
     collect_warnings(scheme);

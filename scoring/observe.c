@@ -121,6 +121,23 @@ static bool add_grades_and_gates(struct db *db, const char *id, struct arena *ar
     return true;
 }
 
+static bool add_lists(struct db *db, const char *id, struct arena *arena, struct scheme *scheme,
+                      struct err *err)
+{
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/scheme_items.sql"), &id, 1, arena, &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        enum scheme_list_kind list =
+            strcmp(db_cell(&rows, i, 0), "bonus") == 0 ? SCHEME_BONUS : SCHEME_DEDUCT;
+        scheme_set_list(scheme, list, db_int(&rows, i, 1));
+        scheme_add_item(scheme, list, db_cell(&rows, i, 2), db_cell(&rows, i, 3),
+                        db_int(&rows, i, 4), db_int(&rows, i, 5));
+    }
+    return true;
+}
+
 bool observe_scheme(struct db *db, const char *code, const char *version, struct arena *arena,
                     struct scheme *scheme, int64_t *scheme_id, const char **hash, struct err *err)
 {
@@ -139,7 +156,8 @@ bool observe_scheme(struct db *db, const char *code, const char *version, struct
     scheme_new(scheme, arena, db_cell(&rows, 0, 1), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3));
     scheme_set_tie_order(scheme, db_cell(&rows, 0, 5));
     return (add_nodes(db, id, arena, scheme, err) &&
-            add_grades_and_gates(db, id, arena, scheme, err) && scheme_finish(scheme, err)) ||
+            add_grades_and_gates(db, id, arena, scheme, err) &&
+            add_lists(db, id, arena, scheme, err) && scheme_finish(scheme, err)) ||
            err_wrap(err, "%s %s", words_pick("评价方案", "scheme"), code);
 }
 
@@ -271,6 +289,59 @@ static bool list_project(void *context, const char *const *cells, size_t columns
     return true;
 }
 
+/* --- decisions ------------------------------------------------------------------------------- */
+
+static struct decision decision_of_row(const struct db_rows *rows, size_t i)
+{
+    return (struct decision){.number = db_int(rows, i, 1),
+                             .kind = decision_kind_of(db_cell(rows, i, 2)),
+                             .code = db_cell(rows, i, 3),
+                             .points_c = db_int(rows, i, 4),
+                             .times = db_int(rows, i, 5),
+                             .by = db_cell(rows, i, 6),
+                             .second = db_cell(rows, i, 7),
+                             .reason = db_cell(rows, i, 8),
+                             .evidence = db_cell(rows, i, 9),
+                             .sha256 = db_cell(rows, i, 10),
+                             .decided_on = db_cell(rows, i, 11),
+                             .due_on = db_cell(rows, i, 12)};
+}
+
+static bool read_decisions(struct db *db, const struct scheme *scheme, struct arena *arena,
+                           struct observation *out, struct err *err)
+{
+    const char *one_alone = out->count == 1 ? db_int_text(arena, out->projects[0].id) : NULL;
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/decisions.sql"), &one_alone, 1, arena, &rows, err)) {
+        return false;
+    }
+    out->decisions = db_int(&rows, 0, 13);
+    struct decision *all = arena_array(arena, rows.row_count + 1, sizeof(*all));
+    size_t n = 0;
+    size_t p = 0;
+    for (size_t i = 0; i < rows.row_count && !db_is_null(&rows, i, 0); i++) {
+        while (p < out->count && strcmp(out->projects[p].code, db_cell(&rows, i, 0)) < 0) {
+            p++; // rows come ordered by code, as the projects are
+        }
+        if (p == out->count) {
+            break;
+        }
+        struct observed *one = &out->projects[p];
+        if (strcmp(one->code, db_cell(&rows, i, 0)) == 0) {
+            one->decisions = one->decision_count == 0 ? &all[n] : one->decisions;
+            one->decision_count++;
+            all[n++] = decision_of_row(&rows, i);
+        }
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        struct observed *one = &out->projects[i];
+        if (one->decision_count > 0) {
+            decision_settle(arena, scheme, one->decisions, one->decision_count, &one->rulings);
+        }
+    }
+    return true;
+}
+
 bool observe_projects(struct db *db, const struct scheme *scheme, const char *project,
                       const char *ids, struct arena *arena, struct observation *out,
                       struct err *err)
@@ -283,7 +354,7 @@ bool observe_projects(struct db *db, const struct scheme *scheme, const char *pr
         return false;
     }
     if (out->count > 0 || ids != NULL) {
-        return true;
+        return read_decisions(db, scheme, arena, out, err);
     }
     return project == NULL
                ? err_set(err, ERR_DATA, "%s",
@@ -424,7 +495,7 @@ static void hash_int(struct digest_run *run, struct arena *arena, bool given, in
     hash_text(run, given ? db_int_text(arena, value) : "");
 }
 
-/* Canonical text: the code, the slots and the gates, every field ended by NUL. */
+/* Canonical text: the code, the slots, the gates and the decisions, every field ended by NUL. */
 static struct digest hash_project(const struct scheme *scheme, const struct slot_layout *layout,
                                   const struct observed *project, struct arena *arena)
 {
@@ -444,6 +515,13 @@ static struct digest hash_project(const struct scheme *scheme, const struct slot
     for (size_t i = 0; i < project->gate_count; i++) {
         hash_text(run, scheme->gates[project->gates[i].gate].code);
     }
+    for (size_t i = 0; i < project->decision_count; i++) {
+        const struct decision *decision = &project->decisions[i];
+        hash_text(run, decision_word(decision->kind));
+        hash_text(run, decision->code);
+        hash_int(run, arena, decision->kind == DECISION_OVERRIDE, decision->points_c);
+        hash_int(run, arena, decision->times > 0, decision->times);
+    }
     return digest_end(run);
 }
 
@@ -460,6 +538,46 @@ struct digest observe_hash(const struct pins *pins, const struct observation *ob
 }
 
 /* --- one project after another --------------------------------------------------------------- */
+
+static bool has_gate(const size_t *list, size_t count, const struct decision *decisions,
+                     size_t gate)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (decisions[list[i]].target == gate) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Gates of the input rows without the lifted ones, and those a decision fires. A gate that both
+ * fire keeps its row. */
+static void rule_on_gates(struct arena *arena, const struct scheme *scheme,
+                          struct observed *project)
+{
+    const struct rulings *rulings = &project->rulings;
+    struct fired_gate *gates = arena_array(arena, scheme->gate_count + 1, sizeof(*gates));
+    size_t n = 0;
+    for (size_t g = 0; g < scheme->gate_count; g++) {
+        const struct fired_gate *row = NULL;
+        for (size_t i = 0; i < project->gate_count; i++) {
+            row = project->gates[i].gate == g ? &project->gates[i] : row;
+        }
+        if (row != NULL &&
+            !has_gate(rulings->lifted, rulings->lifted_count, project->decisions, g)) {
+            gates[n++] = *row;
+        }
+        for (size_t i = 0; row == NULL && i < rulings->fired_count; i++) {
+            const struct decision *decision = &project->decisions[rulings->fired[i]];
+            if (decision->target == g) {
+                gates[n++] = (struct fired_gate){
+                    .gate = g, .evidence = decision->evidence, .decision_no = decision->number};
+            }
+        }
+    }
+    project->gates = gates;
+    project->gate_count = n;
+}
 
 /* The project in turn, with room for what its rows will say and the gates that fired for it. */
 static struct observed *open_project(struct collecting *collecting)
@@ -486,6 +604,9 @@ static struct observed *open_project(struct collecting *collecting)
     }
     project->gates = gates;
     project->gate_count = end - first;
+    if (project->decision_count > 0) {
+        rule_on_gates(collecting->arena, collecting->scheme, project);
+    }
     return project;
 }
 
@@ -578,15 +699,6 @@ static bool keep_measures(struct db *db, const struct pins *pins, struct err *er
     return db_exec(db, sqltext("query/score/keep_measures.sql"), params, 1, NULL, err);
 }
 
-static size_t gate_index(const struct scheme *scheme, const char *code)
-{
-    size_t i = 0;
-    while (i < scheme->gate_count && strcmp(scheme->gates[i].code, code) != 0) {
-        i++;
-    }
-    return i;
-}
-
 static bool read_gates(struct db *db, const char *ids, int64_t scheme_id, struct arena *arena,
                        struct collecting *collecting, struct err *err)
 {
@@ -598,13 +710,13 @@ static bool read_gates(struct db *db, const char *ids, int64_t scheme_id, struct
     collecting->firings = arena_array(arena, rows.row_count + 1, sizeof(*collecting->firings));
     collecting->firing_count = rows.row_count;
     for (size_t i = 0; i < rows.row_count; i++) {
-        collecting->firings[i] =
-            (struct firing){.project = db_int(&rows, i, 0),
-                            .gate = {.gate = gate_index(collecting->scheme, db_cell(&rows, i, 1)),
-                                     .evidence = db_cell(&rows, i, 2),
-                                     .load_id = db_int(&rows, i, 3),
-                                     .sheet = db_int(&rows, i, 4),
-                                     .row = db_int(&rows, i, 5)}};
+        collecting->firings[i] = (struct firing){
+            .project = db_int(&rows, i, 0),
+            .gate = {.gate = scheme_gate_find(collecting->scheme, db_cell(&rows, i, 1)),
+                     .evidence = db_cell(&rows, i, 2),
+                     .load_id = db_int(&rows, i, 3),
+                     .sheet = db_int(&rows, i, 4),
+                     .row = db_int(&rows, i, 5)}};
     }
     return true;
 }

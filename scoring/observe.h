@@ -18,6 +18,7 @@
 #include "base/db.h"
 #include "base/digest.h"
 #include "base/err.h"
+#include "scoring/decision.h"
 #include "scoring/scheme.h"
 #include "scoring/score.h"
 
@@ -44,17 +45,21 @@ struct slot {
 struct fired_gate {
     size_t gate; /* index in scheme.gates */
     const char *evidence;
-    int64_t load_id, sheet, row;
+    int64_t load_id, sheet, row; /* of the input row, when no decision did */
+    int64_t decision_no;         /* 0 = an input row fired it */
 };
 
 /* slots, leaves and gates are NULL before and after observe_each has handed the project over. */
 struct observed {
     int64_t id;
     const char *code, *name;
-    struct slot *slots;        /* layout.count of them */
-    struct leaf_facts *leaves; /* scheme.leaf_count, ready for rollup_project */
-    const struct fired_gate *gates;
+    struct slot *slots;             /* layout.count of them */
+    struct leaf_facts *leaves;      /* scheme.leaf_count, ready for rollup_project */
+    const struct fired_gate *gates; /* decisions applied: some added, some lifted */
     size_t gate_count;
+    struct decision *decisions; /* that stand, by number */
+    size_t decision_count;
+    struct rulings rulings;
     struct digest digest; /* of the canonical text of everything used here; no times, no ids */
 };
 
@@ -68,6 +73,7 @@ struct observation {
     struct observed *projects; /* ordered by code */
     size_t count;
     struct slot_layout layout;
+    int64_t decisions;        /* newest signed decision of the round */
     struct digest facts_hash; /* over round, stage and the codes and digests of all projects */
 };
 
@@ -85,7 +91,8 @@ bool observe_scheme(struct db *db, const char *code, const char *version, struct
                     struct scheme *scheme, int64_t *scheme_id, const char **hash,
                     struct err *err) MUST_CHECK;
 /* The projects of a round (or the one named; or those of `ids`, a PostgreSQL array of their ids;
- * both NULL: all), without facts yet. No project at all is ERR_DATA unless ids are given. */
+ * both NULL: all), without facts yet but with the decisions on them. No project at all is ERR_DATA
+ * unless ids are given. */
 bool observe_projects(struct db *db, const struct scheme *scheme, const char *project,
                       const char *ids, struct arena *arena, struct observation *out,
                       struct err *err) MUST_CHECK;

@@ -18,27 +18,89 @@ static void settle(struct leaf_result *leaf, enum leaf_status status, enum leaf_
 {
     unsigned flags = status == LEAF_MISSING ? leaf->flags : 0;
     int64_t own_full_c = leaf->own_full_c;
+    struct leaf_result *computed = leaf->computed;
     *leaf = (struct leaf_result){.status = status,
                                  .reason = reason,
                                  .flags = flags,
                                  .own_full_c = own_full_c,
                                  .full_c = full_c,
-                                 .lost_c = full_c};
+                                 .lost_c = full_c,
+                                 .computed = computed};
 }
 
-/* A leaf on its own marks, with the stage of the run taken into account. */
-static void score_alone(const struct scheme_node *node, const struct leaf_facts *facts,
-                        enum score_stage stage, struct leaf_result *leaf)
+static const struct ruling *ruling_on(const struct project_facts *facts, size_t leaf)
 {
-    curve_score(node, facts, node->full_c, leaf);
+    for (size_t i = 0; i < facts->ruling_count; i++) {
+        if (facts->rulings[i].leaf == leaf) {
+            return &facts->rulings[i];
+        }
+    }
+    return NULL;
+}
+
+/* Points by decision, on these full marks. */
+static void give(struct leaf_result *leaf, const struct ruling *ruling, int64_t full_c)
+{
+    bool zero = ruling->kind == RULING_ZERO;
+    int64_t points_c = zero ? 0 : ruling->points_c;
+    leaf->status = LEAF_MEASURED;
+    leaf->reason = zero ? REASON_DECIDED_ZERO : REASON_DECIDED_POINTS;
+    leaf->flags = leaf->computed->flags;
+    leaf->has_ppm = full_c > 0;
+    leaf->ppm = full_c > 0 ? round_div((int128)points_c * PPM, full_c) : 0;
+    leaf->full_c = full_c;
+    leaf->score_c = points_c;
+    leaf->lost_c = full_c - points_c;
+    leaf->low_c = points_c;
+    leaf->high_c = points_c;
+}
+
+/* Put the decision in the place of what the rule gave. */
+static void rule_on(struct arena *arena, const struct ruling *ruling, struct leaf_result *leaf)
+{
+    struct leaf_result *computed = arena_alloc(arena, sizeof(*computed));
+    *computed = *leaf;
+    *leaf = (struct leaf_result){.own_full_c = computed->own_full_c, .computed = computed};
+    if (ruling->kind == RULING_NOT_APPLICABLE) {
+        settle(leaf, LEAF_NOT_APPLICABLE, REASON_DECIDED_OUT, 0);
+    } else {
+        give(leaf, ruling, leaf->own_full_c);
+    }
+}
+
+/* A leaf on its own marks, with the stage of the run and a decision taken into account. */
+static void score_alone(struct arena *arena, const struct scheme_node *node,
+                        const struct project_facts *facts, size_t i, struct leaf_result *leaf)
+{
+    enum score_stage stage = facts->stage;
+    const struct ruling *ruling = ruling_on(facts, i);
+    curve_score(node, &facts->leaves[i], node->full_c, leaf);
     if (stage == STAGE_INTERIM && node->due == DUE_FINAL) {
         settle(leaf, LEAF_NOT_DUE, REASON_NOT_DUE, 0);
-    } else if (stage == STAGE_FINAL && node->due == DUE_INTERIM) {
+        return;
+    }
+    if (stage == STAGE_FINAL && node->due == DUE_INTERIM) {
         settle(leaf, LEAF_NOT_APPLICABLE, REASON_NOT_DUE, 0);
-    } else if (stage == STAGE_FINAL && leaf->status == LEAF_NOT_DUE) {
+        return;
+    }
+    if (stage == STAGE_FINAL && leaf->status == LEAF_NOT_DUE) {
         settle(leaf, LEAF_MISSING, REASON_NOT_DUE, node->full_c);
     } else if (is_out(leaf->status)) {
         settle(leaf, leaf->status, leaf->reason, 0);
+    }
+    if (ruling != NULL) {
+        rule_on(arena, ruling, leaf);
+    }
+}
+
+/* A leaf that stays in, on more marks than its own. */
+static void score_again(const struct scheme_node *node, const struct leaf_facts *facts,
+                        int64_t full_c, struct leaf_result *leaf)
+{
+    if (leaf->status == LEAF_MEASURED) {
+        curve_score(node, facts, full_c, leaf);
+    } else if (!is_out(leaf->status)) {
+        settle(leaf, leaf->status, leaf->reason, full_c);
     }
 }
 
@@ -71,11 +133,13 @@ static void redistribute(struct arena *arena, const struct scheme *scheme,
     num_split(weights, n, given, parts);
     for (size_t i = 0; i < n; i++) {
         struct leaf_result *leaf = &leaves[from + i];
-        if (leaf->status == LEAF_MEASURED) {
-            curve_score(scheme_leaf(scheme, from + i), &facts->leaves[from + i],
-                        leaf->own_full_c + parts[i], leaf);
+        int64_t full_c = leaf->own_full_c + parts[i];
+        if (leaf->computed == NULL) {
+            score_again(scheme_leaf(scheme, from + i), &facts->leaves[from + i], full_c, leaf);
         } else if (!is_out(leaf->status)) {
-            settle(leaf, leaf->status, leaf->reason, leaf->own_full_c + parts[i]);
+            score_again(scheme_leaf(scheme, from + i), &facts->leaves[from + i], full_c,
+                        leaf->computed);
+            give(leaf, ruling_on(facts, from + i), full_c);
         }
     }
 }
@@ -153,13 +217,14 @@ void rollup_project(struct arena *arena, const struct scheme *scheme,
     out->leaves = arena_array(arena, scheme->leaf_count, sizeof(*out->leaves));
     out->nodes = arena_array(arena, scheme->node_count, sizeof(*out->nodes));
     for (size_t i = 0; i < scheme->leaf_count; i++) {
-        score_alone(scheme_leaf(scheme, i), &facts->leaves[i], facts->stage, &out->leaves[i]);
+        score_alone(arena, scheme_leaf(scheme, i), facts, i, &out->leaves[i]);
     }
     redistribute_all(arena, scheme, facts, out->leaves);
     add_up(scheme, out);
     conclude(scheme, facts, out);
     for (size_t i = 0; i < scheme->leaf_count; i++) {
-        out->leaves[i].formula =
-            curve_formula(arena, scheme_leaf(scheme, i), &facts->leaves[i], &out->leaves[i]);
+        struct leaf_result *leaf = &out->leaves[i];
+        leaf->formula = curve_formula(arena, scheme_leaf(scheme, i), &facts->leaves[i],
+                                      leaf->computed == NULL ? leaf : leaf->computed);
     }
 }

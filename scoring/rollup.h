@@ -6,6 +6,9 @@
  * missing in a final run. Parents are plain sums of printed points; nothing is rounded twice.
  *   computed = clamp(Σ + bonus − deduction), potential = min(computed + missing, 100.00),
  *   final = min(computed, lowest cap of the gates that fired)                (SCORING.md §3, §4.4)
+ * A signed decision stands in the place of what the rule gives its leaf, except where the leaf is
+ * not due in the stage of the run; what the rule gave stays beside it. Points that were decided are
+ * points: a sibling's marks add to the full marks of the leaf, not to them.
  * Pure: the order of nodes, leaves or ratings does not change a result. */
 #ifndef SCORING_ROLLUP_H
 #define SCORING_ROLLUP_H
@@ -27,7 +30,9 @@ struct project_facts {
     const struct leaf_facts *leaves; /* scheme.leaf_count of them, scheme order */
     const size_t *gates;             /* indices in scheme.gates of the gates that fired */
     size_t gate_count;
-    int64_t bonus_c, deduct_c; /* both ≥ 0 */
+    int64_t bonus_c, deduct_c;    /* both ≥ 0 */
+    const struct ruling *rulings; /* at most one a leaf */
+    size_t ruling_count;
 };
 
 struct project_score {

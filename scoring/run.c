@@ -32,7 +32,11 @@ static void score_project(struct arena *arena, const struct run *run, struct sco
     struct project_facts input = {.stage = run->pins.stage,
                                   .leaves = facts->leaves,
                                   .gates = gates,
-                                  .gate_count = facts->gate_count};
+                                  .gate_count = facts->gate_count,
+                                  .bonus_c = facts->rulings.bonus_c,
+                                  .deduct_c = facts->rulings.deduct_c,
+                                  .rulings = facts->rulings.leaves,
+                                  .ruling_count = facts->rulings.leaf_count};
     rollup_project(arena, &run->scheme, &input, &project->score);
     opened_collect(arena, &run->scheme, project);
 }

@@ -111,6 +111,25 @@ void scheme_add_gate(struct scheme *scheme, const char *code, const char *name, 
     scheme->gates[scheme->gate_count++] = gate;
 }
 
+const char *scheme_list_name(enum scheme_list_kind list)
+{
+    return list == SCHEME_BONUS ? "bonus" : "deduct";
+}
+
+void scheme_set_list(struct scheme *scheme, enum scheme_list_kind list, int64_t cap_c)
+{
+    scheme->list_cap_c[list] = cap_c;
+}
+
+void scheme_add_item(struct scheme *scheme, enum scheme_list_kind list, const char *code,
+                     const char *name, int64_t unit_c, int64_t cap_c)
+{
+    struct scheme_item item = {list, arena_strdup(scheme->arena, code),
+                               arena_strdup(scheme->arena, name), unit_c, cap_c};
+    scheme->items = grow(scheme->arena, scheme->items, scheme->item_count, sizeof(item));
+    scheme->items[scheme->item_count++] = item;
+}
+
 void scheme_set_tie_order(struct scheme *scheme, const char *tie_order)
 {
     scheme->tie_order = copy(scheme->arena, tie_order);
@@ -120,6 +139,26 @@ size_t scheme_find(const struct scheme *scheme, const char *code)
 {
     for (size_t i = 0; i < scheme->node_count; i++) {
         if (strcmp(scheme->nodes[i].code, code) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t scheme_gate_find(const struct scheme *scheme, const char *code)
+{
+    for (size_t i = 0; i < scheme->gate_count; i++) {
+        if (strcmp(scheme->gates[i].code, code) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t scheme_item_find(const struct scheme *scheme, const char *code)
+{
+    for (size_t i = 0; i < scheme->item_count; i++) {
+        if (strcmp(scheme->items[i].code, code) == 0) {
             return i;
         }
     }

@@ -96,6 +96,15 @@ struct scheme_gate {
     int64_t cap_c;
 };
 
+/* Lists of points beside the tree; items come into a score by signed decisions alone. */
+enum scheme_list_kind { SCHEME_BONUS, SCHEME_DEDUCT, SCHEME_LISTS };
+
+struct scheme_item {
+    enum scheme_list_kind list;
+    const char *code, *name;
+    int64_t unit_c, cap_c; /* points a time, and at most */
+};
+
 struct scheme {
     struct arena *arena;
     const char *code, *version, *name;
@@ -107,7 +116,10 @@ struct scheme {
     size_t grade_count;
     struct scheme_gate *gates;
     size_t gate_count;
-    size_t *tie_nodes; /* level 1 nodes that break ties, in order */
+    struct scheme_item *items;
+    size_t item_count;
+    int64_t list_cap_c[SCHEME_LISTS]; /* 0 = no such list */
+    size_t *tie_nodes;                /* level 1 nodes that break ties, in order */
     size_t tie_count;
     const char *tie_order; /* as given */
     char **warnings;       /* doubtful, not refused; one line each */
@@ -132,14 +144,20 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row,
                      struct err *err) MUST_CHECK;
 void scheme_add_grade(struct scheme *scheme, const char *label, int64_t min_c); /* best first */
 void scheme_add_gate(struct scheme *scheme, const char *code, const char *name, int64_t cap_c);
+void scheme_set_list(struct scheme *scheme, enum scheme_list_kind list, int64_t cap_c);
+void scheme_add_item(struct scheme *scheme, enum scheme_list_kind list, const char *code,
+                     const char *name, int64_t unit_c, int64_t cap_c);
+const char *scheme_list_name(enum scheme_list_kind list); /* bonus, deduct */
 /* Codes of level 1 separated by spaces or commas: "D E C". NULL or "": D E C, as far as the tree
  * has them (SCORING.md §2). */
 void scheme_set_tie_order(struct scheme *scheme, const char *tie_order);
 /* ERR_INPUT naming the rule that is broken and where. */
 bool scheme_finish(struct scheme *scheme, struct err *err) MUST_CHECK;
 
-/* Index of the node, SIZE_MAX when there is none. */
+/* Index of the node, the gate, the list item; SIZE_MAX when there is none. */
 size_t scheme_find(const struct scheme *scheme, const char *code);
+size_t scheme_gate_find(const struct scheme *scheme, const char *code);
+size_t scheme_item_find(const struct scheme *scheme, const char *code);
 /* The i-th leaf. */
 const struct scheme_node *scheme_leaf(const struct scheme *scheme, size_t leaf);
 const char *curve_name(enum curve_kind curve);

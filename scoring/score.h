@@ -88,6 +88,16 @@ struct leaf_facts {
     size_t part_count;
 };
 
+/* A signed decision on a leaf (SCORING.md §0.5, §4.4): it stands in the place of what the rule
+ * gives, which is kept beside it. */
+enum ruling_kind { RULING_ZERO, RULING_NOT_APPLICABLE, RULING_POINTS };
+
+struct ruling {
+    size_t leaf; /* index in scheme.leaves */
+    enum ruling_kind kind;
+    int64_t points_c; /* POINTS: 0..the leaf's own full marks */
+};
+
 struct leaf_result {
     enum leaf_status status; /* as scored: a panel that is too small is MISSING */
     enum leaf_reason reason;
@@ -102,7 +112,8 @@ struct leaf_result {
     int64_t lost_c;     /* full_c − score_c */
     int64_t deducted_c; /* sum over items before the floor at 0 */
     int64_t low_c, high_c;
-    const char *formula; /* the arithmetic with its numbers, as printed */
+    const char *formula;          /* the rule's arithmetic with its numbers, as printed */
+    struct leaf_result *computed; /* what the rule gave, where a decision stands; else NULL */
 };
 
 #endif

@@ -234,9 +234,53 @@ static bool gate_rows(struct copy *copy, const struct run *run, const struct sco
         copy_text(copy, span_of(gate->code));
         copy_points(copy, gate->cap_c);
         copy_text(copy, span_of(fired->evidence));
-        copy_int8(copy, fired->load_id);
-        copy_int2(copy, (int16_t)fired->sheet);
-        copy_int4(copy, (int32_t)fired->row);
+        copy_int8_or_null(copy, fired->decision_no == 0, fired->load_id);
+        if (fired->decision_no == 0) {
+            copy_int2(copy, (int16_t)fired->sheet);
+        } else {
+            copy_null(copy);
+        }
+        copy_int4_or_null(copy, fired->decision_no == 0, fired->row);
+        copy_int4_or_null(copy, fired->decision_no != 0, fired->decision_no);
+    }
+    return true;
+}
+
+static void copy_computed(struct copy *copy, const struct leaf_result *computed)
+{
+    bool measured = computed != NULL && computed->status == LEAF_MEASURED;
+    if (computed == NULL) {
+        copy_null(copy);
+    } else {
+        copy_text(copy, span_of(leaf_status_name(computed->status)));
+    }
+    copy_int4_or_null(copy, measured, measured ? computed->score_c : 0);
+    copy_int4_or_null(copy, measured, measured ? computed->full_c : 0);
+    copy_int4_or_null(copy, measured && computed->has_ppm, measured ? computed->ppm : 0);
+}
+
+/* Decisions that bound the run: what the rule gave, what stands in its place. */
+static bool decision_rows(struct copy *copy, const struct run *run, const struct scored *project,
+                          struct arena *arena, struct err *err)
+{
+    (void)arena;
+    (void)err;
+    for (size_t i = 0; i < project->facts->decision_count; i++) {
+        const struct decision *decision = &project->facts->decisions[i];
+        const struct leaf_result *leaf = decision->kind <= DECISION_OVERRIDE && decision->binds
+                                             ? &project->score.leaves[decision->target]
+                                             : NULL;
+        if (!decision->binds || (leaf != NULL && leaf->computed == NULL)) {
+            continue; // replaced by a later one, or the leaf is not due in this stage
+        }
+        copy_key(copy, run, project);
+        copy_int4(copy, (int32_t)decision->number);
+        copy_text(copy, span_of(decision->code));
+        copy_text(copy, span_of(decision_word(decision->kind)));
+        copy_computed(copy, leaf == NULL ? NULL : leaf->computed);
+        bool listed = decision->kind == DECISION_BONUS || decision->kind == DECISION_DEDUCT;
+        bool scored = leaf != NULL && leaf->status == LEAF_MEASURED;
+        copy_int4_or_null(copy, listed || scored, scored ? leaf->score_c : decision->given_c);
     }
     return true;
 }
@@ -273,15 +317,21 @@ static const char node_columns[] = KEY "code, full_c, score_c, missing_c";
 static const char leaf_columns[] =
     KEY "code, measure, rule, num, den, n, status, ppm, full_c, own_full_c, score_c, lost_c, "
         "low_c, high_c, reason, formula, flags, params";
-static const char gate_columns[] = KEY "code, cap_c, evidence, load_id, src_sheet, src_row";
+static const char gate_columns[] =
+    KEY "code, cap_c, evidence, load_id, src_sheet, src_row, decision_no";
 static const char finding_columns[] =
     KEY "finding_no, code, indicator, severity, lost_c, message, rectifiable";
+
+static const char decision_columns[] =
+    KEY "decision_no, code, kind, computed_status, computed_c, computed_full_c, computed_ppm, "
+        "decided_c";
 
 static const struct writer writers[] = {
     {"score_node", node_columns, node_rows},
     {"score_leaf", leaf_columns, leaf_rows},
     {"score_gate", gate_columns, gate_rows},
     {"finding", finding_columns, finding_rows},
+    {"score_decision", decision_columns, decision_rows},
 };
 
 struct run_store {
@@ -356,6 +406,7 @@ static bool insert_run(struct db *db, const struct run *run, struct arena *arena
         db_int_text(arena, run->pins.seq),
         digest_hex(arena, &run->chain_head),
         run->one_project ? db_int_text(arena, run->projects[0].facts->id) : NULL,
+        db_int_text(arena, run->observation.decisions),
     };
     return db_exec(db, sqltext("query/score/run_insert.sql"), params, ARRAY_LEN(params), NULL,
                    err) ||

@@ -1,5 +1,6 @@
 -- Drops every view and function of schema gyct, before the set of sql/view and sql/indicator is
--- made anew (base/migrate.h). Tables never depend on them.
+-- made anew (base/migrate.h). Tables never depend on them; functions of triggers, on which tables do
+-- depend, come with a migration and stay.
 do $$
 declare
     list text;
@@ -17,7 +18,8 @@ begin
     into list
     from pg_catalog.pg_proc as p
     where p.pronamespace = 'gyct'::regnamespace
-      and p.prokind = 'f';
+      and p.prokind = 'f'
+      and p.prorettype <> 'trigger'::regtype;
     if list is not null then
         execute 'drop function ' || list;
     end if;

@@ -17,6 +17,7 @@ begin
             ('score_leaf', 'run_leaf', false, 'leaves of a run'),
             ('score_node', 'run_node', false, 'inner nodes of a run'),
             ('score_gate', 'run_gate', false, 'gates that fired in a run'),
+            ('score_decision', 'run_decision', false, 'decisions that bound a run'),
             ('score_panel', 'run_panel', false, 'ratings behind the panel leaves of a run'),
             ('finding', 'run_finding', false, 'findings opened by a run'),
             ('score_figure', 'run_figure', true, 'figures of a run, its round''s with project_id 0'),

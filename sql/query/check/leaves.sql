@@ -1,14 +1,21 @@
 -- Leaves whose stored points or achievement another arithmetic does not find again: $1 round, $2 run.
--- Everything is derived from the leaf's own facts and the scheme, in NUMERIC (sql/view/030_derive.sql).
+-- Everything is derived from the leaf's own facts and the scheme, in NUMERIC (sql/view/030_derive.sql). Where a
+-- signed decision stands, what is derived is what the rule gave beside it.
 with leaf as (
-    select s.*, n.body, n.empty_is, p.code as project
+    select s.project_id, s.code, s.measure, s.rule, s.num, s.den, s.n, s.params, n.body, n.empty_is,
+           p.code as project,
+           case when d.decision_no is null then s.ppm else d.computed_ppm end as ppm,
+           case when d.decision_no is null then s.full_c else d.computed_full_c end as full_c,
+           case when d.decision_no is null then s.score_c else d.computed_c end as score_c
     from run_leaf s
     join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
     join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
     join project p on p.round_id = s.round_id and p.project_id = s.project_id
+    left join run_decision d on d.round_id = s.round_id and d.run_no = s.run_no and d.project_id = s.project_id
+                              and d.code = s.code
     where s.round_id = $1::bigint
       and s.run_no = $2::int
-      and s.status = 'measured'
+      and coalesce(d.computed_status, s.status) = 'measured'
 ), achieved as (
     select l.*,
            case when l.params ? 'parts' then

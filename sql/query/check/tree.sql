@@ -88,6 +88,29 @@ with recursive leaf as (
       and t.run_no = $2::int
       and t.pending <> x.pending
     union all
+    select d.project_id, d.code, format('%s/%s', s.status, s.score_c), format('%s/%s', d.kind, d.decided_c)
+    from run_decision d
+    join run_leaf s on s.round_id = d.round_id and s.run_no = d.run_no and s.project_id = d.project_id
+                     and s.code = d.code
+    where d.round_id = $1::bigint
+      and d.run_no = $2::int
+      and case d.kind
+              when 'zero' then (s.status, s.score_c) <> ('measured', 0)
+              when 'override' then (s.status, s.score_c)
+                   is distinct from ('measured', (select e.points_c from decision e
+                                                  where e.round_id = d.round_id and e.decision_no = d.decision_no))
+              else s.status = 'measured' end
+    union all
+    select t.project_id, '加分扣分', format('%s/%s', t.bonus_c, t.deduct_c), format('%s/%s', x.bonus_c, x.deduct_c)
+    from score_total t
+    cross join lateral (select coalesce(sum(d.decided_c) filter (where d.kind = 'bonus'), 0) as bonus_c,
+                               coalesce(sum(d.decided_c) filter (where d.kind = 'deduct'), 0) as deduct_c
+                        from run_decision d
+                        where d.round_id = t.round_id and d.run_no = t.run_no and d.project_id = t.project_id) as x
+    where t.round_id = $1::bigint
+      and t.run_no = $2::int
+      and (t.bonus_c, t.deduct_c) <> (x.bonus_c, x.deduct_c)
+    union all
     select t.project_id, '等级', coalesce(t.grade::text, ''), x.grade::text
     from score_total t
     join score_run u on u.round_id = t.round_id and u.run_no = t.run_no

@@ -9,7 +9,7 @@ from (
         'file_sha256', encode(l.file_sha256, 'hex'),
         'round_seq', l.round_seq))::text as line
     from score_gate as t
-    join load as l on l.load_id = t.load_id
+    left join load as l on l.load_id = t.load_id
     left join round as r on r.round_id = t.round_id
     left join project as p on p.round_id = t.round_id and p.project_id = t.project_id
 ) as lines

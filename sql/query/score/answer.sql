@@ -1,12 +1,17 @@
 -- What a run says of its projects, in order of code: $1 round, $2 run. code, name, computed, missing, final,
--- grade label or null, rank or null, borderline, gates that fired, findings.
+-- grade label or null, rank or null, borderline, gates that fired, findings, bonus, deduction, decisions that bound.
 select p.code, coalesce(t.name, p.title_key), t.computed_c, t.missing_c, t.final_c, g.label, t.rank, t.borderline,
        (select string_agg(x.code, '  ' order by x.code collate "C")
         from run_gate x
         where x.round_id = t.round_id
           and x.project_id = t.project_id
           and x.run_no = t.run_no) as gates,
-       t.findings
+       t.findings, t.bonus_c, t.deduct_c,
+       (select string_agg(x.decision_no::text, '、' order by x.decision_no)
+        from run_decision x
+        where x.round_id = t.round_id
+          and x.project_id = t.project_id
+          and x.run_no = t.run_no) as decisions
 from score_total t
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id

@@ -10,13 +10,29 @@ select p.code, coalesce(t.name, p.title_key), t.computed_c, t.missing_c, t.poten
           and x.project_id = t.project_id
           and x.run_no = t.run_no) as gates,
        l.code, l.rule, l.params, l.num, l.den, l.n, l.status, l.ppm, l.full_c, l.score_c, l.lost_c,
-       coalesce(l.reason, ''), array_to_string(l.flags, ' ')
+       coalesce(l.reason, ''), array_to_string(l.flags, ' '),
+       case when d.decision_no is not null
+            then jsonb_build_object('decision', d.decision_no, 'status', d.computed_status, 'score', d.computed_c,
+                                    'ppm', d.computed_ppm) end as computed,
+       t.base_c, t.bonus_c, t.deduct_c,
+       (select jsonb_agg(jsonb_build_object(
+                   'number', e.decision_no, 'kind', e.kind, 'code', e.code, 'points', x.decided_c, 'times', e.times,
+                   'by', e.by_whom, 'second', e.second_by, 'reason', e.reason, 'evidence', e.evidence,
+                   'sha256', encode(e.evidence_sha256, 'hex'), 'decided_on', e.decided_on, 'due_on', e.due_on)
+                         order by e.decision_no)
+        from run_decision x
+        join decision e on e.round_id = x.round_id and e.decision_no = x.decision_no
+        where x.round_id = t.round_id
+          and x.project_id = t.project_id
+          and x.run_no = t.run_no) as decisions
 from score_total t
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
 join run_leaf l on l.round_id = t.round_id and l.project_id = t.project_id and l.run_no = t.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = l.code
+left join run_decision d on d.round_id = l.round_id and d.project_id = l.project_id and d.run_no = l.run_no
+                        and d.code = l.code
 where t.round_id = $1::bigint
   and t.run_no = $2::int
 order by p.code collate "C", n.position
