@@ -67,6 +67,43 @@ struct reader {
     const char *end;
 };
 
+/* Whether the text ends with, or begins with, a mark that only joins the parts of one date. */
+static bool is_joint(struct span text, bool at_end)
+{
+    static const char *const marks[] = {"年", "月", "日", "号", ".", "/"};
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        if (at_end ? span_ends(text, marks[i]) : span_starts(text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Spaces beside such a mark say nothing: 2024 年 7 月 9 日, 2024. 7. 9; beside a dash they may part
+ * two dates. Returns the new length. */
+static size_t drop_spaces(char *text, size_t n)
+{
+    size_t out = 0;
+
+    for (size_t i = 0; i < n;) {
+        size_t end = i;
+        while (end < n && text[end] == ' ') {
+            end++;
+        }
+        if (end > i && (is_joint((struct span){text, out}, true) ||
+                        is_joint((struct span){text + end, n - end}, false))) {
+            i = end;
+            continue;
+        }
+        end = end > i ? end : i + 1;
+        memmove(text + out, text + i, end - i);
+        out += end - i;
+        i = end;
+    }
+    return out;
+}
+
 /* Fold full-width forms to ASCII, so that the grammar below is short. A tilde joins two dates and
  * never the parts of one: 2024-5～10 is May to October. So does a long dash beside short ones;
  * where all are long they may be either. */
@@ -94,7 +131,7 @@ static bool fold(struct span from, char text[CELL_CAP], struct reader *reader)
         }
         n += utf8_encode(code, text + n);
     }
-    *reader = (struct reader){text, text + n};
+    *reader = (struct reader){text, text + drop_spaces(text, n)};
     return true;
 }
 
@@ -133,6 +170,57 @@ static int take_digits(struct reader *reader, int *value)
     return n;
 }
 
+/* A digit in Chinese, 0 to 9, or -1. */
+static int take_chinese_digit(struct reader *reader)
+{
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+
+    if (take(reader, "零") || take(reader, "○")) {
+        return 0;
+    }
+    for (int i = 0; i < 10; i++) {
+        if (take(reader, digits[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* 二〇二四年, also 二0二四年: four digits and their word, or nothing. */
+static bool take_chinese_year(struct reader *reader, int *year)
+{
+    struct reader start = *reader;
+    int digit = take_chinese_digit(reader);
+    int n = 0;
+
+    for (*year = 0; digit >= 0 && n < 4; n++) {
+        *year = *year * 10 + digit;
+        digit = n == 3 ? -1 : take(reader, "0") ? 0 : take_chinese_digit(reader);
+    }
+    if (n == 4 && take(reader, "年")) {
+        return true;
+    }
+    *reader = start;
+    return false;
+}
+
+/* 九月, 零九月, 十一日, 三十一日: a number below a hundred and its word, or nothing. */
+static bool take_chinese_part(struct reader *reader, const char *word, int *value)
+{
+    struct reader start = *reader;
+    int digit = take_chinese_digit(reader);
+    bool tens = digit != 0 && digit != 1 && take(reader, "十");
+    int ones = digit == 0 || tens ? take_chinese_digit(reader) : -1;
+
+    *value = (tens ? (digit < 0 ? 10 : digit * 10) : digit > 0 ? digit : 0) + (ones > 0 ? ones : 0);
+    if (*value > 0 && ones != 0 && take(reader, word)) {
+        return true;
+    }
+    *reader = start;
+    return false;
+}
+
 /* How much of a date was said. */
 enum grain { GRAIN_NONE, GRAIN_DAY, GRAIN_MONTH, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR };
 
@@ -164,12 +252,21 @@ static bool take_quarter(struct reader *reader, struct moment *moment)
     return false;
 }
 
-/* The day after 月 or a separator: "9日", "9号", "9". */
+static bool take_chinese_day(struct reader *reader, int *day)
+{
+    return take_chinese_part(reader, "日", day) || take_chinese_part(reader, "号", day);
+}
+
+/* The day after 月 or a separator: "9日", "9号", "9", "九日". */
 static bool take_day(struct reader *reader, struct moment *moment)
 {
     struct reader start = *reader;
     int n = take_digits(reader, &moment->civil.day);
 
+    if (n == 0 && take_chinese_day(reader, &moment->civil.day)) {
+        moment->grain = GRAIN_DAY;
+        return true;
+    }
     if (n == 0 || n > 2) {
         *reader = start;
         moment->civil.day = 1;
@@ -187,8 +284,10 @@ static bool take_month_word(struct reader *reader, struct moment *moment)
 {
     struct reader start = *reader;
     int n = take_digits(reader, &moment->civil.month);
+    bool is_month = n > 0 ? n <= 2 && take(reader, "月")
+                          : take_chinese_part(reader, "月", &moment->civil.month);
 
-    if (n == 0 || n > 2 || !take(reader, "月")) {
+    if (!is_month) {
         *reader = start;
         moment->civil.month = 1;
         return false;
@@ -265,6 +364,12 @@ static bool take_moment(struct reader *reader, struct moment *moment)
         return take_after_year_mark(reader, moment);
     }
     *reader = start;
+    if (n == 0 && take_chinese_year(reader, &value)) {
+        moment->civil.year = value;
+        take_after_year_word(reader, moment);
+        return true;
+    }
+    *reader = start;
     return take_month_word(reader, moment);
 }
 
@@ -282,6 +387,9 @@ static bool take_second(struct reader *reader, const struct moment *from, struct
     }
     *reader = start;
     *to = (struct moment){.grain = from->grain, .civil = from->civil};
+    if (from->grain == GRAIN_DAY && take_chinese_day(reader, &to->civil.day)) {
+        return true;
+    }
     int n = take_digits(reader, &value);
     if (n == 0 || n > 2) {
         return false;
@@ -386,6 +494,34 @@ static void skip_weekday(struct reader *reader)
     *reader = start;
 }
 
+/* 上午, 14:00, 下午14:00-16:00: when on the day it was. False when what follows is no such thing.
+ */
+static bool take_hours(struct reader *reader)
+{
+    static const char *const parts[] = {"上午", "下午", "中午", "晚上", "全天"};
+    static const char *const joints[] = {"-", "~", "至", "到"};
+    bool part = false;
+    bool joint = false;
+
+    skip_spaces(reader);
+    for (size_t i = 0; i < ARRAY_LEN(parts) && !part; i++) {
+        part = take(reader, parts[i]);
+    }
+    skip_spaces(reader);
+    if (at_end(reader)) {
+        return true;
+    }
+    if (take_clock(reader) < 0) {
+        return false;
+    }
+    skip_spaces(reader);
+    for (size_t i = 0; i < ARRAY_LEN(joints) && !joint; i++) {
+        joint = take(reader, joints[i]);
+    }
+    skip_spaces(reader);
+    return !joint || take_clock(reader) >= 0;
+}
+
 enum date_fault date_parse(struct span text, int32_t *from, int32_t *to, struct civil *civil)
 {
     char folded[CELL_CAP];
@@ -428,7 +564,7 @@ enum date_fault date_parse(struct span text, int32_t *from, int32_t *to, struct 
         }
     } else if (first.grain == GRAIN_DAY) {
         take(&reader, "T");
-        if (!at_end(&reader) && take_clock(&reader) < 0) {
+        if (!take_hours(&reader)) {
             return DATE_TEXT;
         }
     }

@@ -30,7 +30,8 @@ int32_t date_from_civil(struct civil civil); /* valid civil only */
 struct civil date_to_civil(int32_t day);
 bool date_is_valid(struct civil civil);
 
-/* One date: 2024-07-09, 2024/7/9, 2024.7.9, 2024年7月9日, 20240709, also with a weekday or a time
+/* One date: 2024-07-09, 2024/7/9, 2024.7.9, 2024年7月9日, 20240709, 二〇二四年七月九日, also with
+ * spaces beside 年, 月, 日, a point or a slash, and with a weekday, 上午 or a time (14:00-16:00)
  * behind it. A range (2024.7.9-7.11, 2024年7月9日至11日, 2024.3-2024.12) gives both ends; one date:
  * to = from. A month (2024年7月, 2024-07), a quarter (2024年第三季度), a half (2024年上半年) or a
  * year (2024年) gives its first and last day. *civil is the first date as written, year 0 and

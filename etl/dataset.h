@@ -104,6 +104,8 @@ struct field {
     int64_t min, max; /* of the stored number, both included; max 0 = no limits beyond the kind's */
     const char *example; /* a value as one would write it; NULL: the kind's own (etl/rulebook.h);
                             "": a row of examples leaves it empty */
+    const char *spare; /* NULL, or further header words for a column that no field wants better; of
+                          several fields with the word the first that is still free has it */
 };
 
 /* A typed value of one row. `given` false = missing (empty, "-", "无", "—"), never zero. */

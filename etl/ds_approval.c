@@ -7,16 +7,19 @@ static const struct field fields[] = {
     [F_LIST_NO] = {"list_no", "序号|编号", FIELD_TEXT,
                    NOTE("清单中的序号，从1开始", "number in the list, from 1"), .example = "1"},
     [F_NO] = FIELD_OF_PROJECT_NO,
-    [F_NAME] = {"name", "项目名称|项目|资助项目|获批项目|中标项目", FIELD_TEXT,
-                NOTE("项目全称，与申报汇总表一致", "full title as in the applications"),
-                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "示例项目"},
+    [F_NAME] =
+        {"name",
+         "项目名称|项目|资助项目|获批项目|中标项目|立项项目|入围项目|立项项目名称|中标项目名称",
+         FIELD_TEXT, NOTE("项目全称，与申报汇总表一致", "full title as in the applications"),
+         .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "示例项目"},
     [F_ORG] =
         {"org_name",
-         "申报单位|项目单位|承接单位|实施单位|执行单位|机构|机构名称|社会组织名称|单位名称|申报机构|拨付单位",
+         "申报单位|项目单位|承接单位|实施单位|执行单位|机构|机构名称|社会组织名称|单位名称|申报机构|中标单位|立项单位|入围单位|实施机构|承接机构|拨付单位",
          FIELD_TEXT, NOTE("承接单位全称", "full name of the organisation")},
     [F_AMOUNT] =
         {"amount",
-         "批复金额|资助金额|金额|批复资金|资助资金|拟资助金额|核定金额|立项金额|预算批复金额",
+         "批复金额|资助金额|金额|批复资金|资助资金|拟资助金额|核定金额|立项金额|中标金额|立项资金|"
+         "支持资金|支持金额|确认金额|预算批复金额",
          FIELD_MONEY, NOTE("批复的资助金额", "money granted"), .total_unit = "CNY"},
     [F_FIELD] = {"field", "领域|项目类别|类别", FIELD_TEXT, NOTE("项目所属领域", "field of work")},
     [F_AWARD] = {"award", "奖项|等次", FIELD_TEXT, NOTE("奖项或等次", "award or class")},

@@ -26,7 +26,7 @@ static const struct field fields[] = {
     [F_NAME] = {"name", "姓名|专家姓名|专家|评审专家", FIELD_TEXT,
                 NOTE("专家姓名，与评分表一致", "name, as on the score sheets"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "示例专家甲"},
-    [F_UNIT] = {"unit", "工作单位|单位|所在单位|单位名称|所属单位", FIELD_TEXT,
+    [F_UNIT] = {"unit", "工作单位|单位|所在单位|单位名称|所属单位|单位及职务", FIELD_TEXT,
                 NOTE("工作单位；评审本单位项目时应回避", "employer; its projects are recused"),
                 .flags = FIELD_KEY_COLUMN},
     [F_TITLE] = {"title", "职称|职务|职称/职务|职务/职称|职称职务|职务职称", FIELD_TEXT,

@@ -571,6 +571,16 @@ static enum date_fault day_of_number(const struct reading *reading, int32_t *day
     return DATE_TEXT;
 }
 
+/* 2020 under 入库年份: the column says what the figure is. */
+static bool is_year(const struct reading *reading)
+{
+    struct span header = span_of(reading->column->header);
+
+    return reading->column->field->kind == FIELD_DATES && reading->text.n == 4 &&
+           all_digits(reading->text) &&
+           (span_find(header, "年份") != (size_t)-1 || span_find(header, "年度") != (size_t)-1);
+}
+
 static enum date_fault days_of(const struct reading *reading, int32_t *from, int32_t *to)
 {
     struct span text = reading->text;
@@ -578,7 +588,10 @@ static enum date_fault days_of(const struct reading *reading, int32_t *from, int
     enum date_fault fault;
     int64_t seconds = 0;
 
-    if (reading->cell->type == CELL_NUMBER) {
+    if (is_year(reading)) {
+        text = span_of(
+            arena_printf(reading->context->arena, "%.*s年", (int)reading->text.n, reading->text.p));
+    } else if (reading->cell->type == CELL_NUMBER) {
         fault = day_of_number(reading, from);
         *to = *from;
         return fault;

@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "etl/rulebook.h"
 
-enum { FORMS = 6, RANKS = 5, RANK_NONE = RANKS, SYNONYMS_SHOWN = 4 };
+enum { FORMS = 6, RANK_SPARE = 5, RANKS, RANK_NONE = RANKS, SYNONYMS_SHOWN = 4 };
 
 // --- words ---------------------------------------------------------------------------------------
 
@@ -45,15 +45,11 @@ static bool word_is(struct span word, struct span key)
     return at == key.n && at > 0;
 }
 
-static bool field_has_word(const struct field *field, struct span key)
+static bool is_word_of(const char *words, struct span key)
 {
-    const char *at = field->synonyms;
     struct span word;
 
-    if (word_is(span_of(field->name), key)) {
-        return true;
-    }
-    while (span_next_word(&at, &word)) {
+    while (span_next_word(&words, &word)) {
         if (word_is(word, key)) {
             return true;
         }
@@ -61,10 +57,15 @@ static bool field_has_word(const struct field *field, struct span key)
     return false;
 }
 
+static bool field_has_word(const struct field *field, struct span key)
+{
+    return word_is(span_of(field->name), key) || is_word_of(field->synonyms, key);
+}
+
 static bool dataset_has_word(const struct dataset *dataset, struct span key)
 {
     for (size_t i = 0; i < dataset->field_count; i++) {
-        if (field_has_word(&dataset->fields[i], key)) {
+        if (field_has_word(&dataset->fields[i], key) || is_word_of(dataset->fields[i].spare, key)) {
             return true;
         }
     }
@@ -154,22 +155,28 @@ static void know(struct known_words *known, struct span word)
 /* How many words a field has, or more. */
 static size_t count_words(const struct field *field)
 {
-    size_t count = 2; // its name and the first synonym
+    const char *lists[] = {field->synonyms, field->spare};
+    size_t count = 1; // its name
 
-    for (const char *at = field->synonyms; at != NULL && *at != '\0'; at++) {
-        count += *at == '|';
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        count += lists[i] != NULL;
+        for (const char *at = lists[i]; at != NULL && *at != '\0'; at++) {
+            count += *at == '|';
+        }
     }
     return count;
 }
 
 static void know_field(struct known_words *known, const struct field *field)
 {
-    const char *at = field->synonyms;
+    const char *lists[] = {field->synonyms, field->spare};
     struct span word;
 
     know(known, span_of(field->name));
-    while (span_next_word(&at, &word)) {
-        know(known, word);
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        while (span_next_word(&lists[i], &word)) {
+            know(known, word);
+        }
     }
 }
 
@@ -263,6 +270,11 @@ static int rank_of(const struct field *field, const struct header_forms *forms)
     for (size_t i = 0; i < forms->count; i++) {
         if (forms->key[i].n > 0 && field_has_word(field, forms->key[i])) {
             return forms->rank[i];
+        }
+    }
+    for (size_t i = 0; i < forms->count; i++) {
+        if (forms->key[i].n > 0 && is_word_of(field->spare, forms->key[i])) {
+            return RANK_SPARE;
         }
     }
     return RANK_NONE;
@@ -396,7 +408,7 @@ static void bind_field(struct fitting *fitting, size_t field, int rank)
     }
     if (n > 1) {
         give_up_field(fitting, field, rank);
-    } else if (count_fields(fitting, column, rank) > 1) {
+    } else if (rank < RANK_SPARE && count_fields(fitting, column, rank) > 1) {
         give_up_column(fitting, column, rank);
     } else {
         fitting->out->column_of[field] = column;

@@ -7,6 +7,7 @@
  * - the lowest level: 申请
  * - the lowest level without its note
  * - both levels run together, either way: 申请资金, 资金申请
+ * - any of these, among the field's spare words: 评价 beside 评分 is a comment, alone a rating
  *
  * Two columns that fit one field equally well, or one column that fits two fields equally well, are
  * a finding (F-AMBIGUOUS) and stay unbound: never a guess. Columns that no field wants are not an

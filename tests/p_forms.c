@@ -430,6 +430,107 @@ static int numeral(const char *word)
 #define YEAR "([0-9]{4})"
 #define TWO "([0-9]{1,2})"
 
+/* 一 to 三十一 and 〇一 to 〇九 in Chinese, in `out`. */
+static void twin_numeral(int n, const char *zero, char out[TEXT_CAP])
+{
+    static const char *const ones[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+    (void)snprintf(out, TEXT_CAP, "%s%s%s%s", zero, n >= 20 ? ones[n / 10] : "",
+                   n >= 10 ? "十" : "", ones[n % 10]);
+}
+
+/* Bytes of the year in Chinese digits at the text, 年 behind it; 0 when there is none. */
+static size_t twin_chinese_year(const char *text, char out[TEXT_CAP])
+{
+    static const char *const digits[] = {"0",  "〇", "零", "○",  "一", "二", "三",
+                                         "四", "五", "六", "七", "八", "九"};
+    const char *at = text;
+
+    for (int i = 0; i < 4; i++) {
+        size_t d = i == 0; // an ASCII 0 does not lead
+        while (d < ARRAY_LEN(digits) && strncmp(at, digits[d], strlen(digits[d])) != 0) {
+            d++;
+        }
+        if (d == ARRAY_LEN(digits)) {
+            return 0;
+        }
+        out[i] = (char)('0' + (d < 4 ? 0 : (int)d - 3));
+        at += strlen(digits[d]);
+    }
+    out[4] = '\0';
+    return strncmp(at, "年", 3) == 0 ? (size_t)(at - text) : 0;
+}
+
+/* Bytes of a number before 月, 日 or 号. */
+static size_t twin_chinese_part(const char *text, char out[TEXT_CAP])
+{
+    static const char *const zeros[] = {"", "〇", "零", "○"};
+    static const char *const words[] = {"月", "日", "号"};
+    char numeral_text[TEXT_CAP];
+
+    for (int n = 1; n <= 99; n++) {
+        for (size_t z = 0; z < (n < 10 ? ARRAY_LEN(zeros) : 1); z++) {
+            size_t length;
+            twin_numeral(n, zeros[z], numeral_text);
+            length = strlen(numeral_text);
+            for (size_t w = 0; w < ARRAY_LEN(words); w++) {
+                if (strncmp(text, numeral_text, length) == 0 &&
+                    strncmp(text + length, words[w], 3) == 0) {
+                    (void)snprintf(out, TEXT_CAP, "%d", n);
+                    return length;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+/* Spaces beside 年 月 日 号 . / away. */
+static void without_spaces(char text[TEXT_CAP])
+{
+    static const char *const marks[] = {"年", "月", "日", "号", ".", "/"};
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t n = strlen(marks[i]);
+        for (char *mark = text; (mark = strstr(mark, marks[i])) != NULL; mark += n) {
+            while (mark[n] == ' ') {
+                memmove(mark + n, mark + n + 1, strlen(mark + n + 1) + 1);
+            }
+            for (; mark > text && mark[-1] == ' '; mark--) {
+                memmove(mark - 1, mark, strlen(mark) + 1);
+            }
+        }
+    }
+}
+
+/* Chinese numbers to digits. */
+static void without_numerals(char text[TEXT_CAP])
+{
+    static const char *const numerals[] = {"〇", "零", "○",  "一", "二", "三", "四",
+                                           "五", "六", "七", "八", "九", "十"};
+    char out[2 * TEXT_CAP] = "";
+    char number[TEXT_CAP];
+    bool behind_number = false;
+
+    for (const char *at = text; *at != '\0';) {
+        size_t n = behind_number ? 0 : twin_chinese_year(at, number);
+        n = n > 0 || behind_number ? n : twin_chinese_part(at, number);
+        if (n > 0) {
+            (void)snprintf(out + strlen(out), TEXT_CAP, "%s", number);
+            at += n;
+            continue;
+        }
+        behind_number = *at >= '0' && *at <= '9';
+        for (size_t i = 0; i < ARRAY_LEN(numerals); i++) {
+            behind_number = behind_number || strncmp(at, numerals[i], 3) == 0;
+        }
+        n = (*at & 0x80) != 0 ? 3 : 1;
+        (void)snprintf(out + strlen(out), TEXT_CAP, "%.*s", (int)n, at);
+        at += n;
+    }
+    (void)snprintf(text, TEXT_CAP, "%.*s", TEXT_CAP - 1, out);
+}
+
 static bool twin_moment(const char *text, struct said *said)
 {
     static const char *const days[] = {
@@ -551,6 +652,8 @@ static enum reply twin_dates(const char *text, int32_t *from, int32_t *to)
     if (is_nothing(plain_text)) {
         return NOTHING;
     }
+    without_spaces(plain_text);
+    without_numerals(plain_text);
     if (twin_moment(plain_text, &ends[0])) {
         ends[1] = ends[0];
         return (ends[0].year != 0 ? twin_settle(ends, 0, from, to) : twin_window(ends, from, to))
@@ -586,6 +689,25 @@ static enum reply twin_dates(const char *text, int32_t *from, int32_t *to)
     return REFUSED;
 }
 
+/* 二〇二四年七月九日, and parts of it. */
+static const char *chinese_text(struct gen *gen, int year, int month, int day)
+{
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    char month_text[TEXT_CAP];
+    char day_text[TEXT_CAP];
+    const char *year_text =
+        arena_printf(gen->arena, "%s%s%s%s年", digits[year / 1000], PICK(gen, "〇", "零", "○", "0"),
+                     digits[year / 10 % 10], digits[year % 10]);
+
+    twin_numeral(month, month < 10 ? PICK(gen, "", "", "零") : "", month_text);
+    twin_numeral(day, day < 10 ? PICK(gen, "", "", "〇") : "", day_text);
+    return gen_one_in(gen, 3)
+               ? arena_printf(gen->arena, "%s%s月", year_text, month_text)
+               : arena_printf(gen->arena, "%s%s月%s%s", gen_one_in(gen, 4) ? "" : year_text,
+                              month_text, day_text, PICK(gen, "日", "号"));
+}
+
 static const char *moment_text(struct gen *gen)
 {
     struct arena *arena = gen->arena;
@@ -594,7 +716,12 @@ static const char *moment_text(struct gen *gen)
     int day = (int)gen_int(gen, 1, 31);
     const char *mark = PICK(gen, "-", "/", ".");
 
-    switch (gen_int(gen, 0, 9)) {
+    switch (gen_int(gen, 0, 11)) {
+    case 10:
+        return arena_printf(arena, "%d 年%s%d 月%d %s", year, PICK(gen, " ", ""), month, day,
+                            PICK(gen, "日", "号"));
+    case 11:
+        return chinese_text(gen, year, month, day);
     case 0:
         return arena_printf(arena, "%d%s%d%s%d", year, mark, month, mark, day);
     case 1:
@@ -787,6 +914,19 @@ static void every_form_of_a_date_loads_right(void **state)
         {CELL_TEXT, "2024年", {2024, 1, 1}, {2024, 12, 31}},
         {CELL_TEXT, "11月9日", {2025, 11, 9}, {2025, 11, 9}}, // the round's window says 2025
         {CELL_TEXT, "3月9日至11日", {2026, 3, 9}, {2026, 3, 11}},
+        {CELL_TEXT, "三月九日至十一日", {2026, 3, 9}, {2026, 3, 11}},
+        {CELL_TEXT, "二〇二四年七月九日", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "二○二四年十二月三十一日", {2024, 12, 31}, {2024, 12, 31}},
+        {CELL_TEXT, "二零二四年零七月零九日", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "二0二四年二月", {2024, 2, 1}, {2024, 2, 29}},
+        {CELL_TEXT, "2024年七月九号", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024 年 7 月 9 日", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024. 7. 9", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024 / 7 / 9", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024-7 - 9", {2024, 7, 1}, {2024, 9, 30}}, // spaces part two ends
+        {CELL_TEXT, "2024年7月9日上午", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024年7月9日 14:00-16:00", {2024, 7, 9}, {2024, 7, 9}},
+        {CELL_TEXT, "2024.7.9 下午2:00至4:30", {2024, 7, 9}, {2024, 7, 9}},
     };
     struct field field = {.name = "days", .synonyms = "日期", .kind = FIELD_DATES};
     struct arena arena;
@@ -845,6 +985,10 @@ static void what_can_be_read_in_two_ways_is_refused_at_its_cell(void **state)
         {FIELD_DATE, CELL_TEXT, 0, false, "8月9日", "F-DATE-NOYEAR"},
         {FIELD_DATES, CELL_TEXT, 0, false, "8月9日至11日", "F-DATE-NOYEAR"},
         {FIELD_DATE, CELL_TEXT, 0, false, "24.7.9", "F-DATE"},
+        {FIELD_DATE, CELL_TEXT, 0, false, "二四年七月九日", "F-DATE"},
+        {FIELD_DATE, CELL_TEXT, 0, false, "二〇二四年七月三一日", "F-DATE"},
+        {FIELD_DATE, CELL_TEXT, 0, false, "二〇二四年二月三十日", "F-DATE-DAY"},
+        {FIELD_DATE, CELL_TEXT, 0, false, "2024-07-09 14:00-25:00", "F-DATE"},
         {FIELD_DATE, CELL_TEXT, 0, false, "7/9", "F-DATE"},
         {FIELD_DATES, CELL_TEXT, 0, false, "3.9-3.11", "F-DATE"},
         {FIELD_DATE, CELL_TEXT, 0, false, "7/9/2024", "F-DATE"},
