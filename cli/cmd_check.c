@@ -182,18 +182,9 @@ static bool run_kept(struct checking *checking)
  */
 enum { TESTED, FAILED, FAULT_NO, PROJECT, FAULT, WAIVED, MORE_ROWS, FILE_NAME, SHEET, ROW_NO };
 
-/* The words of the finding up to what is filled in. */
 static const char *title_of(const struct checking *checking, const struct finding_code *check)
 {
-    struct arena *arena = &checking->cli->arena;
-    const char *text = title_words(checking, check->zh, check->en);
-    size_t n = strcspn(text, "%");
-    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':')) {
-        n--;
-    }
-    struct span head = {text, n};
-    return span_ends(head, "：") ? arena_strndup(arena, text, n - strlen("："))
-                                 : arena_strndup(arena, text, n);
+    return finding_title(&checking->cli->arena, title_words(checking, check->zh, check->en));
 }
 
 static bool starts_fault(const struct db_rows *rows, size_t i)

@@ -106,6 +106,16 @@ const struct finding_code *finding_code(const char *code)
     return NULL;
 }
 
+const char *finding_title(struct arena *arena, const char *words)
+{
+    size_t n = strcspn(words, "%");
+    while (n > 0 && (words[n - 1] == ' ' || words[n - 1] == ':')) {
+        n--;
+    }
+    struct span head = {words, n};
+    return arena_strndup(arena, words, span_ends(head, "：") ? n - strlen("：") : n);
+}
+
 const char *finding_severity_name(enum severity severity)
 {
     static const char *const names[] = {"error", "warning", "info", "waived"};

@@ -56,6 +56,8 @@ struct finding_code {
 extern const struct finding_code finding_codes[];
 extern const size_t finding_code_count;
 const struct finding_code *finding_code(const char *code); /* NULL when unknown */
+/* The words of a code up to what is filled in. */
+const char *finding_title(struct arena *arena, const char *words);
 const char *finding_severity_name(enum severity severity); /* error, warning, info, waived */
 
 struct findings; /* the list of one file */

@@ -226,6 +226,26 @@ static bool tells(const char *kind, const char *code)
     return check != NULL && span_is_listed(span_of(kind), check->kinds);
 }
 
+/* A question about data of the kind. */
+static bool is_asked(const char *kind, const char *code)
+{
+    static const struct {
+        const char *code, *kinds;
+    } questions[] = {
+#define QUESTION(code, file, judge, kinds) {code, kinds},
+#include "etl/questions.def"
+#undef QUESTION
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(questions); i++) {
+        if (strcmp(questions[i].code, code) == 0 &&
+            span_is_listed(span_of(kind), questions[i].kinds)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char project_codes[] = "F-PROJECT|F-PROJECT-MANY|F-NO-PROJECT|R37";
 
 /* Whether some kind of field, data set or check says the code is its own. */
@@ -253,6 +273,7 @@ bool rulebook_is_general(const char *code)
 bool rulebook_raises(const struct dataset *dataset, const char *code)
 {
     if (span_is_listed(span_of(code), dataset->rules) || tells(dataset->kind, code) ||
+        is_asked(dataset->kind, code) ||
         (dataset->projects != PROJECTS_NONE && span_is_listed(span_of(code), project_codes))) {
         return true;
     }

@@ -38,6 +38,57 @@ double anomaly_robust_z(const struct robust *robust, double value)
     return robust->mad > 0 ? 0.6745 * (value - robust->median) / robust->mad : (double)NAN;
 }
 
+/* Terms relative to the likeliest one, so that nothing underflows; the tail is their share. */
+double anomaly_binomial_upper(int64_t n, int64_t k, double p)
+{
+    double odds = p / (1 - p);
+    int64_t mode = (int64_t)((double)(n + 1) * p);
+    mode = mode > n ? n : mode;
+    double all = 1;
+    double tail = mode >= k ? 1 : 0;
+    double term = 1;
+    for (int64_t i = mode; i < n && term > 0; i++) {
+        term *= (double)(n - i) / (double)(i + 1) * odds;
+        all += term;
+        tail += i + 1 >= k ? term : 0;
+    }
+    term = 1;
+    for (int64_t i = mode; i > 0 && term > 0; i--) {
+        term *= (double)i / (double)(n - i + 1) / odds;
+        all += term;
+        tail += i - 1 >= k ? term : 0;
+    }
+    return tail / all;
+}
+
+double anomaly_heap_expected(const struct heap *heap)
+{
+    double others = heap->other_n > 0 ? (double)heap->other_hits / (double)heap->other_n : 0;
+    return others > heap->floor ? others : heap->floor;
+}
+
+bool anomaly_is_heaped(const struct heap *heap)
+{
+    double expected = anomaly_heap_expected(heap);
+    return heap->n >= HEAP_MIN && (double)heap->hits >= 2 * expected * (double)heap->n &&
+           anomaly_binomial_upper(heap->n, heap->hits, expected) < HEAP_CHANCE;
+}
+
+double anomaly_equal_chi2(const int64_t *counts, size_t n)
+{
+    double total = 0;
+    double chi2 = 0;
+    for (size_t i = 0; i < n; i++) {
+        total += (double)counts[i];
+    }
+    double share = total / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double off = (double)counts[i] - share;
+        chi2 += off * off / share;
+    }
+    return chi2;
+}
+
 double anomaly_benford_share(int digit)
 {
     return log10(1 + 1.0 / digit);
