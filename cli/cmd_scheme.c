@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/pad.h"
 #include "cli/scheme_ahp.h"
+#include "cli/subject_word.h"
 #include "etl/finding.h"
 #include "etl/scheme_xml.h"
 #include "etl/xml_tree.h"
@@ -30,6 +31,7 @@ static bool list_json(struct cli *cli, const struct db_rows *rows)
         json_set_text(object, "hash", db_cell(rows, i, 3));
         json_set_int(object, "leaves", db_int(rows, i, 4));
         json_set_int(object, "runs", db_int(rows, i, 5));
+        json_set_text(object, "subject", db_cell(rows, i, 6));
         json_add(list, object);
     }
     return cli_answer(cli, root);
@@ -65,6 +67,7 @@ static struct json *node_json(const struct scheme_node *node)
     json_set_text(object, "parent", node->parent);
     json_set_int(object, "level", node->level);
     json_set_int(object, "full", node->full_c);
+    json_set_bool(object, "placeholder", node->placeholder);
     if (node->level == 3) {
         json_set_text(object, "rule", curve_name(node->rule.curve));
         json_set_text(object, "measure", node->measure);
@@ -84,6 +87,7 @@ static bool show_json(struct cli *cli, const struct scheme *scheme, const char *
     json_set_text(root, "code", scheme->code);
     json_set_text(root, "version", scheme->version);
     json_set_text(root, "name", scheme->name);
+    json_set_text(root, "subject", scheme->subject);
     json_set_text(root, "hash", hash);
     for (size_t i = 0; i < scheme->node_count; i++) {
         json_add(nodes, node_json(&scheme->nodes[i]));
@@ -107,10 +111,31 @@ static bool show_json(struct cli *cli, const struct scheme *scheme, const char *
     return cli_answer(cli, root);
 }
 
+/* What the scheme scores, and how many nodes it has on each level. */
+static void show_shape(const struct scheme *scheme)
+{
+    int levels[4] = {0};
+    int unnamed = 0;
+    for (size_t i = 0; i < scheme->node_count; i++) {
+        levels[scheme->nodes[i].level]++;
+        unnamed += scheme->nodes[i].placeholder;
+    }
+    printf(words_pick("评价对象：%s；一、二、三级指标 %d/%d/%d",
+                      "scores: %s; nodes by level %d/%d/%d"),
+           subject_word(scheme->subject), levels[1], levels[2], levels[3]);
+    if (unnamed > 0) {
+        printf(words_pick("，其中 %d 个名称未公布（占位）",
+                          ", %d of them placeholders without a published name"),
+               unnamed);
+    }
+    fputs("\n\n", stdout);
+}
+
 static void show_text(struct cli *cli, const struct scheme *scheme, const char *hash)
 {
     enum { WIDTH_NAME = 34, WIDTH_POINTS = 8, WIDTH_RULE = 14 };
-    printf("%s %s  %s\n%s\n\n", scheme->code, scheme->version, scheme->name, hash);
+    printf("%s %s  %s\n%s\n", scheme->code, scheme->version, scheme->name, hash);
+    show_shape(scheme);
     for (size_t i = 0; i < scheme->node_count; i++) {
         const struct scheme_node *node = &scheme->nodes[i];
         size_t indent = 2 * (size_t)(node->level - 1);
@@ -124,6 +149,7 @@ static void show_text(struct cli *cli, const struct scheme *scheme, const char *
             printf("%s%s%s%s", node->measure, node->select[0] == '\0' ? "" : " ", node->select,
                    node->na_allowed ? words_pick("  可不适用", "  may be not applicable") : "");
         }
+        fputs(node->placeholder ? words_pick("  占位", "  placeholder") : "", stdout);
         putchar('\n');
     }
     putchar('\n');

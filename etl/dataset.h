@@ -79,7 +79,7 @@ struct choice {
  * under the data set's own machine name and header words. */
 #define FIELD_OF_PROJECT_NO                                                                        \
     {                                                                                              \
-        "project_no", "项目编号|项目编码", FIELD_CODE,                                             \
+        "project_no", "项目编号|项目编码|对象编号", FIELD_CODE,                                    \
             NOTE("本轮次内的项目编号；整份文件只有一个项目时可写在表头上方“项目编号：”",           \
                  "project code within the round; a file about one project may name it above the "  \
                  "header")                                                                         \

@@ -361,6 +361,25 @@ static void lint_sums(const struct lint *lint)
     }
 }
 
+/* The nodes of each level are as many as the tree says. */
+static void lint_counts(const struct lint *lint)
+{
+    const struct scheme_doc *doc = lint->doc;
+
+    for (int level = 1; level <= SCHEME_LEVELS; level++) {
+        int64_t said = doc->said[level - 1], there = 0;
+
+        for (size_t i = 0; i < doc->node_count; i++) {
+            there += doc->nodes[i].level == level;
+        }
+        if (said > 0 && said != there) {
+            report(lint, "S-COUNT", doc->tree_line,
+                   arena_printf(lint->arena, "l%d %lld ≠ %lld", level, (long long)there,
+                                (long long)said));
+        }
+    }
+}
+
 static void lint_codes(const struct lint *lint)
 {
     const struct scheme_doc *doc = lint->doc;
@@ -421,12 +440,15 @@ static bool is_result(const struct doc_node *leaf)
            (leaf->logic != NULL && one_of(leaf->logic, results, ARRAY_LEN(results)));
 }
 
-/* The balance of the whole: warnings of SCORING.md §3. */
+/* The balance of the whole: warnings of SCORING.md §3, which speak of projects. */
 static void lint_balance(const struct lint *lint)
 {
     const struct scheme_doc *doc = lint->doc;
     int64_t results = 0, panel = 0;
 
+    if (strcmp(doc->subject, "project") != 0) {
+        return;
+    }
     for (size_t i = 0; i < doc->node_count; i++) {
         const struct doc_node *node = &doc->nodes[i];
 
@@ -453,6 +475,7 @@ void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, st
     const struct lint lint = {.doc = doc, .findings = findings, .arena = arena};
 
     lint_codes(&lint);
+    lint_counts(&lint);
     lint_sums(&lint);
     lint_grades(&lint);
     for (size_t i = 0; i < doc->node_count; i++) {

@@ -134,6 +134,7 @@ static struct doc_node *add_node(struct reading *reading, const struct xml_node 
         .level = level,
         .full_c = points_of(reading, xml, "full"),
         .rectifiable = true,
+        .placeholder = yes(reading, xml, "placeholder", false),
         .xml = xml,
     };
     return node;
@@ -157,6 +158,42 @@ static void read_leaf(struct reading *reading, const struct xml_node *xml, int p
     leaf->rectifiable = yes(reading, xml, "rectifiable", true);
 }
 
+/* How many nodes the tree says it has on each level. */
+static void read_counts(struct reading *reading, const struct xml_node *tree)
+{
+    static const char *const names[SCHEME_LEVELS] = {"l1", "l2", "l3"};
+
+    reading->doc->tree_line = tree->line;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        const char *text = xml_attribute_of(tree, names[i]);
+        int64_t *said = &reading->doc->said[i];
+
+        if (text != NULL && (num_count(span_of(text), said) != NUM_OK || *said <= 0)) {
+            *said = 0;
+            fault(reading, "S-NUMBER", tree->line, names[i],
+                  arena_printf(reading->arena, "%s=\"%s\"", names[i], text));
+        }
+    }
+}
+
+static void read_subject(struct reading *reading, const struct xml_node *root)
+{
+    static const char *const subjects[] = {"project", "organisation", "worker", "case"};
+    const char *text = xml_attribute_of(root, "subject");
+
+    reading->doc->subject = subjects[0];
+    for (size_t i = 0; text != NULL && i < ARRAY_LEN(subjects); i++) {
+        if (strcmp(text, subjects[i]) == 0) {
+            reading->doc->subject = subjects[i];
+            return;
+        }
+    }
+    if (text != NULL) {
+        fault(reading, "S-VALUE", root->line, "subject",
+              arena_printf(reading->arena, "subject=\"%s\"", text));
+    }
+}
+
 static void read_tree(struct reading *reading, const struct xml_node *root)
 {
     const struct xml_node *tree = xml_child(root, "tree");
@@ -167,6 +204,7 @@ static void read_tree(struct reading *reading, const struct xml_node *root)
         fault(reading, "S-SHAPE", root->line, NULL, "<tree>");
         return;
     }
+    read_counts(reading, tree);
     for (const struct xml_node *l1 = xml_child(tree, "l1"); l1 != NULL; l1 = xml_next(l1)) {
         int top = (int)doc->node_count;
 
@@ -212,6 +250,7 @@ bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
     if (doc->tie_order == NULL) {
         doc->tie_order = "";
     }
+    read_subject(&reading, root);
     read_grades(&reading, root);
     read_gates(&reading, root);
     read_tree(&reading, root);
@@ -313,6 +352,7 @@ static struct json *node_json(const struct scheme_doc *doc, size_t i)
     json_set_bool(object, "rectifiable", node->rectifiable);
     json_set_text(object, "logic", node->logic);
     json_set_text(object, "dac", node->dac);
+    json_set_bool(object, "placeholder", node->placeholder);
     if (node->level == 3) {
         if (node->select != NULL) {
             json_set_text(body, "select", node->select);
@@ -337,6 +377,7 @@ struct json *scheme_xml_json(const struct scheme_doc *doc, struct arena *arena)
     json_set_text(root, "version", doc->version);
     json_set_text(root, "name", doc->name);
     json_set_text(root, "tie_order", doc->tie_order);
+    json_set_text(root, "subject", doc->subject);
     json_set_text(root, "hash", digest_hex(arena, &doc->hash));
     for (size_t i = 0; i < doc->grade_count; i++) {
         struct json *grade = json_new_object();

@@ -6,8 +6,12 @@
  * 0.01. What a rule needs beyond its columns stands in body as the JSON of table
  * scheme_node: decimals stay the text they were written as, so no reader rounds them twice.
  * A fault of the scheme is a finding with its line (codes S-…): errors refuse the scheme, warnings
- * do not. The hash is SHA-256 of the canonical XML, so white space between attributes, their order
- * and the encoding do not make another scheme. */
+ * do not.
+ * A scheme scores one kind of subject (subject=, a project when it does not say). <tree l1= l2=
+ * l3=> declares how many nodes a published model has on each level: another number refuses the
+ * scheme. placeholder="yes" marks a node that its publisher counts and does not name. The hash is
+ * SHA-256 of the canonical XML, so white space between attributes, their order and the encoding do
+ * not make another scheme. */
 #ifndef ETL_SCHEME_XML_H
 #define ETL_SCHEME_XML_H
 
@@ -44,14 +48,17 @@ struct doc_node {
     int level;  /* 1..3; leaves have 3 */
     int64_t full_c;
     const char *rule, *measure, *select, *empty_is, *stages, *logic, *dac; /* NULL when absent */
-    bool na_allowed, rectifiable;
+    bool na_allowed, rectifiable, placeholder;
     const struct xml_node *xml; /* where param, band, item and part elements hang */
 };
 
-enum { SCHEME_NO_PARENT = -1 };
+enum { SCHEME_NO_PARENT = -1, SCHEME_LEVELS = 3 };
 
 struct scheme_doc {
     const char *code, *version, *name, *tie_order;
+    const char *subject;         /* project, organisation, worker or case */
+    int64_t said[SCHEME_LEVELS]; /* nodes declared of a level, 0 = not declared */
+    uint32_t tree_line;
     struct doc_grade *grades; /* best first, as written */
     size_t grade_count;
     struct doc_gate *gates;

@@ -92,6 +92,7 @@ static bool add_nodes(struct db *db, const char *id, struct arena *arena, struct
                                  .na_allowed = is_true(&rows, i, 10),
                                  .rectifiable = is_true(&rows, i, 11),
                                  .logic = cell_or_null(&rows, i, 13),
+                                 .placeholder = is_true(&rows, i, 14),
                                  .body = body};
         bool good = scheme_add_node(scheme, &row, err);
         json_free(body);
@@ -155,6 +156,7 @@ bool observe_scheme(struct db *db, const char *code, const char *version, struct
     const char *id = db_int_text(arena, *scheme_id);
     scheme_new(scheme, arena, db_cell(&rows, 0, 1), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3));
     scheme_set_tie_order(scheme, db_cell(&rows, 0, 5));
+    scheme_set_subject(scheme, db_cell(&rows, 0, 6));
     return (add_nodes(db, id, arena, scheme, err) &&
             add_grades_and_gates(db, id, arena, scheme, err) &&
             add_lists(db, id, arena, scheme, err) && scheme_finish(scheme, err)) ||
@@ -346,11 +348,11 @@ bool observe_projects(struct db *db, const struct scheme *scheme, const char *pr
                       const char *ids, struct arena *arena, struct observation *out,
                       struct err *err)
 {
-    const char *params[] = {project, ids};
+    const char *params[] = {project, ids, scheme->subject};
     struct listing listing = {.out = out, .arena = arena};
     *out = (struct observation){0};
     lay_out(scheme, arena, &out->layout);
-    if (!db_each(db, sqltext("query/score/projects.sql"), params, 2, list_project, &listing, err)) {
+    if (!db_each(db, sqltext("query/score/projects.sql"), params, 3, list_project, &listing, err)) {
         return false;
     }
     if (out->count > 0 || ids != NULL) {
@@ -358,7 +360,8 @@ bool observe_projects(struct db *db, const struct scheme *scheme, const char *pr
     }
     return project == NULL
                ? err_set(err, ERR_DATA, "%s",
-                         words_pick("该轮次没有可评分的项目", "the round has no project to score"))
+                         words_pick("该轮次没有该方案可评分的对象",
+                                    "the round has nothing that this scheme scores"))
                : err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
 }
 

@@ -50,7 +50,8 @@ void scheme_new(struct scheme *scheme, struct arena *arena, const char *code, co
     *scheme = (struct scheme){.arena = arena,
                               .code = arena_strdup(arena, code),
                               .version = arena_strdup(arena, version),
-                              .name = arena_strdup(arena, name)};
+                              .name = arena_strdup(arena, name),
+                              .subject = "project"};
 }
 
 bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row, struct err *err)
@@ -81,7 +82,8 @@ bool scheme_add_node(struct scheme *scheme, const struct scheme_row *row, struct
                                .empty = (enum empty_rule)empty,
                                .na_allowed = row->na_allowed,
                                .due = (enum leaf_stages)due,
-                               .rectifiable = row->rectifiable};
+                               .rectifiable = row->rectifiable,
+                               .placeholder = row->placeholder};
     if (row->level == 3 &&
         (!rule_read(scheme->arena, row->rule, row->body, &node.rule, err) ||
          !rule_read_parts(scheme->arena, row->body, &node.parts, &node.part_count, err))) {
@@ -128,6 +130,11 @@ void scheme_add_item(struct scheme *scheme, enum scheme_list_kind list, const ch
                                arena_strdup(scheme->arena, name), unit_c, cap_c};
     scheme->items = grow(scheme->arena, scheme->items, scheme->item_count, sizeof(item));
     scheme->items[scheme->item_count++] = item;
+}
+
+void scheme_set_subject(struct scheme *scheme, const char *subject)
+{
+    scheme->subject = arena_strdup(scheme->arena, subject);
 }
 
 void scheme_set_tie_order(struct scheme *scheme, const char *tie_order)

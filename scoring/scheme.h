@@ -81,6 +81,7 @@ struct scheme_node {
     bool na_allowed;
     enum leaf_stages due;
     bool rectifiable;
+    bool placeholder; /* counted by its publisher, its name is not published */
     struct leaf_rule rule;
     const struct leaf_part *parts;
     size_t part_count;
@@ -108,6 +109,7 @@ struct scheme_item {
 struct scheme {
     struct arena *arena;
     const char *code, *version, *name;
+    const char *subject;       /* what it scores: project, organisation, worker, case */
     struct scheme_node *nodes; /* tree order after scheme_finish */
     size_t node_count;
     size_t *leaves; /* indices of the leaves in nodes, tree order */
@@ -133,7 +135,7 @@ struct scheme_row {
     int level, position;
     int64_t full_c;
     const char *rule, *measure, *select, *empty, *stages, *logic;
-    bool na_allowed, rectifiable;
+    bool na_allowed, rectifiable, placeholder;
     const struct json *body; /* {"params":{},"bands":[],"items":[],"parts":[]} */
 };
 
@@ -148,6 +150,8 @@ void scheme_set_list(struct scheme *scheme, enum scheme_list_kind list, int64_t 
 void scheme_add_item(struct scheme *scheme, enum scheme_list_kind list, const char *code,
                      const char *name, int64_t unit_c, int64_t cap_c);
 const char *scheme_list_name(enum scheme_list_kind list); /* bonus, deduct */
+/* What is scored; a project unless this is called. */
+void scheme_set_subject(struct scheme *scheme, const char *subject);
 /* Codes of level 1 separated by spaces or commas: "D E C". NULL or "": D E C, as far as the tree
  * has them (SCORING.md §2). */
 void scheme_set_tie_order(struct scheme *scheme, const char *tie_order);

@@ -2,9 +2,9 @@
 with doc as (
     select $1::jsonb as j
 ), new as (
-    insert into scheme (code, version, name, hash, body, load_id, tie_order)
+    insert into scheme (code, version, name, hash, body, load_id, tie_order, subject)
     select j ->> 'code', j ->> 'version', j ->> 'name', decode(j ->> 'hash', 'hex'), $2::text,
-           $3::bigint, j ->> 'tie_order'
+           $3::bigint, j ->> 'tie_order', j ->> 'subject'
     from doc
     returning scheme_id
 ), grades as (
@@ -17,14 +17,17 @@ with doc as (
     from new, doc, jsonb_to_recordset(j -> 'gates') as g (code text, name text, cap_c int)
 ), nodes as (
     insert into scheme_node (scheme_id, code, parent, level, position, name, full_c, rule, measure,
-                             empty_is, na_allowed, stages, rectifiable, logic, dac, body)
+                             empty_is, na_allowed, stages, rectifiable, logic, dac, body,
+                             placeholder)
     select scheme_id, n.code, n.parent, n.level, n.position, n.name, n.full_c, n.rule, n.measure,
-           n.empty_is, n.na_allowed, n.stages, n.rectifiable, n.logic, n.dac, n.body
+           n.empty_is, n.na_allowed, n.stages, n.rectifiable, n.logic, n.dac, n.body,
+           n.placeholder
     from new, doc,
          jsonb_to_recordset(j -> 'nodes')
              as n (code text, parent text, level smallint, position int, name text, full_c int, rule text,
                    measure text, empty_is text, na_allowed boolean, stages text, rectifiable boolean,
-                   logic text, dac text, body jsonb)
+                   logic text, dac text, body jsonb,
+                   placeholder boolean)
 )
 select scheme_id
 from new

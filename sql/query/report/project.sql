@@ -1,7 +1,7 @@
 -- $1 round_id, $2 project_id, $3 run_no. Basics of one project.
 select p.code,
-       coalesce(a.title, b.title, p.code) as title,
-       coalesce(a.org_name, b.org_name, '') as org_name,
+       coalesce(a.title, b.title, s.name, p.code) as title,
+       coalesce(a.org_name, b.org_name, s.org_name, '') as org_name,
        coalesce(a.uscc, '') as uscc,
        coalesce(a.field, '') as field,
        coalesce(a.area, '') as area,
@@ -39,6 +39,7 @@ join score_total t on t.round_id = p.round_id and t.project_id = p.project_id an
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 left join pinned_application a on a.project_id = p.project_id
 left join pinned_approval b on b.project_id = p.project_id
+left join pinned_subject s on s.project_id = p.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
 where p.round_id = $1::bigint
   and p.project_id = $2::bigint

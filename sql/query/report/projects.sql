@@ -1,8 +1,8 @@
 -- $1 round_id, $2 run_no. All projects of a run: league order, then code.
 select p.project_id,
        p.code,
-       coalesce(a.title, b.title, p.code) as title,
-       coalesce(a.org_name, b.org_name, '') as org_name,
+       coalesce(a.title, b.title, s.name, p.code) as title,
+       coalesce(a.org_name, b.org_name, s.org_name, '') as org_name,
        coalesce(a.field, '') as field,
        coalesce(a.area, '') as area,
        t.computed_c,
@@ -27,6 +27,7 @@ join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id
 left join pinned_application a on a.project_id = t.project_id
 left join pinned_approval b on b.project_id = t.project_id
+left join pinned_subject s on s.project_id = t.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
 where t.round_id = $1::bigint
   and t.run_no = $2::int

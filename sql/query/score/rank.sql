@@ -25,6 +25,13 @@ select u.run_no, u.stage, u.as_of::text, p.code,
                    and v.project_id = t.project_id
                  order by l.round_seq desc
                  limit 1),
+                (select coalesce(s.name, p.code)
+                 from subject s
+                 join load l on l.load_id = s.load_id and l.round_seq <= u.round_seq
+                 where s.round_id = t.round_id
+                   and s.project_id = t.project_id
+                 order by l.round_seq desc
+                 limit 1),
                 p.title_key) as name,
        t.rank, t.final_c, g.label, t.pending, t.borderline, t.radius_next_ppm, t.rank_best, t.rank_worst,
        t.low_c, t.high_c

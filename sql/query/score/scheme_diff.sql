@@ -1,9 +1,9 @@
 -- What differs between two versions of a scheme, in the order of the tree: part, code, what, before,
 -- after; null stands for what a version does not have. $1 scheme code, $2 and $3 versions.
 with side as (
-    select scheme_id, true as is_old from scheme where code = $1 and version = $2
+    select scheme_id, true as is_old, code, subject from scheme where code = $1 and version = $2
     union all
-    select scheme_id, false from scheme where code = $1 and version = $3
+    select scheme_id, false, code, subject from scheme where code = $1 and version = $3
 ),
 -- Every part as (part, code, what, value), leaves with their rule's parameters flattened.
 fact as (
@@ -16,12 +16,15 @@ fact as (
                ('na_allowed', case when n.level = 3 then n.na_allowed::text end),
                ('stages', case when n.level = 3 then n.stages end),
                ('rectifiable', case when n.level = 3 then n.rectifiable::text end),
-               ('logic', n.logic), ('dac', n.dac)
+               ('logic', n.logic), ('dac', n.dac), ('placeholder', n.placeholder::text)
         union all
         select 'params.' || p.key, p.value from jsonb_each_text(coalesce(n.body -> 'params', '{}')) p
         union all
         select b.key, b.value::text from jsonb_each(n.body - 'params') b
     ) v (what, value)
+    union all
+    select s.is_old, 'scheme', s.code, 'subject', s.subject, 0
+    from side s
     union all
     select s.is_old, 'grade', g.label, 'min', g.min_c::text, g.ordinal
     from side s
@@ -42,6 +45,6 @@ from (select * from given where is_old) a
 full join (select * from given where not is_old) b
   on b.part = a.part and b.code = a.code and b.what = a.what
 where a.value is distinct from b.value
-order by array_position(array['node', 'grade', 'gate'], coalesce(a.part, b.part)),
+order by array_position(array['scheme', 'node', 'grade', 'gate'], coalesce(a.part, b.part)),
          coalesce(b.position, a.position), coalesce(a.code, b.code) collate "C",
          coalesce(a.what, b.what) collate "C"
