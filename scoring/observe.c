@@ -54,6 +54,34 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
     return set_pins(db, arena, pins, err);
 }
 
+bool observe_stored(struct db *db, const char *round, const char *run_no, struct arena *arena,
+                    struct pins *pins, struct stored_run *stored, struct err *err)
+{
+    const char *params[] = {round, run_no};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/score/run_pins.sql"), params, 2, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("轮次 %s 没有评分记录", "no score run of round %s"), round);
+    }
+    bool interim = strcmp(db_cell(&rows, 0, 2), stage_names[STAGE_INTERIM]) == 0;
+    *pins = (struct pins){.round_id = db_int(&rows, 0, 0),
+                          .round = round,
+                          .seq = db_int(&rows, 0, 4),
+                          .last_run = db_int(&rows, 0, 1),
+                          .as_of = db_cell(&rows, 0, 3),
+                          .stored = true,
+                          .stage = interim ? STAGE_INTERIM : STAGE_FINAL};
+    *stored = (struct stored_run){.run_no = db_int(&rows, 0, 1),
+                                  .scheme_code = db_cell(&rows, 0, 5),
+                                  .scheme_version = db_cell(&rows, 0, 6),
+                                  .facts_hash = db_cell(&rows, 0, 7),
+                                  .project = db_is_null(&rows, 0, 8) ? NULL : db_cell(&rows, 0, 8)};
+    return set_pins(db, arena, pins, err);
+}
+
 /* --- scheme ---------------------------------------------------------------------------------- */
 
 static const char *cell_or_null(const struct db_rows *rows, size_t row, size_t column)
@@ -737,7 +765,7 @@ static bool read_each(struct db *db, const struct pins *pins, int64_t scheme_id,
     collecting->places = places;
     collecting->takers.arena = arena;
     find_takers(collecting->scheme, &observation->layout, &collecting->takers);
-    return (ids != NULL || keep_measures(db, pins, err)) &&
+    return (ids != NULL || pins->stored || keep_measures(db, pins, err)) &&
            read_gates(db, ids, scheme_id, arena, collecting, err) &&
            db_each(db, sqltext("query/score/measures.sql"), &ids, 1, take_row, collecting, err) &&
            hand_over_before(collecting, INT64_MAX, err);

@@ -29,6 +29,7 @@ struct pins {
     int64_t last_run;
     const char *as_of; /* ISO date */
     bool own_day;      /* the round's default, nobody asked for another */
+    bool stored;       /* of a run there is: nothing is locked, nothing kept */
     enum score_stage stage;
 };
 
@@ -86,6 +87,14 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
                   const char *scheme, struct arena *arena, struct pins *pins,
                   const char **scheme_code, const char **scheme_version,
                   struct err *err) MUST_CHECK;
+/* Pin what a stored run was pinned to, without a lock; run_no NULL: the newest of all projects. */
+struct stored_run {
+    int64_t run_no;
+    const char *scheme_code, *scheme_version, *facts_hash;
+    const char *project; /* of a run of one project, else NULL */
+};
+bool observe_stored(struct db *db, const char *round, const char *run_no, struct arena *arena,
+                    struct pins *pins, struct stored_run *stored, struct err *err) MUST_CHECK;
 /* The scheme from its tables, finished. hash is 64 hex digits. */
 bool observe_scheme(struct db *db, const char *code, const char *version, struct arena *arena,
                     struct scheme *scheme, int64_t *scheme_id, const char **hash,

@@ -38,19 +38,23 @@ static void score_project(struct arena *arena, const struct run *run, struct sco
                                   .rulings = facts->rulings.leaves,
                                   .ruling_count = facts->rulings.leaf_count};
     rollup_project(arena, &run->scheme, &input, &project->score);
-    opened_collect(arena, &run->scheme, project);
+    if (!run->draft) {
+        opened_collect(arena, &run->scheme, project);
+    }
 }
 
 /* What ranks are made of, for as long as the run. */
 static void keep_points(struct arena *arena, const struct run *run, struct scored *project)
 {
-    int64_t *points = arena_array(arena, 2 * run->scheme.leaf_count, sizeof(*points));
+    size_t count = run->scheme.leaf_count + 1;
+    int64_t *points = arena_array(arena, 2 * count, sizeof(*points));
     for (size_t i = 0; i < run->scheme.leaf_count; i++) {
         points[i] = project->score.leaves[i].score_c;
-        points[run->scheme.leaf_count + i] = project->score.leaves[i].full_c;
+        points[count + i] = project->score.leaves[i].full_c;
     }
+    points[count - 1] = project->score.bonus_c - project->score.deduct_c;
     project->leaf_c = points;
-    project->full_c = points + run->scheme.leaf_count;
+    project->full_c = points + count;
 }
 
 /* Points below a node of level 1: a plain sum, as everything above a leaf. */
@@ -84,19 +88,26 @@ static struct rank_entry entry_of(struct arena *arena, const struct run *run, si
                                .cap_c = project->score.cap_c};
 }
 
-/* Rank the projects whose grade is settled; pending ones have no rank. */
-static void rank_projects(struct arena *arena, struct run *run)
+/* Projects whose grade is settled; pending ones have no rank. */
+struct rank_entry *run_ranking(struct arena *arena, const struct run *run, size_t *n)
 {
     struct rank_entry *entries = arena_array(arena, run->count + 1, sizeof(*entries));
-    size_t n = 0;
+    *n = 0;
     for (size_t i = 0; i < run->count; i++) {
         if (!run->projects[i].score.pending) {
-            entries[n++] = entry_of(arena, run, i);
+            entries[(*n)++] = entry_of(arena, run, i);
         }
     }
-    sense_rank(entries, n, run->scheme.tie_count, run->scheme.leaf_count);
-    bool known =
-        interval_ranks(entries, n, run->scheme.leaf_count, SENSE_REACH_PPM, INTERVAL_PAIRS);
+    sense_rank(entries, *n, run->scheme.tie_count, run->scheme.leaf_count + 1);
+    return entries;
+}
+
+static void rank_projects(struct arena *arena, struct run *run)
+{
+    size_t n = 0;
+    struct rank_entry *entries = run_ranking(arena, run, &n);
+    bool known = !run->draft && interval_ranks(entries, n, run->scheme.leaf_count + 1,
+                                               SENSE_REACH_PPM, INTERVAL_PAIRS);
     for (size_t i = 0; i < n; i++) {
         struct scored *project = &run->projects[entries[i].tag];
         project->rank = entries[i].rank;
@@ -206,6 +217,30 @@ static bool score_each(struct db *db, const char *ids, struct arena *arena, stru
     run->observation.facts_hash = observe_hash(&run->pins, &run->observation);
     rank_projects(arena, run);
     *store = scoring.store;
+    return true;
+}
+
+bool run_again(struct db *db, const char *round, const char *run_no, struct arena *arena,
+               struct run *out, struct err *err)
+{
+    struct stored_run stored;
+    *out = (struct run){.draft = true};
+    if (!observe_stored(db, round, run_no, arena, &out->pins, &stored, err) ||
+        !observe_scheme(db, stored.scheme_code, stored.scheme_version, arena, &out->scheme,
+                        &out->scheme_id, &out->scheme_hash, err) ||
+        !observe_facts(db, &out->pins, &out->scheme, out->scheme_id, stored.project, arena,
+                       &out->observation, err)) {
+        return false;
+    }
+    out->run_no = stored.run_no;
+    out->one_project = stored.project != NULL;
+    if (strcmp(digest_hex(arena, &out->observation.facts_hash), stored.facts_hash) != 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("第%lld次评分的数据已不能重现，请重新评分：gyct score %s",
+                                  "the facts of run %lld cannot be had again: gyct score %s"),
+                       (long long)stored.run_no, round);
+    }
+    run_compute(arena, out);
     return true;
 }
 

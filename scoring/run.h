@@ -23,6 +23,7 @@
 #include "scoring/observe.h"
 #include "scoring/rollup.h"
 #include "scoring/scheme.h"
+#include "scoring/sense.h"
 
 #define RUN_ENGINE "gyct " GYCT_VERSION
 
@@ -45,8 +46,10 @@ struct opened {
 
 struct scored {
     const struct observed *facts;
-    struct project_score score;     /* of run_score without its leaves and nodes */
-    const int64_t *leaf_c, *full_c; /* points and full marks of the leaves, scheme order */
+    struct project_score score; /* of run_score without its leaves and nodes */
+    /* Points and full marks of the leaves, scheme order; then bonus less deductions, of no marks.
+     */
+    const int64_t *leaf_c, *full_c;
     int64_t from_run; /* the earlier run whose rows stand for this project; 0 = this one */
     int64_t rank;     /* 0 = pending, not ranked */
     bool has_radius;
@@ -61,6 +64,7 @@ struct run {
     struct pins pins;
     int64_t run_no;
     bool one_project; /* asked for one project alone */
+    bool draft;       /* points, grades and ranks alone: no findings, no intervals */
     struct scheme scheme;
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */
@@ -75,6 +79,12 @@ struct run {
 const char *run_grade(const struct run *run, const struct scored *project);
 const char *run_stage_name(enum score_stage stage); /* interim, final */
 
+/* A stored run once more, from the rows it was pinned to; nothing is written. Within the caller's
+ * transaction. ERR_DATA when these rows do not give the facts the run had. */
+bool run_again(struct db *db, const char *round, const char *run_no, struct arena *arena,
+               struct run *out, struct err *err) MUST_CHECK;
+/* The projects that have a rank, in print order; tag is the index in run->projects. */
+struct rank_entry *run_ranking(struct arena *arena, const struct run *run, size_t *n);
 /* Score, rank and look for findings: from pins, scheme and observation, without a database. */
 void run_compute(struct arena *arena, struct run *run);
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,

@@ -1,6 +1,7 @@
 -- Panel leaves (A201 C203 D104): the ratings of one criterion by the experts of one panel. Where a
 -- project met several panels, the latest kind decides (复评, 末期, 中期, 立项; an interim run sees 中期
--- and 立项 alone; 案例 never counts). Recused, abstained and blank are null among the ratings, never 0.
+-- and 立项 alone; 案例 never counts). Recused, abstained and blank are null among the ratings, never 0. An
+-- expert whom a what-if leaves out (pin_without) is as if never asked.
 
 create view source_panel with (security_invoker = true) as
 with kinds as (
@@ -9,6 +10,7 @@ with kinds as (
                as panel_rank
     from pinned_review r
     where r.panel <> '案例'
+      and r.expert <> pin_without()
       and (pin_stage() <> 'interim' or r.panel in ('中期', '立项'))
 ), latest as (
     select *, max(panel_rank) over (partition by round_id, project_id, criterion) as last_rank

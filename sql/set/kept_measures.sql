@@ -35,7 +35,8 @@ create function kept_serves(the_measure text) returns boolean language sql stabl
           and k.round_seq = pin_seq()
           and the_measure = any (k.measures)
           and (k.as_of = pin_as_of() or not t.by_day and k.latest <= least(k.as_of, pin_as_of()))
-          and (k.stage = pin_stage() or not t.by_stage));
+          and (k.stage = pin_stage() or not t.by_stage)
+          and (pin_without() = '' or not t.by_expert));
 comment on function kept_serves(text) is 'what is kept of a measure is what its view says under the pins';
 
 do $$
@@ -102,6 +103,7 @@ declare
     until date;
 begin
     if coalesce(current_setting('gyct.facts', true), '') = 'off'
+        or gyct.pin_without() <> ''
         or not exists (select from gyct.round r where r.round_id = the_round and r.last_seq = gyct.pin_seq())
         or not for_good
            and exists (select from gyct.kept_pin k

@@ -1,5 +1,6 @@
 -- Pins: every scoring and report query sees the round as of one published load and one date.
 -- The caller sets gyct.round, gyct.seq, gyct.as_of, and a score its gyct.stage, with set_config(..., is_local => true).
+-- A what-if also sets gyct.without, the expert whose ratings it leaves out.
 
 create function pin_round() returns bigint language sql stable parallel safe
     return nullif(current_setting('gyct.round', true), '')::bigint;
@@ -9,8 +10,11 @@ create function pin_as_of() returns date language sql stable parallel safe
     return coalesce(nullif(current_setting('gyct.as_of', true), '')::date, 'infinity'::date);
 create function pin_stage() returns text language sql stable parallel safe
     return coalesce(current_setting('gyct.stage', true), '');
+create function pin_without() returns text language sql stable parallel safe
+    return coalesce(current_setting('gyct.without', true), '');
 
 comment on function pin_round() is 'round of the pinned views';
 comment on function pin_seq() is 'newest round_seq the pinned views see; unset = all';
 comment on function pin_as_of() is 'newest business date the pinned views see; unset = all';
 comment on function pin_stage() is 'stage of the score that reads: interim or final; unset = empty';
+comment on function pin_without() is 'expert whose ratings a what-if leaves out; unset = nobody';
