@@ -9,8 +9,9 @@ static const struct numeral {
     int value;
 } digits[] = {
     {"零", 0}, {"〇", 0}, {"壹", 1}, {"一", 1}, {"贰", 2}, {"二", 2}, {"两", 2},
-    {"叁", 3}, {"三", 3}, {"肆", 4}, {"四", 4}, {"伍", 5}, {"五", 5}, {"陆", 6},
-    {"六", 6}, {"柒", 7}, {"七", 7}, {"捌", 8}, {"八", 8}, {"玖", 9}, {"九", 9},
+    {"貳", 2}, {"兩", 2}, {"叁", 3}, {"參", 3}, {"叄", 3}, {"三", 3}, {"肆", 4},
+    {"四", 4}, {"伍", 5}, {"五", 5}, {"陆", 6}, {"陸", 6}, {"六", 6}, {"柒", 7},
+    {"七", 7}, {"捌", 8}, {"八", 8}, {"玖", 9}, {"九", 9},
 };
 static const struct numeral tens[] = {
     {"仟", 1000}, {"千", 1000}, {"佰", 100}, {"百", 100}, {"拾", 10}, {"十", 10},
@@ -71,7 +72,8 @@ static int64_t take_section(struct span *text, bool first)
 /* Whole yuan in sections of 亿 and 万. */
 static bool take_whole(struct span *text, int64_t *yuan)
 {
-    static const struct numeral sections[] = {{"亿", 100000000}, {"万", 10000}};
+    static const struct numeral sections[] = {
+        {"亿", 100000000}, {"億", 100000000}, {"万", 10000}, {"萬", 10000}};
     int64_t section = take_section(text, true);
 
     *yuan = 0;
@@ -113,7 +115,8 @@ enum num_fault num_written(struct span text, int64_t *fen)
     if (take(&text, "人民币") && !take(&text, "：")) {
         (void)take(&text, ":");
     }
-    if (!take_whole(&text, &yuan) || !(take(&text, "元") || take(&text, "圆"))) {
+    if (!take_whole(&text, &yuan) ||
+        !(take(&text, "元") || take(&text, "圆") || take(&text, "圓"))) {
         return NUM_TEXT;
     }
     parts = 10 * take_part(&text, "角");

@@ -179,10 +179,23 @@ static bool may_have_parts(const struct row_rules *rules, const struct line *lin
     return rules->has_serial || line->what == ROW_TOTAL || number_of(line) != RANK_NONE;
 }
 
+/* No serial number: none at all, or words in its column (区级 below 合计, 其中：市级). */
+static bool lacks_number(const struct row_rules *rules, const struct row *row)
+{
+    const struct cell *cell = row_cell(row, rules->serial);
+
+    for (size_t i = 0; cell_is_own(cell) && i < cell->text.n; i++) {
+        if (cell->text.p[i] >= '0' && cell->text.p[i] <= '9') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool may_be_part(const struct row_rules *rules, const struct line *line)
 {
     return line->what == ROW_DATA &&
-           (rules->has_serial ? !row_has_serial(rules, &line->row) : number_of(line) == RANK_NONE);
+           (rules->has_serial ? lacks_number(rules, &line->row) : number_of(line) == RANK_NONE);
 }
 
 /* The end of the rows from `from` on that complete lines[head], or `from` when none do. */
@@ -203,6 +216,65 @@ static size_t end_of_parts(const struct row_rules *rules, const struct figures *
         }
     }
     return from;
+}
+
+/* Whether the lines, less what `without` marks, are the figures of the table's one total. */
+static bool are_total(const struct figures *figures, const struct line *lines, size_t count,
+                      const bool *without)
+{
+    const int64_t *total = NULL;
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].what == ROW_TOTAL) {
+            if (total != NULL) {
+                return false;
+            }
+            total = figures->value + i * figures->columns;
+        }
+    }
+    for (size_t c = 0; total != NULL && c < figures->columns; c++) {
+        int128 sum = 0;
+        for (size_t i = 0; i < count && total[c] != 0; i++) {
+            sum += lines[i].what == ROW_DATA && !without[i]
+                       ? figures->value[i * figures->columns + c]
+                       : 0;
+        }
+        if (sum != total[c]) {
+            return false;
+        }
+        any = any || total[c] != 0;
+    }
+    return any;
+}
+
+/* Without numbers: 助学 120, 其中：高中 70, 大学 50. What completes the line above is its parts
+ * only if the table's total says so, and says that all of them are no lines. */
+static void parts_by_total(const struct row_rules *rules, const struct figures *figures,
+                           struct line *lines, size_t count)
+{
+    struct arena arena;
+    bool *part;
+    bool *none;
+
+    arena_init(&arena);
+    part = arena_array(&arena, count + 1, sizeof *part);
+    none = arena_array(&arena, count + 1, sizeof *none);
+    for (size_t i = 1; i < count; i++) {
+        if (lines[i].what == ROW_ASIDE && lines[i].aside == ASIDE_OF_WHICH &&
+            lines[i - 1].what == ROW_DATA) {
+            size_t end = end_of_parts(rules, figures, lines, count, i - 1, i);
+            for (size_t k = i + 1; k < end; k++) {
+                part[k] = true;
+            }
+        }
+    }
+    if (!are_total(figures, lines, count, none) && are_total(figures, lines, count, part)) {
+        for (size_t i = 0; i < count; i++) {
+            lines[i].what = part[i] ? ROW_ASIDE : lines[i].what;
+        }
+    }
+    arena_release(&arena);
 }
 
 /* 合计, 其中：… and nothing else: what makes up the total are the lines. */
@@ -253,10 +325,11 @@ void figures_of_which(const struct row_rules *rules, struct line *lines, size_t 
             lines[k].what = ROW_ASIDE;
         }
     }
-    arena_release(&figures.arena);
     if (complete) {
+        parts_by_total(rules, &figures, lines, count);
         parts_are_lines(lines, count);
     }
+    arena_release(&figures.arena);
 }
 
 // --- a total without a word ----------------------------------------------------------------------

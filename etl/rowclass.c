@@ -72,6 +72,34 @@ static const struct cell *first_own(const struct row *row)
     return NULL;
 }
 
+static const struct cell *next_own(const struct row *row, const struct cell *cell)
+{
+    const struct cell *end = row->cells + row->count;
+
+    for (cell++; cell < end && !cell_is_own(cell); cell++) {
+    }
+    return cell < end ? cell : NULL;
+}
+
+/* 合计人民币(大写):陆拾万元整, 共计3个项目,资助金额15.75万元。 */
+static bool holds_its_amount(const struct cell *cell)
+{
+    enum { SENTENCE_BYTES = 120 };
+    struct span text = utf8_trim(cell->text);
+    struct span amount;
+    struct arena arena;
+    bool holds;
+
+    if (text.n > SENTENCE_BYTES ||
+        !(span_starts(text, "合") || span_starts(text, "总") || span_starts(text, "共"))) {
+        return false;
+    }
+    arena_init(&arena);
+    holds = table_total_amount(utf8_key(&arena, text), &amount);
+    arena_release(&arena);
+    return holds;
+}
+
 static enum total_word word_of_text(struct span text)
 {
     struct arena arena;
@@ -130,21 +158,50 @@ static bool is_remark(const struct row_rules *rules, const struct row *row,
     return named;
 }
 
-/* 合计：30, the only cell of its row: the figure and its word in one, in whatever column. */
+/* 合计：30, 合计陆拾万元整, the only cell of its row: the figure and its word in one, in whatever
+ * column. */
 static const struct cell *lone_total(const struct row *row)
 {
     const struct cell *cell = first_own(row);
 
-    return cell != NULL && total_word_of(cell) == TOTAL_ALL && row_own_count(row) == 1 &&
-                   (span_find(cell->text, ":") != (size_t)-1 ||
-                    span_find(cell->text, "：") != (size_t)-1)
-               ? cell
-               : NULL;
+    if (cell == NULL || cell->type != CELL_TEXT || row_own_count(row) != 1) {
+        return NULL;
+    }
+    if (total_word_of(cell) == TOTAL_ALL &&
+        (span_find(cell->text, ":") != (size_t)-1 || span_find(cell->text, "：") != (size_t)-1)) {
+        return cell;
+    }
+    return holds_its_amount(cell) ? cell : NULL;
+}
+
+/* 合 | 计 in two cells of a row, as wide labels are spread over a table. */
+static enum total_word word_in_two(const struct row *row, const struct cell **label)
+{
+    static const char *const heads[] = {"合", "总", "共", "小"};
+    const struct cell *first = first_own(row);
+    const struct cell *next = first == NULL ? NULL : next_own(row, first);
+
+    if (next == NULL || first->type != CELL_TEXT || next->type != CELL_TEXT ||
+        !span_is(utf8_trim(next->text), "计")) {
+        return TOTAL_NONE;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+        if (span_is(utf8_trim(first->text), heads[i])) {
+            *label = first;
+            return i + 1 == ARRAY_LEN(heads) ? TOTAL_SUB : TOTAL_ALL;
+        }
+    }
+    return TOTAL_NONE;
 }
 
 static enum total_word find_total(const struct row_rules *rules, const struct row *row,
                                   const struct cell **label)
 {
+    enum total_word in_two = word_in_two(row, label);
+
+    if (in_two != TOTAL_NONE) {
+        return in_two;
+    }
     for (size_t i = 0; i < rules->label_count; i++) {
         const struct cell *cell = row_cell(row, rules->labels[i]);
         enum total_word word = total_word_of(cell);
@@ -179,18 +236,20 @@ static bool labels_figures(const struct row *row, const struct cell *label)
     return false;
 }
 
-/* 期初余额 or 承前页 as the whole of a leading cell. */
+/* 期初余额 of an account, or 承前页, as the whole of a leading cell. */
 static bool is_carry(const struct row_rules *rules, const struct row *row)
 {
     enum { CARRY_BYTES = 24 };
     bool carry = false;
 
-    for (size_t i = 0; rules->has_balance && i < rules->leading_count && !carry; i++) {
+    for (size_t i = 0; i < rules->leading_count && !carry; i++) {
         const struct cell *cell = row_cell(row, rules->leading[i]);
-        if (cell_is_own(cell) && cell->type == CELL_TEXT && cell->text.n <= CARRY_BYTES) {
+        if (cell_is_own(cell) && cell->type == CELL_TEXT && cell->text.n <= CARRY_BYTES &&
+            (rules->has_balance || span_ends(utf8_trim(cell->text), "页"))) {
             struct arena arena;
             arena_init(&arena);
-            carry = table_is_carry(utf8_key(&arena, cell->text));
+            struct span key = utf8_key(&arena, cell->text);
+            carry = rules->has_balance ? table_is_carry(key) : table_is_page_carry(key);
             arena_release(&arena);
         }
     }

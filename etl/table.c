@@ -195,6 +195,7 @@ static size_t read_words(struct table_state *state, size_t from)
         settle_tail(state, from, end);
     }
     figures_numbered_parts(&state->rules, state->lines + from, end - from);
+    figures_of_which(&state->rules, state->lines + from, end - from, false); // they are of no level
     state->outline = outline_of(&state->rules, state->lines + from, end - from);
     return end;
 }

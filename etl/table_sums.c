@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "etl/table_words.h"
 
 enum {
     PRINTED_CAP = 1 << 14 /* totals and subtotals read of one sheet; more are only furniture */
@@ -130,22 +131,33 @@ static size_t only_money_column(const struct table *table)
     return found;
 }
 
+/* The cell without the words that name its amount: 合计：80000元, 合计陆拾万元整. */
+static struct span amount_in(struct arena *arena, const struct cell *cell)
+{
+    size_t colon = span_find(cell->text, "：");
+    struct span amount;
+
+    if (table_total_amount(utf8_key(arena, cell->text), &amount)) {
+        return amount;
+    }
+    colon = colon == (size_t)-1 ? span_find(cell->text, ":") : colon + strlen("：") - 1;
+    return colon == (size_t)-1 ? cell->text
+                               : (struct span){cell->text.p + colon + 1, cell->text.n - colon - 1};
+}
+
 /* 合计（小写） | ￥80,000.00, 合计：80000元: the one figure of a total row beside its column. */
-static struct amount stray_figure(const struct table_column *column, const struct row *row)
+static struct amount stray_figure(const struct table *table, const struct table_column *column,
+                                  const struct row *row)
 {
     struct amount found = {.kind = AMOUNT_NONE};
 
     for (size_t i = 0; i < row->count; i++) {
         struct cell cell = row->cells[i];
-        size_t colon = span_find(cell.text, "：");
         struct amount amount;
         if (!cell_is_own(&cell)) {
             continue;
         }
-        colon = colon == (size_t)-1 ? span_find(cell.text, ":") : colon + strlen("：") - 1;
-        if (colon != (size_t)-1) {
-            cell.text = (struct span){cell.text.p + colon + 1, cell.text.n - colon - 1};
-        }
+        cell.text = amount_in(table->arena, &cell);
         amount = column_amount(column, &cell);
         if (amount.kind == AMOUNT_FIGURE) {
             if (found.kind == AMOUNT_FIGURE) {
@@ -173,7 +185,7 @@ static void read_amounts(const struct table *table, struct printed *printed, con
     }
     only = any ? table->column_count : only_money_column(table);
     if (only < table->column_count) {
-        printed->amount[only] = stray_figure(&table->columns[only], row);
+        printed->amount[only] = stray_figure(table, &table->columns[only], row);
     }
 }
 

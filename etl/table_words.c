@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "base/utf8.h"
 #include "etl/table_unit.h"
 
@@ -142,17 +143,53 @@ bool table_is_total_in_words(struct span key)
     return has(key, "大写") && (has(key, "合计") || has(key, "总计") || has(key, "共计"));
 }
 
+/* The end of the key behind the last of the words an amount may follow. */
+static struct span behind_words(struct span key)
+{
+    static const char *const words[] = {"合计", "总计",   "共计",   "金额", "资金", "经费",
+                                        ":",    "人民币", "(大写)", "大写", NULL};
+
+    for (size_t i = 0; words[i] != NULL;) {
+        size_t at = span_find(key, words[i]);
+        if (at == (size_t)-1) {
+            i++;
+            continue;
+        }
+        at += strlen(words[i]);
+        key = (struct span){key.p + at, key.n - at};
+        i = 0;
+    }
+    return key;
+}
+
+bool table_total_amount(struct span key, struct span *amount)
+{
+    static const char *const starts[] = {"合计", "总计", "共计", "总金额", NULL};
+    int64_t fen;
+
+    if (!starts_any(key, starts)) {
+        return false;
+    }
+    if (span_ends(key, "。")) {
+        key.n -= strlen("。");
+    }
+    *amount = behind_words(key);
+    return num_written(*amount, &fen) == NUM_OK ||
+           (span_ends(*amount, "元") && num_money_unit(*amount) != MONEY_UNKNOWN &&
+            num_money(*amount, MONEY_UNKNOWN, &fen) == NUM_OK);
+}
+
 bool table_is_footer(struct span key, bool alone)
 {
     static const char *const words[] = {
-        "填表人",   "填报人",   "填表日期",   "填报日期",   "填报单位",   "填报时间",
-        "填表时间", "制表",     "制表人",     "制表日期",   "制单",       "制单人",
-        "审核",     "审核人",   "审核日期",   "复核",       "复核人",     "经办",
-        "经办人",   "负责人",   "单位负责人", "项目负责人", "财务负责人", "联系人",
-        "联系电话", "单位盖章", "单位(盖章)", "(盖章)",     "盖章",       "签字",
-        "签名",     "签章",     "注",         "备注",       "说明",       "附注",
-        "填表说明", "资料来源", "数据来源",   "合计(大写)", "大写",       "人民币大写",
-        "日期",     NULL};
+        "填表人",   "填报人",     "填表日期",   "填报日期",   "填报单位",   "填报时间",
+        "填表时间", "制表",       "制表人",     "制表日期",   "制单",       "制单人",
+        "审核",     "审核人",     "审核日期",   "复核",       "复核人",     "经办",
+        "经办人",   "负责人",     "单位负责人", "项目负责人", "财务负责人", "联系人",
+        "联系电话", "单位盖章",   "单位(盖章)", "(盖章)",     "盖章",       "签字",
+        "签名",     "签章",       "注",         "备注",       "说明",       "附注",
+        "填表说明", "资料来源",   "数据来源",   "合计(大写)", "大写",       "人民币大写",
+        "日期",     "合计(小写)", "小写",       NULL};
     /* figures of a statement in words: 借方合计:1,150.00, 总笔数:5 */
     static const char *const figures[] = {"合计", "总计", "总额", "笔数", "余额", "发生额", NULL};
     size_t colon = span_find(key, ":");
@@ -171,10 +208,18 @@ bool table_is_footer(struct span key, bool alone)
 
 bool table_is_carry(struct span key)
 {
-    static const char *const words[] = {
-        "期初余额", "期末余额", "上期余额", "本期余额", "月初余额", "月末余额", "年初余额",
-        "年末余额", "起始余额", "承前余额", "上日余额", "昨日余额", "承前页",   "过次页",
-        "承上页",   "转次页",   "上年结转", "上月结转", "结转下年", "结转下月", NULL};
+    static const char *const words[] = {"期初余额", "期末余额", "上期余额", "本期余额", "月初余额",
+                                        "月末余额", "年初余额", "年末余额", "起始余额", "承前余额",
+                                        "上日余额", "昨日余额", "上年结转", "上月结转", "结转下年",
+                                        "结转下月", NULL};
+
+    return is_any(key, words) || table_is_page_carry(key);
+}
+
+bool table_is_page_carry(struct span key)
+{
+    static const char *const words[] = {"承前页", "承上页", "接前页", "接上页",
+                                        "过次页", "转次页", "转下页", NULL};
 
     return is_any(key, words);
 }

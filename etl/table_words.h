@@ -30,10 +30,15 @@ enum aside_word table_aside_word(struct span key);
 /* 合计人民币(大写): a total if a figure stands in its row. */
 bool table_is_total_in_words(struct span key);
 enum total_word table_total_word(struct span key);
+/* 合计:陆拾万元整, 共计3个项目,资助金额15.75万元: a total whose amount stands in the cell of its
+ * word, as figures with a unit or as numerals; *amount = that part of the key. */
+bool table_total_amount(struct span key, struct span *amount);
 /* 填表人：…, 注：…, 借方合计：…; `alone`: the row has no other cell. */
 bool table_is_footer(struct span key, bool alone);
 /* 期初余额, 承前页: a line of an account that only carries a balance on. */
 bool table_is_carry(struct span key);
+/* 承前页, 过次页: the sum at the turn of a page, of whatever table. */
+bool table_is_page_carry(struct span key);
 /* 一、… (一)… 第一批 …: a heading between the lines. */
 bool table_is_block(struct span key);
 /* 老年人福利类, 东街街道: the name of a group when it stands alone in the first column; any words
