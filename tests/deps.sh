@@ -39,6 +39,7 @@ check poppler-utils
 check qpdf
 check openssl
 check libxml2-utils
+check locales
 check python3
 check file
 check unzip
