@@ -9,7 +9,7 @@
 #include "base/sqltext.h"
 #include "base/utf8.h"
 
-enum { F_EXPERT, F_NO, F_NAME, F_ORG, F_TOTAL, F_SIGNED, F_COMMENT, F_LIST_NO, F_DATE };
+enum { F_EXPERT, F_NO, F_NAME, F_ORG, F_TOTAL, F_SIGNED, F_COMMENT, F_LIST_NO, F_DATE, F_STAGE };
 enum { CRITERIA_CAP = 40, FULL_POINTS = 10000 };
 
 static const struct field fields[] = {
@@ -32,6 +32,13 @@ static const struct field fields[] = {
                    NOTE("清单中的序号，从1开始", "number in the list, from 1"), .example = "1"},
     [F_DATE] = {"date", "日期|评审日期", FIELD_TEXT,
                 NOTE("评审日期，只供阅读", "day, for readers only")},
+    [F_STAGE] = {"panel", "评审阶段|评审类型", FIELD_CHOICE,
+                 NOTE("哪一次评审；标题或工作表名已写明时可没有此列",
+                      "which panel; not needed where title or sheet name it"),
+                 .choices = CHOICES({"立项", "立项|立项评审"}, {"中期", "中期|中期评审|中期评估"},
+                                    {"末期", "末期|末期评审|末期评估"}, {"复评", "复评|复评审"},
+                                    {"案例", "案例|案例评审"}),
+                 .example = "末期"},
 };
 
 struct criterion {
@@ -115,7 +122,7 @@ static bool begin(struct load_job *job)
         review = job->state = arena_alloc(job->arena, sizeof *review);
     }
     *review = (struct review){.panel = find_panel(job), .recused = review->recused};
-    if (!review->panel) {
+    if (!review->panel && job->mapping.column_of[F_STAGE] == MAPPING_NONE) {
         job_note(job, "F-PANEL", NULL);
         return false;
     }
@@ -245,11 +252,11 @@ static bool is_barred(struct load_job *job, const struct project *project, struc
     return rows == NULL;
 }
 
-static bool emit_mark(struct load_job *job, struct project *project, struct span expert,
-                      const struct criterion *criterion, enum mark mark, int64_t points)
+static bool emit_mark(struct load_job *job, struct project *project, struct span panel,
+                      struct span expert, const struct criterion *criterion, enum mark mark,
+                      int64_t points)
 {
-    const struct review *review = job->state;
-    job_put_span(job, span_of(review->panel));
+    job_put_span(job, panel);
     job_put_span(job, expert);
     job_put_span(job, criterion->name);
     job_put_span(job, span_of(state_names[mark]));
@@ -259,7 +266,7 @@ static bool emit_mark(struct load_job *job, struct project *project, struct span
     } else {
         job_put_null(job, JOB_INT8);
     }
-    struct span parts[] = {span_of(review->panel), expert, criterion->name};
+    struct span parts[] = {panel, expert, criterion->name};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }
 
@@ -273,6 +280,11 @@ static bool take(struct load_job *job, const struct value *values)
     bool fine = true, recused = false, bad = false;
     struct span expert = review->expert ? utf8_clean(job->row_arena, span_of(review->expert))
                                         : values[F_EXPERT].text;
+    struct span panel = values[F_STAGE].given ? values[F_STAGE].text : span_of(review->panel);
+    if (!panel.n) {
+        job_fault(job, &values[F_STAGE], "F-PANEL", NULL);
+        fine = false;
+    }
     if (!review->expert && !values[F_EXPERT].given) {
         job_fault(job, &values[F_EXPERT], "F-REQUIRED", NULL);
         fine = false;
@@ -299,7 +311,7 @@ static bool take(struct load_job *job, const struct value *values)
         if (mark == MARK_BLANK && (recused || abstained)) {
             mark = recused ? MARK_RECUSED : MARK_ABSTAINED; /* one word for the whole row */
         }
-        fine = emit_mark(job, project, expert, &review->criteria[i], mark, points[i]);
+        fine = emit_mark(job, project, panel, expert, &review->criteria[i], mark, points[i]);
     }
     return fine;
 }

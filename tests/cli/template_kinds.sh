@@ -21,7 +21,7 @@ for f in json.load(sys.stdin)["files"]:
     told = sorted({x["code"] for x in f["findings"] if x["severity"] in sys.argv[1:]})
     print(f["kind"], f["status"], f["read"], f["loaded"] + f["unchanged"], f["rejected"], *told)' "$@"
 }
-"$GYCT" load --round 2025 --stage 末期 --format json blank/*.xlsx >blank.json 2>blank.err || true
+"$GYCT" load --round 2025 --format json blank/*.xlsx >blank.json 2>blank.err || true
 is "an empty one loads as no rows, and says so" \
     "$(answer error warning <blank.json | sed 's/ F-ROUND-NEW//; s/ F-SECTION-MISSING//' | sort)" \
     "$(for kind in $kinds; do echo "$kind loaded 0 0 0 F-EMPTY"; done | sort)"
@@ -29,7 +29,7 @@ ok "in words" grep -q 只有表头，没有数据行 blank.err
 ok "the sheet of explanations is no table" grep -q F-SHEET-SKIPPED blank.err
 
 "$GYCT" load filled/application.xlsx >/dev/null 2>&1
-"$GYCT" load --round 2025 --stage 末期 --format json filled/*.xlsx >filled.json 2>filled.err || true
+"$GYCT" load --round 2025 --format json filled/*.xlsx >filled.json 2>filled.err || true
 is "a filled one loads clean, but for what examples of different kinds say of each other" \
     "$(answer error warning <filled.json | sed 's/ F-SECTION-MISSING//; s/ R[0-9]*//g' | sort)" \
     "$(for kind in $kinds; do
@@ -59,3 +59,5 @@ is "an existing file is left alone" "$status" 5
 status=0
 "$GYCT" template scheme >out 2>err || status=$?
 is "a document has no template" "$status" 2
+is "a score sheet says in a column of which panel it is" \
+    "$("$GYCT" -q db psql -q -At -c 'select distinct panel from gyct.review')" 末期
