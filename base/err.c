@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 /* Make the text one line that ends on a whole UTF-8 character, in place. */
 static void one_line(char *text, bool was_cut)
 {
@@ -12,7 +14,7 @@ static void one_line(char *text, bool was_cut)
 
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c == 0x7f) {
+        if ((c < 0x20 && !words_is_mark(text[i])) || c == 0x7f) {
             text[i] = ' ';
         }
     }

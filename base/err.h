@@ -27,12 +27,13 @@ enum err_code {
     ERR_BUG          /* exit 70 */
 };
 
-enum { ERR_TEXT_CAP = 512 };
+enum { ERR_TEXT_CAP = 1024 };
 
 struct err {
     enum err_code code;
-    char sqlstate[6];        /* "" unless the server reported one */
-    char what[ERR_TEXT_CAP]; /* one line of UTF-8, no newline, never personal data */
+    char sqlstate[6]; /* "" unless the server reported one */
+    char
+        what[ERR_TEXT_CAP]; /* one line of UTF-8, no newline, never personal data; may hold WORDS */
 };
 
 /* Record a failure and return false, so that callers write `return err_set(...)`. */

@@ -38,6 +38,6 @@ void log_at(enum log_level level, const char *format, ...)
     if (n < 0) {
         return;
     }
-    fprintf(stderr, "gyct: %s%s\n", mark,
-            line); /* one call, so that lines of two runs do not mix */
+    /* one call, so that lines of two runs do not mix */
+    fprintf(stderr, "gyct: %s%s\n", mark, words_settle(line, words_lang()));
 }

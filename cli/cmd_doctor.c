@@ -32,9 +32,12 @@ struct visit {
 static void note(struct visit *visit, const char *code, bool good, const char *found,
                  const char *remedy)
 {
+    struct arena *arena = &visit->cli->arena;
+    enum lang lang = visit->cli->json ? LANG_ZH : words_lang(); // JSON ignores --lang
     if (visit->count < MAX_CHECKS) {
         visit->checks[visit->count++] =
-            (struct check){code, good, arena_strdup(&visit->cli->arena, found), remedy};
+            (struct check){code, good, words_settle(arena_strdup(arena, found), lang),
+                           words_settle(arena_strdup(arena, remedy), lang)};
     }
 }
 
@@ -42,21 +45,23 @@ static const char *remedy_of(const char *code)
 {
     static const struct {
         const char *code;
-        const char *zh;
-        const char *en;
+        const char *words;
     } remedies[] = {
-        {"version", "需要 PostgreSQL 15 或更新", "PostgreSQL 15 or newer is needed"},
-        {"encoding", "数据库须以 UTF8 建立", "create the database with encoding UTF8"},
-        {"icu", "服务器须带 ICU（Debian 的就带）", "the server needs ICU (Debian's has it)"},
-        {"durable", "请打开 fsync 与 full_page_writes", "turn on fsync and full_page_writes"},
-        {"writable", "数据库只读", "the database is read-only"},
-        {"rights", "首次建结构需 CREATEROLE 与库上的 CREATE；以后只需 gyct_owner 的成员",
-         "making the schema needs CREATEROLE and CREATE on the database; later only membership of "
-         "gyct_owner"},
+        {"version", WORDS("需要 PostgreSQL 15 或更新", "PostgreSQL 15 or newer is needed")},
+        {"encoding", WORDS("数据库须以 UTF8 建立", "create the database with encoding UTF8")},
+        {"icu", WORDS("服务器须带 ICU（Debian 的就带）", "the server needs ICU (Debian's has it)")},
+        {"durable",
+         WORDS("请打开 fsync 与 full_page_writes", "turn on fsync and full_page_writes")},
+        {"writable", WORDS("数据库只读", "the database is read-only")},
+        {"rights",
+         WORDS(
+             "首次建结构需 CREATEROLE 与库上的 CREATE；以后只需 gyct_owner 的成员",
+             "making the schema needs CREATEROLE and CREATE on the database; later only membership of "
+             "gyct_owner")},
     };
     for (size_t i = 0; i < ARRAY_LEN(remedies); i++) {
         if (strcmp(code, remedies[i].code) == 0) {
-            return words_pick(remedies[i].zh, remedies[i].en);
+            return remedies[i].words;
         }
     }
     return "";
@@ -76,7 +81,7 @@ static void look_at_home(struct visit *visit)
     if (statvfs(cli->home, &room) == 0) {
         unsigned long long mb = (unsigned long long)room.f_bavail * room.f_frsize / 1048576;
         note(visit, "disk", mb >= ROOM_MB, arena_printf(&cli->arena, "%llu MB", mb),
-             words_pick("磁盘空间不足 500 MB", "less than 500 MB of disk are left"));
+             WORDS("磁盘空间不足 500 MB", "less than 500 MB of disk are left"));
     }
 }
 
@@ -92,10 +97,8 @@ static void look_at_key(struct visit *visit)
     bool good = there ? S_ISREG(stat_of.st_mode) && (stat_of.st_mode & (S_IRWXG | S_IRWXO)) == 0
                       : errno == ENOENT;
     note(visit, "person_key", good,
-         there ? path
-               : words_pick("尚未建立，首次使用时建立", "not made yet; made when first needed"),
-         words_pick("密钥文件应只有本人可读：chmod 400",
-                    "the key is for its owner alone: chmod 400"));
+         there ? path : WORDS("尚未建立，首次使用时建立", "not made yet; made when first needed"),
+         WORDS("密钥文件应只有本人可读：chmod 400", "the key is for its owner alone: chmod 400"));
 }
 
 static void look_at_fonts(struct visit *visit)
@@ -103,7 +106,7 @@ static void look_at_fonts(struct visit *visit)
     struct err err = {0};
     struct fonts *fonts = fonts_open(&err);
     note(visit, "fonts", fonts != NULL,
-         fonts != NULL ? words_pick("五种字体齐备", "all five faces") : err.what, "make fonts");
+         fonts != NULL ? WORDS("五种字体齐备", "all five faces") : err.what, "make fonts");
     fonts_close(fonts);
 }
 
@@ -129,9 +132,9 @@ static bool look_at_server(struct visit *visit)
         note(visit, code, good, db_cell(&rows, i, 2), remedy_of(code));
     }
     note(visit, "schema", true,
-         current ? words_pick("最新", "current")
-                 : words_pick("尚未建立或待升级，gyct init 会处理",
-                              "missing or old; gyct init sees to it"),
+         current
+             ? WORDS("最新", "current")
+             : WORDS("尚未建立或待升级，gyct init 会处理", "missing or old; gyct init sees to it"),
          "");
     return true;
 }

@@ -27,7 +27,8 @@ struct answer {
 static void print_failure(const struct load_report *report, const struct err *why)
 {
     const char *lead = strstr(why->what, report->file) ? "" : report->file;
-    fprintf(stderr, "%s%s%s\n", lead, lead[0] ? ": " : "", why->what);
+    struct err said = *why;
+    fprintf(stderr, "%s%s%s\n", lead, lead[0] ? ": " : "", words_settle(said.what, words_lang()));
 }
 
 static bool take_file(void *context, const struct load_report *report, const struct err *why,

@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/row_history.h"
+#include "etl/finding.h"
 #include "etl/withdraw.h"
 
 /* The optional number argument: NULL when absent; false on anything that is not one. */
@@ -323,7 +324,8 @@ int cmd_rejects(struct cli *cli, int argc, char **argv)
         if (!cli->json) {
             printf("%s:%s%s%s%s %s %s → %s\n", db_cell(&rows, i, 1), db_cell(&rows, i, 4),
                    db_cell(&rows, i, 4)[0] ? "!" : "", db_cell(&rows, i, 6), db_cell(&rows, i, 5),
-                   db_cell(&rows, i, 2), db_cell(&rows, i, 9), db_cell(&rows, i, 10));
+                   db_cell(&rows, i, 2), words_pick(db_cell(&rows, i, 9), db_cell(&rows, i, 11)),
+                   finding_remedy(db_cell(&rows, i, 2), db_cell(&rows, i, 10)));
             continue;
         }
         struct json *finding = json_new_object();

@@ -6,6 +6,7 @@
 #include "base/sqltext.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "etl/finding.h"
 #include "etl/dataset.h"
 #include "etl/revision.h"
 
@@ -30,7 +31,7 @@ enum {
     ACTOR,
     REASON
 };
-enum { F_NUMBER, F_FILE, F_STATE, F_CODE, F_SEVERITY, F_MESSAGE, F_REMEDY };
+enum { F_NUMBER, F_FILE, F_STATE, F_CODE, F_SEVERITY, F_MESSAGE, F_REMEDY, F_MESSAGE_EN };
 
 static const char *safe(struct cli *cli, const struct db_rows *rows, size_t i, size_t column)
 {
@@ -47,12 +48,6 @@ static const char *place_text(struct cli *cli, const struct db_rows *rows, size_
 static bool starts_row(const struct db_rows *rows, size_t i)
 {
     return i == 0 || strcmp(db_cell(rows, i, ROW_NO), db_cell(rows, i - 1, ROW_NO)) != 0;
-}
-
-static const char *changes_text(struct cli *cli, const struct db_rows *rows, size_t i)
-{
-    return revision_words(dataset_find(db_cell(rows, i, KIND)), db_cell(rows, i, CHANGES),
-                          cli->json ? LANG_ZH : words_lang(), &cli->arena);
 }
 
 /* --- for people --- */
@@ -90,8 +85,10 @@ static void print_versions(struct cli *cli, const struct db_rows *rows)
             printf(words_pick("（撤回后恢复第%s次载入的这一行）", " (restored, from load %s)"),
                    db_cell(rows, i, RESTORES));
         }
-        const char *changes = changes_text(cli, rows, i);
-        printf("%s%s\n", changes[0] ? "  " : "", changes);
+        const char *changes = revision_words(dataset_find(db_cell(rows, i, KIND)),
+                                             db_cell(rows, i, CHANGES), &cli->arena);
+        printf("%s%s\n", changes[0] ? "  " : "",
+               words_settle(arena_strdup(&cli->arena, changes), words_lang()));
         print_fate(cli, rows, i);
     }
 }
@@ -101,11 +98,30 @@ static void print_findings(struct cli *cli, const struct db_rows *rows)
     for (size_t i = 0; i < rows->row_count; i++) {
         printf(words_pick("  第%s次载入 %s（%s）：%s %s → %s\n", "  load %s %s (%s): %s %s → %s\n"),
                db_cell(rows, i, F_NUMBER), safe(cli, rows, i, F_FILE), db_cell(rows, i, F_STATE),
-               db_cell(rows, i, F_CODE), db_cell(rows, i, F_MESSAGE), db_cell(rows, i, F_REMEDY));
+               db_cell(rows, i, F_CODE),
+               words_pick(db_cell(rows, i, F_MESSAGE), db_cell(rows, i, F_MESSAGE_EN)),
+               finding_remedy(db_cell(rows, i, F_CODE), db_cell(rows, i, F_REMEDY)));
     }
 }
 
 /* --- for machines --- */
+
+static struct json *changes_json(struct cli *cli, const struct db_rows *rows, size_t i)
+{
+    struct json *list = json_new_array();
+    struct revision_change *changes;
+    size_t count = revision_changes(dataset_find(db_cell(rows, i, KIND)), db_cell(rows, i, CHANGES),
+                                    &cli->arena, &changes);
+    for (size_t k = 0; k < count; k++) {
+        struct json *change = json_new_object();
+        json_set_text(change, "field",
+                      words_settle(arena_strdup(&cli->arena, changes[k].field), LANG_ZH));
+        json_set_text(change, "old", changes[k].before);
+        json_set_text(change, "new", changes[k].after);
+        json_add(list, change);
+    }
+    return list;
+}
 
 static struct json *version_json(struct cli *cli, const struct db_rows *rows, size_t i)
 {
@@ -117,7 +133,7 @@ static struct json *version_json(struct cli *cli, const struct db_rows *rows, si
     json_set_int(version, "row", db_int(rows, i, ROW));
     json_set_int_or_null(version, "restores", db_int(rows, i, RESTORES) > 0,
                          db_int(rows, i, RESTORES));
-    json_set_text(version, "changes", changes_text(cli, rows, i));
+    json_set(version, "changes", changes_json(cli, rows, i));
     json_set_text(version, "fate", db_cell(rows, i, FATE));
     if (stands) {
         json_set_null(version, "by");

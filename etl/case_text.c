@@ -229,7 +229,7 @@ static bool cut(struct text *text, struct err *err)
     for (uint32_t number = 1; case_text_line(&rest, &line); number++) {
         if (text->count + 1 >= TEXT_SECTIONS) {
             return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                               words_pick("%s:%u: 章节超过 %d 个", "%s:%u: over %d sections"),
+                               "%s:%u: " WORDS("章节超过 ", "over ") "%d" WORDS(" 个", " sections"),
                                text->source->label, (unsigned)number, TEXT_SECTIONS);
         }
         bool names_project = take_project(text, line);
@@ -314,8 +314,8 @@ int case_text_next_row(struct source *source, struct err *err)
     }
     if (section->other_project) {
         source->row.problem =
-            words_pick("一份文稿只写一个项目，这里另有项目编号",
-                       "a text is about one project; another project code stands here");
+            WORDS("一份文稿只写一个项目，这里另有项目编号",
+                  "a text is about one project; another project code stands here");
     }
     return 1;
 }
@@ -325,7 +325,7 @@ int case_text_next_row(struct source *source, struct err *err)
 bool case_text_too_long(const char *place, struct err *err)
 {
     return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                       words_pick("%s: 文稿超过 %d MiB", "%s: a text over %d MiB"), place,
+                       "%s: " WORDS("文稿超过 ", "a text over ") "%d MiB", place,
                        CASE_TEXT_CAP >> 20);
 }
 

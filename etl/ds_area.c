@@ -127,7 +127,7 @@ static bool settle_level(struct load_job *job, const struct value *values, const
     *level = role->given && role->number < LEVELS ? (int)role->number + 1 : by_code;
     if (*level == 0) {
         job_fault(job, &values[F_CODE], "F-AREA-LEVEL",
-                  words_pick("省级不在四级之内", "a province is none of the four levels"));
+                  WORDS("省级不在四级之内", "a province is none of the four levels"));
         return false;
     }
     if (*level != by_code) {

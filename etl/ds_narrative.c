@@ -56,7 +56,8 @@ static bool is_private(struct load_job *job, struct span body, int64_t first_lin
         const char *what = person_number_in(text);
         if (what != NULL) {
             job_fault(job, NULL, "F-PRIVATE",
-                      arena_printf(job->row_arena, words_pick("第%lld行有%s", "line %lld: %s"),
+                      arena_printf(job->row_arena,
+                                   WORDS("第", "line ") "%lld" WORDS("行有", ": ") "%s",
                                    (long long)line, what));
             found = true;
         }

@@ -76,7 +76,7 @@ static bool check(struct load_job *job, const struct value *values, const struct
 
     if (job->round.window_given && person->birth_year > date_to_civil(job->round.to).year) {
         const struct value *at = values[F_ID].number ? &values[F_ID] : &values[F_BIRTH_YEAR];
-        job_fault(job, at, "F-PERSON-ID", words_pick("出生晚于本轮次", "born after this round"));
+        job_fault(job, at, "F-PERSON-ID", WORDS("出生晚于本轮次", "born after this round"));
         fine = false;
     }
     for (size_t i = 0; i < ARRAY_LEN(kept); i++) {

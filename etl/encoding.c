@@ -359,8 +359,8 @@ bool decoder_choose(struct decoder *decoder, enum encoding encoding, bool may_sw
         if (decoder->iconv == (iconv_t)-1) { // NOLINT(performance-no-int-to-ptr): as POSIX has it
             decoder->iconv = NULL;
             return err_set(err, ERR_SYSTEM,
-                           words_pick("系统的 iconv 不支持 %s（缺少 libc 的 gconv 模块）",
-                                      "iconv of this system has no %s (gconv modules missing)"),
+                           WORDS("系统的 iconv 不支持 ", "iconv of this system has no ") "%s" WORDS(
+                               "（缺少 libc 的 gconv 模块）", " (gconv modules missing)"),
                            name);
         }
     }
@@ -379,12 +379,11 @@ bool decoder_settle(struct decoder *decoder, const char *wanted, struct err *err
     if (wanted != NULL) {
         enum encoding named = encoding_of_name(span_of(wanted));
         if (named == ENCODING_UNKNOWN)
-            return err_set(
-                err, ERR_USAGE,
-                words_pick("不认识的编码 %s（可用 utf-8、gb18030、utf-16、windows-1252）",
-                           "unknown encoding %s (utf-8, gb18030, utf-16, windows-1252 "
-                           "are known)"),
-                wanted);
+            return err_set(err, ERR_USAGE,
+                           WORDS("不认识的编码 ", "unknown encoding ") "%s" WORDS(
+                               "（可用 utf-8、gb18030、utf-16、windows-1252）",
+                               " (utf-8, gb18030, utf-16, windows-1252 are known)"),
+                           wanted);
         /* a BOM tells the byte order, and UTF-8 with BOM is still UTF-8 */
         bool same = (named == ENCODING_UTF8 && encoding == ENCODING_UTF8_BOM) ||
                     (named == ENCODING_UTF16LE && encoding == ENCODING_UTF16BE);
@@ -581,21 +580,22 @@ const char *decoder_fault_text(const struct decoder *decoder, struct arena *aren
 {
     switch (decoder->fault) {
     case DECODE_NUL:
-        return words_pick("含有空字符 NUL", "a NUL character");
+        return WORDS("含有空字符 NUL", "a NUL character");
     case DECODE_CONTROL:
-        return arena_printf(arena, words_pick("含有控制字符 0x%02X", "control character 0x%02X"),
+        return arena_printf(arena, WORDS("含有控制字符 0x", "control character 0x") "%02X",
                             decoder->fault_byte);
     case DECODE_BIDI:
-        return words_pick("含有双向文字控制符（可能伪装内容）",
-                          "a bidirectional control character (can disguise text)");
+        return WORDS("含有双向文字控制符（可能伪装内容）",
+                     "a bidirectional control character (can disguise text)");
     case DECODE_CUT:
-        return words_pick("文件在一个字符中间结束", "the file ends inside a character");
+        return WORDS("文件在一个字符中间结束", "the file ends inside a character");
     case DECODE_BAD_BYTE:
     case DECODE_OK:
         break;
     }
     return arena_printf(arena,
-                        words_pick("不是有效的 %s（字节 0x%02X）", "not valid %s (byte 0x%02X)"),
+                        WORDS("不是有效的 ", "not valid ") "%s" WORDS(
+                            "（字节 0x", " (byte 0x") "%02X" WORDS("）", ")"),
                         encoding_name(decoder->encoding), decoder->fault_byte);
 }
 

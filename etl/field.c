@@ -154,10 +154,10 @@ static bool read_code(struct reading *reading)
         return refuse(reading, "F-CODE-NUMBER", NULL);
     }
     if (utf8_count(reading->text) > CODE_CHARS) {
-        return refuse(reading, "F-CODE", words_pick("超过64个字符", "over 64 characters"));
+        return refuse(reading, "F-CODE", WORDS("超过64个字符", "over 64 characters"));
     }
     if (memchr(reading->text.p, '\n', reading->text.n) != NULL) {
-        return refuse(reading, "F-CODE", words_pick("含换行", "line break inside"));
+        return refuse(reading, "F-CODE", WORDS("含换行", "line break inside"));
     }
     return read_text(reading);
 }
@@ -213,19 +213,19 @@ static bool refuse_person(const struct reading *reading, enum person_fault fault
 {
     switch (fault) {
     case PERSON_SHAPE:
-        return refuse(reading, "F-PERSON-ID",
-                      words_pick("应为18位；其他证件在号码前写明种类，如 台胞证12345678",
-                                 "18 characters wanted; name the kind of another document before "
-                                 "its number, as in 台胞证12345678"));
+        return refuse(
+            reading, "F-PERSON-ID",
+            WORDS(
+                "应为18位；其他证件在号码前写明种类，如 台胞证12345678",
+                "18 characters wanted; name the kind of another document before its number, as in 台胞证12345678"));
     case PERSON_MASKED:
         return refuse(reading, "F-PERSON-ID",
-                      words_pick("号码有几位被隐去", "some of its digits are hidden"));
+                      WORDS("号码有几位被隐去", "some of its digits are hidden"));
     case PERSON_BIRTH:
-        return refuse(reading, "F-PERSON-ID", words_pick("出生日期不存在", "no such birthday"));
+        return refuse(reading, "F-PERSON-ID", WORDS("出生日期不存在", "no such birthday"));
     case PERSON_CHECK:
         return zeros ? refuse(reading, "F-PERSON-NUMBER", NULL)
-                     : refuse(reading, "F-PERSON-ID",
-                              words_pick("校验码不符", "wrong check character"));
+                     : refuse(reading, "F-PERSON-ID", WORDS("校验码不符", "wrong check character"));
     case PERSON_OK:
         break;
     }
@@ -272,9 +272,8 @@ static bool refuse_number(const struct reading *reading, enum num_fault fault, c
     case NUM_FRACTION:
         return refuse(reading, "F-FRACTION", NULL);
     case NUM_UNIT:
-        return refuse(
-            reading, "F-UNIT",
-            words_pick("单元格与列的单位不同", "the cell names another unit than its column"));
+        return refuse(reading, "F-UNIT",
+                      WORDS("单元格与列的单位不同", "the cell names another unit than its column"));
     case NUM_EMPTY:
     case NUM_TEXT:
         break;
@@ -320,18 +319,17 @@ static bool read_money(struct reading *reading)
 
     if (bare && unit == MONEY_UNKNOWN) {
         if (column->mixed) {
-            return refuse(
-                reading, "F-UNIT",
-                words_pick("本列有的单元格写了万元，本格没有写单位",
-                           "other cells of the column name 万元, this one names no unit"));
+            return refuse(reading, "F-UNIT",
+                          WORDS("本列有的单元格写了万元，本格没有写单位",
+                                "other cells of the column name 万元, this one names no unit"));
         }
         unit = MONEY_YUAN;
     }
     if (bare && unit == MONEY_OTHER) {
-        return refuse(reading, "F-UNIT",
-                      words_pick("表头写了外币、两种单位或无法换算的单位",
-                                 "the header names another currency, two units or one that is not "
-                                 "converted"));
+        return refuse(
+            reading, "F-UNIT",
+            WORDS("表头写了外币、两种单位或无法换算的单位",
+                  "the header names another currency, two units or one that is not converted"));
     }
     fault = number ? scaled_of(reading, reading->text, num_money_places(unit), &fen)
                    : num_money(reading->text, unit, &fen);

@@ -116,6 +116,13 @@ const char *finding_title(struct arena *arena, const char *words)
     return arena_strndup(arena, words, span_ends(head, "：") ? n - strlen("：") : n);
 }
 
+const char *finding_remedy(const char *code, const char *stored)
+{
+    const struct finding_code *known = finding_code(code);
+
+    return known == NULL ? stored : words_pick(stored, known->remedy_en);
+}
+
 const char *finding_severity_name(enum severity severity)
 {
     static const char *const names[] = {"error", "warning", "info", "waived"};
@@ -388,8 +395,9 @@ static const char *fill(struct arena *arena, const char *words, const char *deta
                         hole + 2);
 }
 
-/* The message: the words of the code, and why it weighs less here than elsewhere. */
-static const char *message_of(const struct stored *stored, bool english, struct arena *arena)
+/* The message: the words of the code, and why it weighs less here than elsewhere. What is filled in
+ * may hold both languages. */
+static const char *both_of(const struct stored *stored, bool english, struct arena *arena)
 {
     const struct finding_code *code = &finding_codes[stored->head.code];
     const char *words = fill(arena, english ? code->en : code->zh, stored->text[RECORD_DETAIL]);
@@ -407,7 +415,12 @@ static const char *message_of(const struct stored *stored, bool english, struct 
     return words;
 }
 
-static struct finding in_words(const struct stored *stored, bool english, struct arena *arena)
+static const char *message_of(const struct stored *stored, enum lang lang, struct arena *arena)
+{
+    return words_settle(arena_strdup(arena, both_of(stored, lang == LANG_EN, arena)), lang);
+}
+
+static struct finding in_words(const struct stored *stored, struct arena *arena)
 {
     const struct finding_code *code = &finding_codes[stored->head.code];
 
@@ -419,8 +432,10 @@ static struct finding in_words(const struct stored *stored, bool english, struct
         .column = stored->head.column,
         .field = stored->text[RECORD_FIELD],
         .value = stored->text[RECORD_VALUE],
-        .message = message_of(stored, english, arena),
-        .remedy = english ? code->remedy_en : code->remedy_zh,
+        .message = message_of(stored, LANG_ZH, arena),
+        .remedy = code->remedy_zh,
+        .message_en = message_of(stored, LANG_EN, arena),
+        .remedy_en = code->remedy_en,
     };
 }
 
@@ -433,7 +448,7 @@ struct each {
 static bool each_stored(void *context, const struct stored *stored, struct err *err)
 {
     struct each *each = context;
-    struct finding finding = in_words(stored, words_lang() == LANG_EN, &each->arena);
+    struct finding finding = in_words(stored, &each->arena);
     bool ok = each->visit(each->context, &finding, err);
 
     arena_reset(&each->arena);
@@ -547,7 +562,7 @@ static void print_group(const struct printer *printer, struct group *group)
     FILE *to = printer->to;
 
     arena_init(&arena);
-    finding = in_words(&group->like, words_lang() == LANG_EN, &arena);
+    finding = in_words(&group->like, &arena);
     close_range(group);
     fprintf(to, "%s", printer->file);
     if (finding.sheet[0] != '\0') {
@@ -563,11 +578,11 @@ static void print_group(const struct printer *printer, struct group *group)
     if (finding.field != NULL && finding.field[0] != '\0') {
         fprintf(to, "%s: ", finding.field);
     }
-    fprintf(to, "%s", finding.message);
+    fprintf(to, "%s", words_pick(finding.message, finding.message_en));
     if (finding.value != NULL) {
         fprintf(to, " (%s)", finding.value);
     }
-    fprintf(to, " → %s\n", finding.remedy);
+    fprintf(to, " → %s\n", words_pick(finding.remedy, finding.remedy_en));
     arena_release(&arena);
 }
 
@@ -638,7 +653,7 @@ struct lister {
 static bool list_stored(void *context, const struct stored *stored, struct err *err)
 {
     struct lister *lister = context;
-    struct finding finding = in_words(stored, false, &lister->arena);
+    struct finding finding = in_words(stored, &lister->arena);
     struct json *object = json_new_object();
     bool sheet = finding.sheet[0] != '\0';
     char letter[8];

@@ -29,13 +29,15 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO, SEVERITY_WAIVED
 struct finding {
     const char *code; /* "F-DATE", "R02" … */
     enum severity severity;
-    const char *sheet; /* "" for csv and xml */
-    uint32_t row;      /* 0 = the file or sheet as a whole */
-    uint32_t column;   /* FINDING_NO_COLUMN = the row as a whole */
-    const char *field; /* header text, or NULL */
-    const char *value; /* already safe to print, or NULL */
-    const char *message;
+    const char *sheet;   /* "" for csv and xml */
+    uint32_t row;        /* 0 = the file or sheet as a whole */
+    uint32_t column;     /* FINDING_NO_COLUMN = the row as a whole */
+    const char *field;   /* header text, or NULL */
+    const char *value;   /* already safe to print, or NULL */
+    const char *message; /* Chinese, as stored and for machines */
     const char *remedy;
+    const char *message_en;
+    const char *remedy_en;
 };
 
 enum { FINDING_KEEP = 5000 };
@@ -58,6 +60,8 @@ extern const size_t finding_code_count;
 const struct finding_code *finding_code(const char *code); /* NULL when unknown */
 /* The words of a code up to what is filled in. */
 const char *finding_title(struct arena *arena, const char *words);
+/* The remedy of a stored finding in the language of this run; `stored` is its Chinese. */
+const char *finding_remedy(const char *code, const char *stored);
 const char *finding_severity_name(enum severity severity); /* error, warning, info, waived */
 
 struct findings; /* the list of one file */
@@ -74,9 +78,10 @@ void findings_waive(struct findings *findings, const char *code, const char *pro
 bool findings_ask_project(const struct findings *findings);
 /* The project of the rows read next; NULL = none or unknown. */
 void findings_set_project(struct findings *findings, const char *project);
-/* Look the code up in findings.def and add it. `detail` (may be NULL) fills the %s of the words and
- * must be safe to print. The severity may be overridden with severity ≥ 0, else -1. True when it
- * stands as an error: the row cannot be taken. */
+/* Look the code up in findings.def and add it. `detail` (may be NULL) fills the %s of the words,
+ * must be safe to print and has words of its own in both languages (WORDS). The severity may be
+ * overridden with severity ≥ 0, else -1. True when it stands as an error: the row cannot be taken.
+ */
 bool findings_add(struct findings *findings, const char *code, int severity, const char *sheet,
                   uint32_t row, uint32_t column, const char *field, struct span value,
                   bool personal, const char *detail);

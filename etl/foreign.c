@@ -27,8 +27,8 @@ struct foreign {
 static bool refuse(const char *label, const struct foreign *is, struct err *err)
 {
     return refusal_set(err, is->code, is->remedy,
-                       words_pick("%s: 这是%s，不能读取", "%s: this is %s, which is not read"),
-                       label, words_pick(is->zh, is->en));
+                       "%s: " WORDS("这是%s，不能读取", "this is %s, which is not read"), label,
+                       is->zh, is->en);
 }
 
 /* --- by their first bytes */
@@ -277,9 +277,9 @@ static const struct foreign *of_head(int fd, struct span head, const char *label
 bool foreign_pass(int fd, struct span head, const char *label, struct err *err)
 {
     if (head.n == 0)
-        return refusal_set(
-            err, ERR_INPUT, REMEDY_FILLED,
-            words_pick("%s: 文件是空的（0 字节）", "%s: the file is empty (0 bytes)"), label);
+        return refusal_set(err, ERR_INPUT, REMEDY_FILLED,
+                           "%s: " WORDS("文件是空的（0 字节）", "the file is empty (0 bytes)"),
+                           label);
     const struct foreign *is = of_head(fd, head, label);
     return is == NULL || refuse(label, is, err);
 }
@@ -312,8 +312,8 @@ bool foreign_unknown(const char *label, struct span head, struct err *err)
 
     if (encoding != NULL)
         return refusal_set(err, ERR_UNSUPPORTED, REMEDY_ENCODING,
-                           words_pick("%s: 像是没有 BOM 的 %s 文本，不能肯定",
-                                      "%s: looks like %s text without BOM, which is not sure"),
+                           "%s: " WORDS("像是没有 BOM 的 ", "looks like ") "%s" WORDS(
+                               " 文本，不能肯定", " text without BOM, which is not sure"),
                            label, encoding);
     return refuse(label, &unknown, err);
 }

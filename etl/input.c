@@ -86,10 +86,10 @@ static int open_plain(const char *path, struct err *err)
     const char *label = utf8_printable(&arena, span_of(path), LABEL_CHARS);
     if (why == ELOOP)
         refusal_set(err, ERR_INPUT, REMEDY_REAL,
-                    words_pick("%s: 是符号链接，不读取", "%s: a symbolic link is not read"), label);
+                    "%s: " WORDS("是符号链接，不读取", "a symbolic link is not read"), label);
     else
-        refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                    words_pick("%s: 打不开：%s", "%s: cannot open: %s"), label, strerror(why));
+        refusal_set(err, ERR_INPUT, REMEDY_PATH, "%s: " WORDS("打不开：", "cannot open: ") "%s",
+                    label, strerror(why));
     arena_release(&arena);
     return -1;
 }
@@ -144,10 +144,9 @@ static bool inflate_to(int fd, const char *name, struct err *err)
         while ((got = member_pull(member, block, sizeof block, err)) > 0)
             if (!write_all(fd, block, (size_t)got)) {
                 got = -1;
-                err_set(
-                    err, ERR_SYSTEM,
-                    words_pick("%s: 临时文件写入失败：%s", "%s: cannot write a temporary file: %s"),
-                    held.path, strerror(errno));
+                err_set(err, ERR_SYSTEM,
+                        "%s: " WORDS("临时文件写入失败：", "cannot write a temporary file: ") "%s",
+                        held.path, strerror(errno));
             }
     }
     member_close(member);

@@ -514,8 +514,8 @@ static bool read_sheet(struct loading *l, const struct table_hint *hint, struct 
         told |= settled == TABLE_TOLD;
         read += settled == TABLE_READ;
         if (settled == TABLE_UNKNOWN && job->table->header_count > 0 && !unread) {
-            unread = arena_printf(job->arena, words_pick("%s 第%u行", "%s, row %u"), name,
-                                  job->table->header_rows[0]);
+            unread = arena_printf(job->arena, "%s" WORDS(" 第", ", row ") "%u" WORDS("行", ""),
+                                  name, job->table->header_rows[0]);
         }
         if (!(settled == TABLE_READ ? read_table(l, err) : pass_table(job->table, err))) {
             return false;
@@ -638,18 +638,18 @@ static const char *part_only(const struct loading *l)
 {
     const struct load_job *job = &l->job;
     if (job->dataset->document || job->dataset->one_of_many) {
-        return words_pick("这种数据一个文件只是其中一份", "a file of this kind is one of many");
+        return WORDS("这种数据一个文件只是其中一份", "a file of this kind is one of many");
     }
     if (job->is_book) {
-        return words_pick("退回表只是一部分", "a workbook of rejected rows is a part");
+        return WORDS("退回表只是一部分", "a workbook of rejected rows is a part");
     }
     if (l->report->counts.rejected > 0) {
-        return words_pick("有被拒绝的行", "rows were rejected");
+        return WORDS("有被拒绝的行", "rows were rejected");
     }
     if (l->unread || (job->source && job->source->broken)) {
-        return words_pick("文件没有全部读入", "not all of the file was read");
+        return WORDS("文件没有全部读入", "not all of the file was read");
     }
-    return l->good_rows == 0 ? words_pick("没有数据行", "it has no rows") : NULL;
+    return l->good_rows == 0 ? WORDS("没有数据行", "it has no rows") : NULL;
 }
 
 static bool settle_set(struct loading *l, struct err *err)

@@ -39,7 +39,8 @@ static struct json *failure_json(const struct load_report *report, struct arena 
     const struct finding_code *code = finding_code("F-READ");
     const char *what, *remedy;
     struct json *object = json_new_object();
-    refusal_parts(report->failure, report->file, arena, &what, &remedy);
+    refusal_parts(words_settle(arena_strdup(arena, report->failure), LANG_ZH), report->file, arena,
+                  &what, &remedy);
     json_set_text(object, "code", code->code);
     json_set_text(object, "severity", finding_severity_name(code->severity));
     json_set_text(object, "file", report->file);

@@ -285,7 +285,7 @@ static const char *place_text(const struct load_job *job, int64_t sheet, int64_t
     if (job->sheet_count > 1 && sheet >= 1 && (size_t)sheet <= job->sheet_count) {
         return arena_printf(job->row_arena, "%s!%lld", job->sheet_names[sheet - 1], (long long)row);
     }
-    return arena_printf(job->row_arena, words_pick("第%lld行", "row %lld"), (long long)row);
+    return arena_printf(job->row_arena, WORDS("第", "row ") "%lld" WORDS("行", ""), (long long)row);
 }
 
 static bool take_repeat(void *context, const char *const *cells, size_t columns, struct err *err)
@@ -520,6 +520,7 @@ static bool write_finding(void *context, const struct finding *finding, struct e
     put_text(copy, finding->value);
     copy_text(copy, span_of(finding->message));
     copy_text(copy, span_of(finding->remedy));
+    copy_text(copy, span_of(finding->message_en));
     return true;
 }
 
@@ -528,7 +529,7 @@ static bool store_findings(struct db *db, int64_t load_id, const struct findings
 {
     struct copy *copy = copy_begin(db, "gyct.load_finding",
                                    "load_id, seq, code, severity, sheet, row_no, col, cell, field, "
-                                   "value, message, remedy",
+                                   "value, message, remedy, message_en",
                                    err);
     if (!copy) {
         return false;

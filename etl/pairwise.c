@@ -37,7 +37,7 @@ static bool take_header(struct reading *reading, const struct row *row)
     }
     if (row->count - first > PAIRWISE_CAP) {
         fault(reading, "F-PAIR-SHAPE", row->number, FINDING_NO_COLUMN, (struct span){NULL, 0},
-              words_pick("准则超过15个", "over 15 criteria"));
+              WORDS("准则超过15个", "over 15 criteria"));
         return false;
     }
     out->n = row->count - first;
@@ -93,7 +93,7 @@ static void take_row(struct reading *reading, const struct row *row)
     if (i >= out->n || !span_equal(utf8_key(reading->arena, name),
                                    utf8_key(reading->arena, span_of(out->names[i])))) {
         fault(reading, "F-PAIR-SHAPE", row->number, 0, name,
-              i < out->n ? out->names[i] : words_pick("没有更多的行", "no further row"));
+              i < out->n ? out->names[i] : WORDS("没有更多的行", "no further row"));
         reading->row_count += i < out->n;
         return;
     }
@@ -165,7 +165,7 @@ static bool read_source(struct reading *reading, struct source *source, struct e
     }
     if (reading->out->n == 0 || reading->row_count < reading->out->n) {
         fault(reading, "F-PAIR-SHAPE", 0, FINDING_NO_COLUMN, (struct span){NULL, 0},
-              reading->out->n == 0 ? words_pick("第一行没有准则名", "no names in the first row")
+              reading->out->n == 0 ? WORDS("第一行没有准则名", "no names in the first row")
                                    : reading->out->names[reading->row_count]);
     } else if (findings_count(reading->findings, SEVERITY_ERROR) == 0) {
         make_whole(reading);

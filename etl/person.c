@@ -214,10 +214,10 @@ const char *person_number_in(struct span text)
     for (size_t at = 0, n = 0; at < text.n; at += n + 1) {
         n = digits_at(text, at);
         if (is_identity_at(text, at, n)) {
-            return words_pick("身份证号", "an identity number");
+            return WORDS("身份证号", "an identity number");
         }
         if (n == MOBILE_DIGITS && text.p[at] == '1' && text.p[at + 1] >= '3') {
-            return words_pick("手机号", "a mobile number");
+            return WORDS("手机号", "a mobile number");
         }
     }
     return NULL;

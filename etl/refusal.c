@@ -29,7 +29,8 @@ static void cut(char *text, size_t n)
 bool refusal_set(struct err *err, enum err_code code, enum remedy remedy, const char *format, ...)
 {
     char what[ERR_TEXT_CAP];
-    const char *words = words_pick(remedies[remedy].zh, remedies[remedy].en);
+    size_t words =
+        strlen(WORDS("", "")) + strlen(remedies[remedy].zh) + strlen(remedies[remedy].en);
     va_list args;
 
     va_start(args, format);
@@ -37,8 +38,9 @@ bool refusal_set(struct err *err, enum err_code code, enum remedy remedy, const 
     va_end(args);
     if (n < 0)
         what[0] = '\0';
-    cut(what, ERR_TEXT_CAP - sizeof arrow - strlen(words));
-    return err_set(err, code, "%s%s%s", what, arrow, words);
+    cut(what, ERR_TEXT_CAP - sizeof arrow - words);
+    return err_set(err, code, "%s%s" WORDS("%s", "%s"), what, arrow, remedies[remedy].zh,
+                   remedies[remedy].en);
 }
 
 void refusal_parts(const char *text, const char *file, struct arena *arena, const char **what,

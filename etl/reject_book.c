@@ -149,8 +149,9 @@ static void put_note(struct book *book, uint32_t row, uint32_t column, uint32_t 
 
     buf_init(&note, 0);
     for (size_t i = 0; i < count; i++) {
-        buf_printf(&note, "%s%s %s\n→ %s", i > 0 ? "\n" : "", faults[i].code, faults[i].message,
-                   faults[i].remedy);
+        buf_printf(&note, "%s%s %s\n→ %s", i > 0 ? "\n" : "", faults[i].code,
+                   words_pick(faults[i].message, faults[i].message_en),
+                   words_pick(faults[i].remedy, faults[i].remedy_en));
     }
     if (file_row > 0) {
         buf_printf(&note, words_pick("\n原文件第%u行", "\nrow %u of the file"), file_row);
@@ -687,9 +688,8 @@ static bool put_file(struct book *book, struct err *err)
         book->bytes = is_text ? reject_bytes_open(path, book->report->encoding, arena) : NULL;
         fine = put_sheets(book, err) && source_finish(book->source, err);
         if (fine && strcmp(digest_hex(arena, &book->source->digest), book->report->sha256) != 0) {
-            fine =
-                err_set(err, ERR_INPUT, "%s: %s", book->report->file,
-                        words_pick("文件在载入后被改动", "the file changed after it was loaded"));
+            fine = err_set(err, ERR_INPUT, "%s: %s", book->report->file,
+                           WORDS("文件在载入后被改动", "the file changed after it was loaded"));
         }
     } else {
         fine = false;

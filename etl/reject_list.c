@@ -51,7 +51,9 @@ static bool gather(void *context, const struct finding *finding, struct err *err
                                  .field = kept(list, finding->field, last->field),
                                  .value = kept(list, finding->value, last->value),
                                  .message = kept(list, finding->message, last->message),
-                                 .remedy = finding->remedy};
+                                 .remedy = finding->remedy,
+                                 .message_en = kept(list, finding->message_en, last->message_en),
+                                 .remedy_en = finding->remedy_en};
     list->faults[list->count++] = fault;
     return true;
 }

@@ -18,7 +18,7 @@
 struct reject_fault {
     const char *sheet;
     uint32_t row, column; /* as in struct finding */
-    const char *code, *field, *value, *message, *remedy;
+    const char *code, *field, *value, *message, *remedy, *message_en, *remedy_en;
 };
 
 struct reject_list {

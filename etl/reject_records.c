@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "etl/xml_tree.h"
 
 struct numbers {
@@ -66,8 +67,9 @@ static void put_faults(FILE *to, const struct reject_fault *faults, size_t count
 {
     (void)fputs("<!--", to);
     for (size_t i = 0; i < count; i++) {
-        const char *texts[] = {faults[i].code, faults[i].field, faults[i].value, faults[i].message,
-                               faults[i].remedy};
+        const char *texts[] = {faults[i].code, faults[i].field, faults[i].value,
+                               words_pick(faults[i].message, faults[i].message_en),
+                               words_pick(faults[i].remedy, faults[i].remedy_en)};
         (void)fputc('\n', to);
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++) {
             (void)fputc(' ', to);

@@ -57,24 +57,26 @@ bool revision_tell_absent(struct load_job *job, struct load_report *report, stru
 
 /* --- old and new --- */
 
-/* The header word of a column: that of the field of its name, whose unit may be part of it. */
-static const char *label_of(const struct dataset *dataset, struct span column, enum lang lang,
-                            struct arena *arena)
+/* The header word of a column: that of the field of its name, whose unit may be part of it. In
+ * English the column's own name. */
+static const char *label_of(const struct dataset *dataset, struct span column, struct arena *arena)
 {
     static const char *const units[] = {"_fen", "_ppm", "_tenth", "_milli", "_c"};
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         column.n -= span_ends(column, units[i]) ? strlen(units[i]) : 0;
     }
     struct span field = span_is(column, "title") ? SPAN("name") : column; /* 项目名称 */
-    for (size_t i = 0; dataset && lang == LANG_ZH && i < dataset->field_count; i++) {
+    const char *english = span_dup(arena, column);
+    for (size_t i = 0; dataset && i < dataset->field_count; i++) {
         struct span name = span_of(dataset->fields[i].name);
         bool same = name.n >= field.n && memcmp(name.p, field.p, field.n) == 0 &&
                     (name.n == field.n || name.p[field.n] == '_');
         if (same) {
-            return rulebook_header(&dataset->fields[i], arena);
+            return arena_printf(arena, WORDS("%s", "%s"),
+                                rulebook_header(&dataset->fields[i], arena), english);
         }
     }
-    return span_dup(arena, column);
+    return english;
 }
 
 /* The text up to the separator, which *rest passes. */
@@ -97,25 +99,41 @@ static const char *value_text(struct span value, struct arena *arena)
     return value.n ? utf8_printable(arena, value, NAME_CHARS) : "—";
 }
 
-const char *revision_words(const struct dataset *dataset, const char *changes, enum lang lang,
-                           struct arena *arena)
+size_t revision_changes(const struct dataset *dataset, const char *text, struct arena *arena,
+                        struct revision_change **changes)
 {
-    struct span rest = span_of(changes);
-    const char *text = "";
+    struct span rest = span_of(text);
+    size_t room = 1, count = 0;
+    for (const char *p = text; *p; p++) {
+        room += *p == '\x1e';
+    }
+    *changes = arena_array(arena, room, sizeof **changes);
     while (rest.n) {
         struct span change = next_part(&rest, '\x1e');
-        const char *label = label_of(dataset, next_part(&change, '\x1f'), lang, arena);
-        const char *old = value_text(next_part(&change, '\x1f'), arena);
-        text = arena_printf(arena, "%s%s%s %s → %s", text, text[0] ? "；" : "", label, old,
-                            value_text(change, arena));
+        struct revision_change *one = &(*changes)[count++];
+        one->field = label_of(dataset, next_part(&change, '\x1f'), arena);
+        one->before = value_text(next_part(&change, '\x1f'), arena);
+        one->after = value_text(change, arena);
     }
-    return text;
+    return count;
+}
+
+const char *revision_words(const struct dataset *dataset, const char *text, struct arena *arena)
+{
+    struct revision_change *changes;
+    size_t count = revision_changes(dataset, text, arena, &changes);
+    const char *words = "";
+    for (size_t i = 0; i < count; i++) {
+        words = arena_printf(arena, "%s%s%s %s → %s", words, i > 0 ? WORDS("；", "; ") : "",
+                             changes[i].field, changes[i].before, changes[i].after);
+    }
+    return words;
 }
 
 static void tell_change(struct load_job *job, const struct db_rows *rows, size_t i)
 {
     int64_t sheet = db_int(rows, i, 0);
-    const char *words = revision_words(job->dataset, db_cell(rows, i, 4), words_lang(), job->arena);
+    const char *words = revision_words(job->dataset, db_cell(rows, i, 4), job->arena);
     const char *name =
         sheet >= 1 && (size_t)sheet <= job->sheet_count ? job->sheet_names[sheet - 1] : "";
     findings_add(job->findings, "F-SUPERSEDES", -1, name, (uint32_t)db_int(rows, i, 1),
@@ -169,17 +187,19 @@ bool revision_tell_later(struct load_job *job, struct err *err)
     for (size_t i = 0, next; i < rows.row_count; i = next) {
         const char *places = place_text(job, &rows, i);
         for (next = i + 1; next < rows.row_count && is_same_load(&rows, i, next); next++) {
-            places = arena_printf(job->arena, "%s、%s", places, place_text(job, &rows, next));
+            places = arena_printf(job->arena, "%s" WORDS("、", ", ") "%s", places,
+                                  place_text(job, &rows, next));
         }
         int64_t count = db_int(&rows, i, LATER_COUNT);
         bool fallen = strcmp(db_cell(&rows, i, LATER_STATE), "withdrawal") == 0;
-        tell(job, fallen ? "F-FALLEN" : "F-LATER",
-             arena_printf(job->arena,
-                          words_pick("第%s次载入 %s（%lld 行，本文件行号 %s%s）",
-                                     "load %s %s (%lld rows: %s%s of this file)"),
-                          db_cell(&rows, i, LATER_NUMBER),
-                          name_text(job, db_cell(&rows, i, LATER_FILE)), (long long)count, places,
-                          count > PLACES_NAMED ? " …" : ""));
+        tell(
+            job, fallen ? "F-FALLEN" : "F-LATER",
+            arena_printf(
+                job->arena,
+                WORDS("第", "load ") "%s" WORDS("次载入 ", " ") "%s" WORDS("（", " (") "%lld" WORDS(
+                    " 行，本文件行号 ", " rows: ") "%s%s" WORDS("）", " of this file)"),
+                db_cell(&rows, i, LATER_NUMBER), name_text(job, db_cell(&rows, i, LATER_FILE)),
+                (long long)count, places, count > PLACES_NAMED ? " …" : ""));
     }
     return true;
 }

@@ -26,8 +26,14 @@ bool revision_tell_changes(struct load_job *job, struct err *err) MUST_CHECK;
 bool revision_tell_later(struct load_job *job, struct err *err) MUST_CHECK;
 
 /* What two versions of a row say differently, from changes_between (sql/view/064_history.sql):
- * "项目总预算 200.00 → 250.00；…"; dataset may be NULL. */
-const char *revision_words(const struct dataset *dataset, const char *changes, enum lang lang,
-                           struct arena *arena);
+ * "项目总预算 200.00 → 250.00；…", in both languages; dataset may be NULL. */
+const char *revision_words(const struct dataset *dataset, const char *text, struct arena *arena);
+/* The same one by one; "—" stands for no value. */
+struct revision_change {
+    const char *field; /* header word, in both languages */
+    const char *before, *after;
+};
+size_t revision_changes(const struct dataset *dataset, const char *text, struct arena *arena,
+                        struct revision_change **changes);
 
 #endif

@@ -59,7 +59,7 @@ static bool add_item(struct listing *list, const char *path, struct err *err)
 {
     if (list->count == FILES_CAP) {
         return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                           words_pick("%s: 文件多于 %d 个", "%s: more than %d files"),
+                           "%s: " WORDS("文件多于 ", "more than ") "%d" WORDS(" 个", " files"),
                            utf8_printable(list->arena, span_of(path), PRINT_PATH), FILES_CAP);
     }
     if (list->count == list->room) {
@@ -73,15 +73,14 @@ static bool add_item(struct listing *list, const char *path, struct err *err)
 
 static bool no_file(struct listing *list, const char *path, struct err *err)
 {
-    return refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                       words_pick("%s: 打不开：%s", "%s: cannot open: %s"),
+    return refusal_set(err, ERR_INPUT, REMEDY_PATH, "%s: " WORDS("打不开：", "cannot open: ") "%s",
                        utf8_printable(list->arena, span_of(path), PRINT_PATH), strerror(errno));
 }
 
 static bool too_deep(struct listing *list, const char *path, struct err *err)
 {
     return refusal_set(err, ERR_LIMIT, REMEDY_SHALLOW,
-                       words_pick("%s: 文件夹层次过深", "%s: folders nested too deep"),
+                       "%s: " WORDS("文件夹层次过深", "folders nested too deep"),
                        utf8_printable(list->arena, span_of(path), PRINT_PATH));
 }
 
@@ -297,9 +296,8 @@ static bool may_replace(const char *const *paths, size_t count, struct arena *ar
         return true;
     }
     return err_set(err, ERR_USAGE, "%s",
-                   words_pick("--replace 说的是一个文件就是全部数据：一次只载入一个文件",
-                              "--replace says that one file is the whole set: load one file at "
-                              "a time"));
+                   WORDS("--replace 说的是一个文件就是全部数据：一次只载入一个文件",
+                         "--replace says that one file is the whole set: load one file at a time"));
 }
 
 static bool load_paths(struct runner *runner, const char *const *paths, size_t count,

@@ -258,8 +258,8 @@ bool shares_split(struct load_job *job, const struct shares *shares, const int64
             return true;
         }
         job_fault(job, shares->cell, "F-SHARES",
-                  given > 1 ? words_pick("有几种认购时份额只能写百分比",
-                                         "of several kinds of money shares are percentages")
+                  given > 1 ? WORDS("有几种认购时份额只能写百分比",
+                                    "of several kinds of money shares are percentages")
                             : arena_printf(job->row_arena, "%s ≠ %s",
                                            num_yuan(job->row_arena, sum, false),
                                            num_yuan(job->row_arena, values[only], false)));

@@ -59,7 +59,7 @@ static bool stat_plain(int fd, const char *path, struct stat *st, struct err *er
         return err_set(err, ERR_SYSTEM, "%s: fstat: %s", path, strerror(errno));
     if (!S_ISREG(st->st_mode))
         return refusal_set(err, ERR_INPUT, REMEDY_PLAIN,
-                           words_pick("%s: 不是普通文件", "%s: not a regular file"), path);
+                           "%s: " WORDS("不是普通文件", "not a regular file"), path);
     return true;
 }
 
@@ -76,7 +76,7 @@ static bool begin(struct source *source, struct err *err)
     ssize_t got = pread(source->fd, head, sizeof head, 0);
     if (got < 0)
         return refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                           words_pick("%s: 读取失败：%s", "%s: cannot read: %s"), source->label,
+                           "%s: " WORDS("读取失败：", "cannot read: ") "%s", source->label,
                            strerror(errno));
     return choose(source, (struct span){head, (size_t)got}, err) && source->ops->open(source, err);
 }
@@ -122,9 +122,8 @@ int64_t source_pull(void *context, void *to, size_t room, struct err *err)
         got = pread(source->fd, to, room, (off_t)source->read_bytes);
     while (got < 0 && errno == EINTR);
     if (got < 0) {
-        refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                    words_pick("%s: 读取失败：%s", "%s: cannot read: %s"), source->label,
-                    strerror(errno));
+        refusal_set(err, ERR_INPUT, REMEDY_PATH, "%s: " WORDS("读取失败：", "cannot read: ") "%s",
+                    source->label, strerror(errno));
         return -1;
     }
     digest_add(source->digest_run, to, (size_t)got);
@@ -162,10 +161,9 @@ bool source_finish(struct source *source, struct err *err)
         return false;
     if ((uint64_t)st.st_size != source->size || source->read_bytes != source->size ||
         st.st_mtim.tv_sec != source->mtime_s || st.st_mtim.tv_nsec != source->mtime_ns)
-        return refusal_set(
-            err, ERR_INPUT, REMEDY_RETRY,
-            words_pick("%s: 读取期间文件被改动", "%s: the file changed while it was read"),
-            source->label);
+        return refusal_set(err, ERR_INPUT, REMEDY_RETRY,
+                           "%s: " WORDS("读取期间文件被改动", "the file changed while it was read"),
+                           source->label);
     source->digest = digest_end(source->digest_run);
     source->digest_run = NULL;
     return true;
@@ -202,7 +200,7 @@ static bool digest_file(int fd, const char *label, uint64_t *size, struct digest
     *size = (uint64_t)st.st_size;
     if (got < 0)
         return refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                           words_pick("%s: 读取失败：%s", "%s: cannot read: %s"), label,
+                           "%s: " WORDS("读取失败：", "cannot read: ") "%s", label,
                            strerror(errno));
     return true;
 }

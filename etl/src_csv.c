@@ -95,10 +95,11 @@ static bool csv_fail(const struct source *source, size_t at, enum err_code code,
     csv_place(csv, at, &line, &column);
     if (line == csv->line)
         return refusal_set(err, code, remedy, "%s:%u:%u: %s", source->label, line, column, what);
-    return refusal_set(err, code, remedy,
-                       words_pick("%s:%u:%u: %s（记录从第 %u 行开始）",
-                                  "%s:%u:%u: %s (the record starts at line %u)"),
-                       source->label, line, column, what, csv->line);
+    return refusal_set(
+        err, code, remedy,
+        "%s:%u:%u: %s" WORDS("（记录从第 ", " (the record starts at line ") "%u" WORDS(" 行开始）",
+                                                                                       ")"),
+        source->label, line, column, what, csv->line);
 }
 
 /* More text into the window: what decoder_fill says. At the end csv->ended is set. */
@@ -114,7 +115,7 @@ static int64_t csv_read(struct source *source, struct err *err)
     }
     if (csv->window_room - csv->n < csv->fill) { /* the window fits the size the file had */
         refusal_set(err, ERR_INPUT, REMEDY_RETRY,
-                    words_pick("%s: 文件在读取期间变大", "%s: the file grew while it was read"),
+                    "%s: " WORDS("文件在读取期间变大", "the file grew while it was read"),
                     source->label);
         return DECODE_FAILED;
     }
@@ -134,8 +135,8 @@ static bool csv_fill(struct source *source, struct err *err)
 
     if (csv->n - csv->at > CSV_RECORD_CAP)
         return csv_fail(source, csv->at, ERR_LIMIT, REMEDY_QUOTE,
-                        words_pick("一条记录超过 1 MiB（可能有引号没有闭合）",
-                                   "a record over 1 MiB (an open quote?)"),
+                        WORDS("一条记录超过 1 MiB（可能有引号没有闭合）",
+                              "a record over 1 MiB (an open quote?)"),
                         err);
     int64_t got = csv_read(source, err);
     if (got == DECODE_FAILED)
@@ -166,10 +167,10 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
         if (i == csv->n) {
             if (!csv->ended)
                 return CSV_MORE;
-            csv_fail(source, from, ERR_INPUT, REMEDY_QUOTE,
-                     words_pick("引号打开后直到文件末尾没有闭合",
-                                "the quote opened here is never closed"),
-                     err);
+            csv_fail(
+                source, from, ERR_INPUT, REMEDY_QUOTE,
+                WORDS("引号打开后直到文件末尾没有闭合", "the quote opened here is never closed"),
+                err);
             return CSV_BROKEN;
         }
         if (p[i] == '\n')
@@ -193,7 +194,7 @@ static enum csv_step csv_quoted(struct source *source, size_t from, struct csv_f
         return csv->ended ? CSV_RECORD : CSV_MORE;
     if (p[i] != csv->delimiter && p[i] != '\n' && p[i] != '\r') {
         csv_fail(source, i, ERR_INPUT, REMEDY_QUOTE,
-                 words_pick("闭合引号后面有多余的内容", "text behind a closing quote"), err);
+                 WORDS("闭合引号后面有多余的内容", "text behind a closing quote"), err);
         return CSV_BROKEN;
     }
     csv_scan_next(&csv->scan);
@@ -235,7 +236,7 @@ static enum csv_step csv_record(struct source *source, struct err *err)
     for (uint32_t column = 0;; column++) {
         if (column == CSV_COLUMNS) {
             csv_fail(source, pos, ERR_LIMIT, REMEDY_COLUMNS,
-                     words_pick("超过 256 列", "more than 256 columns"), err);
+                     WORDS("超过 256 列", "more than 256 columns"), err);
             return CSV_BROKEN;
         }
         struct csv_field field = {.doubled = false};
@@ -247,8 +248,8 @@ static enum csv_step csv_record(struct source *source, struct err *err)
             return step;
         if (field.to - field.from > CSV_FIELD_CAP) {
             csv_fail(source, from, ERR_LIMIT, REMEDY_QUOTE,
-                     words_pick("一个字段超过 64 KiB（可能有引号没有闭合）",
-                                "a field over 64 KiB (an open quote?)"),
+                     WORDS("一个字段超过 64 KiB（可能有引号没有闭合）",
+                           "a field over 64 KiB (an open quote?)"),
                      err);
             return CSV_BROKEN;
         }

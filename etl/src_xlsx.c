@@ -129,8 +129,8 @@ static bool put_text(struct sheet_walk *walk, struct span text, struct err *err)
         return true;
     if (!encoding_is_clean(text))
         return fail_cell(walk, ERR_INPUT,
-                         words_pick("文字里有控制字符或双向文字控制符",
-                                    "control or bidirectional characters in the text"),
+                         WORDS("文字里有控制字符或双向文字控制符",
+                               "control or bidirectional characters in the text"),
                          err);
     put_cell(walk, CELL_TEXT, text, text);
     return true;
@@ -147,8 +147,7 @@ static bool put_shared(struct sheet_walk *walk, struct span value, struct err *e
     }
     if (!fine || index >= xlsx_book_string_count(walk->workbook))
         return fail_cell(walk, ERR_INPUT,
-                         words_pick("共享字符串编号超出范围", "shared string index out of range"),
-                         err);
+                         WORDS("共享字符串编号超出范围", "shared string index out of range"), err);
     return put_text(walk, xlsx_book_string(walk->workbook, index), err);
 }
 
@@ -196,7 +195,7 @@ static bool end_cell(struct sheet_walk *walk, struct err *err)
 
     if (walk->value.full || walk->row_bytes > ROW_BYTES)
         return fail_cell(walk, ERR_LIMIT,
-                         words_pick("单元格或整行内容过长", "a cell or its row is too long"), err);
+                         WORDS("单元格或整行内容过长", "a cell or its row is too long"), err);
     if (!walk->has_value || (value.n == 0 && walk->type != 't' && walk->type != 'i')) {
         if (walk->has_formula) {
             text = (struct span){uncalculated, sizeof uncalculated - 1};
@@ -253,11 +252,10 @@ static bool start_row(struct sheet_walk *walk, const struct xml_pair *attributes
                                                     : XLSX_ROWS + 1;
     }
     if (number == 0 || number > XLSX_ROWS || number <= last)
-        return fail_cell(
-            walk, ERR_INPUT,
-            words_pick("这一行之后的行号超出范围或不递增",
-                       "the number of the row behind this one is out of range or order"),
-            err);
+        return fail_cell(walk, ERR_INPUT,
+                         WORDS("这一行之后的行号超出范围或不递增",
+                               "the number of the row behind this one is out of range or order"),
+                         err);
     walk->row = number;
     walk->hidden = span_is(hidden, "1") || span_is(hidden, "true");
     walk->row_first = walk->cell_count;
@@ -288,8 +286,7 @@ static bool start_cell(struct sheet_walk *walk, const struct xml_pair *attribute
             if (!xlsx_address(a->value, &row, &column))
                 return fail_cell(
                     walk, ERR_INPUT,
-                    words_pick("下一个单元格的地址无效", "the next cell's address is invalid"),
-                    err);
+                    WORDS("下一个单元格的地址无效", "the next cell's address is invalid"), err);
         } else if (strcmp(a->name, "s") == 0) {
             for (size_t k = 0; k < a->value.n && walk->style < XLSX_ROWS; k++)
                 walk->style = walk->style * 10 + (uint32_t)(unsigned char)(a->value.p[k] - '0');
@@ -299,8 +296,8 @@ static bool start_cell(struct sheet_walk *walk, const struct xml_pair *attribute
     }
     if (row != walk->row - 1 || column < walk->column || column >= XLSX_COLUMNS)
         return fail_cell(walk, ERR_INPUT,
-                         words_pick("下一个单元格不在本行或不按列递增",
-                                    "the next cell is not of this row or out of order"),
+                         WORDS("下一个单元格不在本行或不按列递增",
+                               "the next cell is not of this row or out of order"),
                          err);
     walk->column = column + 1;
     walk->type = cell_type(type);
@@ -496,8 +493,8 @@ static bool update_active(struct sheet_walk *walk, const struct queued *row, str
         if (walk->active_count == ACTIVE_MERGES) {
             walk->row = row->number;
             walk->column = range->column + 1;
-            return fail_cell(walk, ERR_INPUT,
-                             words_pick("合并单元格互相重叠", "merged ranges overlap"), err);
+            return fail_cell(walk, ERR_INPUT, WORDS("合并单元格互相重叠", "merged ranges overlap"),
+                             err);
         }
         struct active *active = &walk->active[walk->active_count++];
         active->range = *range;

@@ -108,7 +108,7 @@ static int failed(struct xml_source *xml, struct err *err)
 {
     if (xml->fault.code == ERR_NONE)
         xml_input_fault(&xml->input, (int)xml->input.scan.line,
-                        words_pick("文档不完整", "the document is incomplete"), &xml->fault);
+                        WORDS("文档不完整", "the document is incomplete"), &xml->fault);
     err_set(err, xml->fault.code, "%s", xml->fault.what);
     return -1;
 }
@@ -134,8 +134,7 @@ static bool column_of(struct xml_source *xml, const char *name, uint32_t *column
         }
     }
     if (xml->name_count == XML_NAMES)
-        return refuse(xml, ERR_LIMIT, words_pick("不同的元素名超过 1024 个", "over 1024 names"),
-                      name);
+        return refuse(xml, ERR_LIMIT, WORDS("不同的元素名超过 1024 个", "over 1024 names"), name);
     *column = (uint32_t)xml->name_count;
     xml->names[xml->name_count++] = arena_strdup(xml->source->arena, name);
     xml->source->field_count = xml->name_count;
@@ -152,11 +151,11 @@ static bool put_leaf(struct xml_source *xml, const char *path, struct span text)
     if (text.n == 0)
         return true;
     if (text.n > XML_FIELD_CAP)
-        return refuse(xml, ERR_LIMIT, words_pick("内容超过 64 KiB", "text over 64 KiB"), path);
+        return refuse(xml, ERR_LIMIT, WORDS("内容超过 64 KiB", "text over 64 KiB"), path);
     if (!encoding_is_clean(text))
         return refuse(xml, ERR_INPUT,
-                      words_pick("文字里有控制字符或双向文字控制符",
-                                 "control or bidirectional characters in the text"),
+                      WORDS("文字里有控制字符或双向文字控制符",
+                            "control or bidirectional characters in the text"),
                       path);
     if (!column_of(xml, name, &column))
         return false;
@@ -204,7 +203,7 @@ static bool put_node(struct xml_source *xml, const xmlNode *node, const char *pa
         } else if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
             buf_puts(&text, (const char *)child->content);
         } else if (child->type == XML_ENTITY_REF_NODE) {
-            fine = refuse(xml, ERR_INPUT, words_pick("实体引用", "an entity reference"), path);
+            fine = refuse(xml, ERR_INPUT, WORDS("实体引用", "an entity reference"), path);
         }
     }
     /* mixed content keeps its words too; a record that is text alone is named after itself */
@@ -596,7 +595,7 @@ static int next_record(struct xml_source *xml, struct err *err)
         }
         if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
             xml->line = xml->input.scan.line;
-            refuse(xml, ERR_INPUT, words_pick("记录之外有文字", "text outside the records"),
+            refuse(xml, ERR_INPUT, WORDS("记录之外有文字", "text outside the records"),
                    xml->source->root);
             return failed(xml, err);
         }

@@ -253,12 +253,12 @@ static void report_difference(const struct table *table, struct findings *findin
     arena_init(&arena);
     printed = figure_text(&arena, column, published);
     lines = figure_text(&arena, column, sum);
-    findings_add(
-        findings, open ? "R36-RUNNING" : code, -1, table->sheet, row, column->column, column->name,
-        span_of(printed), false,
-        arena_printf(&arena,
-                     words_pick("表内 %s，各行之和 %s，差 %s", "printed %s, lines %s, off by %s"),
-                     printed, lines, figure_text(&arena, column, sum - published)));
+    findings_add(findings, open ? "R36-RUNNING" : code, -1, table->sheet, row, column->column,
+                 column->name, span_of(printed), false,
+                 arena_printf(&arena,
+                              WORDS("表内 ", "printed ") "%s" WORDS(
+                                  "，各行之和 ", ", lines ") "%s" WORDS("，差 ", ", off by ") "%s",
+                              printed, lines, figure_text(&arena, column, sum - published)));
     arena_release(&arena);
 }
 

@@ -21,11 +21,12 @@ bool waiver_read(struct db *db, int64_t round_id, const char *kind, int32_t toda
     }
     for (size_t i = 0; i < rows.row_count; i++) {
         const char *project = db_cell(&rows, i, 1);
-        const char *words =
-            arena_printf(arena, words_pick("%s，至%s，%s", "%s, until %s, %s"),
-                         db_cell(&rows, i, 2), db_cell(&rows, i, 3), db_cell(&rows, i, 4));
+        const char *by = utf8_printable(arena, span_of(db_cell(&rows, i, 2)), WORDS_CAP);
+        const char *reason = utf8_printable(arena, span_of(db_cell(&rows, i, 4)), WORDS_CAP);
         findings_waive(findings, db_cell(&rows, i, 0), project[0] ? project : NULL,
-                       utf8_printable(arena, span_of(words), WORDS_CAP));
+                       arena_printf(arena,
+                                    "%s" WORDS("，至", ", until ") "%s" WORDS("，", ", ") "%s", by,
+                                    db_cell(&rows, i, 3), reason));
     }
     return true;
 }
@@ -40,18 +41,18 @@ static bool check_request(const struct waiver_request *request, struct err *err)
     const struct finding_code *code = finding_code(request->code);
 
     if (code == NULL) {
-        return err_set(err, ERR_DATA, "%s: %s", words_pick("没有这个代码", "no such code"),
+        return err_set(err, ERR_DATA, "%s: %s", WORDS("没有这个代码", "no such code"),
                        request->code);
     }
     if (!code->rule) {
         return err_set(err, ERR_DATA, "%s: %s",
-                       words_pick("读取错误不能豁免，只能改正",
-                                  "a fault of reading cannot be waived, only corrected"),
+                       WORDS("读取错误不能豁免，只能改正",
+                             "a fault of reading cannot be waived, only corrected"),
                        request->code);
     }
     if (request->until < request->today) {
         return err_set(err, ERR_DATA, "%s",
-                       words_pick("截止日早于今天", "the last day is before today"));
+                       WORDS("截止日早于今天", "the last day is before today"));
     }
     return true;
 }
@@ -87,8 +88,7 @@ static bool act(struct db *db, const char *file, const char *const *params, size
     bool fine;
 
     if (!is_said(request->by) || !is_said(request->reason)) {
-        return err_set(err, ERR_DATA, "%s",
-                       words_pick("须写明何人、为何", "who and why must be said"));
+        return err_set(err, ERR_DATA, "%s", WORDS("须写明何人、为何", "who and why must be said"));
     }
     if (!db_begin(db, err)) {
         return false;
@@ -122,7 +122,7 @@ bool waiver_add(struct db *db, const struct waiver_request *request, struct aren
 
     return check_request(request, err) &&
            act(db, "query/waiver_add.sql", params, ARRAY_LEN(params), "waiver",
-               words_pick("没有这个轮次", "no such round"), request, arena, number, err);
+               WORDS("没有这个轮次", "no such round"), request, arena, number, err);
 }
 
 bool waiver_end(struct db *db, const struct waiver_request *request, int64_t number,
@@ -132,6 +132,6 @@ bool waiver_end(struct db *db, const struct waiver_request *request, int64_t num
                             request->reason, date_iso(arena, request->today)};
 
     return act(db, "query/waiver_end.sql", params, ARRAY_LEN(params), "waiver_end",
-               words_pick("该轮次没有这一号有效的豁免", "the round has no such standing waiver"),
+               WORDS("该轮次没有这一号有效的豁免", "the round has no such standing waiver"),
                request, arena, &number, err);
 }

@@ -14,25 +14,24 @@ enum { LOAD_ID, STATE, KIND, FILE_NAME, ROUND, RESTORES };
 static bool may_be_taken(const struct db_rows *load, const char *number, struct err *err)
 {
     if (load->row_count == 0) {
-        return err_set(err, ERR_DATA, "%s: %s → %s", words_pick("没有这次载入", "no such load"),
-                       number,
-                       words_pick("用 gyct loads 查序号", "see gyct loads for the numbers"));
+        return err_set(err, ERR_DATA, "%s: %s → %s", WORDS("没有这次载入", "no such load"), number,
+                       WORDS("用 gyct loads 查序号", "see gyct loads for the numbers"));
     }
     const char *state = db_cell(load, 0, STATE);
     if (db_cell(load, 0, ROUND)[0] == '\0') {
         return err_set(err, ERR_DATA, "%s %s: %s", number, db_cell(load, 0, FILE_NAME),
-                       words_pick("评价方案不属于轮次，不能撤回 → 载入新版本",
-                                  "a scheme belongs to no round → load a new version"));
+                       WORDS("评价方案不属于轮次，不能撤回 → 载入新版本",
+                             "a scheme belongs to no round → load a new version"));
     }
     if (db_int(load, 0, RESTORES) != 0) {
         return err_set(err, ERR_DATA, "%s %s: %s", number, db_cell(load, 0, FILE_NAME),
-                       words_pick("这是撤回时恢复的数据 → 撤回原来的那次载入",
-                                  "these rows were restored → withdraw the load they came from"));
+                       WORDS("这是撤回时恢复的数据 → 撤回原来的那次载入",
+                             "these rows were restored → withdraw the load they came from"));
     }
     if (strcmp(state, "published") != 0) {
         return err_set(err, ERR_DATA, "%s %s (%s): %s", number, db_cell(load, 0, FILE_NAME), state,
-                       words_pick("只有已发布的载入可以撤回 → 用 gyct loads 查状态",
-                                  "only a published load can be withdrawn → see gyct loads"));
+                       WORDS("只有已发布的载入可以撤回 → 用 gyct loads 查状态",
+                             "only a published load can be withdrawn → see gyct loads"));
     }
     return true;
 }

@@ -197,8 +197,7 @@ static bool relation_start(void *context, const char *name, const struct xml_pai
         if (relation->part == NULL || memchr(target.p, '\\', target.n) != NULL)
             return fail(
                 relations->workbook, relations->file, ERR_INPUT,
-                words_pick("关系的目标指向压缩包之外", "a relationship climbs out of the package"),
-                err);
+                WORDS("关系的目标指向压缩包之外", "a relationship climbs out of the package"), err);
     }
     relation->next = relations->first;
     relations->first = relation;
@@ -262,15 +261,15 @@ static bool add_sheet(struct book *book, const struct xml_pair *attributes, size
 
     if (relation == NULL)
         return fail(workbook, book->part, ERR_INPUT,
-                    words_pick("工作表没有对应的部件", "a sheet without its part"), err);
+                    WORDS("工作表没有对应的部件", "a sheet without its part"), err);
     if (!span_ends(span_of(relation->type), "/worksheet"))
         return true; /* chart and dialogue sheets have no cells */
     if (relation->part == NULL || workbook->sheet_count == XLSX_SHEETS || name.p == NULL ||
         name.n > 255 || utf8_check(name, &at) != UTF8_OK)
-        return fail(workbook, book->part, ERR_INPUT,
-                    words_pick("工作表的名字、数量或位置不合规",
-                               "a sheet's name, number or place is not legal"),
-                    err);
+        return fail(
+            workbook, book->part, ERR_INPUT,
+            WORDS("工作表的名字、数量或位置不合规", "a sheet's name, number or place is not legal"),
+            err);
     workbook->sheets[workbook->sheet_count++] = (struct xlsx_sheet){
         .name = span_dup(workbook->arena, name),
         .part = relation->part,
@@ -332,13 +331,13 @@ static bool styles_start(void *context, const char *name, const struct xml_pair 
                number_of(xml_pair_of(attributes, count, "numFmtId"), UINT32_MAX, &id)) {
         if (styles->custom_count == CODE_CAP)
             return fail(workbook, styles->part, ERR_LIMIT,
-                        words_pick("自定义数字格式过多", "too many number formats"), err);
+                        WORDS("自定义数字格式过多", "too many number formats"), err);
         struct span code = xml_pair_of(attributes, count, "formatCode");
         styles->custom[styles->custom_count++] = (struct custom){id, xlsx_format_of_code(code)};
     } else if (styles->in_cells && strcmp(name, "xf") == 0) {
         if (workbook->format_count == FORMAT_CAP)
             return fail(workbook, styles->part, ERR_LIMIT,
-                        words_pick("单元格样式过多", "too many cell styles"), err);
+                        WORDS("单元格样式过多", "too many cell styles"), err);
         number_of(xml_pair_of(attributes, count, "numFmtId"), UINT32_MAX, &id);
         workbook->formats[workbook->format_count++] = (uint8_t)style_format(styles, id);
     }
@@ -400,7 +399,7 @@ static bool strings_add(struct strings_walk *walk, struct err *err)
                       (strings->count / INDEX_BLOCK + 1) * INDEX_BLOCK * sizeof(uint32_t);
         if (used + STRING_BLOCK > XLSX_STRINGS_CAP)
             return fail(walk->workbook, walk->part, ERR_LIMIT,
-                        words_pick("共享字符串超过 192 MiB", "shared strings over 192 MiB"), err);
+                        WORDS("共享字符串超过 192 MiB", "shared strings over 192 MiB"), err);
     }
     if (strings->count % INDEX_BLOCK == 0)
         strings->index[strings->count / INDEX_BLOCK] = xmalloc(INDEX_BLOCK * sizeof(uint32_t));
@@ -449,7 +448,7 @@ static bool strings_end(void *context, const char *name, struct err *err)
         walk->in_item = false;
         if (walk->text.full)
             return fail(walk->workbook, walk->part, ERR_LIMIT,
-                        words_pick("一个字符串超过 128 KiB", "a string over 128 KiB"), err);
+                        WORDS("一个字符串超过 128 KiB", "a string over 128 KiB"), err);
         return strings_add(walk, err);
     }
     return true;
@@ -636,8 +635,8 @@ bool xlsx_book_merges(struct workbook *workbook, const char *part, struct arena 
     member_close(member);
     free(block);
     if (!fine)
-        return fail(workbook, part, ERR_LIMIT,
-                    words_pick("合并单元格过多", "too many merged ranges"), err);
+        return fail(workbook, part, ERR_LIMIT, WORDS("合并单元格过多", "too many merged ranges"),
+                    err);
     if (merges.count > 0)
         qsort(merges.list, merges.count, sizeof *merges.list, by_row);
     *out = merges.list;
@@ -669,8 +668,8 @@ static bool read_parts(struct workbook *workbook, struct err *err)
     if (!walk_part(workbook, main_part->part, &book_handler, &book, err))
         return false;
     if (workbook->sheet_count == 0)
-        return fail(workbook, main_part->part, ERR_INPUT,
-                    words_pick("没有工作表", "there is no sheet"), err);
+        return fail(workbook, main_part->part, ERR_INPUT, WORDS("没有工作表", "there is no sheet"),
+                    err);
     styles = relation_of_type(&own, "/styles");
     if (styles != NULL && !read_styles(workbook, styles->part, err))
         return false;

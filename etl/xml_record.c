@@ -157,8 +157,7 @@ static void take_attributes(struct xml_records *r, struct arena *arena, struct x
             continue;
         }
         if (in_record(r) && !encoding_is_clean(pairs[i].value)) {
-            r->problem =
-                words_pick("有控制字符或双向文字控制符", "control or bidirectional characters");
+            r->problem = WORDS("有控制字符或双向文字控制符", "control or bidirectional characters");
         }
         struct xml_attribute *attribute = arena_alloc(arena, sizeof *attribute);
         attribute->name = arena_strdup(arena, name);
@@ -199,7 +198,7 @@ static struct xml_node *grow_record(struct xml_records *r, const char *name, uin
                                     const struct xml_pair *pairs, size_t count)
 {
     if (++r->nodes > RECORD_NODES || r->bytes > RECORD_BYTES) {
-        r->problem = words_pick("记录过大", "the record is too large");
+        r->problem = WORDS("记录过大", "the record is too large");
         return NULL;
     }
     struct xml_node *node = new_node(r, r->open, name, line, pairs, count);
@@ -225,10 +224,10 @@ static bool on_start(void *context, const char *name, const struct xml_pair *pai
         node = new_node(r, r->open, name, line, pairs, count);
     } else {
         if (++r->kept_count > OUTSIDE_NODES) {
-            return err_set(err, ERR_LIMIT,
-                           words_pick("%s:%u: 记录之外的元素过多",
-                                      "%s:%u: too many elements outside the records"),
-                           r->input->scan.label, line);
+            return err_set(
+                err, ERR_LIMIT,
+                "%s:%u: " WORDS("记录之外的元素过多", "too many elements outside the records"),
+                r->input->scan.label, line);
         }
         node = new_node(r, r->kept, name, line, pairs, count);
     }
@@ -260,8 +259,7 @@ static void settle_text(struct xml_records *r, struct xml_node *node, struct spa
         return;
     }
     if (!encoding_is_clean(text)) {
-        r->problem =
-            words_pick("有控制字符或双向文字控制符", "control or bidirectional characters");
+        r->problem = WORDS("有控制字符或双向文字控制符", "control or bidirectional characters");
         return;
     }
     node->text = span_dup(r->open, text);
@@ -294,7 +292,7 @@ static bool on_text(void *context, struct span text, struct err *err)
     }
     r->bytes += text.n;
     if (r->bytes > RECORD_BYTES) {
-        r->problem = words_pick("记录过大", "the record is too large");
+        r->problem = WORDS("记录过大", "the record is too large");
         return true;
     }
     buf_add(&r->text[r->depth - 1], text.p, text.n);
@@ -355,7 +353,7 @@ static void cut_short(struct xml_records *r)
 
     tree->children = NULL;
     r->problem =
-        words_pick("记录不完整，文件在此中断", "the record is cut short, the file breaks off here");
+        WORDS("记录不完整，文件在此中断", "the record is cut short, the file breaks off here");
     enqueue(r, tree);
 }
 

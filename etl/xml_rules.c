@@ -142,7 +142,7 @@ static void on_invalid(void *context, xmlErrorPtr error)
     long line = node != NULL ? xmlGetLineNo(node) : -1;
     bool exact = line >= rules->node_line && line > 0 && line < UINT16_MAX;
     long at = (long)rules->line + (exact ? line - rules->node_line : 0);
-    buf_printf(&rules->problem, words_pick("%s第 %ld 行 <%s>", "%sline %ld <%s>"),
+    buf_printf(&rules->problem, "%s" WORDS("第 ", "line ") "%ld" WORDS(" 行 <", " <") "%s>",
                rules->problem.n > 0 ? "; " : "", at, node != NULL ? (const char *)node->name : "?");
 }
 
@@ -170,7 +170,7 @@ const char *xml_rules_node(struct xml_rules *rules, void *node, uint32_t line)
     rules->line = line;
     rules->node_line = xmlGetLineNo(node);
     if (xmlSchemaValidateOneElement(rules->validator, node) != 0 && rules->problem.n == 0)
-        buf_printf(&rules->problem, words_pick("第 %u 行 <%s>", "line %u <%s>"), line,
+        buf_printf(&rules->problem, WORDS("第 ", "line ") "%u" WORDS(" 行 <", " <") "%s>", line,
                    (const char *)((xmlNodePtr)node)->name);
     if (rules->problem.n == 0)
         return NULL;

@@ -81,8 +81,8 @@ static bool lie(const struct xml_input *input, uint32_t line, struct span declar
                 const char *real, struct err *err)
 {
     return refusal_set(err, ERR_INPUT, REMEDY_UTF8,
-                       words_pick("%s:%u: 声明的编码是 %s，实际内容是 %s",
-                                  "%s:%u: the declared encoding is %s, the content is %s"),
+                       "%s:%u: " WORDS("声明的编码是 ", "the declared encoding is ") "%s" WORDS(
+                           "，实际内容是 ", ", the content is ") "%s",
                        input->scan.label, line, utf8_printable(input->arena, declared, 40), real);
 }
 
@@ -99,12 +99,12 @@ static enum encoding encoding_declared(struct xml_input *input, struct span head
     if (encoding == ENCODING_UNKNOWN || encoding == ENCODING_WINDOWS_1252) {
         /* no byte contradicts windows-1252, so a declaration is not enough */
         refusal_set(err, ERR_UNSUPPORTED, REMEDY_UTF8,
-                    words_pick("%s:1: 不支持的编码 %s", "%s:1: encoding %s is not read"),
+                    "%s" WORDS(":1: 不支持的编码 ", ":1: encoding ") "%s" WORDS("", " is not read"),
                     input->scan.label, utf8_printable(input->arena, value, 40));
         return ENCODING_UNKNOWN;
     }
     if (encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE) {
-        lie(input, 1, value, words_pick("没有 BOM 的单字节文本", "single bytes without BOM"), err);
+        lie(input, 1, value, WORDS("没有 BOM 的单字节文本", "single bytes without BOM"), err);
         return ENCODING_UNKNOWN;
     }
     encoding_count(head, &characters, &faults);
@@ -217,8 +217,8 @@ bool xml_input_fault(const struct xml_input *input, int line, const char *messag
         return true;
     struct span text = span_trim(span_of(message));
     refusal_set(err, ERR_INPUT, REMEDY_MARKUP,
-                words_pick("%s:%d: XML 格式错误：%s", "%s:%d: malformed XML: %s"),
-                input->scan.label, line, utf8_printable(input->arena, text, 120));
+                "%s:%d: " WORDS("XML 格式错误：", "malformed XML: ") "%s", input->scan.label, line,
+                utf8_printable(input->arena, text, 120));
     return false;
 }
 
@@ -387,7 +387,7 @@ int xml_walk_step(struct xml_walk *walk, struct err *err)
         return -1;
     if (xml_safe_denied() || rc != 0 || !walk->parser->wellFormed) {
         xml_input_fault(walk->input, xmlSAX2GetLineNumber(walk->parser),
-                        words_pick("文档不完整", "the document is incomplete"), err);
+                        WORDS("文档不完整", "the document is incomplete"), err);
         return -1;
     }
     return got == 0 ? 0 : 1;
@@ -456,7 +456,7 @@ static xmlDocPtr document(struct xml_input *input, struct err *err)
     } while (got > 0 && err->code == ERR_NONE);
     xmlDocPtr doc = parser->myDoc;
     if (err->code == ERR_NONE && (!parser->wellFormed || xml_safe_denied()))
-        xml_input_fault(input, 1, words_pick("文档不完整", "the document is incomplete"), err);
+        xml_input_fault(input, 1, WORDS("文档不完整", "the document is incomplete"), err);
     parser->myDoc = NULL;
     xmlFreeParserCtxt(parser);
     free(block);
@@ -477,7 +477,7 @@ bool xml_canonical_of(struct xml_input *input, unsigned char **bytes, size_t *n,
     xmlFreeDoc(doc);
     if (length < 0)
         return refusal_set(err, ERR_INPUT, REMEDY_MARKUP,
-                           words_pick("%s: 无法规范化 XML", "%s: cannot make the XML canonical"),
+                           "%s: " WORDS("无法规范化 XML", "cannot make the XML canonical"),
                            input->scan.label);
     *bytes = text;
     *n = (size_t)length;

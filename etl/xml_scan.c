@@ -52,7 +52,7 @@ static bool count_node(struct xml_scan *scan, struct err *err)
         return true;
     if (++scan->nodes > scan->limits.record_nodes)
         return refuse(scan, scan->line, ERR_LIMIT,
-                      words_pick("一条记录里的元素过多", "too many elements in one record"), err);
+                      WORDS("一条记录里的元素过多", "too many elements in one record"), err);
     return true;
 }
 
@@ -61,10 +61,10 @@ static bool opened(struct xml_scan *scan, struct err *err)
 {
     if (scan->root_closed)
         return refuse(scan, scan->tag_line, ERR_INPUT,
-                      words_pick("根元素之后还有元素", "an element behind the root element"), err);
+                      WORDS("根元素之后还有元素", "an element behind the root element"), err);
     if (scan->depth >= scan->limits.depth)
         return refuse(scan, scan->tag_line, ERR_LIMIT,
-                      words_pick("元素嵌套过深", "elements nested too deep"), err);
+                      WORDS("元素嵌套过深", "elements nested too deep"), err);
     scan->root_seen = true;
     if (scan->depth == scan->limits.record_depth)
         scan->nodes = scan->bytes = 0;
@@ -83,7 +83,7 @@ static bool closed(struct xml_scan *scan, struct err *err)
 {
     if (scan->depth == 0)
         return refuse(scan, scan->tag_line, ERR_INPUT,
-                      words_pick("多余的结束标签", "an end tag without its start"), err);
+                      WORDS("多余的结束标签", "an end tag without its start"), err);
     if (--scan->depth == 0)
         scan->root_closed = true;
     return true;
@@ -108,13 +108,13 @@ static bool in_bang(struct xml_scan *scan, char c, struct err *err)
             scan->last[0] = scan->last[1] = 0;
             return scan->depth > 0 ||
                    refuse(scan, scan->tag_line, ERR_INPUT,
-                          words_pick("根元素之外的 CDATA", "CDATA outside the root"), err);
+                          WORDS("根元素之外的 CDATA", "CDATA outside the root"), err);
         }
         return true;
     }
     return refusal_set(err, ERR_INPUT, REMEDY_DOCTYPE,
-                       words_pick("%s:%u: 不接受 DOCTYPE 和实体声明（可能引入外部文件或膨胀内容）",
-                                  "%s:%u: DOCTYPE and entity declarations are not accepted"),
+                       "%s:%u: " WORDS("不接受 DOCTYPE 和实体声明（可能引入外部文件或膨胀内容）",
+                                       "DOCTYPE and entity declarations are not accepted"),
                        scan->label, scan->tag_line);
 }
 
@@ -134,7 +134,7 @@ static void in_misc(struct xml_scan *scan, char c)
 static bool too_long(const struct xml_scan *scan, struct err *err)
 {
     return refuse(scan, scan->tag_line, ERR_LIMIT,
-                  words_pick("一个标签超过 64 KiB", "a tag over 64 KiB"), err);
+                  WORDS("一个标签超过 64 KiB", "a tag over 64 KiB"), err);
 }
 
 /* Bytes of a start tag from *at on, until it ends or the bytes do. */
@@ -167,12 +167,12 @@ static bool in_start(struct xml_scan *scan, struct span bytes, size_t *at, struc
             if (++scan->attributes > XML_ATTRIBUTES)
                 fine = refuse(
                     scan, scan->tag_line, ERR_LIMIT,
-                    words_pick("一个元素的属性超过 64 个", "more than 64 attributes on an element"),
+                    WORDS("一个元素的属性超过 64 个", "more than 64 attributes on an element"),
                     err);
             break;
         case '<':
-            fine = refuse(scan, scan->line, ERR_INPUT,
-                          words_pick("标签没有闭合", "a tag is not closed"), err);
+            fine = refuse(scan, scan->line, ERR_INPUT, WORDS("标签没有闭合", "a tag is not closed"),
+                          err);
             break;
         case '>':
             scan->state = XML_IN_TEXT;
@@ -228,8 +228,7 @@ static bool in_other(struct xml_scan *scan, char c, struct err *err)
     scan->line += c == '\n';
     if (++scan->length > XML_MISC_BYTES)
         return refuse(scan, scan->tag_line, ERR_LIMIT,
-                      words_pick("一处注释或 CDATA 超过 1 MiB", "a comment or CDATA over 1 MiB"),
-                      err);
+                      WORDS("一处注释或 CDATA 超过 1 MiB", "a comment or CDATA over 1 MiB"), err);
     if (scan->state == XML_IN_BANG)
         return in_bang(scan, c, err);
     in_misc(scan, c);
@@ -298,7 +297,7 @@ bool xml_scan_feed(struct xml_scan *scan, struct span bytes, struct err *err)
             uint64_t total = (uint64_t)scan->bytes + (at - from);
             if (total > scan->limits.record_bytes)
                 return refuse(scan, scan->line, ERR_LIMIT,
-                              words_pick("一条记录过长", "a record is too long"), err);
+                              WORDS("一条记录过长", "a record is too long"), err);
             scan->bytes = (uint32_t)total;
         }
     }

@@ -33,9 +33,10 @@ static bool tree_start(void *context, const char *name, const struct xml_pair *a
 
     node->line = xml_scan_next_line(&tree->input.scan);
     if (++tree->nodes > XML_TREE_NODES)
-        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                           words_pick("%s:%u: 元素超过 %d 个", "%s:%u: more than %d elements"),
-                           tree->input.scan.label, node->line, XML_TREE_NODES);
+        return refusal_set(
+            err, ERR_LIMIT, REMEDY_SPLIT,
+            "%s:%u: " WORDS("元素超过 ", "more than ") "%d" WORDS(" 个", " elements"),
+            tree->input.scan.label, node->line, XML_TREE_NODES);
     node->name = arena_strdup(tree->arena, name);
     node->text = "";
     node->parent = tree->open;
@@ -100,9 +101,8 @@ static bool bytes_open(struct xml_input *input, struct span *bytes, const char *
 
     memset(input, 0, sizeof *input);
     if (bytes->n > XML_TREE_BYTES)
-        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                           words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), safe,
-                           XML_TREE_BYTES >> 20);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s: " WORDS("超过 ", "over ") "%d MiB",
+                           safe, XML_TREE_BYTES >> 20);
     return xml_input_open(input, from, &limits, safe, arena, err);
 }
 
@@ -130,11 +130,10 @@ static bool read_all(int fd, const char *path, struct arena *arena, struct span 
 
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         return refusal_set(err, ERR_INPUT, REMEDY_PLAIN,
-                           words_pick("%s: 不是普通文件", "%s: not a regular file"), path);
+                           "%s: " WORDS("不是普通文件", "not a regular file"), path);
     if (st.st_size > XML_TREE_BYTES)
-        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                           words_pick("%s: 超过 %d MiB", "%s: over %d MiB"), path,
-                           XML_TREE_BYTES >> 20);
+        return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT, "%s: " WORDS("超过 ", "over ") "%d MiB",
+                           path, XML_TREE_BYTES >> 20);
     size_t size = (size_t)st.st_size, n = 0;
     char *p = arena_alloc(arena, size + 1);
     while (n < size) {
@@ -142,8 +141,8 @@ static bool read_all(int fd, const char *path, struct arena *arena, struct span 
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return refusal_set(err, ERR_INPUT, REMEDY_PATH,
-                               words_pick("%s: 读取失败", "%s: cannot read"), path);
+            return refusal_set(err, ERR_INPUT, REMEDY_PATH, "%s: " WORDS("读取失败", "cannot read"),
+                               path);
         n += (size_t)got;
     }
     *bytes = (struct span){p, n};

@@ -65,11 +65,11 @@ static bool judge_name(const struct archive *archive, const char *name, struct e
     if (name[0] == '\0' || name[0] == '/' || strchr(name, '\\') != NULL || climbs(name) ||
         (name[1] == ':' && name[2] != '\0'))
         return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
-                    words_pick("压缩包成员的名字不安全", "an unsafe member name"), err);
+                    WORDS("压缩包成员的名字不安全", "an unsafe member name"), err);
     for (size_t i = 0; i < archive->count; i++)
         if (strcasecmp(archive->entries[i].name, name) == 0)
             return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
-                        words_pick("压缩包里有同名成员", "two members of one name"), err);
+                        WORDS("压缩包里有同名成员", "two members of one name"), err);
     return true;
 }
 
@@ -81,11 +81,11 @@ static bool judge_kind(const struct archive *archive, zip_uint64_t index, const 
 
     if ((st->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st->encryption_method != ZIP_EM_NONE)
         return fail(archive, name, ERR_UNSUPPORTED, REMEDY_UNPACK,
-                    words_pick("压缩包成员加了密", "an encrypted member"), err);
+                    WORDS("压缩包成员加了密", "an encrypted member"), err);
     if (zip_file_get_external_attributes(archive->zip, index, 0, &system, &attributes) == 0 &&
         system == ZIP_OPSYS_UNIX && S_ISLNK((mode_t)(attributes >> 16)))
         return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
-                    words_pick("压缩包成员是符号链接", "a member is a symbolic link"), err);
+                    WORDS("压缩包成员是符号链接", "a member is a symbolic link"), err);
     return true;
 }
 
@@ -96,7 +96,7 @@ static bool read_directory(struct archive *archive, uint64_t size, struct err *e
 
     if (count > ARCHIVE_MEMBERS)
         return refusal_set(err, ERR_LIMIT, REMEDY_SPLIT,
-                           words_pick("%s: 压缩包成员超过 %d 个", "%s: over %d members"),
+                           "%s: " WORDS("压缩包成员超过 ", "over ") "%d" WORDS(" 个", " members"),
                            archive->label, ARCHIVE_MEMBERS);
     archive->entries = arena_array(archive->arena, (size_t)count + 1, sizeof *archive->entries);
     for (zip_uint64_t i = 0; i < (zip_uint64_t)count; i++) {
@@ -104,20 +104,20 @@ static bool read_directory(struct archive *archive, uint64_t size, struct err *e
         if (zip_stat_index(archive->zip, i, ZIP_FL_ENC_RAW, &st) != 0 ||
             (st.valid & ZIP_STAT_COMP_SIZE) == 0 || (st.valid & ZIP_STAT_NAME) == 0)
             return refusal_set(err, ERR_INPUT, REMEDY_WHOLE,
-                               words_pick("%s: 压缩包目录损坏", "%s: damaged zip directory"),
+                               "%s: " WORDS("压缩包目录损坏", "damaged zip directory"),
                                archive->label);
         const char *name = encoding_decode_name(archive->arena, st.name);
         if (name == NULL)
             return fail(archive, st.name, ERR_INPUT, REMEDY_ORIGINAL,
-                        words_pick("压缩包成员的名字不是 UTF-8 或 GB18030",
-                                   "a member's name is neither UTF-8 nor GB18030"),
+                        WORDS("压缩包成员的名字不是 UTF-8 或 GB18030",
+                              "a member's name is neither UTF-8 nor GB18030"),
                         err);
         if (!judge_name(archive, name, err) || !judge_kind(archive, i, name, &st, err))
             return false;
         packed += st.comp_size;
         if (st.comp_size > size || packed > size)
             return fail(archive, name, ERR_INPUT, REMEDY_ORIGINAL,
-                        words_pick("压缩包成员互相重叠", "members overlap"), err);
+                        WORDS("压缩包成员互相重叠", "members overlap"), err);
         archive->entries[archive->count++] = (struct entry){.name = name, .packed = st.comp_size};
     }
     return true;
@@ -137,10 +137,10 @@ bool archive_open(int fd, uint64_t size, const char *label, size_t read_cap, str
     archive->zip = zip_fdopen(own, 0, &why);
     if (archive->zip == NULL) {
         close(own);
-        return refusal_set(err, ERR_INPUT, REMEDY_WHOLE,
-                           words_pick("%s: 压缩包损坏或不完整（没有目录）",
-                                      "%s: damaged or cut zip (no directory)"),
-                           label);
+        return refusal_set(
+            err, ERR_INPUT, REMEDY_WHOLE,
+            "%s: " WORDS("压缩包损坏或不完整（没有目录）", "damaged or cut zip (no directory)"),
+            label);
     }
     if (!read_directory(archive, size, err)) {
         archive_close(archive);
@@ -192,15 +192,15 @@ bool member_open(struct archive *archive, const char *name, struct member **out,
 
     if (entry == NULL)
         return fail(archive, name, ERR_INPUT, REMEDY_WHOLE,
-                    words_pick("缺少这个部件", "this part is missing"), err);
+                    WORDS("缺少这个部件", "this part is missing"), err);
     struct member *member = arena_alloc(archive->arena, sizeof *member);
     member->archive = archive;
     member->entry = entry;
     member->file = zip_fopen_index(archive->zip, (zip_uint64_t)(entry - archive->entries), 0);
     if (member->file == NULL)
         return fail(archive, name, ERR_INPUT, REMEDY_WHOLE,
-                    words_pick("压缩包成员打不开（损坏或压缩方法不支持）",
-                               "cannot open the member (damaged, or its method is not known)"),
+                    WORDS("压缩包成员打不开（损坏或压缩方法不支持）",
+                          "cannot open the member (damaged, or its method is not known)"),
                     err);
     *out = member;
     return true;
@@ -214,13 +214,13 @@ static bool judge_size(const struct member *member, struct err *err)
     const char *what = NULL;
 
     if (n > mib && n / RATIO_CAP > packed)
-        what = words_pick("解压后超过原大小的 200 倍（疑似压缩炸弹）",
-                          "inflates to more than 200 times its size (a zip bomb?)");
+        what = WORDS("解压后超过原大小的 200 倍（疑似压缩炸弹）",
+                     "inflates to more than 200 times its size (a zip bomb?)");
     else if (n > LARGE_MEMBER * mib && n / LARGE_RATIO_CAP > packed)
-        what = words_pick("解压后超过 64 MiB，而且压缩比高于 40（疑似压缩炸弹）",
-                          "over 64 MiB at more than 40 : 1 (a zip bomb?)");
+        what = WORDS("解压后超过 64 MiB，而且压缩比高于 40（疑似压缩炸弹）",
+                     "over 64 MiB at more than 40 : 1 (a zip bomb?)");
     else if (n > HUGE_SUM * mib)
-        what = words_pick("解压后超过 2 GiB", "over 2 GiB");
+        what = WORDS("解压后超过 2 GiB", "over 2 GiB");
     if (what == NULL && n > member->entry->unpacked) {
         member->entry->unpacked = n;
         for (size_t i = 0; i < archive->count; i++)
@@ -229,8 +229,8 @@ static bool judge_size(const struct member *member, struct err *err)
                 packed_sum += archive->entries[i].packed;
             }
         if (sum > HUGE_SUM * mib || (sum > LARGE_SUM * mib && sum / LARGE_RATIO_CAP > packed_sum))
-            what = words_pick("各部件解压后合计过大（疑似压缩炸弹）",
-                              "the parts inflate to too much in all (a zip bomb?)");
+            what = WORDS("各部件解压后合计过大（疑似压缩炸弹）",
+                         "the parts inflate to too much in all (a zip bomb?)");
     }
     return what == NULL ||
            fail(archive, member->entry->name, ERR_LIMIT, REMEDY_ORIGINAL, what, err);
@@ -245,8 +245,8 @@ int64_t member_pull(void *context, void *to, size_t room, struct err *err)
 
     if (got < 0) {
         fail(member->archive, member->entry->name, ERR_INPUT, REMEDY_WHOLE,
-             words_pick("解压失败（数据损坏或校验码不符）",
-                        "cannot inflate (damaged, or a wrong checksum)"),
+             WORDS("解压失败（数据损坏或校验码不符）",
+                   "cannot inflate (damaged, or a wrong checksum)"),
              err);
         return -1;
     }

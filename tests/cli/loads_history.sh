@@ -12,7 +12,7 @@ import json, sys
 for f in json.load(sys.stdin)['facts']:
     for v in f['versions']:
         by = v['by'] or {}
-        print(f['project'], v['load'], v['file'], v['row'], v['fate'], by.get('load', '-'), by.get('by', '-'), v['restores'] or '-', v['changes'])"; }
+        print(f['project'], v['load'], v['file'], v['row'], v['fate'], by.get('load', '-'), by.get('by', '-'), v['restores'] or '-', '；'.join(c['field'] + ' ' + c['old'] + ' → ' + c['new'] for c in v['changes']))"; }
 fate() { "$GYCT" -q --format json loads "$1" | python3 -c "
 import json, sys
 for l in json.load(sys.stdin)['loads']:
@@ -64,4 +64,4 @@ load --round 2025 名册二.csv >roster.json
 "$GYCT" -q --format json loads 名册.csv --row 2 >person.json
 is "of persons only places are told, never a key or a value" \
     "$(python3 -c "import json; f=json.load(open('person.json'))['facts'][0]; print(f['key'] == '', [(v['file'], v['fate'], v['changes']) for v in f['versions']])") $(grep -c '西村\|东村' roster.json)" \
-    "True [('名册.csv', 'replaced', ''), ('名册二.csv', 'stands', '')] 0"
+    "True [('名册.csv', 'replaced', []), ('名册二.csv', 'stands', [])] 0"
