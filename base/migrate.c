@@ -221,6 +221,7 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
            db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/measure_reads.sql"), err) &&
+           db_script(db, sqltext("set/touch.sql"), err) &&
            db_script(db, sqltext("set/kept_measures.sql"), err) &&
            db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);
 }

@@ -341,6 +341,8 @@ int cmd_score(struct cli *cli, int argc, char **argv)
         {"as-of", 0, OPT_TEXT, &as_of, "DATE", "数据截止日", "last business date that counts"},
         {"scheme", 0, OPT_TEXT, &request.scheme, "CODE", "评价方案", "evaluation scheme"},
         {"project", 0, OPT_TEXT, &request.project, "CODE", "只评一个项目", "one project alone"},
+        {"all", 0, OPT_FLAG, &request.all, NULL, "全部重新评分，不取以前的评分",
+         "score every project anew, taking nothing from earlier runs"},
     };
     struct run run;
     int first;

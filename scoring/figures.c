@@ -1,5 +1,7 @@
 #include "scoring/figures.h"
 
+#include <stdlib.h>
+
 #include "base/attr.h"
 #include "base/copy.h"
 #include "base/num.h"
@@ -18,7 +20,8 @@ enum {
     ANSWER_1,
     UNKNOWN = ANSWER_1 + SURVEY_MARKS,
     BLANK,
-    POPULATION
+    POPULATION,
+    GIVERS
 };
 
 int64_t figures_required_sample(int64_t population)
@@ -54,68 +57,90 @@ static void copy_rates(struct copy *copy, const struct survey_opinion *said)
     }
 }
 
-static void copy_survey(struct copy *copy, const struct db_rows *rows, size_t row, int64_t round_id,
-                        int run_no)
+static int64_t cell_int(const char *cell)
 {
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+struct filling {
+    struct copy *copy;
+    const struct run *run;
+};
+
+static bool copy_survey(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    const struct filling *filling = context;
+    struct copy *copy = filling->copy;
     int64_t answers[SURVEY_MARKS];
     struct survey_opinion said;
-    const bool has_population = !db_is_null(rows, row, POPULATION);
-    const int64_t population = db_int(rows, row, POPULATION);
+    const bool has_population = cells[POPULATION] != NULL;
+    const int64_t population = cell_int(cells[POPULATION]);
 
+    (void)columns;
+    (void)err;
     for (size_t i = 0; i < SURVEY_MARKS; i++) {
-        answers[i] = db_int(rows, row, ANSWER_1 + i);
+        answers[i] = cell_int(cells[ANSWER_1 + i]);
     }
     survey_opinion(answers, population, &said);
     copy_row(copy);
-    copy_int8(copy, round_id);
-    copy_int8(copy, db_int(rows, row, PROJECT));
-    copy_int4(copy, run_no);
-    copy_text(copy, span_of(db_cell(rows, row, AUDIENCE)));
-    copy_text(copy, span_of(db_cell(rows, row, DIMENSION)));
-    copy_int8(copy, db_int(rows, row, RECEIVED));
-    copy_int8(copy, db_int(rows, row, VALID));
+    copy_int8(copy, filling->run->pins.round_id);
+    copy_int8(copy, cell_int(cells[PROJECT]));
+    copy_int4(copy, (int32_t)filling->run->run_no);
+    copy_text(copy, span_of(cells[AUDIENCE]));
+    copy_text(copy, span_of(cells[DIMENSION]));
+    copy_int8(copy, cell_int(cells[RECEIVED]));
+    copy_int8(copy, cell_int(cells[VALID]));
     copy_int8(copy, said.answered);
     copy_int8(copy, said.satisfied);
     for (size_t i = 0; i < SURVEY_MARKS; i++) {
         copy_int8(copy, answers[i]);
     }
     copy_int8(copy, answers[0] + answers[1]);
-    copy_int8(copy, db_int(rows, row, UNKNOWN));
-    copy_int8(copy, db_int(rows, row, BLANK));
+    copy_int8(copy, cell_int(cells[UNKNOWN]));
+    copy_int8(copy, cell_int(cells[BLANK]));
     copy_optional(copy, has_population, population);
     copy_optional(copy, has_population, figures_required_sample(population));
     copy_rates(copy, &said);
+    copy_optional(copy, cells[GIVERS] != NULL, cell_int(cells[GIVERS]));
+    return true;
 }
 
-static bool store_survey(struct db *db, const char *const *run, int64_t round_id, int run_no,
-                         struct arena *arena, struct err *err)
+/* params: round, run, projects stored anew, basis, whether the persons stand. */
+static bool store_survey(struct db *db, const struct run *run, const char *const *params,
+                         struct err *err)
 {
-    struct db_rows rows;
-
-    if (!db_query(db, sqltext("query/score/survey_counts.sql"), run, 2, arena, &rows, err)) {
-        return false;
-    }
-    struct copy *copy = copy_begin(
+    struct filling filling = {.run = run};
+    filling.copy = copy_spool(
         db, "gyct.score_survey",
         "round_id, project_id, run_no, audience, dimension, received, valid, answered, satisfied, "
         "answers_1, answers_2, answers_3, answers_4, answers_5, dissatisfied, unknown, blank, "
-        "population, required, rate_ppm, low_ppm, high_ppm, mean_milli, index_ppm",
+        "population, required, rate_ppm, low_ppm, high_ppm, mean_milli, index_ppm, givers",
         err);
-    if (copy == NULL) {
+    if (filling.copy == NULL) {
         return false;
     }
-    for (size_t i = 0; i < rows.row_count; i++) {
-        copy_survey(copy, &rows, i, round_id, run_no);
+    if (!db_each(db, sqltext("query/score/survey_counts.sql"), params, 5, copy_survey, &filling,
+                 err)) {
+        copy_abort(filling.copy);
+        return false;
     }
-    return copy_end(copy, NULL, err);
+    return copy_end(filling.copy, NULL, err);
 }
 
-bool figures_store(struct db *db, int64_t round_id, int run_no, struct arena *arena,
-                   struct err *err)
+bool figures_store(struct db *db, const struct run *run, const struct basis *basis,
+                   struct arena *arena, struct err *err)
 {
-    const char *run[] = {db_int_text(arena, round_id), db_int_text(arena, run_no)};
+    const char *round = db_int_text(arena, run->pins.round_id);
+    const char *run_no = db_int_text(arena, run->run_no);
+    const char *based_on = basis->run_no > 0 ? db_int_text(arena, basis->run_no) : NULL;
+    const char *persons = basis->persons ? "t" : "f";
+    const char *of_projects[] = {round, run_no, basis->ids};
+    const char *of_round[] = {
+        round, run_no, basis->ids, based_on, db_int_text(arena, (int64_t)run->count), persons};
+    const char *of_survey[] = {round, run_no, basis->ids, based_on, persons};
 
-    return db_exec(db, sqltext("query/score/figures.sql"), run, 2, NULL, err) &&
-           store_survey(db, run, round_id, run_no, arena, err) &&
-           db_exec(db, sqltext("query/score/panel.sql"), run, 2, NULL, err);
+    return db_exec(db, sqltext("query/score/figures.sql"), of_projects, 3, NULL, err) &&
+           db_exec(db, sqltext("query/score/figures_round.sql"), of_round, 6, NULL, err) &&
+           store_survey(db, run, of_survey, err) &&
+           db_exec(db, sqltext("query/score/panel.sql"), of_projects, 3, NULL, err);
 }

@@ -12,11 +12,14 @@
 #include "base/arena.h"
 #include "base/db.h"
 #include "base/err.h"
+#include "scoring/basis.h"
+#include "scoring/run.h"
 
 /* Fill score_figure, score_survey and score_panel of a run whose score_total and score_leaf rows
- * are stored already. A constant number of statements. */
-bool figures_store(struct db *db, int64_t round_id, int run_no, struct arena *arena,
-                   struct err *err) MUST_CHECK;
+ * are stored already: of the projects it stored, and of the round. A constant number of statements.
+ */
+bool figures_store(struct db *db, const struct run *run, const struct basis *basis,
+                   struct arena *arena, struct err *err) MUST_CHECK;
 
 /* Sample that is needed for ±10 points at 95 % among N persons: N if N ≤ 30, else
  * max(30, ⌈96.04·N / (96.04 + N − 1)⌉) (DOMAIN.md §3). */

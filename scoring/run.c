@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/sqltext.h"
 #include "base/words.h"
+#include "scoring/basis.h"
 #include "scoring/figures.h"
 #include "scoring/interval.h"
 #include "scoring/opened.h"
@@ -197,27 +198,18 @@ static bool take_project(void *context, size_t place, struct err *err)
     return good;
 }
 
-/* The store is left open: what it is told last comes after the ranks and the event. */
+/* Score the projects of the observation: those of ids, NULL = the whole round. */
 static bool score_each(struct db *db, const char *ids, struct arena *arena, struct run *run,
-                       struct run_store **store, struct err *err)
+                       struct run_store *store, struct err *err)
 {
-    struct scoring scoring = {.run = run, .store = store_run_open(db, run, err), .arena = arena};
-    if (scoring.store == NULL) {
-        return false;
-    }
+    struct scoring scoring = {.run = run, .store = store, .arena = arena};
+    run->count = run->observation.count;
     run->projects = arena_array(arena, run->count, sizeof(*run->projects));
     arena_init(&scoring.once);
     bool good = observe_each(db, &run->pins, &run->scheme, run->scheme_id, ids, &run->observation,
                              take_project, &scoring, err);
     arena_release(&scoring.once);
-    if (!good) {
-        store_run_abort(scoring.store);
-        return false;
-    }
-    run->observation.facts_hash = observe_hash(&run->pins, &run->observation);
-    rank_projects(arena, run);
-    *store = scoring.store;
-    return true;
+    return good;
 }
 
 bool run_again(struct db *db, const char *round, const char *run_no, struct arena *arena,
@@ -262,29 +254,59 @@ static bool open_run(struct db *db, const struct run_request *request, struct ar
     return true;
 }
 
-static bool score_all(struct db *db, const struct run_request *request, struct arena *arena,
-                      struct run *run, struct err *err)
+/* Which run this one is based on, and the projects to score: ids, NULL = the whole round. */
+static bool choose_projects(struct db *db, const struct run_request *request, struct arena *arena,
+                            struct run *run, struct basis *basis, struct err *err)
 {
-    struct run_store *store = NULL;
-    if (!open_run(db, request, arena, run, err) ||
-        !observe_projects(db, &run->scheme, request->project, NULL, arena, &run->observation,
+    bool alone = request->project != NULL;
+    if (!alone && !request->all && !basis_find(db, run, arena, basis, err)) {
+        return false;
+    }
+    if (!observe_projects(db, &run->scheme, request->project, basis->ids, arena, &run->observation,
                           err)) {
         return false;
     }
-    run->count = run->observation.count;
-    const char *ids =
-        request->project == NULL
-            ? NULL
-            : arena_printf(arena, "{%lld}", (long long)run->observation.projects[0].id);
-    if (!score_each(db, ids, arena, run, &store, err)) {
+    if (alone) {
+        basis->ids = arena_printf(arena, "{%lld}", (long long)run->observation.projects[0].id);
+    }
+    run->based_on = basis->run_no;
+    return true;
+}
+
+/* What is relative to the cohort, once all its projects are there. */
+static bool compare_projects(struct basis *basis, struct arena *arena, struct run *run,
+                             struct err *err)
+{
+    if (basis->run_no > 0) {
+        basis_join(basis, arena, run);
+    }
+    if (run->count == 0) {
+        return err_set(err, ERR_DATA, "%s",
+                       words_pick("该轮次没有可评分的项目", "the round has no project to score"));
+    }
+    run->observation.facts_hash = observe_hash(&run->pins, &run->observation);
+    rank_projects(arena, run);
+    return true;
+}
+
+static bool score_all(struct db *db, const struct run_request *request, struct arena *arena,
+                      struct run *run, struct err *err)
+{
+    struct basis basis = {0};
+    if (!open_run(db, request, arena, run, err) ||
+        !choose_projects(db, request, arena, run, &basis, err)) {
         return false;
     }
-    if (!log_event(db, request, arena, run, err)) {
+    struct run_store *store = store_run_open(db, run, err);
+    if (store == NULL) {
+        return false;
+    }
+    if (!score_each(db, basis.ids, arena, run, store, err) ||
+        !compare_projects(&basis, arena, run, err) || !log_event(db, request, arena, run, err)) {
         store_run_abort(store);
         return false;
     }
-    return store_run_end(store, arena, err) &&
-           figures_store(db, run->pins.round_id, (int)run->run_no, arena, err);
+    return store_run_end(store, arena, err) && figures_store(db, run, &basis, arena, err);
 }
 
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,

@@ -33,6 +33,7 @@ struct run_request {
     const char *as_of;   /* ISO date, or NULL for the default of DESIGN §3 */
     const char *scheme;  /* code, or NULL for the round's */
     const char *project; /* code, or NULL for all */
+    bool all;            /* score every project anew, whatever earlier runs know (basis.h) */
     const char *actor;
     int64_t now; /* seconds since 1970 UTC, for the event */
 };
@@ -63,6 +64,7 @@ struct scored {
 struct run {
     struct pins pins;
     int64_t run_no;
+    int64_t based_on; /* the run from which the untouched projects are; 0 = all were scored */
     bool one_project; /* asked for one project alone */
     bool draft;       /* points, grades and ranks alone: no findings, no intervals */
     struct scheme scheme;

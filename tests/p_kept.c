@@ -1,6 +1,7 @@
 /* Law: what is kept of a round's measures is what their views say, after any sequence of loads,
  * corrections, withdrawals, settings and scores, however a load is published; and a score that
- * reads it finds the same facts as one that does not. Prints the seed on failure. */
+ * reads it, and scores touched projects alone, says in every table what one says that reads all
+ * rows and scores all projects. Prints the seed on failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +21,7 @@
 #include "scoring/run.h"
 #include "tests/lib/dbtest.h"
 
-enum { SEEDS = 2, STEPS = 20, PROJECTS = 130 };
+enum { SEEDS = 2, STEPS = 16, PROJECTS = 130 };
 
 static uint64_t state_of;
 
@@ -73,7 +74,12 @@ static void site_check(FILE *file, unsigned p)
 {
     static const char *const leaves[] = {"A202", "B101", "B201", "C201"};
     unsigned den = 1 + draw(9);
-    (void)fprintf(file, "K%u,%s,%u,%u,2031-%02u-20\n", p, leaves[draw(4)], draw(den + 1), den,
+    if (draw(12) == 0) {
+        (void)fprintf(file, "K%u,%s,,,2031-%02u-20,%u\n", p, draw(2) ? "G1" : "G2", month(),
+                      draw(2));
+        return;
+    }
+    (void)fprintf(file, "K%u,%s,%u,%u,2031-%02u-20,\n", p, leaves[draw(4)], draw(den + 1), den,
                   month());
 }
 
@@ -100,7 +106,7 @@ static const struct kind {
     {"activity", "项目编号,活动编号,日期,活动名称,地点,计划内,场次,人数,人次,志愿服务时长(小时)",
      activity},
     {"roster", "项目编号,姓名,类别,村居", roster},
-    {"site_check", "项目编号,指标编码,分子,分母,日期", site_check},
+    {"site_check", "项目编号,指标编码,分子,分母,日期,次数", site_check},
     {"review", "末期专家评分表\n专家,项目编号,项目名称,需求论证,专业性", review},
     {"survey",
      "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您参加的是哪个项目？,2、总体满意程度？",
@@ -137,7 +143,7 @@ struct world {
     struct db *db;
     struct arena arena;
     const char *round, *folder;
-    unsigned recomputed, retired;
+    unsigned recomputed, retired, based, partly, gated;
 };
 
 static void load(struct world *world, const char *path, const char *kind)
@@ -224,27 +230,74 @@ static void withdraw_something(struct world *world)
     }
 }
 
-static struct digest score(struct world *world, const struct run_request *request)
+static struct run score(struct world *world, const struct run_request *request)
 {
     struct run run;
     struct err err = {0};
     if (!run_score(world->db, request, &world->arena, &run, &err)) {
         fail_msg("%s", err.what);
     }
-    return run.observation.facts_hash;
+    return run;
 }
 
-static void score_both_ways(struct world *world)
+/* Rows that only one of the two newest runs of the round has. */
+static void the_newest_runs_agree(struct world *world)
 {
-    struct run_request request = {.round = world->round,
-                                  .stage = draw(4) ? STAGE_FINAL : STAGE_INTERIM,
-                                  .as_of = draw(4) ? NULL : "2031-06-30",
-                                  .actor = "test"};
-    struct digest kept = score(world, &request);
+    static const char *const tables[] = {"score_total", "run_leaf",   "run_node",   "run_gate",
+                                         "run_panel",   "run_survey", "run_figure", "run_finding"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        int64_t faults =
+            ask(world, arena_printf(&world->arena,
+                                    "with said as (select v.run_no = r.last_run as newest,"
+                                    " to_jsonb(v) - 'run_no' - 'from_run' as line"
+                                    " from round r join %s v using (round_id)"
+                                    " where r.code = $1 and v.run_no > r.last_run - 2)"
+                                    " select count(*) from (select line from said group by line"
+                                    " having count(*) filter (where newest)"
+                                    " <> count(*) filter (where not newest)) as odd",
+                                    tables[i]));
+        if (faults != 0) {
+            fail_msg("%s: %lld lines stand in one run alone", tables[i], (long long)faults);
+        }
+    }
+}
+
+static void score_both_ways(struct world *world, enum score_stage stage, const char *as_of)
+{
+    struct run_request request = {
+        .round = world->round, .stage = stage, .as_of = as_of, .actor = "test"};
+    struct run kept = score(world, &request);
     dbtest_exec(world->db, "set gyct.facts = 'off'");
-    struct digest views = score(world, &request);
+    struct run views = score(world, &request);
     dbtest_exec(world->db, "reset gyct.facts");
-    assert_memory_equal(&kept, &views, sizeof kept);
+    assert_memory_equal(&kept.observation.facts_hash, &views.observation.facts_hash,
+                        sizeof kept.observation.facts_hash);
+    assert_int_equal(views.based_on, 0);
+    the_newest_runs_agree(world);
+    world->based += kept.based_on > 0;
+    for (size_t i = 0; kept.based_on > 0 && i < kept.count; i++) {
+        if (kept.projects[i].from_run == 0) {
+            world->partly++;
+            break;
+        }
+    }
+    world->gated += ask(world, "select count(*) from round r join run_gate g using (round_id)"
+                               " where r.code = $1 and g.run_no = r.last_run") > 0;
+}
+
+/* A score, two projects with new checks of an early day, one of them a gate, and the score again.
+ */
+static void touch_two(struct world *world)
+{
+    const char *path = arena_printf(&world->arena, "%s/site_check0.csv", world->folder);
+    score_both_ways(world, STAGE_FINAL, NULL);
+    write_text(path, arena_printf(&world->arena,
+                                  "项目编号,指标编码,分子,分母,日期,次数\nK%u,G2,,,2031-01-20,1\n"
+                                  "K%u,B201,1,%u,2031-01-20,\n",
+                                  1 + draw(PROJECTS / 2), PROJECTS / 2 + 1 + draw(PROJECTS / 2),
+                                  2 + draw(7)));
+    load(world, path, "site_check");
+    score_both_ways(world, STAGE_FINAL, NULL);
 }
 
 static void step(struct world *world)
@@ -256,8 +309,11 @@ static void step(struct world *world)
         withdraw_something(world);
     } else if (what == 6) {
         set_something(world);
+    } else if (what == 7) {
+        touch_two(world);
     } else {
-        score_both_ways(world);
+        score_both_ways(world, draw(4) ? STAGE_FINAL : STAGE_INTERIM,
+                        draw(4) ? NULL : "2031-06-30");
     }
     int64_t different = ask(world, "select max(f.different) from round r, kept_faults(r.round_id) f"
                                    " where r.code = $1");
@@ -283,7 +339,7 @@ static void play(struct world *world)
         write_file(&kinds[k], path);
         load(world, path, kinds[k].name);
     }
-    score_both_ways(world);
+    touch_two(world);
     for (unsigned i = 0; i < STEPS; i++) {
         step(world);
     }
@@ -324,7 +380,11 @@ static void what_is_kept_is_what_the_views_say(void **state)
         play(&world);
         arena_release(&world.arena);
     }
-    print_message("%u loads recomputed, %u retired\n", world.recomputed, world.retired);
+    print_message("%u loads recomputed, %u retired; %u runs based on others, %u of them partly;"
+                  " %u with gates\n",
+                  world.recomputed, world.retired, world.based, world.partly, world.gated);
+    assert_true(world.partly > 0);
+    assert_true(world.gated > 0);
     assert_true(world.recomputed > 0);
     assert_true(world.retired > 0);
     empty_folder(folder);

@@ -144,16 +144,14 @@ $$;
 comment on function keep_measures(boolean) is 'make what is kept of the pinned round hold under the pins of a score';
 
 -- Before the rows of a load are published: which projects get new ones. A changed row also stands in
--- supersede. Where nothing is kept, and of a large file without repeats, nobody counts: any project.
+-- supersede. Of a round without kept measures and runs, and of a large file without repeats, nobody counts: any project.
 create function note_touched(the_load bigint, the_dataset text, the_round bigint) returns void language plpgsql
 security definer set search_path = pg_catalog, gyct, pg_temp as $$
 declare
     day_column text := (select f.business_date from gyct.fact_table f where f.name = the_dataset);
 begin
-    if not exists (select from gyct.measure_reads r where r.dataset = the_dataset) then
-        return;
-    end if;
     if not exists (select from gyct.kept_pin k where k.round_id = the_round)
+       and not exists (select from gyct.score_run u where u.round_id = the_round)
         or gyct.is_bulk(the_load, the_dataset) and not gyct.is_judged(the_load, the_dataset) then
         insert into gyct_load.touched (load_id, dataset) values (the_load, the_dataset);
         return;
@@ -220,6 +218,8 @@ declare
     few bigint;
 begin
     select l.round_id, l.round_seq - 1 into the_round, before from gyct.load l where l.load_id = the_load;
+    few := (select greatest(count(*) / 20, 100) from gyct.project p where p.round_id = the_round);
+    perform gyct.log_touch(the_load, before, few);
     select k.* into pin from gyct.kept_pin k where k.round_id = the_round for update;
     if found and pin.round_seq <> before then
         delete from gyct.kept_pin k where k.round_id = the_round;
@@ -229,6 +229,7 @@ begin
             select t.dataset, t.project_id, t.latest
             from gyct_load.touched t
             where t.load_id = the_load
+              and t.dataset in (select r.dataset from gyct.measure_reads r)
             union all
             select s.dataset, s.project_id, '-infinity'::date
             from gyct.supersede s
@@ -245,7 +246,6 @@ begin
                max(t.latest) as latest
         into hit
         from touched t;
-        few := (select greatest(count(*) / 20, 100) from gyct.project p where p.round_id = the_round);
         if hit.all_projects then
             hit.projects := array(select p.project_id from gyct.project p where p.round_id = the_round limit few + 1);
         end if;

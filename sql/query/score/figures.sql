@@ -1,16 +1,24 @@
--- $1 round_id, $2 run_no. Store the figures of a run: one row per project and key, then the round's
--- own with project_id 0. A project without source rows gets null (not provided), never zero.
+-- $1 round_id, $2 run_no, $3 the projects the run stores anew, null = all. Store their figures: one row per
+-- project and key. A project without source rows gets null (not provided), never zero.
 with subject as (
-    select project_id from score_total where round_id = $1::bigint and run_no = $2::int
+    select project_id
+    from score_total
+    where round_id = $1::bigint
+      and run_no = $2::int
+      and ($3::bigint[] is null or project_id = any ($3::bigint[]))
 ),
 approved as (
     select b.project_id, sum(b.amount_fen)::bigint as approved
     from pinned_approval b
+    where $3::bigint[] is null
+       or b.project_id = any ($3::bigint[])
     group by b.project_id
 ),
 disbursed as (
     select d.project_id, sum(d.amount_fen)::bigint as disbursed
     from pinned_disbursement d
+    where $3::bigint[] is null
+       or d.project_id = any ($3::bigint[])
     group by d.project_id
 ),
 spent as (
@@ -21,12 +29,16 @@ spent as (
            coalesce(sum(e.amount_fen) filter (where e.source = 'match'), 0)::bigint as spent_match,
            coalesce(sum(e.amount_fen) filter (where e.evidence_count > 0), 0)::bigint as evidenced
     from pinned_expenditure e
+    where $3::bigint[] is null
+       or e.project_id = any ($3::bigint[])
     group by e.project_id
 ),
 target as (
     select a.project_id, a.budget_fen, a.requested_fen, a.self_fen, a.match_fen, a.persons_target, a.person_times_target,
            a.sessions_target, a.volunteer_hours_target_tenth, a.key_persons_target, a.villages_target
     from pinned_application a
+    where $3::bigint[] is null
+       or a.project_id = any ($3::bigint[])
 ),
 done as (
     select a.project_id,
@@ -36,6 +48,8 @@ done as (
            sum(a.volunteers)::bigint as volunteers,
            sum(a.volunteer_hours_tenth)::bigint as volunteer_hours
     from pinned_activity a
+    where $3::bigint[] is null
+       or a.project_id = any ($3::bigint[])
     group by a.project_id
 ),
 listed as (
@@ -43,7 +57,15 @@ listed as (
            count(distinct coalesce(encode(r.person_key, 'hex'), r.row_key)) as persons,
            count(distinct r.village) as villages
     from pinned_roster r
+    where $3::bigint[] is null
+       or r.project_id = any ($3::bigint[])
     group by r.project_id
+),
+key_person as (
+    select m.project_id, m.num
+    from measure_now m
+    where m.measure = 'key_persons'
+      and ($3::bigint[] is null or m.project_id = any ($3::bigint[]))
 ),
 wide as (
     select s.project_id, m.approved, b.disbursed, p.spent, p.spent_grant, p.spent_self, p.spent_match, p.evidenced,
@@ -58,7 +80,7 @@ wide as (
     left join target t on t.project_id = s.project_id
     left join done d on d.project_id = s.project_id
     left join listed l on l.project_id = s.project_id
-    left join measure_key_persons k on k.round_id = pin_round() and k.project_id = s.project_id
+    left join key_person k on k.project_id = s.project_id
 ),
 tall as (
     select w.project_id, f.key, f.value, f.unit
@@ -100,38 +122,8 @@ tall as (
         ('work.sessions_rate', round(w.sessions * 1000000.0 / nullif(w.sessions_target, 0))::bigint, 'ppm'),
         ('work.volunteer_hours_rate', round(w.volunteer_hours * 1000000.0 / nullif(w.volunteer_hours_target_tenth, 0))::bigint, 'ppm')
     ) as f (key, value, unit)
-),
-round_person as (
-    select count(distinct r.person_key) as keyed,
-           count(*) filter (where r.person_key is null) as unkeyed
-    from pinned_roster r
-    where r.project_id in (select project_id from subject)
-),
-whole as (
-    select f.key, f.value, f.unit
-    from (select count(*) as projects from subject) c
-    cross join round_person p
-    cross join lateral (values
-        ('round.projects', c.projects, 'count'),
-        ('round.persons', case when p.keyed + p.unkeyed > 0 then p.keyed + p.unkeyed end, 'persons'),
-        ('round.approved_mean', case when c.projects > 0
-            then (select round(sum(t.value)::numeric / c.projects)::bigint from tall t where t.key = 'funds.approved') end, 'fen')
-    ) as f (key, value, unit)
-    union all
-    select 'round.' || split_part(t.key, '.', 2), sum(t.value)::bigint, t.unit
-    from tall t
-    where t.key in ('funds.approved', 'funds.disbursed', 'funds.spent', 'funds.spent_grant', 'funds.match', 'reach.person_times',
-                    'work.sessions', 'work.activities', 'work.volunteer_hours')
-    group by t.key, t.unit
-    union all
-    select 'round.persons_by_project', sum(t.value)::bigint, 'persons'
-    from tall t
-    where t.key = 'reach.persons'
 )
 insert into score_figure (round_id, project_id, run_no, key, value, unit)
 select $1::bigint, t.project_id, $2::int, t.key, t.value, t.unit
 from tall t
-union all
-select $1::bigint, 0, $2::int, w.key, w.value, w.unit
-from whole w
 order by 2, 4

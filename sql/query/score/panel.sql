@@ -1,4 +1,4 @@
--- $1 round_id, $2 run_no. Store the ratings behind every panel leaf. Experts are numbered by name
+-- $1 round_id, $2 run_no, $3 the projects the run stores anew, null = all. Store the ratings behind every panel leaf. Experts are numbered by name
 -- within the project, so that documents need not print names. With five or more ratings one highest
 -- and one lowest are marked as dropped, by the rule of SCORING.md §0.8; ties fall to the lower number.
 with leaf as materialized (
@@ -6,11 +6,15 @@ with leaf as materialized (
     from score_leaf s
     where s.round_id = $1::bigint
       and s.run_no = $2::int
+      and ($3::bigint[] is null or s.project_id = any ($3::bigint[]))
       and s.rule = 'panel'
       and s.params ? 'select'
 ),
 source as materialized (
-    select * from source_panel
+    select *
+    from source_panel
+    where $3::bigint[] is null
+       or project_id = any ($3::bigint[])
 ),
 rated as (
     select c.project_id, c.code, p.item, p.part as state, p.amount as score_c, p.load_id, p.src_sheet, p.src_row,

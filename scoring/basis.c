@@ -1,0 +1,202 @@
+#include "scoring/basis.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sqltext.h"
+
+/* Columns of query/score/base_projects.sql. */
+enum {
+    ID,
+    CODE,
+    NAME,
+    BASE,
+    BONUS,
+    DEDUCT,
+    COMPUTED,
+    MISSING,
+    POTENTIAL,
+    FINAL,
+    LOW,
+    HIGH,
+    GRADE,
+    PENDING,
+    BORDERLINE,
+    CAP,
+    FINDINGS,
+    FROM_RUN,
+    LEAF_POINTS,
+    FULL_POINTS,
+    DIGEST
+};
+
+struct reading {
+    struct basis *basis;
+    struct arena *arena;
+    size_t room;
+    size_t leaf_count;
+};
+
+static int64_t cell_int(const char *cell)
+{
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+/* "{120,200}": points of the leaves, none below 0. */
+static const char *read_points(const char *text, int64_t *points, size_t n)
+{
+    for (size_t i = 0; i < n && *text != '\0'; i++) {
+        int64_t value = 0;
+        for (text++; *text >= '0' && *text <= '9'; text++) {
+            value = value * 10 + (*text - '0');
+        }
+        points[i] = value;
+    }
+    return text;
+}
+
+static int nibble(char digit)
+{
+    return digit <= '9' ? digit - '0' : digit - 'a' + 10;
+}
+
+static void read_digest(const char *hex, struct digest *digest)
+{
+    for (size_t i = 0; i < DIGEST_BYTES; i++) {
+        digest->bytes[i] = (uint8_t)(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
+    }
+}
+
+static struct project_score score_of(const char *const *cells)
+{
+    return (struct project_score){.base_c = cell_int(cells[BASE]),
+                                  .bonus_c = cell_int(cells[BONUS]),
+                                  .deduct_c = cell_int(cells[DEDUCT]),
+                                  .cap_c = cell_int(cells[CAP]),
+                                  .computed_c = cell_int(cells[COMPUTED]),
+                                  .missing_c = cell_int(cells[MISSING]),
+                                  .potential_c = cell_int(cells[POTENTIAL]),
+                                  .final_c = cell_int(cells[FINAL]),
+                                  .low_c = cell_int(cells[LOW]),
+                                  .high_c = cell_int(cells[HIGH]),
+                                  .grade_final = (int)cell_int(cells[GRADE]),
+                                  .pending = cells[PENDING][0] == 't',
+                                  .borderline = cells[BORDERLINE][0] == 't'};
+}
+
+static bool read_project(void *context, const char *const *cells, size_t columns, struct err *err)
+{
+    struct reading *reading = context;
+    struct basis *basis = reading->basis;
+    struct arena *arena = reading->arena;
+    (void)columns;
+    if (strlen(cells[DIGEST]) != DIGEST_HEX) {
+        return err_set(err, ERR_BUG, "%s: no digest of its facts", cells[CODE]);
+    }
+    if (basis->count == reading->room) {
+        size_t room = reading->room == 0 ? 64 : reading->room * 2;
+        basis->projects =
+            arena_grow(arena, basis->projects, reading->room, room, sizeof(*basis->projects));
+        reading->room = room;
+    }
+    struct observed *who = arena_alloc(arena, sizeof(*who));
+    who->id = cell_int(cells[ID]);
+    who->code = arena_strdup(arena, cells[CODE]);
+    who->name = arena_strdup(arena, cells[NAME]);
+    read_digest(cells[DIGEST], &who->digest);
+    int64_t *points = arena_array(arena, 2 * reading->leaf_count, sizeof(*points));
+    (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
+    (void)read_points(cells[FULL_POINTS], points + reading->leaf_count, reading->leaf_count);
+    basis->projects[basis->count++] =
+        (struct scored){.facts = who,
+                        .score = score_of(cells),
+                        .leaf_c = points,
+                        .full_c = points + reading->leaf_count,
+                        .from_run = cell_int(cells[FROM_RUN]),
+                        .opened_count = (size_t)cell_int(cells[FINDINGS])};
+    return true;
+}
+
+bool basis_find(struct db *db, const struct run *run, struct arena *arena, struct basis *out,
+                struct err *err)
+{
+    static const char engine[] = RUN_ENGINE;
+    const char *params[] = {db_int_text(arena, run->scheme_id), run->scheme_hash, engine};
+    struct reading reading = {.basis = out, .arena = arena, .leaf_count = run->scheme.leaf_count};
+    struct db_rows rows;
+    *out = (struct basis){0};
+    if (!db_query(db, sqltext("query/score/base.sql"), params, 3, arena, &rows, err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return true;
+    }
+    out->run_no = db_int(&rows, 0, 0);
+    out->ids = db_cell(&rows, 0, 1);
+    out->persons = db_cell(&rows, 0, 2)[0] == 'f';
+    params[0] = db_int_text(arena, run->pins.round_id);
+    params[1] = db_cell(&rows, 0, 0);
+    return db_each(db, sqltext("query/score/base_projects.sql"), params, 2, read_project, &reading,
+                   err);
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const int64_t *a = left;
+    const int64_t *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* The ids of "{3,14,15}", sorted as the query gives them. */
+static int64_t *touched_ids(struct arena *arena, const char *text, size_t *count)
+{
+    int64_t *ids = arena_array(arena, strlen(text), sizeof(*ids));
+    *count = 0;
+    for (const char *at = text + 1; *at >= '0' && *at <= '9';) {
+        char *end;
+        ids[(*count)++] = strtoll(at, &end, 10);
+        at = *end == ',' ? end + 1 : end;
+    }
+    return ids;
+}
+
+void basis_join(struct basis *basis, struct arena *arena, struct run *run)
+{
+    size_t id_count;
+    int64_t *ids = touched_ids(arena, basis->ids, &id_count);
+    size_t room = run->count + basis->count + 1;
+    struct observed *observed = arena_array(arena, room, sizeof(*observed));
+    struct scored *projects = arena_array(arena, room, sizeof(*projects));
+    size_t n = 0;
+    size_t anew = 0;
+    size_t gone = 0;
+    size_t stayed = 0;
+    for (size_t i = 0; i <= basis->count; i++) {
+        const struct scored *old = i < basis->count ? &basis->projects[i] : NULL;
+        while (anew < run->count &&
+               (old == NULL || strcmp(run->projects[anew].facts->code, old->facts->code) < 0)) {
+            projects[n] = run->projects[anew];
+            observed[n++] = *run->projects[anew++].facts;
+        }
+        if (old == NULL) {
+            break;
+        }
+        if (bsearch(&old->facts->id, ids, id_count, sizeof(*ids), compare_ids) != NULL) {
+            gone++; /* scored anew, or no project of the round any more */
+            stayed +=
+                anew < run->count && strcmp(run->projects[anew].facts->code, old->facts->code) == 0;
+            continue;
+        }
+        run->opened_count += old->opened_count;
+        projects[n] = *old;
+        observed[n++] = *old->facts;
+    }
+    for (size_t i = 0; i < n; i++) {
+        projects[i].facts = &observed[i];
+    }
+    basis->persons = basis->persons && stayed == gone && stayed == anew;
+    run->observation.projects = observed;
+    run->observation.count = n;
+    run->projects = projects;
+    run->count = n;
+}
