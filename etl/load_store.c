@@ -218,6 +218,9 @@ static void take_totals(struct arena *arena, struct load_report *report, const s
     }
 }
 
+/* Columns of query/load_published.sql. */
+enum { P_LOAD, P_KIND, P_ROUND, P_ENCODING, P_READ, P_REJECTED, P_BLANK, P_FURNITURE, P_REVISED };
+
 bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
                           struct load_report *report, enum store_found *found, struct err *err)
 {
@@ -231,17 +234,17 @@ bool store_find_published(struct db *db, const char *round, const char *kind, st
     if (rows.row_count == 0) {
         return true;
     }
-    *found = db_cell(&rows, 0, 8)[0] == 't' ? STORE_REVISED : STORE_SAME;
-    report->kind = db_cell(&rows, 0, 1);
-    report->round = db_cell(&rows, 0, 2);
-    report->encoding = db_cell(&rows, 0, 3);
+    *found = db_cell(&rows, 0, P_REVISED)[0] == 't' ? STORE_REVISED : STORE_SAME;
+    report->kind = db_cell(&rows, 0, P_KIND);
+    report->round = db_cell(&rows, 0, P_ROUND);
+    report->encoding = db_cell(&rows, 0, P_ENCODING);
     struct load_counts *counts = &report->counts;
-    *counts = (struct load_counts){.read = db_int(&rows, 0, 4),
-                                   .rejected = db_int(&rows, 0, 5),
-                                   .blank = db_int(&rows, 0, 6),
-                                   .furniture = db_int(&rows, 0, 7)};
+    *counts = (struct load_counts){.read = db_int(&rows, 0, P_READ),
+                                   .rejected = db_int(&rows, 0, P_REJECTED),
+                                   .blank = db_int(&rows, 0, P_BLANK),
+                                   .furniture = db_int(&rows, 0, P_FURNITURE)};
     counts->unchanged = counts->read - counts->rejected - counts->blank;
-    const char *load_id[] = {db_cell(&rows, 0, 0)};
+    const char *load_id[] = {db_cell(&rows, 0, P_LOAD)};
     struct db_rows totals;
     if (!db_query(db, sqltext("query/load_totals.sql"), load_id, 1, arena, &totals, err)) {
         return false;
