@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "cli/rank_cut.h"
 #include "cli/rank_second.h"
 
 /* Columns of query/score/rank.sql. */
@@ -39,7 +40,27 @@ static bool is_true(const struct db_rows *rows, size_t row, size_t column)
     return strcmp(db_cell(rows, row, column), "t") == 0;
 }
 
-static bool print_json(struct cli *cli, const char *round, const struct db_rows *rows)
+/* The line and the projects it does not part; ranked projects come first among the rows. */
+static void set_cut(struct json *root, const struct rank_cut *cut, const struct db_rows *rows)
+{
+    struct json *object = json_new_object();
+    struct json *inside = json_new_array();
+    struct json *outside = json_new_array();
+    json_set_int(object, "places", cut->places);
+    json_set_int(object, "in", (int64_t)cut->in);
+    json_set_int_or_null(object, "pairs", cut->known, cut->pairs);
+    for (size_t i = 0; i < cut->count; i++) {
+        if (cut->open[i]) {
+            json_add_text(i < cut->in ? inside : outside, db_cell(rows, i, C_CODE));
+        }
+    }
+    json_set(object, "inside", inside);
+    json_set(object, "outside", outside);
+    json_set(root, "cut", object);
+}
+
+static bool print_json(struct cli *cli, const char *round, const struct db_rows *rows,
+                       const struct rank_cut *cut)
 {
     struct json *root = json_new_object();
     struct json *list = json_new_array();
@@ -48,6 +69,9 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
     json_set_text(root, "stage", db_cell(rows, 0, C_STAGE));
     json_set_text(root, "as_of", db_cell(rows, 0, C_AS_OF));
     json_set(root, "projects", list);
+    if (cut->places > 0) {
+        set_cut(root, cut, rows);
+    }
     for (size_t i = 0; i < rows->row_count; i++) {
         struct json *object = json_new_object();
         json_set_text(object, "project", db_cell(rows, i, C_CODE));
@@ -70,7 +94,7 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
 
 enum { WIDTH_RANK = 6, WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_FIGURE = 10, WIDTH_RANGE = 14 };
 
-static void print_row(struct cli *cli, const struct db_rows *rows, size_t i)
+static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, bool open)
 {
     struct arena *arena = &cli->arena;
     bool ranked = !db_is_null(rows, i, C_RANK);
@@ -98,10 +122,26 @@ static void print_row(struct cli *cli, const struct db_rows *rows, size_t i)
               arena_printf(arena, "%s–%s", num_points_text(arena, db_int(rows, i, C_LOW)),
                            num_points_text(arena, db_int(rows, i, C_HIGH))),
               WIDTH_RANGE);
-    puts(is_true(rows, i, C_BORDERLINE) ? words_pick("  临界", "  borderline") : "");
+    fputs(is_true(rows, i, C_BORDERLINE) ? words_pick("  临界", "  borderline") : "", stdout);
+    puts(open ? words_pick("  切线不可分", "  not parted") : "");
 }
 
-static void print_text(struct cli *cli, const char *round, const struct db_rows *rows)
+static void print_cut(const struct rank_cut *cut)
+{
+    if (!cut->known) {
+        puts(words_pick("这次评分没有保存逐项得分，切线不可分的项目无从计算：请重新评分。",
+                        "this run kept no points leaf by leaf: score again to part its line."));
+        return;
+    }
+    printf(words_pick("名额 %lld，切线以内 %zu 个项目；权重各自变动±10%%时，"
+                      "线两侧先后可变的项目对：%lld（标“切线不可分”）\n",
+                      "%lld places, %zu projects inside the line; pairs across it that weights "
+                      "within ±10%% do not part: %lld (marked \"not parted\")\n"),
+           (long long)cut->places, cut->in, (long long)cut->pairs);
+}
+
+static void print_text(struct cli *cli, const char *round, const struct db_rows *rows,
+                       const struct rank_cut *cut)
 {
     printf(words_pick("%s 第%s次评分  数据截至 %s\n", "%s run %s  data as of %s\n"), round,
            db_cell(rows, 0, C_RUN), db_cell(rows, 0, C_AS_OF));
@@ -122,7 +162,13 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
     pad_right(stdout, words_pick("得分区间", "range"), WIDTH_RANGE);
     putchar('\n');
     for (size_t i = 0; i < rows->row_count; i++) {
-        print_row(cli, rows, i);
+        if (cut->places > 0 && i == cut->in && i > 0) {
+            puts(words_pick("—— 切线 ——", "-- cut line --"));
+        }
+        print_row(cli, rows, i, i < cut->count && cut->open[i]);
+    }
+    if (cut->places > 0) {
+        print_cut(cut);
     }
     if (!db_is_null(rows, 0, C_RANK) && db_is_null(rows, 0, C_BEST)) {
         puts(words_pick("位次区间未计算：总分过于接近的项目对太多。",
@@ -132,15 +178,18 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
 
 int cmd_rank(struct cli *cli, int argc, char **argv)
 {
-    const char *run = NULL, *second = NULL;
+    const char *run = NULL, *second = NULL, *places = NULL;
     const struct opt options[] = {
         {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新",
          "run number, the newest by default"},
+        {"cut", 0, OPT_TEXT, &places, "K", "名额，默认取轮次设置“名额”",
+         "places, by default the round's setting quota"},
         {"second", 0, OPT_TEXT, &second, rank_second_methods(&cli->arena),
          "第二视角：用另一种方法排同一轮次，仅供讨论",
          "second view: the same round by another method, for discussion"},
     };
     struct db_rows rows;
+    struct rank_cut cut;
     int first;
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
@@ -167,9 +216,12 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
                       words_pick("轮次 %s 没有评分记录", "no score run of round %s"), argv[first]);
         return cli_fail(cli);
     }
-    if (cli->json) {
-        return print_json(cli, argv[first], &rows) ? 0 : cli_fail(cli);
+    if (!rank_cut_find(cli, argv[first], run, places, &cut)) {
+        return cli_fail(cli);
     }
-    print_text(cli, argv[first], &rows);
+    if (cli->json) {
+        return print_json(cli, argv[first], &rows, &cut) ? 0 : cli_fail(cli);
+    }
+    print_text(cli, argv[first], &rows, &cut);
     return 0;
 }

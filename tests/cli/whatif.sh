@@ -83,6 +83,14 @@ a = {p["project"]: (p["rank_best"], p["rank_worst"]) for p in json.load(sys.stdi
 print(a == {p["project"]: (p["rank_best"], p["rank_worst"]) for p in json.load(open("weights.json"))["projects"]})')" True
 is "0.1 is 10%" "$(what --weights 0.1 --cut 10 --all | sha256sum)" "$(sha256sum <weights.json)"
 
+is "gyct rank marks the same projects at the same line" \
+    "$("$GYCT" --format json rank 2025 --cut 10 | python3 -c 'import json, sys
+a = json.load(sys.stdin)["cut"]
+w = json.load(open("weights.json"))
+want = [[p["project"] for p in w["projects"] if p["line_open"] and p["in"] == side] for side in (True, False)]
+print([sorted(a["inside"]), sorted(a["outside"])] == want, a["pairs"] == w["line_pairs"], a["in"])')" "True True 10"
+ok "in the list, too" sh -c '[ "$("$GYCT" rank 2025 --cut 10 | grep -c "  切线不可分$")" = "$(python3 -c "import json; print(sum(p[\"line_open\"] for p in json.load(open(\"weights.json\"))[\"projects\"]))")" ]'
+
 # --- nothing is written; wishes that are none ------------------------------------------------------------
 state >after
 ok "no row, no event, nothing kept is other than before" cmp before after
