@@ -142,6 +142,44 @@ static void print_experts(struct cli *cli, const struct bench *bench)
     }
 }
 
+/* Judges that nothing connects: severity is refused, and these are the parts. */
+static void print_parts(const struct bench *bench)
+{
+    const struct jury *jury = &bench->jury;
+    printf(words_pick("  宽严无从比较：专家分成 %zu 组，组与组之间没有共同评过的项目\n",
+                      "  leniency refused: %zu parts of the panel share no project\n"),
+           jury->parts);
+    for (size_t part = 0; part < jury->parts; part++) {
+        const char *between = "";
+        size_t projects = 0;
+        for (size_t i = 0; i < bench->project_count; i++) {
+            projects += jury->projects[i].part == part;
+        }
+        printf(words_pick("    第%zu组（%zu个项目）：", "    part %zu (%zu projects): "), part + 1,
+               projects);
+        for (size_t i = 0; i < bench->expert_count; i++) {
+            if (jury->judges[i].part == part) {
+                printf("%s%s", between, bench->experts[i]);
+                between = words_pick("、", ", ");
+            }
+        }
+        putchar('\n');
+    }
+}
+
+/* Where judges saw different projects, what their leniency made of the means. */
+static void print_adjusted(struct cli *cli, const struct bench *bench)
+{
+    puts(words_pick("  评审不完整（各专家所评项目不同）：扣除宽严后的均分，只供会商",
+                    "  judges saw different projects: means less leniency, for discussion"));
+    for (size_t i = 0; i < bench->project_count; i++) {
+        const struct jury_project *project = &bench->jury.projects[i];
+        printf("    %s  %s → %s\n", bench->projects[i],
+               num_points_text(&cli->arena, project->mean_c),
+               num_points_text(&cli->arena, project->adjusted_c));
+    }
+}
+
 static void print_bench(struct cli *cli, const struct bench *bench)
 {
     struct arena *arena = &cli->arena;
@@ -160,6 +198,11 @@ static void print_bench(struct cli *cli, const struct bench *bench)
         real_text(arena, jury->alpha_ordinal, 3), jury->whole, real_text(arena, jury->kendall_w, 3),
         real_text(arena, jury->kendall_p, 4), real_text(arena, jury->icc_2k, 3));
     print_experts(cli, bench);
+    if (jury->parts > 1) {
+        print_parts(bench);
+    } else if (jury->has_adjusted && !jury->complete) {
+        print_adjusted(cli, bench);
+    }
     for (size_t i = 0; i < bench->project_count; i++) {
         if (is_apart(&jury->projects[i])) {
             printf(words_pick("  %s 最高与最低相差 %s 分：建议复议\n",
@@ -190,6 +233,8 @@ static struct json *bench_json(const struct bench *bench)
     json_set_int(object, "recused", (int64_t)bench->recused);
     json_set_int(object, "absent", (int64_t)bench->absent);
     json_set_int(object, "whole", (int64_t)jury->whole);
+    json_set_int(object, "parts", (int64_t)jury->parts);
+    json_set_bool(object, "complete", jury->complete);
     json_set_text(object, "verdict", verdict_word(jury->verdict));
     set_real(object, "alpha_interval_ppm", jury->alpha_interval, 1e6);
     set_real(object, "alpha_ordinal_ppm", jury->alpha_ordinal, 1e6);
@@ -200,6 +245,7 @@ static struct json *bench_json(const struct bench *bench)
         struct json *expert = json_new_object();
         json_set_text(expert, "expert", bench->experts[i]);
         json_set_int(expert, "ratings", (int64_t)jury->judges[i].ratings);
+        json_set_int(expert, "part", (int64_t)jury->judges[i].part + 1);
         set_real(expert, "leniency_c", jury->judges[i].effect, 100);
         json_add(experts, expert);
     }
@@ -208,6 +254,9 @@ static struct json *bench_json(const struct bench *bench)
         const struct jury_project *seen = &jury->projects[i];
         json_set_text(project, "project", bench->projects[i]);
         json_set_int(project, "ratings", (int64_t)seen->ratings);
+        json_set_int(project, "part", (int64_t)seen->part + 1);
+        json_set_int(project, "mean_c", seen->mean_c);
+        json_set_int_or_null(project, "adjusted_c", jury->has_adjusted, seen->adjusted_c);
         json_set_int_or_null(project, "spread_c", seen->spread_c >= 0, seen->spread_c);
         json_set_bool(project, "review", is_apart(seen));
         json_add(projects, project);

@@ -326,6 +326,40 @@ static size_t *by_project(struct arena *arena, const struct severity_rating *rat
     return order;
 }
 
+static size_t root_of(size_t *above, size_t at)
+{
+    while (above[at] != at) {
+        above[at] = above[above[at]];
+        at = above[at];
+    }
+    return at;
+}
+
+size_t agreement_parts(struct arena *arena, const struct severity_rating *ratings, size_t n,
+                       size_t projects, size_t judges, size_t *part_of_project,
+                       size_t *part_of_judge)
+{
+    size_t *above = arena_array(arena, judges + projects + 1, sizeof(*above));
+    size_t *part = arena_array(arena, judges + projects + 1, sizeof(*part));
+    size_t parts = 0;
+    for (size_t i = 0; i < judges + projects; i++) {
+        above[i] = i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t judge = root_of(above, ratings[i].judge);
+        size_t project = root_of(above, judges + ratings[i].project);
+        above[judge > project ? judge : project] = judge > project ? project : judge;
+    }
+    for (size_t i = 0; i < judges; i++) { /* the root of a part is its first judge */
+        part[i] = root_of(above, i) == i ? parts++ : part[root_of(above, i)];
+        part_of_judge[i] = part[i];
+    }
+    for (size_t i = 0; i < projects; i++) {
+        part_of_project[i] = part_of_judge[root_of(above, judges + i)];
+    }
+    return parts;
+}
+
 bool agreement_severity(struct arena *arena, const struct severity_rating *ratings, size_t n,
                         size_t projects, size_t judges, double *adjusted, double *effect)
 {

@@ -48,6 +48,13 @@ struct severity_rating {
     double rating;
 };
 
+/* Which projects and judges hang together by ratings: part_of_project[projects] and
+ * part_of_judge[judges] get numbers from 0, in order of the judges; returns how many parts there
+ * are. Judges of different parts rated nothing in common, not even through others: nothing compares
+ * them. Everybody has a rating. */
+size_t agreement_parts(struct arena *arena, const struct severity_rating *ratings, size_t n,
+                       size_t projects, size_t judges, size_t *part_of_project,
+                       size_t *part_of_judge);
 /* Least squares of rating = project + judge, Σ judge effects = 0: adjusted[projects] and
  * effect[judges]. False when the design is not connected: then no comparison exists. */
 bool agreement_severity(struct arena *arena, const struct severity_rating *ratings, size_t n,

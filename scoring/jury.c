@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "scoring/agreement.h"
 
 /* Ratings as a table, raters by projects, in points; NaN where there is none. */
@@ -32,9 +33,14 @@ static void count_ratings(const struct jury_rating *ratings, size_t n, size_t pr
         high[ratings[i].project] =
             first || points > high[ratings[i].project] ? points : high[ratings[i].project];
         project->ratings++;
+        project->mean_c += points;
         out->judges[ratings[i].judge].ratings++;
     }
     for (size_t p = 0; p < projects; p++) {
+        if (out->projects[p].ratings > 0) {
+            out->projects[p].mean_c =
+                round_div(out->projects[p].mean_c, (int64_t)out->projects[p].ratings);
+        }
         out->projects[p].spread_c = out->projects[p].ratings > 1 ? high[p] - low[p] : -1;
     }
 }
@@ -79,9 +85,19 @@ static void look_at_judges(struct arena *arena, const struct jury_rating *rating
         rows[i] = (struct severity_rating){ratings[i].project, ratings[i].judge,
                                            (double)ratings[i].points_c / 100};
     }
-    bool comparable = judges > 1 && n > 0 &&
+    size_t *part_of_project = arena_array(arena, projects + 1, sizeof *part_of_project);
+    size_t *part_of_judge = arena_array(arena, judges + 1, sizeof *part_of_judge);
+    out->parts = agreement_parts(arena, rows, n, projects, judges, part_of_project, part_of_judge);
+    out->complete = n == projects * judges;
+    bool comparable = judges > 1 && out->parts == 1 &&
                       agreement_severity(arena, rows, n, projects, judges, adjusted, effects);
+    out->has_adjusted = comparable;
+    for (size_t p = 0; p < projects; p++) {
+        out->projects[p].part = part_of_project[p];
+        out->projects[p].adjusted_c = comparable ? llround(adjusted[p] * 100) : 0;
+    }
     for (size_t j = 0; j < judges; j++) {
+        out->judges[j].part = part_of_judge[j];
         out->judges[j].effect = comparable ? effects[j] : (double)NAN;
     }
 }

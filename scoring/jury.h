@@ -32,12 +32,16 @@ enum jury_verdict { JURY_UNDEFINED, JURY_GOOD_PANEL, JURY_USABLE_PANEL, JURY_MEE
 
 struct jury_judge {
     size_t ratings;
+    size_t part;   /* of the judges that ratings connect; judges of two parts cannot be compared */
     double effect; /* points above (+, lenient) or below the panel; NaN: not comparable */
 };
 
 struct jury_project {
     size_t ratings;
-    int64_t spread_c; /* highest − lowest; -1 with fewer than two ratings */
+    size_t part;
+    int64_t mean_c;     /* of its ratings */
+    int64_t adjusted_c; /* less the effects of its judges; only with has_adjusted */
+    int64_t spread_c;   /* highest − lowest; -1 with fewer than two ratings */
 };
 
 struct jury {
@@ -45,6 +49,9 @@ struct jury {
     size_t whole; /* projects that every judge rated */
     double kendall_w, kendall_p, icc_2k;
     enum jury_verdict verdict;
+    size_t parts;      /* 1: every judge can be compared with every other */
+    bool complete;     /* every judge rated every project: adjusting changes no mean */
+    bool has_adjusted; /* connected: effects and adjusted means are there */
     struct jury_judge *judges;
     struct jury_project *projects;
 };

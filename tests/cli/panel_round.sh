@@ -66,3 +66,40 @@ ok "in words" sh -c '"$GYCT" panel 2031 | grep -q 建议复议'
 status=0
 "$GYCT" panel 2099 2>err || status=$?
 is "an unknown round is no panel" "$status $(grep -c 2099 err)" "1 1"
+
+# --- judges who saw different projects: compared only where ratings connect them ---------------------------
+mkdir split
+sed 's/2031/2032/' other/申报汇总表.csv >split/申报汇总表.csv
+echo 'P004,银龄学堂,晚晴中心（合成数据）,1000,2032' >>split/申报汇总表.csv
+cat >split/专家评分表_末期.csv <<'END'
+末期专家评分表（合成数据）,,,,
+专家,项目编号,项目名称,需求论证,专业性
+专家甲,P001,夕阳红陪伴,90,80
+专家甲,P002,小小少年,80,70
+专家乙,P001,夕阳红陪伴,84,74
+专家乙,P002,小小少年,76,66
+专家乙,P003,邻里食堂,回避,60
+专家丙,P003,邻里食堂,70,70
+专家丙,P004,银龄学堂,88,88
+END
+"$GYCT" -q load --round 2032 split >/dev/null 2>&1
+"$GYCT" --format json panel 2032 >other.json
+is "parts that share no project are told apart and no leniency is given" \
+    "$(of 'p["需求论证"]["parts"], [(e["expert"], e["part"], e["leniency_c"]) for e in p["需求论证"]["experts"]]')" \
+    "2 [('专家丙', 1, None), ('专家乙', 2, None), ('专家甲', 2, None)]"
+ok "with their judges by name" sh -c '"$GYCT" panel 2032 | grep -A 2 宽严无从比较 | grep -q "第2组（2个项目）：专家乙、专家甲"'
+is "one project in common connects them: least squares of project + judge" "$(of 'p["专业性"]["parts"], p["专业性"]["complete"],
+    [e["leniency_c"] for e in p["专业性"]["experts"]], [(q["mean_c"], q["adjusted_c"]) for q in p["专业性"]["projects"]]')" \
+    "$(python3 -c '
+import itertools
+r = {("P001", "甲"): 80, ("P002", "甲"): 70, ("P001", "乙"): 74, ("P002", "乙"): 66, ("P003", "乙"): 60, ("P003", "丙"): 70, ("P004", "丙"): 88}
+judges, projects = ["丙", "乙", "甲"], ["P001", "P002", "P003", "P004"]
+effect = dict.fromkeys(judges, 0.0)
+for _ in range(5000):  # alternating least squares
+    mean = {p: sum(v - effect[j] for (q, j), v in r.items() if q == p) / sum(q == p for q, _ in r) for p in projects}
+    effect = {j: sum(v - mean[p] for (p, k), v in r.items() if k == j) / sum(k == j for _, k in r) for j in judges}
+    off = sum(effect.values()) / 3
+    effect = {j: e - off for j, e in effect.items()}
+mean = {p: sum(v - effect[j] for (q, j), v in r.items() if q == p) / sum(q == p for q, _ in r) for p in projects}
+raw = {p: sum(v for (q, _), v in r.items() if q == p) / sum(q == p for q, _ in r) for p in projects}
+print(1, False, [round(effect[j] * 100) for j in judges], [(round(raw[p] * 100), round(mean[p] * 100)) for p in projects])')"
