@@ -87,6 +87,7 @@ static void finish(struct load_job *job)
     }
     struct course_counts there = course_tally_counts(list->tally);
     if (!course_counts_agree(&list->said, &there)) {
+        job->refused = true;
         job_note(job, "F-COURSE-COUNT",
                  arena_printf(job->arena, "%lld/%lld/%lld ≠ %lld/%lld/%lld",
                               (long long)there.modules, (long long)there.topics,

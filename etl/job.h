@@ -132,7 +132,8 @@ struct load_job {
     struct project *file_project;
     void *state; /* the data set's own, zero at the first begin */
     struct err *err;
-    bool failed; /* err holds why the load cannot go on */
+    bool refused; /* a data set found the file as a whole wrong: nothing of it is stored */
+    bool failed;  /* err holds why the load cannot go on */
 };
 
 /* Start and end the stream to the data set's load table; both do nothing when not writing. */

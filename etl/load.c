@@ -783,7 +783,7 @@ static bool finish_file(struct loading *l, struct err *err)
         return false;
     }
     bool revisited = l->was_loaded && !l->options->replace; /* changes nothing */
-    bool refused = (l->unusable || over_limit(l)) && !revisited;
+    bool refused = (l->unusable || job->refused || over_limit(l)) && !revisited;
     return !l->opened || refused ? refuse(l, err) : publish(l, err);
 }
 
