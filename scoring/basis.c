@@ -104,14 +104,16 @@ static bool read_project(void *context, const char *const *cells, size_t columns
     who->code = arena_strdup(arena, cells[CODE]);
     who->name = arena_strdup(arena, cells[NAME]);
     read_digest(cells[DIGEST], &who->digest);
-    int64_t *points = arena_array(arena, 2 * reading->leaf_count, sizeof(*points));
+    size_t count = reading->leaf_count + 1;
+    int64_t *points = arena_array(arena, 2 * count, sizeof(*points));
     (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
-    (void)read_points(cells[FULL_POINTS], points + reading->leaf_count, reading->leaf_count);
+    (void)read_points(cells[FULL_POINTS], points + count, reading->leaf_count);
+    points[count - 1] = cell_int(cells[BONUS]) - cell_int(cells[DEDUCT]);
     basis->projects[basis->count++] =
         (struct scored){.facts = who,
                         .score = score_of(cells),
                         .leaf_c = points,
-                        .full_c = points + reading->leaf_count,
+                        .full_c = points + count,
                         .from_run = cell_int(cells[FROM_RUN]),
                         .opened_count = (size_t)cell_int(cells[FINDINGS])};
     return true;
