@@ -1,7 +1,8 @@
 -- What a run takes when it is not told: the round's cut-off, else the latest business date loaded;
--- the round's scheme, and the version this round was scored with before. Runs under the pins.
+-- (all rows are read for it, so only then); the round's scheme, and the version this round was scored with before. Runs under the pins.
 select (select value from pinned_round_setting where row_key = 'cut_off') as cut_off,
-       (select max(d)
+       case when not exists (select from pinned_round_setting where row_key = 'cut_off') then (
+        select max(d)
         from (select max(paid_on) as d from pinned_disbursement
               union all
               select max(spent_on) from pinned_expenditure
@@ -12,7 +13,7 @@ select (select value from pinned_round_setting where row_key = 'cut_off') as cut
               union all
               select max(submitted_at)::date from pinned_survey_response
               union all
-              select max(checked_on) from pinned_site_check) as dates)::text as latest,
+              select max(checked_on) from pinned_site_check) as dates) end::text as latest,
        coalesce((select value from pinned_round_setting where row_key = 'scheme_code'), 'GYCT-2026') as scheme_code,
        (select s.version
         from score_run r
