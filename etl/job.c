@@ -482,25 +482,6 @@ static struct span cell_of(struct load_job *job, const struct row *row, const ch
     return (struct span){NULL, 0};
 }
 
-const char *job_peek_project(struct load_job *job, const struct row *row)
-{
-    static const char *const titles[] = {"project_name", "name"};
-    struct project_query query = {.code = cell_of(job, row, "project_no")};
-    struct project *project = NULL;
-    for (size_t i = 0; i < ARRAY_LEN(titles) && !query.title_key.n; i++) {
-        query.title_key = utf8_key(job->row_arena, cell_of(job, row, titles[i]));
-    }
-    if (!query.code.n && !query.title_key.n) {
-        if (!job->file_project_known) {
-            job->file_project_known = true;
-            job->file_project = find_file_project(job);
-        }
-        return job->file_project ? job->file_project->code : NULL;
-    }
-    (void)registry_match(job->registry, &query, &project);
-    return project ? project->code : query.code.n ? span_dup(job->row_arena, query.code) : NULL;
-}
-
 static struct project *make_project(struct load_job *job, const struct project_query *query)
 {
     if (!registry_has_id(job->registry)) {
@@ -509,7 +490,53 @@ static struct project *make_project(struct load_job *job, const struct project_q
             return NULL;
         }
     }
-    return registry_add(job->registry, query);
+    return registry_add(job->registry, query, job->is_book);
+}
+
+static bool makes_projects(const struct load_job *job)
+{
+    enum dataset_projects projects = job->dataset->projects;
+    return projects == PROJECTS_MAKE ||
+           (projects == PROJECTS_MAKE_FIRST && !registry_has_applications(job->registry));
+}
+
+/* The project of the row by what its cells say, read or not; PROJECT_NONE also without a title. */
+static enum project_match match_cells(struct load_job *job, const struct row *row,
+                                      struct project_query *query, struct project **project)
+{
+    static const char *const titles[] = {"project_name", "name"};
+    *project = NULL;
+    *query = (struct project_query){.code = cell_of(job, row, "project_no")};
+    for (size_t i = 0; i < ARRAY_LEN(titles) && !query->title_key.n; i++) {
+        query->title_key = utf8_key(job->row_arena, cell_of(job, row, titles[i]));
+    }
+    return query->code.n || query->title_key.n ? registry_match(job->registry, query, project)
+                                               : PROJECT_NONE;
+}
+
+const char *job_peek_project(struct load_job *job, const struct row *row)
+{
+    struct project_query query;
+    struct project *project;
+    (void)match_cells(job, row, &query, &project);
+    if (!query.code.n && !query.title_key.n) {
+        if (!job->file_project_known) {
+            job->file_project_known = true;
+            job->file_project = find_file_project(job);
+        }
+        return job->file_project ? job->file_project->code : NULL;
+    }
+    return project ? project->code : query.code.n ? span_dup(job->row_arena, query.code) : NULL;
+}
+
+void job_leave_project(struct load_job *job, const struct row *row)
+{
+    struct project_query query;
+    struct project *project;
+    if (job->registry && makes_projects(job) &&
+        match_cells(job, row, &query, &project) == PROJECT_NONE && !query.code.n) {
+        registry_leave(job->registry, job->is_book);
+    }
 }
 
 /* One code, two titles: between data sets a conflict, told and never settled (R37); applications
@@ -538,13 +565,6 @@ static struct project *refuse(struct load_job *job, const struct project_query *
     const char *code = match == PROJECT_AMBIGUOUS ? "F-PROJECT-MANY" : "F-PROJECT";
     job_fault(job, at, code, candidates[0] ? candidates : "—");
     return NULL;
-}
-
-static bool makes_projects(const struct load_job *job)
-{
-    enum dataset_projects projects = job->dataset->projects;
-    return projects == PROJECTS_MAKE ||
-           (projects == PROJECTS_MAKE_FIRST && !registry_has_applications(job->registry));
 }
 
 struct project *job_project(struct load_job *job, const struct value *code,

@@ -190,6 +190,8 @@ struct project *job_project(struct load_job *job, const struct value *code,
 /* Code of the project the row names by its code or title column, or the sheet's own; adds no
  * finding and makes no project. NULL when it names none. */
 const char *job_peek_project(struct load_job *job, const struct row *row);
+/* The row is rejected: the number a project of its own would have been given is left free. */
+void job_leave_project(struct load_job *job, const struct row *row);
 
 /* The number after `mark` that makes part `at` of a key its own: how often the other parts stood in
  * the file, this row included. A 汇总 sheet repeats the rows of the others, so it is counted by

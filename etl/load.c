@@ -214,6 +214,7 @@ static bool read_row(struct loading *l, const struct row *row, struct value *val
         l->good_rows++;
     } else {
         l->report->counts.rejected++;
+        job_leave_project(job, row);
     }
     findings_set_project(job->findings, NULL);
     return !job->failed;

@@ -28,6 +28,7 @@ struct registry {
     struct project *first, *last;
     size_t count;
     int64_t highest; /* NNN of <round>-NNN */
+    int64_t filled;  /* up to here a book of rejected rows has given out what was left free */
     int64_t *ids;    /* reserved and not yet used: ids[id_next..id_count) */
     size_t id_next, id_count;
     bool has_applications;
@@ -305,12 +306,40 @@ bool registry_reserve(struct registry *registry, struct db *db, size_t count, st
     return fine;
 }
 
-struct project *registry_add(struct registry *registry, const struct project_query *query)
+static const char *numbered(struct registry *registry, int64_t number)
 {
-    const char *code = query->code.n
-                           ? span_dup(registry->arena, query->code)
-                           : arena_printf(registry->arena, "%s-%03lld", registry->round_code,
-                                          (long long)registry->highest + 1);
+    return arena_printf(registry->arena, "%s-%03lld", registry->round_code, (long long)number);
+}
+
+/* The next number for a project without a code; its code in *code unless that is NULL. */
+static void next_number(struct registry *registry, bool is_book, const char **code)
+{
+    int64_t number = is_book ? registry->filled : registry->highest;
+    const char *text;
+    do {
+        text = numbered(registry, ++number);
+    } while (is_book && registry_by_code(registry, span_of(text)) != NULL);
+    registry->filled = is_book ? number : registry->filled;
+    registry->highest = number > registry->highest ? number : registry->highest;
+    if (code != NULL) {
+        *code = text;
+    }
+}
+
+void registry_leave(struct registry *registry, bool is_book)
+{
+    next_number(registry, is_book, NULL);
+}
+
+struct project *registry_add(struct registry *registry, const struct project_query *query,
+                             bool is_book)
+{
+    const char *code = NULL;
+    if (query->code.n) {
+        code = span_dup(registry->arena, query->code);
+    } else {
+        next_number(registry, is_book, &code);
+    }
     struct project *project = enter(registry, registry->ids[registry->id_next++], code);
     project->is_new = true;
     project->code_is_ours = query->code.n == 0;

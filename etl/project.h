@@ -66,8 +66,13 @@ void registry_remember(struct registry *registry, struct span raw, struct projec
 bool registry_has_id(const struct registry *registry);
 bool registry_reserve(struct registry *registry, struct db *db, size_t count,
                       struct err *err) MUST_CHECK;
-/* A new project; an empty code gives <round>-NNN after the highest number of the round. */
-struct project *registry_add(struct registry *registry, const struct project_query *query);
+/* A new project; an empty code gives <round>-NNN: after the highest number of the round, or, for a
+ * book of rejected rows, the next number that was left free. */
+struct project *registry_add(struct registry *registry, const struct project_query *query,
+                             bool is_book);
+/* A rejected row takes the number it would have been given, so that the rows after it have the
+ * numbers of a clean list, and it has its own when it comes back corrected. */
+void registry_leave(struct registry *registry, bool is_book);
 /* Write the new projects. */
 bool registry_store(struct registry *registry, struct db *db, struct err *err) MUST_CHECK;
 

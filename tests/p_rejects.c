@@ -66,6 +66,16 @@ static const struct sample samples[] = {
       {"自筹", "1", "-1"},
       {"起止时间", "2025.3.1-2025.11.30", "2025.3.1-2025.13.30"},
       {"负责人", "=负责人{i}", "#N/A"}}},
+    {"application", /* numbered by the program, in the order of the list */
+     "2025申报名单",
+     false,
+     false,
+     "2025年申报汇总表（合成数据）",
+     "单位：元",
+     {{"项目名称", "无号项目{i}", "#REF!"},
+      {"申报单位", "单位{h}", ""},
+      {"总额", "32500", "面议"},
+      {"起止时间", "2025.3.1-2025.11.30", "2025.3.1-2025.13.30"}}},
     {"application",
      "applications",
      true,
@@ -344,13 +354,15 @@ static const char *holds(struct db *db, struct arena *arena, const char *round)
 {
     return dbtest_text(
         db, arena,
-        arena_printf(arena,
-                     "select count(*) || ' ' || md5(string_agg(line, E'\\n' order by line)) from ("
-                     "select c.dataset || ' ' || p.code || ' ' || c.content || ' ' || "
-                     "case when c.dataset = 'expenditure' then '' else c.row_key end as line "
-                     "from gyct.current_row c join gyct.round r using (round_id) "
-                     "join gyct.project p using (round_id, project_id) where r.code = '%s') x",
-                     round));
+        arena_printf(
+            arena,
+            "select count(*) || ' ' || md5(string_agg(line, E'\\n' order by line)) from ("
+            "select c.dataset || ' ' || replace(p.code, r.code, '') || ' ' || c.content || "
+            "' ' || case when c.dataset = 'expenditure' then '' "
+            "else replace(c.row_key, r.code, '') end as line "
+            "from gyct.current_row c join gyct.round r using (round_id) "
+            "join gyct.project p using (round_id, project_id) where r.code = '%s') x",
+            round));
 }
 
 static void make_projects(struct db *db, const char *round, struct arena *arena)

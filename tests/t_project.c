@@ -133,7 +133,7 @@ static void projects_without_a_code_continue_the_round_s_numbers(void **state)
     assert_true(registry_reserve(world->registry, world->db, 2, &err));
     struct project_query query = {
         {NULL, 0}, utf8_key(&world->arena, span_of("新项目")), {NULL, 0}, {NULL, 0}};
-    struct project *project = registry_add(world->registry, &query);
+    struct project *project = registry_add(world->registry, &query, false);
     assert_string_equal(project->code, "R1-008");
     const char *found;
     assert_int_equal(match(world, "", "新项目", "", &found), PROJECT_FOUND);
