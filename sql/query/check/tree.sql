@@ -60,12 +60,12 @@ with recursive leaf as (
     join lateral (select least(k.cap_c, greatest(0, least(10000, l.low_c + t.bonus_c - t.deduct_c))) as low_c,
                          least(k.cap_c, greatest(0, least(10000, l.high_c + t.bonus_c - t.deduct_c))) as high_c
                   from (select sum(s.low_c)::int as low_c, sum(s.high_c)::int as high_c
-                        from score_leaf s
+                        from run_leaf s
                         where s.round_id = t.round_id
                           and s.run_no = t.run_no
                           and s.project_id = t.project_id) as l
                   cross join (select coalesce(min(g.cap_c), 10000) as cap_c
-                              from score_gate g
+                              from run_gate g
                               where g.round_id = t.round_id
                                 and g.run_no = t.run_no
                                 and g.project_id = t.project_id) as k) as x on true
@@ -76,7 +76,7 @@ with recursive leaf as (
     select t.project_id, '待定', t.pending::text, x.pending::text
     from score_total t
     join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
-    cross join lateral (select not exists (select from score_gate g
+    cross join lateral (select not exists (select from run_gate g
                                            where g.round_id = t.round_id
                                              and g.run_no = t.run_no
                                              and g.project_id = t.project_id)
