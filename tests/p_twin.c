@@ -25,7 +25,7 @@
 
 enum { SCHEMES = 200, PROJECTS = 8, PARTS = 3 };
 
-#define MEASURE "activity_plan" /* the one whose place the random facts take */
+#define MEASURE "activity_plan" /* the name of the random facts */
 
 static const char *const derivations[] = {"query/check/leaves.sql", "query/check/marks.sql",
                                           "query/check/tree.sql"};
@@ -81,6 +81,7 @@ static struct json *node_json(struct gen *gen, struct gen_rows *rows, size_t i)
     json_set_text(node, "stages", leaf ? row->stages : "both");
     json_set_bool(node, "na_allowed", row->na_allowed);
     json_set_bool(node, "rectifiable", row->rectifiable);
+    json_set_bool(node, "placeholder", false);
     if (leaf) {
         struct err err = {0};
         json_set(node, "body", json_parse(span_of(json_text(gen->arena, rows->bodies[i])), &err));
@@ -133,8 +134,11 @@ static void store_scheme(struct world *world, struct gen *gen, const char *code,
     json_set_text(root, "name", "随机方案（合成数据）");
     json_set_text(root, "hash", arena_printf(gen->arena, "%064llx", (unsigned long long)gen->seed));
     json_set_text(root, "tie_order", "");
+    json_set_text(root, "subject", "project");
+    json_set_int(root, "interim_ppm", 0);
     json_set(root, "grades", bands_json(scheme));
     json_set(root, "gates", gates_json(scheme));
+    json_set(root, "lists", json_new_array());
     json_set(root, "nodes", nodes);
     const char *params[] = {json_text(gen->arena, root), "", NULL};
     struct err err = {0};
@@ -316,7 +320,7 @@ static void load_text(struct world *world, const char *kind, const char *text)
     (void)unlink(path);
 }
 
-/* A round of projects, two gates fired, and a table in the place of a measure. */
+/* A round of projects, two gates fired, and a table in the place of all measures. */
 static void found(struct world *world)
 {
     struct err err = {0};
@@ -336,8 +340,8 @@ static void found(struct world *world)
     dbtest_exec(world->db,
                 "create table gyct.random_fact (round_id bigint, project_id bigint, selector text,"
                 " num bigint, den bigint, n bigint, status text, detail jsonb);"
-                "create or replace view gyct.measure_" MEASURE
-                " with (security_invoker = true) as select * from gyct.random_fact;"
+                "create or replace view gyct.measure with (security_invoker = true) as"
+                " select '" MEASURE "'::text as measure, f.* from gyct.random_fact f;"
                 "set gyct.facts = 'off'");
 }
 
@@ -366,8 +370,7 @@ static void sql_derives_the_points_of_random_schemes_again(void **state)
 static void a_figure_changed_by_hand_is_found(void **state)
 {
     static const char *const changes[] = {
-        "update gyct.score_leaf set score_c = score_c - 1, lost_c = lost_c + 1"
-        " where score_c > 0 and status = 'measured'",
+        "update gyct.score_leaf set score_c = score_c - 1, lost_c = lost_c + 1 where score_c > 0",
         "update gyct.score_leaf set ppm = ppm - 1 where ppm > 0",
         "update gyct.score_leaf set full_c = full_c + 1, lost_c = lost_c + 1 where full_c > 0",
         "update gyct.score_node set score_c = score_c + 1",

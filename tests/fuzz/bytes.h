@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "tests/lib/rows.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -42,6 +43,7 @@ static inline void bytes_rows(const void *bytes, size_t n, size_t read_cap, bool
         !rows_all(out, source, &err)) {
         must(err.code == ERR_INPUT || err.code == ERR_LIMIT || err.code == ERR_UNSUPPORTED ||
              err.code == ERR_FOREIGN);
+        (void)words_settle(err.what, LANG_ZH);
         must(strstr(err.what, " → ") != NULL); /* no refusal without its remedy */
         buf_printf(out, "error %d: %s\n", (int)err.code, err.what);
     }
