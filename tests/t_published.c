@@ -202,7 +202,7 @@ static void totals_in_words_stand_beside_or_below(void **state)
     (void)state;
     assert_string_equal(told(SHEET("项目|金额(元)", "甲|50000", "乙|30000", "合计|80000",
                                    "合计（大写）：捌万元整")),
-                        "ddtf 金额(元) 8000000=8000000");
+                        "ddtt 金额(元) 8000000=8000000 | 4:8000000=8000000");
     assert_string_equal(told(SHEET("项目|金额(元)", "甲|50000", "乙|30000", "合计|捌万元整")),
                         "ddt 金额(元) 8000000=8000000");
     assert_string_equal(told(SHEET("序号|项目|金额(元)", "1|甲|50000", "2|乙|30000",

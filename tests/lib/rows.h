@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/span.h"
+#include "base/words.h"
 #include "etl/source.h"
 
 static inline const char *rows_column(const struct source *source, const struct cell *cell,
@@ -42,8 +43,11 @@ static inline void rows_row(struct buf *out, const struct source *source)
         }
         buf_putc(out, ']');
     }
-    if (row->problem != NULL)
-        buf_printf(out, " !%s", row->problem);
+    if (row->problem != NULL) {
+        char text[ERR_TEXT_CAP];
+        (void)snprintf(text, sizeof text, "%s", row->problem);
+        buf_printf(out, " !%s", words_settle(text, LANG_ZH));
+    }
     buf_putc(out, '\n');
 }
 
