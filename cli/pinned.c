@@ -19,6 +19,7 @@ bool pin_newest_run(struct cli *cli, const char *round, struct pinned *out)
     *out =
         (struct pinned){.round_id = db_cell(&rows, 0, ROUND_ID),
                         .run_no = db_is_null(&rows, 0, RUN_NO) ? NULL : db_cell(&rows, 0, RUN_NO),
+                        .run = db_is_null(&rows, 0, RUN_NO) ? 0 : db_int(&rows, 0, RUN_NO),
                         .leaves = db_cell(&rows, 0, LEAVES),
                         .projects = db_cell(&rows, 0, PROJECTS)};
     const char *params[] = {out->round_id, db_cell(&rows, 0, SEQ),

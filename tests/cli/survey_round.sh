@@ -121,6 +121,7 @@ p = {x['project']: x for x in a['projects']}
 d = lambda q, n: next(x for x in p[q]['dimensions'] if x['dimension'] == n)
 print($1)"; }
 is "a round that was never scored is read as it stands" "$(of 'a["run"]')" None
+is "one that was, as its newest run saw it" "$(of 'a["run"]' survey.json)" 1
 is "all of 20 asked of 40: exactly 36 of 40 at least" "$(of '[d("Q001", "总体满意度")[k] for k in ("rate_ppm", "exact_low_ppm", "exact_high_ppm")]')" "[1000000, 900000, 1000000]"
 is "equal forms and straight lines are told" "$(of 'p["Q003"]["flags"], p["Q003"]["straight"], p["Q003"]["forms"]["valid"]')" "['STRAIGHT', 'SAME'] 30 40"
 is "no roster: no frame, no correction" "$(of 'p["Q004"]["flags"], d("Q004", "总体满意度")["population"]')" "['N_UNKNOWN', 'CLUSTER'] None"

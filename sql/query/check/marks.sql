@@ -4,7 +4,7 @@
 with leaf as (
     select s.project_id, s.code, n.parent, n.position, s.full_c, s.own_full_c, n.full_c as scheme_c,
            s.status in ('not_due', 'not_applicable') as is_out
-    from score_leaf s
+    from run_leaf s
     join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
     join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
     where s.round_id = $1::bigint
