@@ -454,9 +454,29 @@ bool db_is_null(const struct db_rows *rows, size_t row, size_t column)
     return rows->cells[row * rows->column_count + column] == NULL;
 }
 
+const char *db_cell_or_null(const struct db_rows *rows, size_t row, size_t column)
+{
+    return db_is_null(rows, row, column) ? NULL : db_cell(rows, row, column);
+}
+
 int64_t db_int(const struct db_rows *rows, size_t row, size_t column)
 {
-    return strtoll(db_cell(rows, row, column), NULL, 10);
+    return db_cell_int(db_cell(rows, row, column));
+}
+
+bool db_is_true(const struct db_rows *rows, size_t row, size_t column)
+{
+    return db_cell_is_true(db_cell(rows, row, column));
+}
+
+int64_t db_cell_int(const char *cell)
+{
+    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
+}
+
+bool db_cell_is_true(const char *cell)
+{
+    return cell != NULL && cell[0] == 't';
 }
 
 const char *db_int_text(struct arena *arena, int64_t value)

@@ -53,7 +53,12 @@ int64_t db_statement_count(const struct db *db);           /* statements sent so
 /* Cells of db_rows and rows of db_each. */
 const char *db_cell(const struct db_rows *rows, size_t row, size_t column); /* "" for null */
 bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
-int64_t db_int(const struct db_rows *rows, size_t row, size_t column); /* 0 for null */
+const char *db_cell_or_null(const struct db_rows *rows, size_t row, size_t column);
+int64_t db_int(const struct db_rows *rows, size_t row, size_t column);  /* 0 for null */
+bool db_is_true(const struct db_rows *rows, size_t row, size_t column); /* false for null */
+/* A cell as db_each gives it; null is 0 and false. */
+int64_t db_cell_int(const char *cell);
+bool db_cell_is_true(const char *cell);
 
 /* Decimal text of an integer parameter, in the arena. */
 const char *db_int_text(struct arena *arena, int64_t value);

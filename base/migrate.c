@@ -124,8 +124,8 @@ static bool check_rights(struct db *db, struct arena *arena, const struct applie
     if (!db_query(db, sqltext("query/migration_rights.sql"), NULL, 0, arena, &rows, err)) {
         return false;
     }
-    bool bootstrap = strcmp(db_cell(&rows, 0, 1), "t") == 0;
-    bool owner = strcmp(db_cell(&rows, 0, 4), "t") == 0;
+    bool bootstrap = db_is_true(&rows, 0, 1);
+    bool owner = db_is_true(&rows, 0, 4);
     if (applied->done == 0 ? bootstrap : bootstrap || owner) {
         return true;
     }
@@ -139,8 +139,8 @@ static bool check_rights(struct db *db, struct arena *arena, const struct applie
     return err_set(
         err, ERR_DB, "%s%s%s: %s",
         words_pick("建立表结构的权限不足，缺", "not enough rights to create the schema, missing"),
-        strcmp(db_cell(&rows, 0, 2), "t") == 0 ? "" : " CREATEROLE",
-        strcmp(db_cell(&rows, 0, 3), "t") == 0 ? "" : " CREATE ON DATABASE", db_cell(&rows, 0, 0));
+        db_is_true(&rows, 0, 2) ? "" : " CREATEROLE",
+        db_is_true(&rows, 0, 3) ? "" : " CREATE ON DATABASE", db_cell(&rows, 0, 0));
 }
 
 static bool record(struct db *db, struct arena *arena, int number, const char *name,

@@ -62,11 +62,6 @@ struct assessed {
     struct assess_picks picks;
 };
 
-static bool is_true(const struct db_rows *rows, size_t row, size_t column)
-{
-    return strcmp(db_cell(rows, row, column), "t") == 0;
-}
-
 static size_t end_of(const struct db_rows *rows, size_t first, const char *code)
 {
     size_t end = first;
@@ -130,7 +125,7 @@ static struct json *courses_json(const struct assessing *at, const char *leaf)
         json_set_text(course, "topic", db_cell(rows, i, C_TOPIC));
         json_set_text(course, "course", db_cell(rows, i, C_NO));
         json_set_text(course, "name", db_cell(rows, i, C_NAME));
-        json_set_bool(course, "placeholder", is_true(rows, i, C_PLACEHOLDER));
+        json_set_bool(course, "placeholder", db_is_true(rows, i, C_PLACEHOLDER));
         json_add(list, course);
     }
     return list;
@@ -147,7 +142,7 @@ static struct json *picked_json(const struct assessing *at, const struct assesse
         struct json *leaf = json_new_object();
         json_set_text(leaf, "code", code);
         json_set_text(leaf, "name", db_cell(rows, row, L_NAME));
-        json_set_bool(leaf, "placeholder", is_true(rows, row, L_PLACEHOLDER));
+        json_set_bool(leaf, "placeholder", db_is_true(rows, row, L_PLACEHOLDER));
         json_set_text(leaf, "above", db_cell(rows, row, L_ABOVE));
         json_set_int(leaf, "ppm", db_int(rows, row, L_PPM));
         json_set_int(leaf, "score", db_int(rows, row, L_SCORE));
@@ -175,8 +170,7 @@ static struct json *subject_json(const struct assessing *at, const struct assess
     json_set_int(object, "subjects", db_int(rows, own->row, S_COUNT));
     json_set_int(object, "total", db_int(rows, own->row, S_FINAL));
     json_set_int(object, "missing_points", db_int(rows, own->row, S_MISSING));
-    json_set_text(object, "grade",
-                  db_is_null(rows, own->row, S_GRADE) ? NULL : db_cell(rows, own->row, S_GRADE));
+    json_set_text(object, "grade", db_cell_or_null(rows, own->row, S_GRADE));
     json_set_int_or_null(object, "rank", !db_is_null(rows, own->row, S_RANK),
                          db_int(rows, own->row, S_RANK));
     for (size_t i = own->node_first; i < own->node_end; i++) {
@@ -242,7 +236,7 @@ static const char *score_of_full(struct arena *arena, const struct db_rows *rows
 static const char *marked(struct arena *arena, const struct db_rows *rows, size_t row, size_t name,
                           size_t placeholder)
 {
-    return is_true(rows, row, placeholder)
+    return db_is_true(rows, row, placeholder)
                ? arena_printf(arena, "%s%s", db_cell(rows, row, name),
                               words_pick("（名称未公布）", " (name not published)"))
                : db_cell(rows, row, name);
@@ -365,7 +359,7 @@ static void print_text(struct assessing *at)
     }
     bool told = false;
     for (size_t i = 0; i < courses->row_count; i++) {
-        if (!db_is_null(courses, i, C_INDICATOR) && !is_true(courses, i, C_KNOWN)) {
+        if (!db_is_null(courses, i, C_INDICATOR) && !db_is_true(courses, i, C_KNOWN)) {
             fputs(told ? "" : words_pick("\n方案中没有的指标：", "\nnot in the scheme:"), stdout);
             printf(" %s→%s", db_cell(courses, i, C_NO), db_cell(courses, i, C_INDICATOR));
             told = true;

@@ -204,7 +204,7 @@ static void print_faults(const struct db_rows *rows)
         if (starts_fault(rows, i)) {
             printf("         %s%s%s%s\n", db_cell(rows, i, PROJECT),
                    db_is_null(rows, i, PROJECT) ? "" : "  ", db_cell(rows, i, FAULT),
-                   db_cell(rows, i, WAIVED)[0] == 't' ? words_pick("（已豁免）", " (waived)") : "");
+                   db_is_true(rows, i, WAIVED) ? words_pick("（已豁免）", " (waived)") : "");
         }
         if (!db_is_null(rows, i, FILE_NAME)) {
             printf("             %s:%s%s%s\n", db_cell(rows, i, FILE_NAME), db_cell(rows, i, SHEET),
@@ -226,10 +226,9 @@ static struct json *faults_json(const struct db_rows *rows)
         if (starts_fault(rows, i)) {
             struct json *fault = json_new_object();
             sources = json_new_array();
-            json_set_text(fault, "project",
-                          db_is_null(rows, i, PROJECT) ? NULL : db_cell(rows, i, PROJECT));
+            json_set_text(fault, "project", db_cell_or_null(rows, i, PROJECT));
             json_set_text(fault, "fault", db_cell(rows, i, FAULT));
-            json_set_bool(fault, "waived", db_cell(rows, i, WAIVED)[0] == 't');
+            json_set_bool(fault, "waived", db_is_true(rows, i, WAIVED));
             json_set_int(fault, "more_rows", db_int(rows, i, MORE_ROWS));
             json_set(fault, "rows", sources);
             json_add(faults, fault);
@@ -285,7 +284,7 @@ static bool run_data(struct checking *checking, const struct finding_code *check
     }
     size_t waived = 0;
     for (size_t i = 0; i < rows.row_count; i++) {
-        waived += starts_fault(&rows, i) && db_cell(&rows, i, WAIVED)[0] == 't';
+        waived += starts_fault(&rows, i) && db_is_true(&rows, i, WAIVED);
     }
     size_t standing = (size_t)db_int(&rows, 0, FAILED) - waived;
     checking->done++;

@@ -127,8 +127,8 @@ static bool look_at_server(struct visit *visit)
     for (size_t i = 0; i < rows.row_count; i++) {
         const char *code = db_cell(&rows, i, 0);
         /* The private cluster's own superuser makes its schema. */
-        bool good = strcmp(db_cell(&rows, i, 1), "t") == 0 ||
-                    (cli->cluster != NULL && strcmp(code, "rights") == 0);
+        bool good =
+            db_is_true(&rows, i, 1) || (cli->cluster != NULL && strcmp(code, "rights") == 0);
         note(visit, code, good, db_cell(&rows, i, 2), remedy_of(code));
     }
     note(visit, "schema", true,

@@ -72,7 +72,7 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
     for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
         json_set_int(load, figures[k], db_int(loads, i, FIRST_FIGURE + k));
     }
-    json_set_bool(load, "whole_set", db_cell(loads, i, WHOLE_SET)[0] == 't');
+    json_set_bool(load, "whole_set", db_is_true(loads, i, WHOLE_SET));
     json_set_int_or_null(load, "restores", !db_is_null(loads, i, RESTORES),
                          db_int(loads, i, RESTORES));
     json_set_int_or_null(load, "takes_back", !db_is_null(loads, i, TAKES_BACK),
@@ -332,8 +332,7 @@ int cmd_rejects(struct cli *cli, int argc, char **argv)
         json_set_int(finding, "row", db_int(&rows, i, 5));
         for (size_t k = 0; k < ARRAY_LEN(names); k++) {
             if (names[k]) {
-                json_set_text(finding, names[k],
-                              db_is_null(&rows, i, k) ? NULL : db_cell(&rows, i, k));
+                json_set_text(finding, names[k], db_cell_or_null(&rows, i, k));
             }
         }
         json_add(list, finding);

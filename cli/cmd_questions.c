@@ -116,7 +116,7 @@ static void put(struct asking *at, const char *project, const char *said, bool w
 static void ask(struct asking *at, const struct db_rows *rows, size_t row, const char *said,
                 struct json *figures)
 {
-    const char *project = db_is_null(rows, row, PROJECT) ? NULL : db_cell(rows, row, PROJECT);
+    const char *project = db_cell_or_null(rows, row, PROJECT);
     struct json *named = json_parse(span_of(db_cell(rows, row, ROWS)), &at->cli->err);
     put(at, project, said, is_waived(at, project), named != NULL ? named : json_new_array(),
         db_int(rows, row, MORE_ROWS), figures);
@@ -332,9 +332,8 @@ static void known_check(struct asking *at, const struct db_rows *rows)
             json_free(named);
             continue;
         }
-        put(at, db_is_null(rows, i, K_PROJECT) ? NULL : db_cell(rows, i, K_PROJECT),
-            db_cell(rows, i, K_FAULT), db_cell(rows, i, K_WAIVED)[0] == 't', named,
-            db_int(rows, i, K_MORE), NULL);
+        put(at, db_cell_or_null(rows, i, K_PROJECT), db_cell(rows, i, K_FAULT),
+            db_is_true(rows, i, K_WAIVED), named, db_int(rows, i, K_MORE), NULL);
     }
 }
 

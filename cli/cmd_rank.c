@@ -35,11 +35,6 @@ static void set_cell(struct json *object, const char *key, const struct db_rows 
     json_set_int_or_null(object, key, !db_is_null(rows, row, column), db_int(rows, row, column));
 }
 
-static bool is_true(const struct db_rows *rows, size_t row, size_t column)
-{
-    return strcmp(db_cell(rows, row, column), "t") == 0;
-}
-
 /* The line and the projects it does not part; ranked projects come first among the rows. */
 static void set_cut(struct json *root, const struct rank_cut *cut, const struct db_rows *rows)
 {
@@ -78,10 +73,9 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
         json_set_text(object, "name", db_cell(rows, i, C_NAME));
         set_cell(object, "rank", rows, i, C_RANK);
         json_set_int(object, "final", db_int(rows, i, C_FINAL));
-        json_set_text(object, "grade",
-                      db_is_null(rows, i, C_GRADE) ? NULL : db_cell(rows, i, C_GRADE));
-        json_set_bool(object, "pending", is_true(rows, i, C_PENDING));
-        json_set_bool(object, "borderline", is_true(rows, i, C_BORDERLINE));
+        json_set_text(object, "grade", db_cell_or_null(rows, i, C_GRADE));
+        json_set_bool(object, "pending", db_is_true(rows, i, C_PENDING));
+        json_set_bool(object, "borderline", db_is_true(rows, i, C_BORDERLINE));
         set_cell(object, "radius_next", rows, i, C_RADIUS);
         set_cell(object, "rank_best", rows, i, C_BEST);
         set_cell(object, "rank_worst", rows, i, C_WORST);
@@ -122,7 +116,7 @@ static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, boo
               arena_printf(arena, "%s–%s", num_points_text(arena, db_int(rows, i, C_LOW)),
                            num_points_text(arena, db_int(rows, i, C_HIGH))),
               WIDTH_RANGE);
-    fputs(is_true(rows, i, C_BORDERLINE) ? words_pick("  临界", "  borderline") : "", stdout);
+    fputs(db_is_true(rows, i, C_BORDERLINE) ? words_pick("  临界", "  borderline") : "", stdout);
     puts(open ? words_pick("  切线不可分", "  not parted") : "");
 }
 

@@ -198,10 +198,8 @@ static bool diff_json(struct cli *cli, const char *const *versions, const struct
         json_set_text(object, "part", db_cell(rows, i, D_PART));
         json_set_text(object, "code", db_cell(rows, i, D_CODE));
         json_set_text(object, "what", db_cell(rows, i, D_WHAT));
-        json_set_text(object, "before",
-                      db_is_null(rows, i, D_BEFORE) ? NULL : db_cell(rows, i, D_BEFORE));
-        json_set_text(object, "after",
-                      db_is_null(rows, i, D_AFTER) ? NULL : db_cell(rows, i, D_AFTER));
+        json_set_text(object, "before", db_cell_or_null(rows, i, D_BEFORE));
+        json_set_text(object, "after", db_cell_or_null(rows, i, D_AFTER));
         json_add(list, object);
     }
     return cli_answer(cli, root);

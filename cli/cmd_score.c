@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -63,14 +62,9 @@ struct printing {
     size_t *by_grade;
 };
 
-static int64_t cell_int(const char *cell)
-{
-    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
-}
-
 static void set_int(struct json *object, const char *key, const char *cell)
 {
-    json_set_int_or_null(object, key, cell != NULL, cell_int(cell));
+    json_set_int_or_null(object, key, cell != NULL, db_cell_int(cell));
 }
 
 static struct json *words_json(const char *words)
@@ -140,8 +134,8 @@ static bool begin_project(struct printing *printing, const char *const *cells, s
     set_int(object, "low", cells[J_LOW]);
     set_int(object, "high", cells[J_HIGH]);
     json_set_text(object, "grade", cells[J_GRADE]);
-    json_set_bool(object, "pending", cells[J_PENDING][0] == 't');
-    json_set_bool(object, "borderline", cells[J_BORDERLINE][0] == 't');
+    json_set_bool(object, "pending", db_cell_is_true(cells[J_PENDING]));
+    json_set_bool(object, "borderline", db_cell_is_true(cells[J_BORDERLINE]));
     set_int(object, "rank", cells[J_RANK]);
     json_set(object, "leaves", printing->leaves);
     if (cells[J_DECISIONS] != NULL) {
@@ -212,7 +206,7 @@ enum {
 
 static void print_points(struct arena *arena, const char *cell)
 {
-    pad_right(stdout, num_points_text(arena, cell_int(cell)), WIDTH_POINTS);
+    pad_right(stdout, num_points_text(arena, db_cell_int(cell)), WIDTH_POINTS);
 }
 
 static bool text_row(void *context, const char *const *cells, size_t columns, struct err *err)
@@ -232,21 +226,21 @@ static bool text_row(void *context, const char *const *cells, size_t columns, st
     fputs("  ", stdout);
     pad_left(stdout, grade == NULL ? words_pick("待定", "pending") : grade, WIDTH_GRADE);
     pad_right(stdout, cells[T_RANK] == NULL ? "—" : cells[T_RANK], WIDTH_RANK);
-    fputs(cells[T_BORDERLINE][0] == 't' ? words_pick("  临界", "  borderline") : "", stdout);
+    fputs(db_cell_is_true(cells[T_BORDERLINE]) ? words_pick("  临界", "  borderline") : "", stdout);
     if (cells[T_GATES] != NULL) {
         printf("  %s", cells[T_GATES]);
     }
-    if (cell_int(cells[T_BONUS]) > 0 || cell_int(cells[T_DEDUCT]) > 0) {
+    if (db_cell_int(cells[T_BONUS]) > 0 || db_cell_int(cells[T_DEDUCT]) > 0) {
         printf(words_pick("  加 %s 扣 %s", "  bonus %s deduction %s"),
-               num_points_text(arena, cell_int(cells[T_BONUS])),
-               num_points_text(arena, cell_int(cells[T_DEDUCT])));
+               num_points_text(arena, db_cell_int(cells[T_BONUS])),
+               num_points_text(arena, db_cell_int(cells[T_DEDUCT])));
     }
     if (cells[T_DECISIONS] != NULL) {
         printf(words_pick("  决定 %s", "  decisions %s"), cells[T_DECISIONS]);
     }
     putchar('\n');
     printing->pending += grade == NULL ? 1 : 0;
-    printing->findings += (size_t)cell_int(cells[T_FINDINGS]);
+    printing->findings += (size_t)db_cell_int(cells[T_FINDINGS]);
     for (size_t g = 0; grade != NULL && g < printing->run->scheme.grade_count; g++) {
         printing->by_grade[g] += strcmp(grade, printing->run->scheme.grades[g].label) == 0 ? 1 : 0;
     }

@@ -85,7 +85,7 @@ static void find_audiences(struct surveying *at)
         audience->reversed = arena_array(arena, end - first, sizeof *audience->reversed);
         for (size_t i = first; i < end; i++) {
             audience->items += new_item(rows, i, first);
-            audience->reversed[audience->items - 1] = db_cell(rows, i, I_REVERSED)[0] == 't';
+            audience->reversed[audience->items - 1] = db_is_true(rows, i, I_REVERSED);
         }
     }
 }

@@ -184,7 +184,7 @@ bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err)
     struct db_rows rows;
     const char *params[] = {db_int_text(&arena, (int64_t)bytes)};
     bool fine = db_query(db, sqltext("query/load_same_size.sql"), params, 1, &arena, &rows, err);
-    *has = fine && db_cell(&rows, 0, 0)[0] == 't';
+    *has = fine && db_is_true(&rows, 0, 0);
     arena_release(&arena);
     return fine;
 }
@@ -234,7 +234,7 @@ bool store_find_published(struct db *db, const char *round, const char *kind, st
     if (rows.row_count == 0) {
         return true;
     }
-    *found = db_cell(&rows, 0, P_REVISED)[0] == 't' ? STORE_REVISED : STORE_SAME;
+    *found = db_is_true(&rows, 0, P_REVISED) ? STORE_REVISED : STORE_SAME;
     report->kind = db_cell(&rows, 0, P_KIND);
     report->round = db_cell(&rows, 0, P_ROUND);
     report->encoding = db_cell(&rows, 0, P_ENCODING);

@@ -161,22 +161,13 @@ static struct project *enter(struct registry *registry, int64_t id, const char *
     return project;
 }
 
-static int64_t to_int(const char *text)
-{
-    int64_t value = 0;
-    for (; text && *text >= '0' && *text <= '9'; text++) {
-        value = value * 10 + (*text - '0');
-    }
-    return value;
-}
-
 static bool take_row(void *context, const char *const *cells, size_t columns, struct err *err)
 {
     struct registry *registry = context;
     (void)columns;
     (void)err;
     struct project *project =
-        enter(registry, to_int(cells[0]), arena_strdup(registry->arena, cells[1]));
+        enter(registry, db_cell_int(cells[0]), arena_strdup(registry->arena, cells[1]));
     struct arena scratch;
     arena_init(&scratch);
     add_title(registry, project, span_of(cells[2]));
@@ -186,7 +177,7 @@ static bool take_row(void *context, const char *const *cells, size_t columns, st
         add_org(registry, project, utf8_key(&scratch, span_of(cells[i + 1])));
     }
     add_org(registry, project, span_of(cells[6]));
-    registry->has_applications |= cells[9] && cells[9][0] == 't';
+    registry->has_applications |= db_cell_is_true(cells[9]);
     arena_release(&scratch);
     return true;
 }

@@ -26,9 +26,9 @@ static bool take_map_row(void *context, const char *const *cells, size_t columns
     *mapped = (struct question_map){.survey = arena_strdup(reader->arena, cells[0]),
                                     .key = arena_strdup(reader->arena, cells[1]),
                                     .options = arena_strdup(reader->arena, cells[5]),
-                                    .scored = cells[2][0] == 't',
-                                    .project = cells[3][0] == 't',
-                                    .reversed = cells[4][0] == 't',
+                                    .scored = db_cell_is_true(cells[2]),
+                                    .project = db_cell_is_true(cells[3]),
+                                    .reversed = db_cell_is_true(cells[4]),
                                     .next = reader->map};
     reader->map = mapped; /* newest first: rows for this survey beat rows for all */
     return true;

@@ -37,11 +37,6 @@ struct reading {
     size_t leaf_count;
 };
 
-static int64_t cell_int(const char *cell)
-{
-    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
-}
-
 /* "{120,200}": points of the leaves, none below 0. */
 static const char *read_points(const char *text, int64_t *points, size_t n)
 {
@@ -69,19 +64,19 @@ static void read_digest(const char *hex, struct digest *digest)
 
 static struct project_score score_of(const char *const *cells)
 {
-    return (struct project_score){.base_c = cell_int(cells[BASE]),
-                                  .bonus_c = cell_int(cells[BONUS]),
-                                  .deduct_c = cell_int(cells[DEDUCT]),
-                                  .cap_c = cell_int(cells[CAP]),
-                                  .computed_c = cell_int(cells[COMPUTED]),
-                                  .missing_c = cell_int(cells[MISSING]),
-                                  .potential_c = cell_int(cells[POTENTIAL]),
-                                  .final_c = cell_int(cells[FINAL]),
-                                  .low_c = cell_int(cells[LOW]),
-                                  .high_c = cell_int(cells[HIGH]),
-                                  .grade_final = (int)cell_int(cells[GRADE]),
-                                  .pending = cells[PENDING][0] == 't',
-                                  .borderline = cells[BORDERLINE][0] == 't'};
+    return (struct project_score){.base_c = db_cell_int(cells[BASE]),
+                                  .bonus_c = db_cell_int(cells[BONUS]),
+                                  .deduct_c = db_cell_int(cells[DEDUCT]),
+                                  .cap_c = db_cell_int(cells[CAP]),
+                                  .computed_c = db_cell_int(cells[COMPUTED]),
+                                  .missing_c = db_cell_int(cells[MISSING]),
+                                  .potential_c = db_cell_int(cells[POTENTIAL]),
+                                  .final_c = db_cell_int(cells[FINAL]),
+                                  .low_c = db_cell_int(cells[LOW]),
+                                  .high_c = db_cell_int(cells[HIGH]),
+                                  .grade_final = (int)db_cell_int(cells[GRADE]),
+                                  .pending = db_cell_is_true(cells[PENDING]),
+                                  .borderline = db_cell_is_true(cells[BORDERLINE])};
 }
 
 static bool read_project(void *context, const char *const *cells, size_t columns, struct err *err)
@@ -100,7 +95,7 @@ static bool read_project(void *context, const char *const *cells, size_t columns
         reading->room = room;
     }
     struct observed *who = arena_alloc(arena, sizeof(*who));
-    who->id = cell_int(cells[ID]);
+    who->id = db_cell_int(cells[ID]);
     who->code = arena_strdup(arena, cells[CODE]);
     who->name = arena_strdup(arena, cells[NAME]);
     read_digest(cells[DIGEST], &who->digest);
@@ -108,14 +103,14 @@ static bool read_project(void *context, const char *const *cells, size_t columns
     int64_t *points = arena_array(arena, 2 * count, sizeof(*points));
     (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
     (void)read_points(cells[FULL_POINTS], points + count, reading->leaf_count);
-    points[count - 1] = cell_int(cells[BONUS]) - cell_int(cells[DEDUCT]);
+    points[count - 1] = db_cell_int(cells[BONUS]) - db_cell_int(cells[DEDUCT]);
     basis->projects[basis->count++] =
         (struct scored){.facts = who,
                         .score = score_of(cells),
                         .leaf_c = points,
                         .full_c = points + count,
-                        .from_run = cell_int(cells[FROM_RUN]),
-                        .opened_count = (size_t)cell_int(cells[FINDINGS])};
+                        .from_run = db_cell_int(cells[FROM_RUN]),
+                        .opened_count = (size_t)db_cell_int(cells[FINDINGS])};
     return true;
 }
 

@@ -1,6 +1,5 @@
 #include "scoring/figures.h"
 
-#include <stdlib.h>
 
 #include "base/attr.h"
 #include "base/copy.h"
@@ -57,11 +56,6 @@ static void copy_rates(struct copy *copy, const struct survey_opinion *said)
     }
 }
 
-static int64_t cell_int(const char *cell)
-{
-    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
-}
-
 struct filling {
     struct copy *copy;
     const struct run *run;
@@ -74,34 +68,34 @@ static bool copy_survey(void *context, const char *const *cells, size_t columns,
     int64_t answers[SURVEY_MARKS];
     struct survey_opinion said;
     const bool has_population = cells[POPULATION] != NULL;
-    const int64_t population = cell_int(cells[POPULATION]);
+    const int64_t population = db_cell_int(cells[POPULATION]);
 
     (void)columns;
     (void)err;
     for (size_t i = 0; i < SURVEY_MARKS; i++) {
-        answers[i] = cell_int(cells[ANSWER_1 + i]);
+        answers[i] = db_cell_int(cells[ANSWER_1 + i]);
     }
     survey_opinion(answers, population, &said);
     copy_row(copy);
     copy_int8(copy, filling->run->pins.round_id);
-    copy_int8(copy, cell_int(cells[PROJECT]));
+    copy_int8(copy, db_cell_int(cells[PROJECT]));
     copy_int4(copy, (int32_t)filling->run->run_no);
     copy_text(copy, span_of(cells[AUDIENCE]));
     copy_text(copy, span_of(cells[DIMENSION]));
-    copy_int8(copy, cell_int(cells[RECEIVED]));
-    copy_int8(copy, cell_int(cells[VALID]));
+    copy_int8(copy, db_cell_int(cells[RECEIVED]));
+    copy_int8(copy, db_cell_int(cells[VALID]));
     copy_int8(copy, said.answered);
     copy_int8(copy, said.satisfied);
     for (size_t i = 0; i < SURVEY_MARKS; i++) {
         copy_int8(copy, answers[i]);
     }
     copy_int8(copy, answers[0] + answers[1]);
-    copy_int8(copy, cell_int(cells[UNKNOWN]));
-    copy_int8(copy, cell_int(cells[BLANK]));
+    copy_int8(copy, db_cell_int(cells[UNKNOWN]));
+    copy_int8(copy, db_cell_int(cells[BLANK]));
     copy_optional(copy, has_population, population);
     copy_optional(copy, has_population, figures_required_sample(population));
     copy_rates(copy, &said);
-    copy_optional(copy, cells[GIVERS] != NULL, cell_int(cells[GIVERS]));
+    copy_optional(copy, cells[GIVERS] != NULL, db_cell_int(cells[GIVERS]));
     return true;
 }
 

@@ -50,7 +50,7 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
                                   "the round has no cut-off and no dated rows: give --as-of"));
     }
     *scheme_code = scheme != NULL ? scheme : db_cell(&rows, 0, 2);
-    *scheme_version = db_is_null(&rows, 0, 3) ? NULL : db_cell(&rows, 0, 3);
+    *scheme_version = db_cell_or_null(&rows, 0, 3);
     return set_pins(db, arena, pins, err);
 }
 
@@ -78,21 +78,11 @@ bool observe_stored(struct db *db, const char *round, const char *run_no, struct
                                   .scheme_code = db_cell(&rows, 0, 5),
                                   .scheme_version = db_cell(&rows, 0, 6),
                                   .facts_hash = db_cell(&rows, 0, 7),
-                                  .project = db_is_null(&rows, 0, 8) ? NULL : db_cell(&rows, 0, 8)};
+                                  .project = db_cell_or_null(&rows, 0, 8)};
     return set_pins(db, arena, pins, err);
 }
 
 /* --- scheme ---------------------------------------------------------------------------------- */
-
-static const char *cell_or_null(const struct db_rows *rows, size_t row, size_t column)
-{
-    return db_is_null(rows, row, column) ? NULL : db_cell(rows, row, column);
-}
-
-static bool is_true(const struct db_rows *rows, size_t row, size_t column)
-{
-    return strcmp(db_cell(rows, row, column), "t") == 0;
-}
 
 static bool add_nodes(struct db *db, const char *id, struct arena *arena, struct scheme *scheme,
                       struct err *err)
@@ -107,20 +97,20 @@ static bool add_nodes(struct db *db, const char *id, struct arena *arena, struct
             return false;
         }
         struct scheme_row row = {.code = db_cell(&rows, i, 0),
-                                 .parent = cell_or_null(&rows, i, 1),
+                                 .parent = db_cell_or_null(&rows, i, 1),
                                  .name = db_cell(&rows, i, 2),
                                  .level = (int)db_int(&rows, i, 3),
                                  .position = (int)db_int(&rows, i, 4),
                                  .full_c = db_int(&rows, i, 5),
-                                 .rule = cell_or_null(&rows, i, 6),
-                                 .measure = cell_or_null(&rows, i, 7),
+                                 .rule = db_cell_or_null(&rows, i, 6),
+                                 .measure = db_cell_or_null(&rows, i, 7),
                                  .select = json_as_text(json_get(body, "select"), NULL),
-                                 .empty = cell_or_null(&rows, i, 8),
-                                 .stages = cell_or_null(&rows, i, 9),
-                                 .na_allowed = is_true(&rows, i, 10),
-                                 .rectifiable = is_true(&rows, i, 11),
-                                 .logic = cell_or_null(&rows, i, 13),
-                                 .placeholder = is_true(&rows, i, 14),
+                                 .empty = db_cell_or_null(&rows, i, 8),
+                                 .stages = db_cell_or_null(&rows, i, 9),
+                                 .na_allowed = db_is_true(&rows, i, 10),
+                                 .rectifiable = db_is_true(&rows, i, 11),
+                                 .logic = db_cell_or_null(&rows, i, 13),
+                                 .placeholder = db_is_true(&rows, i, 14),
                                  .body = body};
         bool good = scheme_add_node(scheme, &row, err);
         json_free(body);
@@ -290,11 +280,6 @@ static void find_takers(const struct scheme *scheme, const struct slot_layout *l
 
 /* --- projects -------------------------------------------------------------------------------- */
 
-static int64_t cell_int(const char *cell)
-{
-    return cell == NULL ? 0 : strtoll(cell, NULL, 10);
-}
-
 struct listing {
     struct observation *out;
     struct arena *arena;
@@ -313,7 +298,7 @@ static bool list_project(void *context, const char *const *cells, size_t columns
             arena_grow(listing->arena, out->projects, listing->room, room, sizeof(*out->projects));
         listing->room = room;
     }
-    out->projects[out->count++] = (struct observed){.id = cell_int(cells[0]),
+    out->projects[out->count++] = (struct observed){.id = db_cell_int(cells[0]),
                                                     .code = arena_strdup(listing->arena, cells[1]),
                                                     .name = arena_strdup(listing->arena, cells[2])};
     return true;
@@ -445,9 +430,9 @@ static void fill_slot(struct collecting *collecting, struct slot *slot, const ch
                           .has_num = cells[3] != NULL,
                           .has_den = cells[4] != NULL,
                           .has_n = cells[5] != NULL,
-                          .num = cell_int(cells[3]),
-                          .den = cell_int(cells[4]),
-                          .n = cell_int(cells[5]),
+                          .num = db_cell_int(cells[3]),
+                          .den = db_cell_int(cells[4]),
+                          .n = db_cell_int(cells[5]),
                           .detail = cells[7] == NULL ? "" : arena_strdup(arena, cells[7]),
                           .rank = rank};
 }
@@ -682,7 +667,7 @@ static bool take_row(void *context, const char *const *cells, size_t columns, st
     struct collecting *collecting = context;
     struct observation *observation = collecting->observation;
     const struct takers *takers = &collecting->takers;
-    int64_t id = cell_int(cells[0]);
+    int64_t id = db_cell_int(cells[0]);
     struct taker wanted = {span_of(cells[1]), span_of(cells[2]), 0, 0};
     (void)columns;
     if (!hand_over_before(collecting, id, err)) {

@@ -51,8 +51,9 @@ is "and so is the database" "$(cat en.digest)" "$(cat zh.digest)"
 is "loads --row gives changes one by one" \
     "$(python3 -c 'import json; print([v["changes"] for f in json.load(open("en.row"))["facts"] for v in f["versions"]][-1])')" \
     "[{'field': '项目总预算', 'new': '120000.00', 'old': '100000.00'}]"
-is "doctor tells machines the same" "$("$GYCT" -q --home "$T/zh" --lang en --format json doctor | sha256sum)" \
-    "$("$GYCT" -q --home "$T/zh" --format json doctor | sha256sum)"
+# How much disk is free changes between two asks.
+doctor() { "$GYCT" -q --home "$T/zh" "$@" --format json doctor | sed 's/[0-9]* MB/N MB/'; }
+is "doctor tells machines the same" "$(doctor --lang en)" "$(doctor)"
 # What stands in the files themselves is no word of ours.
 ours() { sed -e 's/^[^ ]* //' -e 's/([^()]*)//g' -e 's/台胞证12345678//' -e 's/ *\(项目编号\|项目名称\|项目总预算\|身份证号\|结束日期\|活动名称\|人数\|人次\): *//' \
     -e 's/\(申报汇总表\|受益人名册\|活动记录\|坏\|照片\)\.csv//g' "$1"; }
