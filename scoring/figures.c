@@ -1,6 +1,5 @@
 #include "scoring/figures.h"
 
-
 #include "base/attr.h"
 #include "base/copy.h"
 #include "base/num.h"
