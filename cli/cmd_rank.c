@@ -9,6 +9,8 @@
 #include "cli/pad.h"
 #include "cli/rank_cut.h"
 #include "cli/rank_second.h"
+#include "cli/subject_word.h"
+#include "scoring/smaa.h"
 
 /* Columns of query/score/rank.sql. */
 enum {
@@ -26,7 +28,8 @@ enum {
     C_BEST,
     C_WORST,
     C_LOW,
-    C_HIGH
+    C_HIGH,
+    C_SUBJECT
 };
 
 static void set_cell(struct json *object, const char *key, const struct db_rows *rows, size_t row,
@@ -120,32 +123,33 @@ static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, boo
     puts(open ? words_pick("  切线不可分", "  not parted") : "");
 }
 
-static void print_cut(const struct rank_cut *cut)
+static void print_cut(const struct rank_cut *cut, const char *subject)
 {
     if (!cut->known) {
-        puts(words_pick("这次评分没有保存逐项得分，切线不可分的项目无从计算：请重新评分。",
+        puts(words_pick("这次评分没有保存逐项得分，切线是否可分无从计算：请重新评分。",
                         "this run kept no points leaf by leaf: score again to part its line."));
         return;
     }
-    printf(words_pick("名额 %lld，切线以内 %zu 个项目；权重各自变动±10%%时，"
-                      "线两侧先后可变的项目对：%lld（标“切线不可分”）\n",
-                      "%lld places, %zu projects inside the line; pairs across it that weights "
+    printf(words_pick("名额 %lld，切线以内的%s %zu 个；权重各自变动±10%%时，"
+                      "线两侧先后可变的有 %lld 对（标“切线不可分”）\n",
+                      "%lld places; %s inside the line: %zu; pairs across it that weights "
                       "within ±10%% do not part: %lld (marked \"not parted\")\n"),
-           (long long)cut->places, cut->in, (long long)cut->pairs);
+           (long long)cut->places, subject, cut->in, (long long)cut->pairs);
 }
 
 static void print_text(struct cli *cli, const char *round, const struct db_rows *rows,
                        const struct rank_cut *cut)
 {
+    const char *subject = subject_word(db_cell(rows, 0, C_SUBJECT));
     printf(words_pick("%s 第%s次评分  数据截至 %s\n", "%s run %s  data as of %s\n"), round,
            db_cell(rows, 0, C_RUN), db_cell(rows, 0, C_AS_OF));
     puts(words_pick(
         "稳健半径：权重同时变动不超过此幅度时，与下一名的先后不变；位次区间按权重±10%计算。\n",
-        "radius: how far all weights may move before a project and the next change places; "
+        "radius: how far all weights may move before a row and the next change places; "
         "rank range for weights ±10 %.\n"));
     pad_right(stdout, words_pick("位次", "rank"), WIDTH_RANK);
     fputs("  ", stdout);
-    pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
+    pad_left(stdout, subject, WIDTH_CODE);
     putchar(' ');
     pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
     pad_right(stdout, words_pick("总分", "total"), WIDTH_FIGURE);
@@ -162,25 +166,53 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
         print_row(cli, rows, i, i < cut->count && cut->open[i]);
     }
     if (cut->places > 0) {
-        print_cut(cut);
+        print_cut(cut, subject);
     }
     if (!db_is_null(rows, 0, C_RANK) && db_is_null(rows, 0, C_BEST)) {
-        puts(words_pick("位次区间未计算：总分过于接近的项目对太多。",
-                        "rank ranges not computed: too many pairs of projects with near totals."));
+        printf(words_pick("位次区间未计算：总分过于接近的%s对太多。\n",
+                          "rank ranges not computed: too many pairs of %s with near totals.\n"),
+               subject);
     }
+}
+
+/* A second view is asked for rightly: a method we have, and what only one that draws takes. */
+static bool second_fits(struct cli *cli, struct second_ask *ask)
+{
+    if (ask->method != NULL && !rank_second_known(ask->method)) {
+        return err_set(&cli->err, ERR_USAGE,
+                       words_pick("没有这种方法：%s（%s）", "no such method: %s (%s)"), ask->method,
+                       rank_second_methods(&cli->arena));
+    }
+    if (ask->method == NULL || !rank_second_draws(ask->method)) {
+        return (ask->seed < 0 && ask->draws < 0) ||
+               err_set(&cli->err, ERR_USAGE,
+                       words_pick("--seed、--draws 只用于 --second smaa",
+                                  "--seed and --draws go with --second smaa"));
+    }
+    ask->seed = ask->seed < 0 ? SMAA_SEED : ask->seed;
+    ask->draws = ask->draws < 0 ? SMAA_DRAWS : ask->draws;
+    return (ask->draws >= SMAA_DRAWS && ask->draws <= SMAA_DRAWS_MOST) ||
+           err_set(&cli->err, ERR_USAGE,
+                   words_pick("--draws 为 %d 至 %d 次", "--draws is %d to %d"), SMAA_DRAWS,
+                   SMAA_DRAWS_MOST);
 }
 
 int cmd_rank(struct cli *cli, int argc, char **argv)
 {
-    const char *run = NULL, *second = NULL, *places = NULL;
+    const char *run = NULL, *places = NULL;
+    struct second_ask ask = {.seed = -1, .draws = -1};
     const struct opt options[] = {
         {"run", 0, OPT_TEXT, &run, "N", "第几次评分，默认最新",
          "run number, the newest by default"},
         {"cut", 0, OPT_TEXT, &places, "K", "名额，默认取轮次设置“名额”",
          "places, by default the round's setting quota"},
-        {"second", 0, OPT_TEXT, &second, rank_second_methods(&cli->arena),
+        {"second", 0, OPT_TEXT, &ask.method, rank_second_methods(&cli->arena),
          "第二视角：用另一种方法排同一轮次，仅供讨论",
          "second view: the same round by another method, for discussion"},
+        {"seed", 0, OPT_COUNT, &ask.seed, "N", "smaa 的随机种子，默认 1",
+         "seed of smaa, 1 by default"},
+        {"draws", 0, OPT_COUNT, &ask.draws, "N", "smaa 的抽取次数，默认 100000",
+         "draws of smaa, 100000 by default"},
     };
     struct db_rows rows;
     struct rank_cut cut;
@@ -191,14 +223,11 @@ int cmd_rank(struct cli *cli, int argc, char **argv)
     if (argc - first != 1 || (run != NULL && strspn(run, "0123456789") != strlen(run))) {
         return cli_misused(cli, argc, argv, first);
     }
-    if (second != NULL && !rank_second_known(second)) {
-        (void)err_set(&cli->err, ERR_USAGE,
-                      words_pick("没有这种方法：%s（%s）", "no such method: %s (%s)"), second,
-                      rank_second_methods(&cli->arena));
+    if (!second_fits(cli, &ask)) {
         return cli_fail(cli);
     }
-    if (second != NULL) {
-        return cli_db(cli) && rank_second(cli, argv[first], run, second) ? 0 : cli_fail(cli);
+    if (ask.method != NULL) {
+        return cli_db(cli) && rank_second(cli, argv[first], run, &ask) ? 0 : cli_fail(cli);
     }
     const char *params[] = {argv[first], run};
     if (!cli_db(cli) || !db_query(cli->db, sqltext("query/score/rank.sql"), params, 2, &cli->arena,

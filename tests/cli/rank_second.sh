@@ -13,7 +13,7 @@ is "nothing is compared before a score" "$status $(grep -c 2025 err)" "1 1"
 before=$("$GYCT" --format json rank 2025 | sha256sum)
 "$GYCT" -q db psql -q -At -F ' ' -c "select p.code, l.code, l.status, coalesce(l.ppm, -1), l.full_c from score_leaf l
     join project p using (round_id, project_id) join score_total t using (round_id, project_id, run_no) where t.rank is not null" >leaves.txt
-for method in topsis topsis-minmax vikor grey promethee entropy; do
+for method in topsis topsis-minmax vikor grey promethee entropy smaa; do
     "$GYCT" --format json rank 2025 --second $method >$method.json
 done
 python3 - <<'PY' >recomputed.txt
@@ -54,9 +54,52 @@ for method, mine in values.items():
     off = max(abs(theirs[p] - mine[p] * 1e6) for p in rows)
     ranks = all(x["second_rank"] == 1 + sum(theirs[q] > theirs[x["project"]] for q in rows) for x in answer["projects"])
     print(method, set(theirs) == set(rows), off <= 1, ranks, answer["leaves_used"] == len(leaves))
+# SMAA by another way to the same weights: quotients of exponentials instead of gaps between points
+import random
+random.seed(2025)
+draws, taken = 4000, {p: collections.Counter() for p in rows}
+for _ in range(draws):
+    v = [random.expovariate(1) for _ in leaves]
+    sums = {p: sum(vi * x for vi, x in zip(v, r)) for p, r in rows.items()}
+    ordered = sorted(sums.values(), reverse=True)
+    for p in rows:
+        taken[p][ordered.index(sums[p]) + 1] += 1
+answer = json.load(open("smaa.json"))
+theirs = {p["project"]: {r["rank"]: r["draws"] for r in p["ranks"]} for p in answer["projects"]}
+print("smaa-sums", all(sum(t.values()) == answer["draws"] == 100000 for t in theirs.values()))
+print("smaa-each-rank", sum(t.get(1, 0) for t in theirs.values()) >= 100000)
+near = lambda a, b: abs(a / 100000 - b / draws) <= 5 * math.sqrt(max(a / 100000 * (1 - a / 100000), 1e-3) / draws)
+print("smaa-near", all(near(theirs[p].get(k, 0), taken[p][k]) for p in rows for k in range(1, len(rows) + 1)))
+n = len(rows)
+mean = lambda p: sum(k * c for k, c in theirs[p].items()) / 100000
+print("smaa-holistic", all(abs(x["second_ppm"] - (n - mean(x["project"])) / (n - 1) * 1e6) <= 1 and
+                           abs(x["mean_rank_milli"] - mean(x["project"]) * 1000) <= 1 for x in answer["projects"]))
+ahead = [(p, q) for p in rows for q in rows if p != q and all(a >= b for a, b in zip(rows[p], rows[q]))]
+print("smaa-dominance", all(sum(c for k, c in theirs[p].items() if k <= r) >= sum(c for k, c in theirs[q].items() if k <= r)
+                            for p, q in ahead for r in range(1, n + 1)))
 PY
 for method in topsis grey promethee vikor; do
     is "$method: every project's value and place, from the leaves" "$(grep "^$method " recomputed.txt)" "$method True True True True"
+done
+claim() { is "smaa: $1" "$(sed -n "s/^smaa-$2 //p" recomputed.txt)" True; }
+claim "every draw gives every project one rank" sums
+claim "every draw has a first" each-rank
+claim "every acceptability within sampling error of another sampler over the same leaves" near
+claim "the holistic value is the mean rank, linearly" holistic
+claim "who is better on every leaf is never worse" dominance
+is "smaa: the same bytes again, in another locale and time zone" \
+    "$(LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo "$GYCT" --lang zh --format json rank 2025 --second smaa --seed 1 --draws 100000 | sha256sum)" "$(sha256sum <smaa.json)"
+"$GYCT" --format json rank 2025 --second smaa --seed 2 >smaa2.json
+is "smaa: another seed, other counts, the same view within the error told" "$(python3 -c 'import json
+a, b = (json.load(open(f)) for f in ("smaa.json", "smaa2.json"))
+v = lambda x: {p["project"]: p["second_ppm"] for p in x["projects"]}
+print(a["seed"], b["seed"], a["error_ppm"], v(a) != v(b), all(abs(v(a)[p] - v(b)[p]) <= 2 * a["error_ppm"] for p in v(a)))')" "1 2 3099 True True"
+ok "smaa: seed and draws are said" sh -c '"$GYCT" rank 2025 --second smaa --seed 5 | grep -q "抽取 100000 次，种子 5（PCG32）"'
+is "smaa: marks are not said to weigh" "$("$GYCT" --lang en rank 2025 --second smaa | grep -c "weighted by draws, not by marks")" 1
+for wrong in "--second grey --seed 3" "--draws 200000" "--second smaa --draws 99999" "--second smaa --seed x"; do
+    status=0
+    "$GYCT" rank 2025 $wrong >/dev/null 2>err || status=$?
+    is "refused: $wrong" "$status" 2
 done
 is "entropy weights look at scatter alone: another order than the marks" \
     "$(python3 -c 'import json; a = json.load(open("entropy.json")); print(any(p["rank"] != p["second_rank"] for p in a["projects"]))')" True
@@ -67,7 +110,7 @@ status=0
 is "a method it does not have is a usage error that lists those it has" "$status $(grep -c 'topsis|topsis-minmax' err)" "2 1"
 first=$(python3 -c 'import json; print(json.load(open("grey.json"))["projects"][0]["project"])')
 "$GYCT" -q score 2025 --project "$first" >/dev/null
-for method in topsis topsis-minmax vikor grey promethee entropy; do
+for method in topsis topsis-minmax vikor grey promethee entropy smaa; do
     "$GYCT" --format json rank 2025 --run 2 --second $method
 done | python3 -c 'import json, sys; print([[(p["second_ppm"], p["second_rank"]) for p in json.loads(l)["projects"]] == [(None, None)] for l in sys.stdin])' >alone.txt
-is "one project alone stands second to nobody by any method" "$(cat alone.txt)" "[True, True, True, True, True, True]"
+is "one project alone stands second to nobody by any method" "$(cat alone.txt)" "[True, True, True, True, True, True, True]"

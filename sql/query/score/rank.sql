@@ -2,8 +2,9 @@
 -- projects. Ranked projects in
 -- print order, then the pending ones.
 with run as (
-    select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq
+    select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq, s.subject
     from score_run u
+    join scheme s on s.scheme_id = u.scheme_id
     join round r on r.round_id = u.round_id
     where r.code = $1
       and (u.run_no = $2::int or $2::int is null and u.project_id is null)
@@ -34,7 +35,7 @@ select u.run_no, u.stage, u.as_of::text, p.code,
                  limit 1),
                 p.title_key) as name,
        t.rank, t.final_c, g.label, t.pending, t.borderline, t.radius_next_ppm, t.rank_best, t.rank_worst,
-       t.low_c, t.high_c
+       t.low_c, t.high_c, u.subject
 from run u
 join score_total t on t.round_id = u.round_id and t.run_no = u.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id
