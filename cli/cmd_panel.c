@@ -11,10 +11,11 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "cli/subject_word.h"
 #include "scoring/jury.h"
 
 /* Columns of query/score/judgements.sql. */
-enum { C_PANEL, C_CRITERION, C_PROJECT, C_EXPERT, C_STATE, C_SCORE };
+enum { C_PANEL, C_CRITERION, C_PROJECT, C_EXPERT, C_STATE, C_SCORE, C_SUBJECT };
 enum { WIDTH_CODE = 16, WIDTH_EXPERT = 20, WIDTH_COUNT = 8, WIDTH_EFFECT = 12 };
 
 /* The rows of one panel and criterion, [first, end) of the answer. */
@@ -142,21 +143,33 @@ static void print_experts(struct cli *cli, const struct bench *bench)
     }
 }
 
+/* What the rows are about, in the plural; the general word where they are not of one kind. */
+static const char *subject_of(const struct bench *bench)
+{
+    const char *kind = db_cell(bench->rows, bench->first, C_SUBJECT);
+    for (size_t i = bench->first; i < bench->end; i++) {
+        if (strcmp(db_cell(bench->rows, i, C_SUBJECT), kind) != 0) {
+            return words_pick("对象", "subjects");
+        }
+    }
+    return subject_word(kind);
+}
+
 /* Judges that nothing connects: severity is refused, and these are the parts. */
 static void print_parts(const struct bench *bench)
 {
     const struct jury *jury = &bench->jury;
-    printf(words_pick("  宽严无从比较：专家分成 %zu 组，组与组之间没有共同评过的项目\n",
-                      "  leniency refused: %zu parts of the panel share no project\n"),
-           jury->parts);
+    printf(words_pick("  宽严无从比较：专家分成 %zu 组，组与组之间没有共同评过的%s\n",
+                      "  leniency refused: %zu parts of the panel share no %s\n"),
+           jury->parts, subject_of(bench));
     for (size_t part = 0; part < jury->parts; part++) {
         const char *between = "";
         size_t projects = 0;
         for (size_t i = 0; i < bench->project_count; i++) {
             projects += jury->projects[i].part == part;
         }
-        printf(words_pick("    第%zu组（%zu个项目）：", "    part %zu (%zu projects): "), part + 1,
-               projects);
+        printf(words_pick("    第%zu组（%zu个%s）：", "    part %zu (%zu %s): "), part + 1,
+               projects, subject_of(bench));
         for (size_t i = 0; i < bench->expert_count; i++) {
             if (jury->judges[i].part == part) {
                 printf("%s%s", between, bench->experts[i]);
@@ -170,8 +183,9 @@ static void print_parts(const struct bench *bench)
 /* Where judges saw different projects, what their leniency made of the means. */
 static void print_adjusted(struct cli *cli, const struct bench *bench)
 {
-    puts(words_pick("  评审不完整（各专家所评项目不同）：扣除宽严后的均分，只供会商",
-                    "  judges saw different projects: means less leniency, for discussion"));
+    printf(words_pick("  评审不完整（各专家所评%s不同）：扣除宽严后的均分，只供会商\n",
+                      "  judges saw different %s: means less leniency, for discussion\n"),
+           subject_of(bench));
     for (size_t i = 0; i < bench->project_count; i++) {
         const struct jury_project *project = &bench->jury.projects[i];
         printf("    %s  %s → %s\n", bench->projects[i],
@@ -184,19 +198,19 @@ static void print_bench(struct cli *cli, const struct bench *bench)
 {
     struct arena *arena = &cli->arena;
     const struct jury *jury = &bench->jury;
-    printf(words_pick("%s·%s：%zu个项目，%zu名专家，评分%zu个，回避%zu，弃权或空白%zu\n",
-                      "%s, %s: %zu projects, %zu experts, %zu ratings, %zu recused, %zu absent\n"),
+    printf(words_pick("%s·%s：%zu个%s，%zu名专家，评分%zu个，回避%zu，弃权或空白%zu\n",
+                      "%s, %s: %zu %s, %zu experts, %zu ratings, %zu recused, %zu absent\n"),
            db_cell(bench->rows, bench->first, C_PANEL),
-           db_cell(bench->rows, bench->first, C_CRITERION), bench->project_count,
+           db_cell(bench->rows, bench->first, C_CRITERION), bench->project_count, subject_of(bench),
            bench->expert_count, bench->ratings, bench->recused, bench->absent);
-    printf(
-        words_pick(
-            "  %s。α 区间 %s，次序 %s；全员评过的 %zu 个项目：肯德尔 W %s（p %s），ICC(2,k) %s\n",
-            "  %s. alpha interval %s, ordinal %s; over the %zu projects all rated: "
-            "Kendall W %s (p %s), ICC(2,k) %s\n"),
-        verdict_text(jury->verdict), real_text(arena, jury->alpha_interval, 3),
-        real_text(arena, jury->alpha_ordinal, 3), jury->whole, real_text(arena, jury->kendall_w, 3),
-        real_text(arena, jury->kendall_p, 4), real_text(arena, jury->icc_2k, 3));
+    printf(words_pick(
+               "  %s。α 区间 %s，次序 %s；全员评过的 %zu 个%s：肯德尔 W %s（p %s），ICC(2,k) %s\n",
+               "  %s. alpha interval %s, ordinal %s; over the %zu %s all rated: "
+               "Kendall W %s (p %s), ICC(2,k) %s\n"),
+           verdict_text(jury->verdict), real_text(arena, jury->alpha_interval, 3),
+           real_text(arena, jury->alpha_ordinal, 3), jury->whole, subject_of(bench),
+           real_text(arena, jury->kendall_w, 3), real_text(arena, jury->kendall_p, 4),
+           real_text(arena, jury->icc_2k, 3));
     print_experts(cli, bench);
     if (jury->parts > 1) {
         print_parts(bench);

@@ -87,3 +87,15 @@ is "a scheme of cases scores the cases alone" "$(scored CASE-1)" "[('C1', '合�
 status=0
 "$GYCT" -q score MX2024 --scheme GYCT-2026 >/dev/null 2>none.err || status=$?
 is "a project scheme finds no project among them" "$status" 1
+
+printf '专家评分表（合成数据） 末期,,,\n对象编号,专家,实务,总分\n' >mixed/专家评分表.csv
+for expert in 甲 乙 丙; do printf 'O1,专家%s,80,80\nC1,专家%s,70,70\n' $expert $expert; done >>mixed/专家评分表.csv
+"$GYCT" -q load --round MX2024 mixed/专家评分表.csv >/dev/null 2>&1
+ok "a panel over an organisation and a case speaks of neither's kind alone" sh -c '"$GYCT" panel MX2024 | grep -q "末期·实务：2个对象，3名专家"'
+"$GYCT" -q loads withdraw "$("$GYCT" --format json loads | of 'next(l["number"] for l in d["loads"] if "专家评分表" in l["file"])')" --by 张三 --reason 换表 >/dev/null
+sed -i /C1,/d mixed/专家评分表.csv
+"$GYCT" -q load --round MX2024 mixed/专家评分表.csv >/dev/null 2>&1
+ok "over organisations it speaks of organisations" sh -c '"$GYCT" panel MX2024 | grep -q "末期·实务：1个组织，3名专家"'
+"$GYCT" -q score MX2024 --scheme ORG-1 >/dev/null
+ok "so does the ranking" sh -c '"$GYCT" rank MX2024 | grep -q "位次  组织 " && ! "$GYCT" rank MX2024 | grep -q 项目'
+ok "and a second view" sh -c '"$GYCT" --lang en rank MH2024 --second grey | grep -q "All ranked workers"'
