@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/pad.h"
 #include "cli/scheme_ahp.h"
+#include "cli/scheme_prior.h"
 #include "cli/subject_word.h"
 #include "etl/finding.h"
 #include "etl/scheme_xml.h"
@@ -330,6 +331,8 @@ int cmd_scheme(struct cli *cli, int argc, char **argv)
     } else if (strcmp(verb, "ahp") == 0 && count == 2) {
         good = read_marks(cli, marks, &marks_c) &&
                scheme_ahp(cli, argv[first + 1], table, marks_c, &status);
+    } else if (strcmp(verb, "prior") == 0 && count == 2) {
+        good = scheme_prior(cli, argv[first + 1], &status);
     } else {
         return cli_misused(cli, argc, argv, first);
     }

@@ -132,3 +132,48 @@ double prior_shrunk(const struct prior_shrink *shrink, struct prior_sample sampl
     double rate = (double)sample.x / (double)sample.n;
     return shrink->mean + shrink->factor * (rate - shrink->mean);
 }
+
+/* Tarone's Z; both kinds of answers are there and some sample has two. */
+static double scatter_z(const struct prior_sample *samples, size_t n, double rate)
+{
+    double squares = 0;
+    double forms = 0;
+    double pairs = 0;
+    for (size_t i = 0; i < n; i++) {
+        double size = (double)samples[i].n;
+        double off = (double)samples[i].x - size * rate;
+        squares += off * off;
+        forms += size;
+        pairs += size * (size - 1);
+    }
+    return (squares / (rate * (1 - rate)) - forms) / sqrt(2 * pairs);
+}
+
+void prior_propose(const struct prior_sample *samples, size_t n, struct prior_proposal *out)
+{
+    *out = (struct prior_proposal){.verdict = PRIOR_FEW};
+    for (size_t i = 0; i < n; i++) {
+        out->projects += samples[i].n > 1;
+        out->x += samples[i].x;
+        out->n += samples[i].n;
+    }
+    if (out->projects < PRIOR_PROJECTS) {
+        return;
+    }
+    if (out->x == 0 || out->x == out->n) {
+        out->verdict = PRIOR_ALL_ONE;
+        return;
+    }
+    double rate = (double)out->x / (double)out->n;
+    out->has_z = true;
+    out->z = scatter_z(samples, n, rate);
+    out->has_moments = prior_by_moments(samples, n, &out->moments);
+    if (out->z < PRIOR_LEAST_Z) {
+        out->verdict = PRIOR_EVEN;
+        return;
+    }
+    const struct prior usual = {20 * rate, 20 * (1 - rate)};
+    bool fits =
+        prior_by_likelihood(samples, n, out->has_moments ? out->moments.prior : usual, &out->best);
+    out->verdict = fits ? PRIOR_PROPOSED : PRIOR_UNFITTED;
+}

@@ -3,7 +3,13 @@
  *
  * An offline tool: it never touches this year's scores, which would make one project's score depend
  * on another's (SCORING.md §1). Moments of the rates, and maximum likelihood by Newton's method
- * with derivatives as finite sums, so that no gamma function is needed. */
+ * with derivatives as finite sums, so that no gamma function is needed.
+ *
+ * Nothing is proposed unless the rates of the projects differ by more than chance: else every large
+ * m fits as well as any other. The test is Tarone's (1979), by squares and one root:
+ *     Z = (Σ (x − np)² / p(1−p) − Σ n) / √(2 Σ n(n−1)),   p = Σx / Σn,   against 1.645 (5 %).
+ * Forms without replacement from a small roster scatter less than it expects: it errs toward no
+ * proposal. */
 #ifndef SCORING_PRIOR_H
 #define SCORING_PRIOR_H
 
@@ -35,6 +41,31 @@ struct prior_shrink {
 struct prior_posterior {
     double mean, sd;
 };
+
+#define PRIOR_LEAST_Z 1.645
+
+enum { PRIOR_PROJECTS = 8 }; /* fewest with two or more forms; fewer say nothing of scatter */
+
+enum prior_verdict {
+    PRIOR_PROPOSED,
+    PRIOR_FEW,     /* projects */
+    PRIOR_ALL_ONE, /* everybody was satisfied, or nobody */
+    PRIOR_EVEN,    /* the rates differ by no more than chance */
+    PRIOR_UNFITTED /* no prior is likeliest */
+};
+
+struct prior_proposal {
+    enum prior_verdict verdict;
+    size_t projects; /* with two or more forms */
+    int64_t x, n;    /* of all samples */
+    bool has_z, has_moments;
+    double z;
+    struct prior_moments moments; /* of the raw rates: sampling scatter is in them, so m is low */
+    struct prior best;            /* by likelihood; when PRIOR_PROPOSED */
+};
+
+/* What the samples propose, and why nothing. Every n ≥ 1. */
+void prior_propose(const struct prior_sample *samples, size_t n, struct prior_proposal *out);
 
 /* False when the rates do not vary or vary more than any beta distribution can. */
 bool prior_by_moments(const struct prior_sample *samples, size_t n,

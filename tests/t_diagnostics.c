@@ -135,6 +135,33 @@ static void a_prior_needs_rates_that_vary_but_not_too_much(void **state)
     assert_true(fabs(best.alpha / (best.alpha + best.beta) - 0.8125) < 0.01);
 }
 
+static void a_prior_is_proposed_or_says_why_not(void **state)
+{
+    (void)state;
+    static const struct prior_sample few[] = {{7, 10}, {1, 10}, {9, 10}, {2, 10},
+                                              {3, 10}, {8, 10}, {9, 10}, {1, 1}};
+    struct prior_sample samples[PRIOR_PROJECTS];
+    struct prior_proposal said;
+    prior_propose(NULL, 0, &said);
+    assert_int_equal(said.verdict, PRIOR_FEW);
+    prior_propose(few, ARRAY_LEN(few), &said); // one form says nothing of scatter
+    assert_int_equal(said.verdict, PRIOR_FEW);
+    assert_int_equal(said.projects, 7);
+    for (size_t i = 0; i < PRIOR_PROJECTS; i++) {
+        samples[i] = (struct prior_sample){10, 10};
+    }
+    prior_propose(samples, PRIOR_PROJECTS, &said);
+    assert_int_equal(said.verdict, PRIOR_ALL_ONE);
+    for (size_t i = 0; i < PRIOR_PROJECTS; i++) {
+        samples[i] = (struct prior_sample){i % 2 == 0 ? 5 : 20, 25};
+    }
+    prior_propose(samples, PRIOR_PROJECTS, &said);
+    assert_int_equal(said.verdict, PRIOR_PROPOSED);
+    /* by hand: each off by 7.5 of 25 at .5: (8 · 56.25 / .25 − 200) / √(2 · 8 · 600) */
+    assert_true(fabs(said.z - 1600 / sqrt(9600)) < 1e-9);
+    assert_true(fabs(said.best.alpha - said.best.beta) < 1e-6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +174,7 @@ int main(void)
         cmocka_unit_test(comparisons_that_are_not_reciprocal_are_refused),
         cmocka_unit_test(projects_all_alike_have_no_second_view),
         cmocka_unit_test(a_prior_needs_rates_that_vary_but_not_too_much),
+        cmocka_unit_test(a_prior_is_proposed_or_says_why_not),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
