@@ -243,18 +243,23 @@ void copy_row(struct copy *copy)
     }
 }
 
+/* What is wrong with a value of the type now; a failed copy stays silent. */
+static void refuse_value(struct copy *copy, int type)
+{
+    if (copy->err.code != ERR_NONE) {
+        return;
+    }
+    fault(copy, copy->row_open && copy->column < copy->columns && type != 0
+                    ? "the value's type is not the column's"
+                    : "a value outside a row");
+}
+
 /* Start the next column; type 0 = any (null). False when nothing may be written. */
 static inline bool next_column(struct copy *copy, int type)
 {
-    if (copy->err.code != ERR_NONE) {
-        return false;
-    }
-    if (!copy->row_open || copy->column >= copy->columns) {
-        fault(copy, "a value outside a row");
-        return false;
-    }
-    if (type != 0 && copy->types[copy->column] != type) {
-        fault(copy, "the value's type is not the column's");
+    if (!copy->row_open || copy->column >= copy->columns ||
+        (type != 0 && copy->types[copy->column] != type) || copy->err.code != ERR_NONE) {
+        refuse_value(copy, type);
         return false;
     }
     if (copy->text && copy->column > 0) {
@@ -494,8 +499,11 @@ void copy_int2_array(struct copy *copy, const int16_t *values, const bool *nulls
         at = store(at, 1, 4); /* lower bound */
     }
     for (size_t i = 0; i < n; i++) {
-        bool null = nulls != NULL && nulls[i];
-        at = null ? store(at, UINT32_MAX, 4) : store_sized(at, (uint64_t)values[i], 2);
+        if (nulls != NULL && nulls[i]) {
+            at = store(at, UINT32_MAX, 4);
+        } else { /* length and number at once */
+            at = store(at, (uint64_t)2 << 16 | (uint16_t)values[i], 6);
+        }
     }
 }
 

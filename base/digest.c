@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define OPENSSL_SUPPRESS_DEPRECATED /* SHA256_* */
 #include <openssl/evp.h>
@@ -60,14 +61,40 @@ struct digest digest_end(struct digest_run *run)
     return digest;
 }
 
+static inline uint32_t most_first(uint32_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return __builtin_bswap32(word);
+#else
+    return word;
+#endif
+}
+
+/* Closed by hand (FIPS 180-4, 5.1.1): SHA256_Final takes as long as another block. */
 struct digest digest_of(struct span bytes)
 {
-    static SHA256_CTX context; /* of a short row; one on the stack would be cleared first */
+    enum { BLOCK = 64, LENGTH = 8 };
+    static SHA256_CTX context; /* of a short row; on the stack both would be cleared */
+    static unsigned char
+        last[2 * BLOCK]; /* what is behind whole blocks, 1, zeros, length in bits */
+    size_t rest = bytes.n % BLOCK, whole = bytes.n - rest;
+    size_t end = (rest < BLOCK - LENGTH ? BLOCK : 2 * BLOCK) - LENGTH;
+    uint64_t bits = (uint64_t)bytes.n * 8;
+    uint32_t length[] = {most_first((uint32_t)(bits >> 32)), most_first((uint32_t)bits)};
+    uint32_t words[DIGEST_BYTES / sizeof(uint32_t)];
     struct digest digest;
 
+    if (rest > 0)
+        memcpy(last, bytes.p + whole, rest);
+    last[rest] = 0x80;
+    memset(last + rest + 1, 0, end - rest - 1);
+    memcpy(last + end, length, LENGTH);
     must(SHA256_Init(&context));
-    must(SHA256_Update(&context, bytes.p, bytes.n));
-    must(SHA256_Final(digest.bytes, &context));
+    must(SHA256_Update(&context, bytes.p, whole));
+    must(SHA256_Update(&context, last, end + LENGTH));
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        words[i] = most_first(context.h[i]);
+    memcpy(digest.bytes, words, DIGEST_BYTES);
     return digest;
 }
 

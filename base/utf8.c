@@ -316,16 +316,36 @@ struct span utf8_clean(struct arena *arena, struct span text)
     return (struct span){cleaning.out, cleaning.n};
 }
 
+/* Up to eight bytes, the first of them least; zeros behind. */
+static inline uint64_t word_of(const char *p, size_t n)
+{
+    uint64_t word = 0;
+
+    n = n < sizeof word ? n : sizeof word;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint32_t head, tail;
+    if (n == sizeof word) {
+        memcpy(&word, p, sizeof word);
+        return word;
+    }
+    if (n >= sizeof head) {
+        memcpy(&head, p, sizeof head);
+        memcpy(&tail, p + n - sizeof tail, sizeof tail);
+        return head | (uint64_t)tail << 8 * (n - sizeof tail);
+    }
+#endif
+    for (size_t i = 0; i < n; i++) {
+        word |= (uint64_t)(unsigned char)p[i] << 8 * i;
+    }
+    return word;
+}
+
 /* How many of eight bytes are visible ASCII before the first that is not. */
-static size_t visible_bytes(const char *text)
+static inline size_t visible_bytes(uint64_t word)
 {
     static const uint64_t ones = UINT64_MAX / 255, tops = UINT64_MAX / 255 * 0x80;
-    uint64_t word, above, other;
+    uint64_t above, other;
 
-    memcpy(&word, text, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
     above = (word & ~tops) + ones * (0x7f - ' '); /* top bit: the low seven are more than a space */
     other = ~(above & ~(word + ones) & ~word) & tops;
     return other == 0 ? sizeof word : (size_t)__builtin_ctzll(other) / 8;
@@ -334,25 +354,26 @@ static size_t visible_bytes(const char *text)
 /* Unified ideographs and visible ASCII with single spaces inside: clean as it stands. */
 static bool is_clean(struct span text)
 {
-    char before = ' ';
+    bool gap = true; /* a space before, or nothing */
 
     for (size_t i = 0; i < text.n;) {
-        char c = text.p[i];
-        size_t length = 1;
-        if ((c & 0x80) != 0) {
-            length = ideograph(text, i);
-        } else if (text.n - i >= 8 && c != ' ') {
-            length = visible_bytes(text.p + i);
-        } else if (c < ' ' || c == 0x7f || (c == ' ' && before == ' ')) {
-            return false;
+        if (text.p[i] == ' ') {
+            if (gap) {
+                return false;
+            }
+            gap = true;
+            i++;
+            continue;
         }
+        size_t length = (text.p[i] & 0x80) != 0 ? ideograph(text, i)
+                                                : visible_bytes(word_of(text.p + i, text.n - i));
         if (length == 0) {
             return false;
         }
-        before = length == 1 ? c : 'x';
+        gap = false;
         i += length;
     }
-    return before != ' ' || text.n == 0;
+    return !gap || text.n == 0;
 }
 
 struct span utf8_clean_span(struct arena *arena, struct span text)

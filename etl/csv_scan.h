@@ -31,20 +31,38 @@ struct csv_scan {
 
 void csv_scan_start(struct csv_scan *scan, const char *data, size_t from, size_t n);
 
-/* Offset of the next mark, n when there is none left. */
-static inline size_t csv_scan_next(struct csv_scan *scan)
+/* Whether there is another mark; csv_scan_at and csv_scan_pass are about it. */
+static inline bool csv_scan_more(struct csv_scan *scan)
 {
     while (scan->mask == 0) {
         if (scan->next >= scan->n)
-            return scan->n;
+            return false;
         scan->base = scan->next;
         scan->next += CSV_BLOCK;
         scan->mask = scan->find(scan->data + scan->base, scan->delimiter);
         if (scan->n - scan->base < CSV_BLOCK)
             scan->mask &= ((uint64_t)1 << (scan->n - scan->base)) - 1;
     }
-    size_t at = scan->base + (size_t)__builtin_ctzll(scan->mask);
+    return true;
+}
+
+static inline size_t csv_scan_at(const struct csv_scan *scan)
+{
+    return scan->base + (size_t)__builtin_ctzll(scan->mask);
+}
+
+static inline void csv_scan_pass(struct csv_scan *scan)
+{
     scan->mask &= scan->mask - 1;
+}
+
+/* Offset of the next mark, which is passed; n when there is none left. */
+static inline size_t csv_scan_next(struct csv_scan *scan)
+{
+    if (!csv_scan_more(scan))
+        return scan->n;
+    size_t at = csv_scan_at(scan);
+    csv_scan_pass(scan);
     return at;
 }
 

@@ -140,6 +140,8 @@ struct dataset {
     size_t field_count;
     const char *table;   /* fact table, = load table in gyct_load */
     const char *columns; /* all its columns in COPY order, FACT_COLUMNS first */
+    const char *alike; /* the first of its own columns when all rows of a file have one text there:
+                          a load table of the load's own is told it once (etl/job.c) */
     /* Words of a title that speak for this kind, separated by |; NULL when none do. */
     const char *title_words;
     enum dataset_projects projects;

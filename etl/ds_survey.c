@@ -62,7 +62,7 @@ struct question {
 };
 
 struct survey {
-    const char *id;
+    struct span id;
     bool map_read;
     struct question_map *map;
     struct question questions[QUESTIONS_CAP];
@@ -92,6 +92,7 @@ const struct dataset ds_survey = {
     .table = "survey_response",
     .columns =
         FACT_COLUMNS ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason",
+    .alike = "survey_id",
     .title_words = "问卷|满意度",
     .projects = PROJECTS_MATCH,
     .rules = "F-SCALE|F-UNMAPPED",
@@ -152,11 +153,11 @@ static void add_question(struct load_job *job, struct survey *survey,
     }
     question->place = (int)survey->stored++;
     const char *bound = mapped ? mapped->key : span_dup(job->arena, key);
-    job_put_span(job, span_of(survey->id));
+    job_put_span(job, survey->id);
     job_put_number(job, JOB_INT2, question->place + 1);
     job_put_span(job, text);
     job_put_span(job, span_of(bound));
-    struct span parts[] = {span_of(survey->id),
+    struct span parts[] = {survey->id,
                            span_of(arena_printf(job->arena, "%d", question->place + 1))};
     job_emit_side(job, &survey_questions, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -175,11 +176,11 @@ static bool begin(struct load_job *job)
     struct survey *survey = job->state;
     if (!survey) {
         survey = job->state = arena_alloc(job->arena, sizeof *survey);
-        survey->id = survey_id(job);
+        survey->id = span_of(survey_id(job));
     }
     if (!survey->map_read) {
         survey->map_read = true;
-        if (!question_map_read(job, survey->id, &survey->map)) {
+        if (!question_map_read(job, survey->id.p, &survey->map)) {
             return false;
         }
     }
@@ -305,11 +306,15 @@ static bool read_answer(struct load_job *job, struct survey *survey,
 /* The submit time as digits: a million keys are made of it, so not by printf. */
 static struct span second_text(char digits[24], int64_t second)
 {
+    static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031"
+                                "3233343536373839404142434445464748495051525354555657585960616263"
+                                "6465666768697071727374757677787980818283848586878889909192939495"
+                                "96979899";
     size_t at = 24;
     uint64_t left = (uint64_t)second;
     for (; left > 9; left /= 100) {
-        digits[--at] = (char)('0' + left % 10);
-        digits[--at] = (char)('0' + left / 10 % 10);
+        at -= 2;
+        memcpy(digits + at, pairs + 2 * (left % 100), 2);
     }
     if (left || at == 24) {
         digits[--at] = (char)('0' + left);
@@ -355,14 +360,14 @@ static bool take(struct load_job *job, const struct value *values)
     if (!fine || !project) {
         return false;
     }
-    job_put_span(job, span_of(survey->id));
+    job_put_span(job, survey->id);
     job_put_value(job, JOB_TIMESTAMP, &values[F_TIME]);
     job_put_value(job, JOB_INT4, &values[F_DURATION]);
     job_put_answers(job, survey->answers, survey->nulls, survey->stored);
     job_put_span(job, comment);
     job_put_span(job, span_of(invalid_reason(job, survey, values, blank)));
     char digits[24];
-    struct span parts[] = {span_of(survey->id), values[F_NO].text,
+    struct span parts[] = {survey->id, values[F_NO].text,
                            second_text(digits, values[F_TIME].number)};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }

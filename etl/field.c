@@ -783,27 +783,13 @@ static bool within_limits(const struct reading *reading)
     return breaks(reading, "F-LIMIT", field_limits(field, reading->context->arena));
 }
 
-/* Nothing read yet. Member by member: the key alone is as long as all the rest, and only one kind
- * of field writes it. */
-static void begin_value(struct value *value, const struct field_column *column)
-{
-    value->given = false;
-    value->text = (struct span){"", 0};
-    value->number = value->number_to = 0;
-    value->decimal = (struct decimal){0};
-    value->column = column->column;
-    if (column->field->kind == FIELD_PERSON_ID) {
-        memset(value->person_key, 0, sizeof value->person_key);
-    }
-}
-
 bool field_read(const struct field_column *column, const struct cell *cell,
                 struct field_context *context, struct value *value)
 {
     struct reading reading = {column, cell, context, {"", 0}, value};
     enum field_kind kind = column->field->kind;
 
-    begin_value(value, column);
+    field_begin(value, column);
     if (cell != NULL && cell->type != CELL_EMPTY) {
         if (cell->type == CELL_ERROR || is_error_word(cell->text)) {
             return refuse(&reading, "F-CELL-ERROR", NULL);

@@ -45,6 +45,20 @@ struct field_context {
     struct arena *arena;    /* values borrow from it; the caller resets it for each row */
 };
 
+/* Nothing read yet: what a missing cell gives where none is required. Member by member: the key
+ * alone is as long as all the rest, and only one kind of field writes it. */
+static inline void field_begin(struct value *value, const struct field_column *column)
+{
+    value->given = false;
+    value->text = (struct span){"", 0};
+    value->number = value->number_to = 0;
+    value->decimal = (struct decimal){0};
+    value->column = column->column;
+    if (column->field->kind == FIELD_PERSON_ID) {
+        memset(value->person_key, 0, sizeof value->person_key);
+    }
+}
+
 /* Read a cell (NULL or empty = missing). False when an error was found: the row is rejected. */
 bool field_read(const struct field_column *column, const struct cell *cell,
                 struct field_context *context, struct value *value);

@@ -12,15 +12,6 @@
 
 enum { ID_BATCH = 256 };
 
-bool job_copy_open(struct load_job *job)
-{
-    if (job->writing && !job->copy && !job->failed) {
-        job->copy = copy_begin(job->db, job->load_table, job->dataset->columns, job->err);
-        job->failed = job->copy == NULL;
-    }
-    return !job->failed;
-}
-
 bool job_copy_close(struct load_job *job)
 {
     if (job->copy) {
@@ -29,6 +20,66 @@ bool job_copy_close(struct load_job *job)
         if (!copy_end(copy, NULL, job->err)) {
             job->failed = true;
         }
+    }
+    return !job->failed;
+}
+
+/* A load table of the load's own is told once what its rows have in common: round, load, sheet, and
+ * the data set's alike column. These are a quarter of what the server would receive, one by one. */
+#define TOLD_APART "project_id, row_key, src_row, content"
+
+static const char *sent_columns(const struct load_job *job)
+{
+    const struct dataset *dataset = job->dataset;
+    const char *own = dataset->columns + strlen(FACT_COLUMNS);
+    if (!job->bulk) {
+        return dataset->columns;
+    }
+    return arena_printf(job->row_arena, TOLD_APART "%s",
+                        dataset->alike ? own + strlen(", ") + strlen(dataset->alike) : own);
+}
+
+/* The text of the alike column in the row that is being emitted. */
+static struct span alike_text(const struct load_job *job)
+{
+    return job->dataset->alike ? job->columns[0].text : (struct span){NULL, 0};
+}
+
+static bool is_filled(const struct load_job *job)
+{
+    return !job->bulk || (job->filled && job->filled_sheet == job->sheet_no &&
+                          span_equal(alike_text(job), job->filled_text));
+}
+
+static bool fill_table(struct load_job *job)
+{
+    const char *text = span_dup(job->arena, alike_text(job));
+    const char *params[] = {db_int_text(job->arena, job->load_id),
+                            job->dataset->table,
+                            db_int_text(job->arena, job->round.id),
+                            db_int_text(job->arena, job->sheet_no),
+                            job->dataset->alike,
+                            text};
+    job->filled = db_exec(job->db, sqltext("merge/load_table_fill.sql"), params, ARRAY_LEN(params),
+                          NULL, job->err);
+    job->filled_sheet = job->sheet_no;
+    job->filled_text = span_of(text);
+    return job->filled;
+}
+
+/* Have the stream for the row that is being emitted open. */
+static bool open_copy(struct load_job *job)
+{
+    if (job->failed || !job->writing) {
+        return !job->failed;
+    }
+    if (!is_filled(job) && !(job_copy_close(job) && fill_table(job))) {
+        job->failed = true;
+        return false;
+    }
+    if (!job->copy) {
+        job->copy = copy_begin(job->db, job->load_table, sent_columns(job), job->err);
+        job->failed = job->copy == NULL;
     }
     return !job->failed;
 }
@@ -96,27 +147,26 @@ void job_put_answers(struct load_job *job, const int16_t *answers, const bool *n
 
 enum { HASH_MARKS = 2, HASH_NUMBER = 8 };
 
-static bool is_texted(const struct job_column *column)
+static inline bool is_texted(const struct job_column *column)
 {
-    return column->type == JOB_TEXT || column->type == JOB_BYTES || column->type == JOB_JSON;
+    static const unsigned texted = 1U << JOB_TEXT | 1U << JOB_BYTES | 1U << JOB_JSON;
+    return (texted >> column->type & 1) != 0;
 }
 
 /* Bytes of a column behind its number. */
-static size_t hashed_tail(const struct job_column *column)
+static inline size_t hashed_tail(const struct job_column *column)
 {
-    return is_texted(column)             ? column->text.n
-           : column->type == JOB_ANSWERS ? column->answer_count
-                                         : 0;
+    return is_texted(column) ? column->text.n : column->answer_count;
 }
 
 /* Type and value in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
  * eight bytes of number or length, least first, and the bytes of a text. Returns what is behind it.
  */
-static char *hash_column(char *at, const struct job_column *column)
+static inline char *hash_column(char *at, const struct job_column *column)
 {
     size_t n = hashed_tail(column);
-    bool counted = is_texted(column) || column->type == JOB_ANSWERS;
-    uint64_t number = counted ? n : (uint64_t)column->number;
+    bool texted = is_texted(column);
+    uint64_t number = texted || column->type == JOB_ANSWERS ? n : (uint64_t)column->number;
     *at++ = (char)('a' + (int)column->type);
     *at++ = column->given ? '1' : '0';
     if (!column->given) {
@@ -127,11 +177,12 @@ static char *hash_column(char *at, const struct job_column *column)
 #endif
     memcpy(at, &number, HASH_NUMBER);
     at += HASH_NUMBER;
-    if (is_texted(column) && n) {
+    if (!texted) {
+        for (size_t i = 0; i < n; i++) {
+            at[i] = column->nulls[i] ? '-' : (char)('0' + column->answers[i]);
+        }
+    } else if (n) {
         memcpy(at, column->text.p, n);
-    }
-    for (size_t i = 0; !is_texted(column) && i < n; i++) {
-        at[i] = column->nulls[i] ? '-' : (char)('0' + column->answers[i]);
     }
     return at + n;
 }
@@ -190,6 +241,21 @@ static void copy_column(struct copy *copy, const struct job_column *column)
     }
 }
 
+/* The emitted row to the load's own table, which was told the rest (sent_columns). */
+static void write_apart(struct load_job *job, int64_t project_id, struct span key, size_t count)
+{
+    struct copy *copy = job->copy;
+    struct digest digest = content_of(&job->hashed, job->columns, count);
+    copy_row(copy);
+    copy_int8(copy, project_id);
+    copy_text(copy, key);
+    copy_int4(copy, (int32_t)job->row->number);
+    copy_uuid(copy, digest.bytes); // its first 16
+    for (size_t i = job->dataset->alike ? 1 : 0; i < count; i++) {
+        copy_column(copy, &job->columns[i]);
+    }
+}
+
 static void write_fact(struct load_job *job, struct copy *copy, int64_t project_id, struct span key,
                        uint16_t sheet, uint32_t row, const struct job_column *columns, size_t count)
 {
@@ -219,10 +285,12 @@ bool job_emit(struct load_job *job, struct project *project, struct span key)
         return false;
     }
     job->facts++;
-    if (!job_copy_open(job)) {
+    if (!open_copy(job)) {
         return false;
     }
-    if (job->copy) {
+    if (job->copy && job->bulk) {
+        write_apart(job, project ? project->id : 0, key, count);
+    } else if (job->copy) {
         write_fact(job, job->copy, project ? project->id : 0, key, job->sheet_no, job->row->number,
                    job->columns, count);
     }

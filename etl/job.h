@@ -114,7 +114,10 @@ struct load_job {
     bool sheet_is_summary; /* a 汇总 sheet that repeats rows of the others */
 
     struct copy *copy; /* NULL while paused or when nothing is to be written */
-    bool writing;      /* false: rows are checked and counted, nothing is sent */
+    bool filled; /* the load's own table knows sheet and text that the rows sent have in common */
+    uint16_t filled_sheet;
+    struct span filled_text;
+    bool writing; /* false: rows are checked and counted, nothing is sent */
     int64_t facts;
     struct job_column columns[JOB_COLUMNS_CAP];
     size_t column_count;
@@ -136,8 +139,7 @@ struct load_job {
     bool failed;  /* err holds why the load cannot go on */
 };
 
-/* Start and end the stream to the data set's load table; both do nothing when not writing. */
-bool job_copy_open(struct load_job *job) MUST_CHECK;
+/* End the stream to the data set's load table; job_emit starts it. Nothing when not writing. */
 bool job_copy_close(struct load_job *job) MUST_CHECK;
 /* Stream the side facts kept so far; the copy of the data set itself is closed. */
 bool job_store_sides(struct load_job *job) MUST_CHECK;

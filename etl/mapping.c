@@ -618,10 +618,13 @@ bool mapping_read(const struct mapping *mapping, const struct row *row,
         cells[field - 1] = cell;
     }
     for (size_t f = 0; f < fields; f++) {
-        if ((mapping->read[f].field->flags & FIELD_UNREAD) != 0) {
+        const struct field_column *read = &mapping->read[f];
+        if ((read->field->flags & FIELD_UNREAD) != 0) {
             values[f].given = false;
+        } else if (cells[f] == NULL && (read->field->flags & FIELD_REQUIRED) == 0) {
+            field_begin(&values[f], read);
         } else {
-            good = field_read(&mapping->read[f], cells[f], context, &values[f]) && good;
+            good = field_read(read, cells[f], context, &values[f]) && good;
         }
     }
     return good;

@@ -48,6 +48,22 @@ bool row_has_serial(const struct row_rules *rules, const struct row *row)
     return rules->has_serial && cell_is_own(row_cell(row, rules->serial));
 }
 
+/* ASCII characters the text begins with, eight at a time. */
+static size_t ascii_run(struct span text)
+{
+    static const uint64_t tops = UINT64_MAX / 255 * 0x80;
+    uint64_t word;
+    size_t at = 0;
+
+    for (; at + sizeof word <= text.n; at += sizeof word) {
+        memcpy(&word, text.p + at, sizeof word);
+        if ((word & tops) != 0) {
+            break;
+        }
+    }
+    return at;
+}
+
 /* Cheap test before a key is made: could this text be a total word? */
 static bool may_be_total(struct span text)
 {
@@ -55,7 +71,7 @@ static bool may_be_total(struct span text)
     bool sign = span_starts(text, "总") || span_starts(text, "共") || first == 't' ||
                 first == 's' || first == 'g';
 
-    for (size_t i = 0; text.n <= LABEL_BYTES && i + 2 < text.n && !sign; i++) {
+    for (size_t i = ascii_run(text); text.n <= LABEL_BYTES && i + 2 < text.n && !sign; i++) {
         sign = (text.p[i] & 0x80) != 0 && (memcmp(text.p + i, "计", strlen("计")) == 0 ||
                                            memcmp(text.p + i, "和", strlen("和")) == 0);
     }

@@ -214,6 +214,32 @@ static enum csv_step csv_unquoted(struct csv *csv, size_t from, struct csv_field
     return i == csv->n && !csv->ended ? CSV_MORE : CSV_RECORD;
 }
 
+/* From *pos on, the fields that begin without a quote and end at a delimiter: nearly all of nearly
+ * every file. *pos is then where the first other field begins. Returns that field's column. */
+static uint32_t csv_plain(struct csv *csv, uint32_t column, size_t *pos)
+{
+    struct csv_scan scan = csv->scan;
+    struct cell *cell = &csv->cells[csv->cell_count];
+    size_t from = *pos;
+
+    while (column < CSV_COLUMNS - 1 && csv_scan_more(&scan)) {
+        size_t at = csv_scan_at(&scan);
+        if (scan.data[at] != scan.delimiter || scan.data[from] == '"' || at - from > CSV_FIELD_CAP)
+            break;
+        csv_scan_pass(&scan);
+        if (at > from) {
+            struct span text = {scan.data + from, at - from};
+            *cell++ = (struct cell){.column = column, .type = CELL_TEXT, .text = text, .raw = text};
+        }
+        from = at + 1;
+        column++;
+    }
+    csv->scan = scan;
+    csv->cell_count = (size_t)(cell - csv->cells);
+    *pos = from;
+    return column;
+}
+
 /* A field as a cell; its doubled quotes stay until the record is complete. */
 static void csv_keep(struct csv *csv, uint32_t column, const struct csv_field *field)
 {
@@ -234,6 +260,7 @@ static enum csv_step csv_record(struct source *source, struct err *err)
     csv->cell_count = csv->doubled_count = 0;
     csv->lines = 1;
     for (uint32_t column = 0;; column++) {
+        column = csv_plain(csv, column, &pos);
         if (column == CSV_COLUMNS) {
             csv_fail(source, pos, ERR_LIMIT, REMEDY_COLUMNS,
                      WORDS("超过 256 列", "more than 256 columns"), err);

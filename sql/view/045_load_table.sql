@@ -73,6 +73,22 @@ end
 $$;
 comment on function load_table_bind(bigint, text, bigint) is 'a load table takes rows of one round and load only; the round has none yet';
 
+-- What the next rows have in common is not sent with each of them: the server takes it from here.
+create function load_table_fill(the_load bigint, the_dataset text, the_round bigint, the_sheet smallint, the_column text,
+                                the_value text)
+returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    made text := gyct.load_table_name(the_load, the_dataset);
+begin
+    execute format('alter table %s alter round_id set default %L::bigint, alter load_id set default %L::bigint,'
+                   ' alter src_sheet set default %L::smallint', made, the_round, the_load, the_sheet);
+    if the_column is not null then
+        execute format('alter table %s alter %I set default %L::text', made, the_column, the_value);
+    end if;
+end
+$$;
+comment on function load_table_fill(bigint, text, bigint, smallint, text, text) is 'what a load table gives rows that do not say it themselves: round, load, sheet, a column of their own';
+
 create function load_table_analyse(the_load bigint, the_dataset text) returns void language plpgsql security definer
 set search_path = pg_catalog, pg_temp set default_statistics_target = 10 as $$
 begin
@@ -148,6 +164,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp set max_
 declare
     made text := gyct.load_table_name(the_load, the_dataset);
     part text := the_dataset || '_r' || the_round;
+    unfilled text;
 begin
     if gyct.has_facts(the_dataset, the_round) then
         raise exception '%: the round has rows already', part;
@@ -157,7 +174,13 @@ begin
     execute format('alter table %s rename to %I', made, part);
     execute format('alter table gyct_load.%I set schema gyct', part);
     execute format('alter table gyct.%I attach partition gyct.%I for values in (%s)', the_dataset, part, the_round);
-    execute format('alter table gyct.%I drop constraint one_load', part);
+    select string_agg(format(', alter %I drop default', a.attname), '' order by a.attnum) into unfilled
+    from pg_attribute a
+    join pg_attribute whole on whole.attrelid = to_regclass(format('gyct.%I', the_dataset)) and whole.attname = a.attname
+    where a.attrelid = to_regclass(format('gyct.%I', part))
+      and a.atthasdef
+      and not whole.atthasdef;
+    execute format('alter table gyct.%I drop constraint one_load', part) || coalesce(unfilled, '');
     perform gyct.fact_analyse(the_dataset, the_round);
 end
 $$;
@@ -196,6 +219,7 @@ begin
     foreach f in array array['gyct.load_table_sweep()', 'gyct.load_table_make(text)', 'gyct.load_table_key(bigint, text)',
                              'gyct.load_table_analyse(bigint, text)', 'gyct.load_table_bind(bigint, text, bigint)',
                              'gyct.load_table_attach(bigint, text, bigint)', 'gyct.load_table_close(bigint, text)',
+                             'gyct.load_table_fill(bigint, text, bigint, smallint, text, text)',
                              'gyct.fact_analyse(text, bigint)', 'gyct.fact_part_make(text, bigint)']::regprocedure[] loop
         execute format('revoke execute on function %s from public', f);
         execute format('grant execute on function %s to gyct_loader', f);

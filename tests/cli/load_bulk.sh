@@ -21,6 +21,9 @@ loads() {
     "$GYCT" --format json load --round R2 first_repeats.csv || true
     "$GYCT" --format json load --round R3 bad.csv || true
     "$GYCT" --format json load --round R3 --dry-run new.csv || true
+    for file in 轮次设置.csv 申报汇总表.xlsx 批复名单.xlsx 问卷映射.csv 满意度问卷.xlsx 专家评分表_*.xlsx; do # texts, sheets
+        "$GYCT" --format json load --round R4 "$SRC"/fixtures/round-demo/$file || true
+    done
 }
 try() { # NAME: a home of its own, named by the environment given before
     export GYCT_HOME=$T/$1
@@ -28,15 +31,22 @@ try() { # NAME: a home of its own, named by the environment given before
     loads >"$1.json" 2>/dev/null
     "$GYCT" -q db digest >"$1.digest"
     "$GYCT" -q db psql -q -At -c "select count(*) from pg_tables where schemaname = 'gyct_load' and tablename ~ '_[0-9]+\$'" >"$1.left"
+    "$GYCT" -q db psql -q -At -c "select count(*) from pg_attribute a join pg_inherits i on a.attrelid = i.inhrelid
+        join pg_attribute w on w.attrelid = i.inhparent and w.attname = a.attname where a.atthasdef > w.atthasdef" >"$1.defaults"
+    "$GYCT" -q db psql -q -At -c "select src_sheet, src_row, row_key, content, survey_id from survey_response order by row_key, content, src_row" \
+        -c "select src_sheet, src_row, row_key, content from review order by row_key, content, src_sheet, src_row" >"$1.rows"
     "$GYCT" -q db stop >/dev/null
 }
 GYCT_PUBLISH=insert try shared
 GYCT_PUBLISH=bulk try own
 GYCT_PUBLISH=bulk GYCT_COPY=text try own_text
 GYCT_PUBLISH=insert GYCT_COPY=text try shared_text
-is "the shared load table took them" "$(grep -o '"status": *"loaded"' shared.json | wc -l)" 5
+is "the shared load table took them" "$(grep -o '"status": *"loaded"' shared.json | wc -l)" 11
 for other in own own_text shared_text; do
     ok "$other: the same counts and findings" cmp shared.json "$other.json"
     is "$other: the same content" "$(cat "$other.digest")" "$(cat shared.digest)"
     is "$other: no load table is left" "$(cat "$other.left")" 0
+    ok "$other: the same sheets, rows and texts" cmp shared.rows "$other.rows"
+    is "$other: what a load's rows have in common is no default of the round" "$(cat "$other.defaults")" 0
 done
+ok "they came of several sheets" grep -q '^2|' shared.rows
