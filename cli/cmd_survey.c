@@ -100,19 +100,13 @@ static const struct audience *audience_of(const struct surveying *at, const char
     return &at->audiences[0];
 }
 
-/* Answer `number` (from 1) of {4,NULL,0}; 0 when it is no mark. */
+/* Answer `number` (from 1) of bytes in hex; 0 when it is no mark. */
 static uint8_t mark_at(const char *answers, int64_t number)
 {
-    const char *p = answers + 1;
-    while (--number > 0) {
-        p = strchr(p, ',');
-        if (p == NULL) {
-            return 0;
-        }
-        p++;
-    }
-    bool mark = p[0] >= '1' && p[0] <= '0' + SURVEY_MARKS && (p[1] == ',' || p[1] == '}');
-    return mark ? (uint8_t)(p[0] - '0') : 0;
+    size_t at = 2 * ((size_t)number - 1);
+    bool mark = at + 1 < strlen(answers) && answers[at] == '0' && answers[at + 1] >= '1' &&
+                answers[at + 1] <= '0' + SURVEY_MARKS;
+    return mark ? (uint8_t)(answers[at + 1] - '0') : 0;
 }
 
 static void read_marks(const struct surveying *at, const char *survey, const char *answers,

@@ -230,8 +230,7 @@ static const struct xml_node *question_node(struct load_job *job, const struct x
 }
 
 struct form_answers {
-    int16_t values[QUESTIONS_CAP];
-    bool nulls[QUESTIONS_CAP];
+    uint8_t marks[QUESTIONS_CAP];
     size_t blank;
     struct project *project;
     bool named, fine;
@@ -262,10 +261,7 @@ static void take_answer(struct load_job *job, const struct form_question *questi
         out->fine = false;
     }
     out->blank += kind == ANSWER_BLANK && mapped->scored;
-    out->nulls[question->place] = kind != ANSWER_SCALE && kind != ANSWER_UNKNOWN;
-    out->values[question->place] = (int16_t)(kind != ANSWER_SCALE ? 0
-                                             : mapped->reversed   ? 6 - value
-                                                                  : value);
+    out->marks[question->place] = question_mark(kind, value, mapped->reversed);
 }
 
 /* An edit that names another project than the version it replaces would count twice, because facts
@@ -304,7 +300,7 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
         return false;
     }
     out->fine = true;
-    memset(out->nulls, true, sizeof out->nulls);
+    memset(out->marks, MARK_BLANK, sizeof out->marks);
     for (size_t i = 0; i < form->count; i++) {
         take_answer(job, &form->questions[i], job->row->tree, out);
     }
@@ -327,7 +323,7 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
     } else {
         job_put_null(job, JOB_INT4);
     }
-    job_put_answers(job, out->values, out->nulls, form->stored);
+    job_put_marks(job, out->marks, form->stored);
     job_put_span(job, (struct span){NULL, 0});
     job_put_span(job, span_of(form_invalid(&job->round, &facts)));
     return job_emit_aside(job, dataset_find("survey"), out->project, row_key);

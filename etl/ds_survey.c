@@ -67,8 +67,7 @@ struct survey {
     struct question_map *map;
     struct question questions[QUESTIONS_CAP];
     size_t question_count, stored, scored;
-    int16_t answers[QUESTIONS_CAP];
-    bool nulls[QUESTIONS_CAP];
+    uint8_t marks[QUESTIONS_CAP];
     uint64_t recent[RECENT]; /* hashes of the latest forms */
     size_t next_recent;
     uint8_t sieve[SIEVE]; /* how many of them end in these bits */
@@ -247,8 +246,7 @@ static bool repeats_neighbour(struct survey *survey, const struct value *values)
         return false;
     }
     uint64_t h = span_hash((uint64_t)values[F_TIME].number, values[F_IP].text);
-    h = span_hash(h, bytes_of(survey->answers, survey->stored * sizeof *survey->answers));
-    h = span_hash(h, bytes_of(survey->nulls, survey->stored * sizeof *survey->nulls));
+    h = span_hash(h, bytes_of(survey->marks, survey->stored));
     bool seen = false;
     for (size_t i = 0; survey->sieve[h % SIEVE] && i < RECENT; i++) {
         seen |= survey->recent[i] == h;
@@ -292,14 +290,10 @@ static bool read_answer(struct load_job *job, struct survey *survey,
         job_fault(job, &at, "F-SCALE", NULL);
         return false;
     }
-    bool answered = kind == ANSWER_SCALE || kind == ANSWER_UNKNOWN;
     if (kind == ANSWER_BLANK && (question->role == ROLE_SCORED || !survey->scored)) {
         ++*blank;
     }
-    survey->nulls[question->place] = !answered;
-    survey->answers[question->place] = (int16_t)(kind != ANSWER_SCALE ? 0
-                                                 : question->reversed ? 6 - value
-                                                                      : value);
+    survey->marks[question->place] = question_mark(kind, value, question->reversed);
     return true;
 }
 
@@ -363,7 +357,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_span(job, survey->id);
     job_put_value(job, JOB_TIMESTAMP, &values[F_TIME]);
     job_put_value(job, JOB_INT4, &values[F_DURATION]);
-    job_put_answers(job, survey->answers, survey->nulls, survey->stored);
+    job_put_marks(job, survey->marks, survey->stored);
     job_put_span(job, comment);
     job_put_span(job, span_of(invalid_reason(job, survey, values, blank)));
     char digits[24];

@@ -8,6 +8,7 @@
 #include "base/sqltext.h"
 #include "base/utf8.h"
 #include "etl/person.h"
+#include "etl/question.h"
 #include "etl/reject_book.h"
 
 enum { ID_BATCH = 256 };
@@ -137,26 +138,25 @@ void job_put_json(struct load_job *job, struct span text)
     column->text = text;
 }
 
-void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n)
+void job_put_marks(struct load_job *job, const uint8_t *marks, size_t n)
 {
-    struct job_column *column = put(job, JOB_ANSWERS);
-    column->answers = answers;
-    column->nulls = nulls;
-    column->answer_count = n;
+    put(job, JOB_MARKS)->text = (struct span){(const char *)marks, n};
 }
 
 enum { HASH_MARKS = 2, HASH_NUMBER = 8 };
 
+/* Whether the value is its bytes. */
 static inline bool is_texted(const struct job_column *column)
 {
-    static const unsigned texted = 1U << JOB_TEXT | 1U << JOB_BYTES | 1U << JOB_JSON;
+    static const unsigned texted =
+        1U << JOB_TEXT | 1U << JOB_BYTES | 1U << JOB_JSON | 1U << JOB_MARKS;
     return (texted >> column->type & 1) != 0;
 }
 
 /* Bytes of a column behind its number. */
 static inline size_t hashed_tail(const struct job_column *column)
 {
-    return is_texted(column) ? column->text.n : column->answer_count;
+    return is_texted(column) ? column->text.n : 0;
 }
 
 /* Type and value in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
@@ -165,8 +165,7 @@ static inline size_t hashed_tail(const struct job_column *column)
 static inline char *hash_column(char *at, const struct job_column *column)
 {
     size_t n = hashed_tail(column);
-    bool texted = is_texted(column);
-    uint64_t number = texted || column->type == JOB_ANSWERS ? n : (uint64_t)column->number;
+    uint64_t number = is_texted(column) ? n : (uint64_t)column->number;
     *at++ = (char)('a' + (int)column->type);
     *at++ = column->given ? '1' : '0';
     if (!column->given) {
@@ -177,9 +176,10 @@ static inline char *hash_column(char *at, const struct job_column *column)
 #endif
     memcpy(at, &number, HASH_NUMBER);
     at += HASH_NUMBER;
-    if (!texted) {
-        for (size_t i = 0; i < n; i++) {
-            at[i] = column->nulls[i] ? '-' : (char)('0' + column->answers[i]);
+    if (column->type == JOB_MARKS) {
+        for (size_t i = 0; i < n; i++) { // as digits, which they were before they were bytes
+            uint8_t mark = (uint8_t)column->text.p[i];
+            at[i] = mark == MARK_BLANK ? '-' : (char)('0' + mark);
         }
     } else if (n) {
         memcpy(at, column->text.p, n);
@@ -230,13 +230,11 @@ static void copy_column(struct copy *copy, const struct job_column *column)
         copy_timestamp(copy, column->number);
         break;
     case JOB_BYTES:
+    case JOB_MARKS:
         copy_bytea(copy, column->text.p, column->text.n);
         break;
     case JOB_JSON:
         copy_json(copy, column->text);
-        break;
-    case JOB_ANSWERS:
-        copy_int2_array(copy, column->answers, column->nulls, column->answer_count);
         break;
     }
 }
@@ -313,14 +311,6 @@ static struct job_side *keep_columns(struct load_job *job, const struct dataset 
         struct job_column *column = &side->columns[i];
         *column = job->columns[i];
         column->text.p = arena_strndup(job->arena, column->text.p, column->text.n);
-        if (column->type == JOB_ANSWERS) {
-            int16_t *answers = arena_array(job->arena, column->answer_count + 1, sizeof *answers);
-            bool *nulls = arena_array(job->arena, column->answer_count + 1, sizeof *nulls);
-            memcpy(answers, column->answers, column->answer_count * sizeof *answers);
-            memcpy(nulls, column->nulls, column->answer_count * sizeof *nulls);
-            column->answers = answers;
-            column->nulls = nulls;
-        }
     }
     job->column_count = 0;
     return side;

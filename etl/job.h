@@ -37,18 +37,15 @@ enum job_type {
     JOB_DATE,
     JOB_TIMESTAMP,
     JOB_BYTES,
-    JOB_ANSWERS,
-    JOB_JSON /* text that is valid JSON */
+    JOB_MARKS, /* a byte an answer, MARK_BLANK = none */
+    JOB_JSON   /* text that is valid JSON */
 };
 
 struct job_column {
     enum job_type type;
     bool given;
     int64_t number;
-    struct span text; /* JOB_TEXT, JOB_BYTES, JOB_JSON */
-    const int16_t *answers;
-    const bool *nulls;
-    size_t answer_count;
+    struct span text; /* JOB_TEXT, JOB_BYTES, JOB_JSON, JOB_MARKS */
 };
 
 /* A fact of another table than the data set's own (questions of a survey): kept until the end. */
@@ -151,7 +148,7 @@ void job_put_number(struct load_job *job, enum job_type type, int64_t number);
 /* value->number as the given type; null when it was not given. */
 void job_put_value(struct load_job *job, enum job_type type, const struct value *value);
 void job_put_bytes(struct load_job *job, const void *bytes, size_t n);
-void job_put_answers(struct load_job *job, const int16_t *answers, const bool *nulls, size_t n);
+void job_put_marks(struct load_job *job, const uint8_t *marks, size_t n); /* kept by the caller */
 
 /* Text that is valid JSON; empty = null. */
 void job_put_json(struct load_job *job, struct span text);

@@ -288,3 +288,11 @@ enum answer_kind question_answer(struct span text, int *value)
     *value = seen->value;
     return seen->kind;
 }
+
+uint8_t question_mark(enum answer_kind kind, int value, bool reversed)
+{
+    if (kind != ANSWER_SCALE) {
+        return kind == ANSWER_UNKNOWN ? 0 : MARK_BLANK;
+    }
+    return (uint8_t)(reversed ? MARK_BEST + 1 - value : value);
+}

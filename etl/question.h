@@ -34,4 +34,8 @@ enum answer_kind {
 /* Text is a cell as read; no allocation for the common answers. */
 enum answer_kind question_answer(struct span text, int *value);
 
+enum { MARK_BLANK = 255, MARK_BEST = 5 };
+/* The byte an answer is stored as: its value, turned when reversed; 0 unknown; MARK_BLANK none. */
+uint8_t question_mark(enum answer_kind kind, int value, bool reversed);
+
 #endif

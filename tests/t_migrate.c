@@ -133,6 +133,42 @@ static void changed_views_are_replaced_as_a_set(void **state)
     arena_release(&arena);
 }
 
+/* The answers of forms as databases of before migration 060 have them, with views on them. */
+static void a_migration_may_change_what_views_show(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct db *db = dbtest_open(fresh(&arena, "migrate_shown", NULL));
+    run(db, true);
+    dbtest_exec(db, sqltext("set/drop_views.sql"));
+    dbtest_exec(
+        db,
+        "alter table gyct.survey_response alter answers type smallint[] using '{}';"
+        "alter table gyct_load.survey_response alter answers type smallint[] using '{}';"
+        "delete from gyct.migration where number = 60;"
+        "create view gyct.shows_answers as select answers[1] from gyct.survey_response;"
+        "insert into gyct.round (code) values ('2031');"
+        "create table gyct.survey_response_r1 partition of gyct.survey_response for values in (1);"
+        "alter table gyct.survey_response_r1 owner to gyct_owner;"
+        "set session_replication_role = replica;"
+        "insert into gyct.survey_response (round_id, project_id, row_key, load_id, src_sheet,"
+        " src_row, content, survey_id, submitted_at, answers)"
+        " select 1, 1, place, 1, 1, 2, md5('')::uuid, 's', '2031-11-01', marks::smallint[]"
+        " from (values ('a', '{5,NULL,0}'), ('b', '{}'), ('c', '{NULL}')) f (place, marks);"
+        "set session_replication_role = origin");
+    run(db, true);
+    assert_true(is_current(db));
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select string_agg(concat(answers, '=', answers_text(answers)), "
+                    "' ' order by row_key) from gyct.survey_response"),
+        "\\x05ff00=5 - 0 \\x= \\xff=-");
+    db_close(db);
+    drop("migrate_shown");
+    arena_release(&arena);
+}
+
 static void every_indicator_is_in_the_union_once(void **state)
 {
     (void)state;
@@ -252,6 +288,7 @@ int main(void)
         cmocka_unit_test(a_second_run_changes_nothing),
         cmocka_unit_test(an_edited_or_unknown_migration_is_refused_by_name),
         cmocka_unit_test(changed_views_are_replaced_as_a_set),
+        cmocka_unit_test(a_migration_may_change_what_views_show),
         cmocka_unit_test(every_indicator_is_in_the_union_once),
         cmocka_unit_test(a_plain_user_is_told_what_is_missing),
         cmocka_unit_test(createrole_without_superuser_is_enough),

@@ -130,12 +130,27 @@ static void options_are_numbered_as_printed(void **state)
     assert_int_equal(question_option_number(SPAN("99999999999999999999")), 0);
 }
 
+static void a_mark_is_turned_only_when_it_is_one(void **state)
+{
+    (void)state;
+    for (int value = 1; value <= MARK_BEST; value++) {
+        assert_int_equal(question_mark(ANSWER_SCALE, value, false), value);
+        assert_int_equal(question_mark(ANSWER_SCALE, value, true), 6 - value);
+    }
+    for (int reversed = 0; reversed < 2; reversed++) {
+        assert_int_equal(question_mark(ANSWER_UNKNOWN, 0, reversed), 0);
+        assert_int_equal(question_mark(ANSWER_BLANK, 0, reversed), MARK_BLANK);
+        assert_int_equal(question_mark(ANSWER_OTHER, 0, reversed), MARK_BLANK);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_before_a_question_are_not_part_of_it),
         cmocka_unit_test(a_bare_number_stands_for_the_question_of_that_number),
         cmocka_unit_test(a_question_that_begins_with_a_figure_keeps_it),
+        cmocka_unit_test(a_mark_is_turned_only_when_it_is_one),
         cmocka_unit_test(answers_by_word_letter_and_number_agree),
         cmocka_unit_test(not_knowing_is_neither_blank_nor_an_answer),
         cmocka_unit_test(what_is_off_the_scale_is_never_taken_for_an_answer),

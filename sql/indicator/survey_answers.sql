@@ -19,12 +19,12 @@ with asked as (
 select r.round_id, r.project_id, d.selector, 'form'::text as part, coalesce(r.invalid_reason, '有效') as item,
        case when r.invalid_reason is null then 1::bigint else 0::bigint end as amount, r.load_id, r.src_sheet, r.src_row
 from pinned_survey_response r
-join dimension d on d.round_id = r.round_id and d.survey_id = r.survey_id and d.answer_no <= cardinality(r.answers)
+join dimension d on d.round_id = r.round_id and d.survey_id = r.survey_id and d.answer_no <= length(r.answers)
 union all
-select r.round_id, r.project_id, a.selector, 'answer', a.question, r.answers[a.answer_no]::bigint, r.load_id,
+select r.round_id, r.project_id, a.selector, 'answer', a.question, answer_at(r.answers, a.answer_no)::bigint, r.load_id,
        r.src_sheet, r.src_row
 from pinned_survey_response r
-join asked a on a.round_id = r.round_id and a.survey_id = r.survey_id and a.answer_no <= cardinality(r.answers)
+join asked a on a.round_id = r.round_id and a.survey_id = r.survey_id and a.answer_no <= length(r.answers)
 where r.invalid_reason is null;
 comment on view source_survey_answers is 'forms (1 = valid) and the answers of the valid ones, per audience and dimension';
 

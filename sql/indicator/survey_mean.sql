@@ -17,11 +17,11 @@ with asked as (
     order by q.round_id, q.survey_id, q.answer_no, m.survey_id desc
 )
 select r.round_id, r.project_id, a.audience as selector, 'answer'::text as part, a.question as item,
-       r.answers[a.answer_no]::bigint as amount, r.load_id, r.src_sheet, r.src_row
+       answer_at(r.answers, a.answer_no)::bigint as amount, r.load_id, r.src_sheet, r.src_row
 from pinned_survey_response r
 join asked a on a.round_id = r.round_id and a.survey_id = r.survey_id
 where r.invalid_reason is null
-  and r.answers[a.answer_no] between 1 and 5;
+  and answer_at(r.answers, a.answer_no) between 1 and 5;
 comment on view source_survey_mean is 'answers 1..5 of the buyers'', backers'' and volunteers'' forms';
 
 create view measure_survey_mean with (security_invoker = true) as

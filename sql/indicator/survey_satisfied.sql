@@ -16,10 +16,10 @@ with overall as (
 )
 select r.round_id, r.project_id, 'overall'::text as selector,
        case when r.invalid_reason is not null then 'invalid'
-            when coalesce(r.answers[o.answer_no], 0) = 0 then 'no_answer'
+            when coalesce(answer_at(r.answers, o.answer_no), 0) = 0 then 'no_answer'
             else 'answer' end as part,
-       coalesce(r.invalid_reason, '答 ' || r.answers[o.answer_no]::text, '未答') as item,
-       case when r.invalid_reason is null and r.answers[o.answer_no] >= 4
+       coalesce(r.invalid_reason, '答 ' || answer_at(r.answers, o.answer_no)::text, '未答') as item,
+       case when r.invalid_reason is null and answer_at(r.answers, o.answer_no) >= 4
             then 1::bigint else 0::bigint end as amount,
        r.load_id, r.src_sheet, r.src_row
 from pinned_survey_response r

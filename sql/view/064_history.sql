@@ -28,6 +28,7 @@ comment on view fact_place is 'where every row of every data set came from, whet
 create function shown_value(column_name text, value text) returns text language sql immutable parallel safe
     return case when value is null then ''
                 when column_name = 'contact' then '***'
+                when column_name = 'answers' then answers_text(value::bytea)
                 when column_name ~ '_fen$' then yuan(value::bigint)
                 when column_name ~ '_ppm$' then trim_scale(value::numeric / 10000)::text || '%'
                 when column_name ~ '_tenth$' then trim_scale(value::numeric / 10)::text

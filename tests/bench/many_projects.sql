@@ -53,7 +53,7 @@ select :r, q, :l, 1, 1, md5('')::uuid, 's', i, q, q
 from unnest(array['总体满意度', '服务态度', '服务内容', '时间场地']) with ordinality as u (q, i);
 insert into gyct.survey_response (round_id, project_id, row_key, load_id, src_sheet, src_row, content, survey_id, submitted_at, answers)
 select :r, id, code || i, :l, 1, i, md5('')::uuid, 's', timestamp '2031-11-20 10:00' + i * interval '1 minute',
-       array[3 + (n + i) % 3, 5 - i % 2, 4, 3 + (n * i) % 3]::smallint[]
+       decode(concat('0', 3 + (n + i) % 3, '0', 5 - i % 2, '040', 3 + (n * i) % 3), 'hex')
 from gyct_load.bench_project, generate_series(1, :answers) i;
 drop table gyct_load.bench_project;
 commit;

@@ -137,7 +137,7 @@ is "a date range has two ends" "$(rows "select held_to - held_from from gyct.act
 is "a person counts once, one without id too" "$(rows 'select count(*), count(distinct person_key) from gyct.roster')" "3 2"
 is "the id gives birth year and sex" "$(rows "select birth_year, sex from gyct.roster where village = '西村'")" "1951 女"
 is "reversed answers are turned, 不了解 is 0, blank is null" \
-    "$(rows 'select answers[1], answers[2], coalesce(invalid_reason, $$-$$) from gyct.survey_response order by src_row')" \
+    "$(rows 'select answer_at(answers, 1), answer_at(answers, 2), coalesce(invalid_reason, $$-$$) from gyct.survey_response order by src_row')" \
     "$(printf '5 5 -\n4 3 duration\n0  blanks\n4 2 -\n4 2 duplicate')"
 is "criteria are brought to 100 points" "$(rows "select score_c from gyct.review where expert = '甲' and criterion = '需求论证' order by score_c")" "$(printf '8500\n9000')"
 is "回避 and 弃权 are no scores" "$(rows "select state, count(*) from gyct.review group by state order by state")" "$(printf 'abstained 1\nrecused 3\nscored 8')"

@@ -10,7 +10,7 @@ EXPECTED="F-ROUND-NEW F-UNMAPPED"
 rows() { "$GYCT" -q db psql -q -At -F ' ' -c "$1"; }
 counts='f["kind"], f["status"], f["read"], f["loaded"], f["rejected"]'
 stored() { # SURVEY
-    rows "select p.code, r.submitted_at, r.duration_s, r.answers from survey_response r
+    rows "select p.code, r.submitted_at, r.duration_s, answers_text(r.answers) from survey_response r
           join project p using (round_id, project_id) where r.survey_id = '$1' order by r.row_key collate \"C\""
 }
 cat >申报汇总表.csv <<'EOF'
@@ -49,9 +49,9 @@ $LEAD,1、您参加的是哪个项目？,2、您对项目是否满意？,3、参
 2,2025/09/03 12:01:00,2分8秒,手机提交,直接访问,1.1.1.2(江苏),2,3,2,2┋3
 3,2025/09/03 12:02:00,60秒,微信,N/A,1.1.1.3(江苏),2,-3,-2,-3
 EOF
-want='P001 2025-09-03 12:00:00 128 {5,5,NULL}
-P002 2025-09-03 12:01:00 128 {3,2,NULL}
-P002 2025-09-03 12:02:00 60 {NULL,NULL,NULL}'
+want='P001 2025-09-03 12:00:00 128 5 5 -
+P002 2025-09-03 12:01:00 128 3 2 -
+P002 2025-09-03 12:02:00 60 - - -'
 for form in 按文本 按分数 按序号; do
     answer "$form.csv"
     is "an export $form is read whole" "$(of "$counts") $(of codes)" "survey loaded 3 3 0 []"

@@ -8,7 +8,7 @@ tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1 || true; }
 "$GYCT" -q load "$SRC/fixtures/round-demo" >/dev/null 2>&1
 "$GYCT" -q --format json score 2025 >score.json
 "$GYCT" --format json survey 2025 >survey.json
-"$GYCT" -q db psql -q -At -F '|' -c "select p.code, coalesce(r.invalid_reason, 'valid'), r.answers from survey_response r
+"$GYCT" -q db psql -q -At -F '|' -c "select p.code, coalesce(r.invalid_reason, 'valid'), answers_text(r.answers) from survey_response r
     join project p using (round_id, project_id) where r.submitted_at::date <= '2025-12-31'" >rows.txt
 python3 - <<'PY' >claims.txt
 import collections, json, math
@@ -19,7 +19,7 @@ for line in open("rows.txt"):
     project, fate, answers = line.rstrip("\n").split("|")
     fates[project][fate] += 1
     if fate == "valid":
-        marks[project].append([0 if a == "NULL" else int(a) for a in answers.strip("{}").split(",")][:5])
+        marks[project].append([0 if a == "-" else int(a) for a in answers.split()][:5])
 names = ["总体满意度", "服务态度", "服务内容", "时间场地", "便利程度"]
 seen = {p["project"]: p for p in answer["projects"]}
 keys = ["valid", "duplicate", "window", "duration", "blanks"]

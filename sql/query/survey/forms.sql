@@ -9,7 +9,7 @@ with asked as (
       and not m.is_project
     group by q.survey_id
 )
-select p.code, coalesce(a.audience, '') as audience, r.survey_id, r.invalid_reason, r.answers::text
+select p.code, coalesce(a.audience, '') as audience, r.survey_id, r.invalid_reason, encode(r.answers, 'hex')
 from pinned_survey_response r
 join project p
   on p.round_id = r.round_id
