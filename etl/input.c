@@ -74,6 +74,21 @@ const char *input_label(const char *path, struct arena *arena, size_t chars)
     return utf8_printable(arena, span_of(path + n), chars);
 }
 
+const char *input_folder(const char *path, struct arena *arena)
+{
+    struct span rest = span_of(path);
+    const char *folder = "";
+    for (const char *slash; rest.n && (slash = memchr(rest.p, '/', rest.n));) {
+        struct span part = {rest.p, (size_t)(slash - rest.p)};
+        rest = (struct span){slash + 1, rest.n - part.n - 1};
+        if (part.n && !span_is(part, ".") && !span_is(part, "..")) {
+            folder = arena_printf(arena, "%s%s%s", folder, folder[0] ? "/" : "",
+                                  utf8_printable(arena, part, LABEL_CHARS));
+        }
+    }
+    return folder;
+}
+
 static int open_plain(const char *path, struct err *err)
 {
     struct arena arena;

@@ -24,6 +24,10 @@ int input_open(const char *path, struct err *err) MUST_CHECK;
  * print, at most `chars` characters. */
 const char *input_label(const char *path, struct arena *arena, size_t chars);
 
+/* Folders on the way to the file, joined by '/', as the path names them, without "." and ".."; safe
+ * to print. */
+const char *input_folder(const char *path, struct arena *arena);
+
 /* Whether the path is a bundle, and the paths of its members (folders are none), in the arena. A
  * zip that cannot be read is no bundle: reading it as a file says why. */
 bool input_members(const char *path, struct arena *arena, const char *const **members,

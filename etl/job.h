@@ -95,6 +95,7 @@ struct load_job {
     int64_t load_id;
     bool bulk;              /* the load has a load table of its own */
     const char *load_table; /* where rows go; NULL until the load is opened */
+    const char *beside;     /* see struct load_options */
     bool whole_set;         /* --replace, and the whole file could be read */
     struct job_round round;
     struct registry *registry;

@@ -831,6 +831,7 @@ static void init(struct loading *l, struct db *db, const struct load_options *op
     job->row_arena = &l->row_arena;
     job->stage = options->stage;
     job->project_option = options->project;
+    job->beside = options->beside;
     job->findings = report->findings;
     job->err = err;
     job->base_name = report->file;
@@ -900,6 +901,19 @@ static bool run(struct loading *l, struct err *err)
            finish_file(l, err);
 }
 
+/* The load broke off: nothing is stored of the rows read so far. */
+static void count_broken(struct loading *l)
+{
+    struct load_counts *counts = &l->report->counts;
+    int64_t read = l->good_rows + counts->rejected + counts->blank;
+    read = counts->read > 0 ? counts->read : read;
+    *counts = (struct load_counts){.read = read,
+                                   .rejected = read - counts->blank,
+                                   .blank = counts->blank,
+                                   .furniture = counts->furniture};
+    check_identity(l->report);
+}
+
 bool load_file(struct db *db, const char *path, const struct load_options *options,
                struct arena *arena, struct load_report *report, struct err *err)
 {
@@ -922,6 +936,9 @@ bool load_file(struct db *db, const char *path, const struct load_options *optio
         }
         if (l->opened) {
             store_undo(&l->job, options);
+        }
+        if (err->code != ERR_UNKNOWN) {
+            count_broken(l);
         }
         report->status = LOAD_REJECTED;
         report->exit = err_exit(err->code);

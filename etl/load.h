@@ -9,17 +9,18 @@
  * Identity O2, asserted here and CHECKed by the ledger:
  *   read = loaded + unchanged + superseded + rejected + blank.
  *
- * A row absent from a newer file stays, and is told when an earlier file of the same name brought
- * it (F-ABSENT). With --replace the file is the whole set: the standing rows of that set it does
- * not list end with it. The set (gyct.fact_table.set_by) is the data set in the round for lists a
- * bureau keeps (applications, approvals, disbursements, pledges, menu, orders, recusals, experts,
- * organisations, areas, settings), the data set of the projects the file names for what projects
- * hand in, the survey of answers and question maps, the panel and expert of scores, the account of
- * a statement, the form, publisher or funder of records from outside. Such rows are counted in
- * `removed`, beside the identity, which is about the rows of this file; they are superseded by
- * nothing, so that they stay in the history and come back when the load is withdrawn. A file of
- * which something could not be read (a rejected row, a hidden sheet, a file that breaks off) is not
- * known to be the whole of anything: it is loaded and removes nothing (F-REPLACE-HELD). */
+ * A row absent from a newer file stays, and is told when an earlier edition of the file brought it
+ * (F-ABSENT): the same name, and of several folders that have it the one most like this one's. With
+ * --replace the file is the whole set: the standing rows of that set it does not list end with it.
+ * The set (gyct.fact_table.set_by) is the data set in the round for lists a bureau keeps
+ * (applications, approvals, disbursements, pledges, menu, orders, recusals, experts, organisations,
+ * areas, settings), the data set of the projects the file names for what projects hand in, the
+ * survey of answers and question maps, the panel and expert of scores, the account of a statement,
+ * the form, publisher or funder of records from outside. Such rows are counted in `removed`, beside
+ * the identity, which is about the rows of this file; they are superseded by nothing, so that they
+ * stay in the history and come back when the load is withdrawn. A file of which something could not
+ * be read (a rejected row, a hidden sheet, a file that breaks off) is not known to be the whole of
+ * anything: it is loaded and removes nothing (F-REPLACE-HELD). */
 #ifndef ETL_LOAD_H
 #define ETL_LOAD_H
 
@@ -43,10 +44,11 @@ struct load_options {
     const char *project;      /* --project, or NULL */
     const char *stage;        /* --stage for reviews, or NULL */
     const char *encoding;     /* --encoding, or NULL */
-    bool dry_run;             /* the caller holds a transaction and rolls it back in the end */
-    bool in_folder;           /* a file of an unknown kind is a warning */
-    bool strict;              /* warnings refuse the file */
-    bool replace;             /* the file is the whole set (run_load: one file, no folder) */
+    const char *beside; /* folders of the files of its name in this run, or NULL (etl/run.c) */
+    bool dry_run;       /* the caller holds a transaction and rolls it back in the end */
+    bool in_folder;     /* a file of an unknown kind is a warning */
+    bool strict;        /* warnings refuse the file */
+    bool replace;       /* the file is the whole set (run_load: one file, no folder) */
     bool limit_is_percent;
     bool limit_given;       /* --max-rejects was said */
     int64_t limit;          /* rejected rows a file may have and still be loaded */

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/sqltext.h"
 #include "base/words.h"
+#include "etl/input.h"
 
 enum { CHECK_LINES_CAP = 200, BULK_BYTES = 8 << 20, XLSX_RATIO = 5 };
 
@@ -169,7 +170,8 @@ bool store_open(struct load_job *job, const char *code, const struct load_report
                             db_int_text(job->arena, LOAD_MAPPING),
                             db_int_text(job->arena, options->now),
                             job->bulk ? db_int_text(job->arena, job->load_id) : NULL,
-                            options->replace ? "true" : "false"};
+                            options->replace ? "true" : "false",
+                            input_folder(report->path, job->arena)};
     if (!ask_int(job->db, "merge/load_open.sql", params, ARRAY_LEN(params), job->arena,
                  &job->load_id, err)) {
         return false;

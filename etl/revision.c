@@ -33,10 +33,10 @@ static void tell(struct load_job *job, const char *code, const char *detail)
 
 bool revision_tell_absent(struct load_job *job, struct load_report *report, struct err *err)
 {
-    const char *params[] = {db_int_text(job->arena, job->load_id), job->dataset->table,
-                            db_int_text(job->arena, job->round.id),
-                            job->whole_set ? "true" : "false",
-                            db_int_text(job->arena, PLACES_NAMED)};
+    const char *params[] = {
+        db_int_text(job->arena, job->load_id),  job->dataset->table,
+        db_int_text(job->arena, job->round.id), job->whole_set ? "true" : "false",
+        db_int_text(job->arena, PLACES_NAMED),  job->beside};
     struct db_rows rows;
     if (!job->whole_set && (job->dataset->names_round || job->dataset->one_of_many)) {
         return true;

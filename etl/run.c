@@ -170,11 +170,51 @@ static int compare_items(const void *a, const void *b)
     return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : strcmp(x->path, y->path);
 }
 
+/* A file of this run, loaded or to come. */
+struct seen {
+    const char *path, *base; /* whole, and its last part */
+};
+
 struct runner {
     struct db *db;
     const struct run_listener *listener;
     int exit_status;
+    struct seen *seen;
+    size_t seen_count, seen_room;
+    struct arena *arena;
 };
+
+static void see(struct runner *runner, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (runner->seen_count == runner->seen_room) {
+        size_t room = runner->seen_room ? runner->seen_room * 2 : 64;
+        runner->seen =
+            arena_grow(runner->arena, runner->seen, runner->seen_room, room, sizeof *runner->seen);
+        runner->seen_room = room;
+    }
+    runner->seen[runner->seen_count++] = (struct seen){path, slash ? slash + 1 : path};
+}
+
+/* The folders of the other files of the same name, a line each, "/" before it; NULL when there are
+ * none. */
+static const char *beside_of(const struct runner *runner, const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    struct buf lines;
+    buf_init(&lines, 0);
+    for (size_t i = 0; i < runner->seen_count; i++) {
+        const struct seen *other = &runner->seen[i];
+        if (strcmp(other->base, base) == 0 && strcmp(other->path, path) != 0) {
+            buf_printf(&lines, "%s/%s", buf_span(&lines).n ? "\n" : "",
+                       input_folder(other->path, arena));
+        }
+    }
+    const char *text = buf_span(&lines).n ? span_dup(arena, buf_span(&lines)) : NULL;
+    buf_release(&lines);
+    return text;
+}
 
 /* A photo or a letter beside the tables of a folder is noted, not refused. */
 static void as_attachment(struct load_report *report, struct err *why, struct arena *arena)
@@ -194,8 +234,10 @@ static bool load_one(struct runner *runner, const char *path, const struct load_
     struct arena arena;
     struct load_report report;
     struct err why = {0};
+    struct load_options here = *options;
     arena_init(&arena);
-    bool fine = load_file(runner->db, path, options, &arena, &report, &why);
+    here.beside = beside_of(runner, path, &arena);
+    bool fine = load_file(runner->db, path, &here, &arena, &report, &why);
     if (options->in_folder && why.code == ERR_FOREIGN) {
         as_attachment(&report, &why, &arena);
     }
@@ -248,6 +290,7 @@ static bool load_listed(struct runner *runner, struct listing *list, const char 
     }
     for (size_t i = 0; i < list->count; i++) {
         list->items[i].rank = rank_of(list->items[i].path, list->options);
+        see(runner, list->items[i].path);
     }
     qsort(list->items, list->count, sizeof *list->items, compare_items);
     inside.in_folder = true;
@@ -280,6 +323,7 @@ static bool load_path(struct runner *runner, const char *path, const struct load
     if (input_members(path, arena, &members, &count)) {
         return list_file(&list, path, err) && load_listed(runner, &list, path, err);
     }
+    see(runner, path);
     return load_one(runner, path, options, round, &is_round, err);
 }
 
@@ -315,8 +359,8 @@ bool run_load(struct db *db, const char *const *paths, size_t count,
               const struct load_options *options, const struct run_listener *listener,
               int *exit_status, struct err *err)
 {
-    struct runner runner = {db, listener, 0};
     struct arena arena;
+    struct runner runner = {.db = db, .listener = listener, .arena = &arena};
     arena_init(&arena);
     bool fine = (!options->replace || may_replace(paths, count, &arena, err)) &&
                 (!options->dry_run || db_begin(db, err)) &&

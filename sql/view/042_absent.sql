@@ -9,26 +9,57 @@ create function set_columns(the_dataset text, alias text) returns text language 
             where f.name = the_dataset);
 comment on function set_columns(text, text) is 'columns that name the set a row belongs to; null = there is one set a round';
 
-create function earlier_loads(the_load bigint) returns bigint[] language sql stable
-    return (select array_agg(e.load_id)
-            from load n
-            join load e
-              on e.round_id = n.round_id
-             and e.kind = n.kind
-             and e.file_name = n.file_name
-             and e.load_id < n.load_id
-             and e.state = 'published'
-            where n.load_id = the_load);
-comment on function earlier_loads(bigint) is 'published loads of the same file name, kind and round before this one';
+create function folders_shared(a text, b text) returns bigint language sql immutable
+    return (select count(*)
+            from (select bool_and(x = y) over (order by n) as same
+                  from unnest(string_to_array(reverse(a), '/'), string_to_array(reverse(b), '/'))
+                       with ordinality as folder (x, y, n)) f
+            where f.same);
+comment on function folders_shared(text, text) is 'folders two paths have in common, counted from their ends';
+
+create function last_folder(path text) returns text language sql immutable
+    return reverse(split_part(reverse(path), '/', 1));
+comment on function last_folder(text) is 'the folder a file stands in, without those above it';
+
+-- Files of one name in several folders are several files: an earlier load from the folder of another file
+-- of this run (or, when all of it was moved, from one of that name) is an edition of that one. Of the rest
+-- those count whose folders agree with this file's the longest. A file that is the whole set speaks of all
+-- of its name.
+create function earlier_loads(the_load bigint, beside text, whole boolean) returns bigint[] language sql stable
+    return (with other as (
+                select substr(line, 2) as folder
+                from unnest(string_to_array(beside, E'\n')) line
+            ), candidate as (
+                select e.load_id,
+                       rank() over (order by folders_shared(e.file_folder, n.file_folder) desc) as nth
+                from load n
+                join load e
+                  on e.round_id = n.round_id
+                 and e.kind = n.kind
+                 and e.file_name = n.file_name
+                 and e.load_id < n.load_id
+                 and e.state = 'published'
+                where n.load_id = the_load
+                  and (e.file_folder = n.file_folder
+                       or e.file_folder not in (select folder from other))
+                  and (last_folder(e.file_folder) = last_folder(n.file_folder)
+                       or last_folder(e.file_folder) not in (select last_folder(folder) from other))
+            )
+            select array_agg(load_id)
+            from candidate
+            where nth = 1
+               or whole);
+comment on function earlier_loads(bigint, text, boolean) is 'published loads before this one that may be earlier editions of its file: same name, kind and round, the nearest folder; beside = folders of the files of its name in the same run, a line each, / before it';
 
 -- The standing rows a load in flight does not list, before it is published: of the sets it speaks of,
 -- if it is the whole of them, else those of earlier files of its name; of a file about several sets (a
 -- ledger of many projects) also what earlier files of its name said of others.
-create function absent_rows(the_load bigint, the_dataset text, the_round bigint, whole boolean)
+create function absent_rows(the_load bigint, the_dataset text, the_round bigint, whole boolean,
+                            beside text default null)
 returns table (project_id bigint, row_key text, old_load bigint, src_sheet smallint, src_row int)
 language plpgsql stable as $$
 declare
-    earlier bigint[] := coalesce(earlier_loads(the_load), '{}');
+    earlier bigint[] := coalesce(earlier_loads(the_load, beside, whole), '{}');
 begin
     if not whole and earlier = '{}' then
         return;
@@ -56,7 +87,7 @@ begin
     using the_load, the_round, earlier, whole;
 end
 $$;
-comment on function absent_rows(bigint, text, bigint, boolean) is 'standing rows that a load does not list, of the sets it speaks of or of its own name';
+comment on function absent_rows(bigint, text, bigint, boolean, text) is 'standing rows that a load does not list, of the sets it speaks of or of its own name';
 
 -- Of a file that was loaded before: its rows that are not what stands now, with the load that ended them.
 create function revised_rows(the_load bigint, the_dataset text)

@@ -104,6 +104,25 @@ X
 load other/账.csv >other.json
 is "a file of one project is no word about the others, though their file has its name" "$(says <other.json)" ""
 
+# streets hand in files of one name, each in a folder of its own
+told() { "$GYCT" -q load --round 2041 --format json "$@" 2>/dev/null | python3 -c "
+import json, sys
+print(*(x['message'].rpartition('：')[2] for f in json.load(sys.stdin)['files'] for x in f['findings'] if x['code'] == 'F-ABSENT'), sep='; ')"; }
+street() {
+    mkdir -p "$1"
+    { printf '项目名称,申报单位,资金总额(元)\n'; printf '%s,社工站,100\n' "${@:2}"; } >"$1/申报.csv"
+}
+street 全区/甲街道 甲一 甲二 甲三 && street 全区/乙街道 乙一 乙二 && street 全区 总一
+is "files of one name in the folders of one run are not editions of each other" "$(told 全区)" ""
+street 新/全区/甲街道 甲一 甲三 && street 新/全区/乙街道 乙一 乙二 && street 新/全区/丙街道 丙一 && street 新/全区 总一
+is "a newer folder is held against the folder of the same street" "$(told 新/全区)" "申报.csv (1): 3"
+street 又/甲街道 甲一
+is "so is one file of it by itself" "$(told 又/甲街道/申报.csv)" "申报.csv (2): 3、4"
+street 一版 戊一 戊二 && street 二版 戊一
+sed -i 's/资金总额/项目总预算/' 一版/申报.csv 二版/申报.csv
+mv 一版/申报.csv 一版/补报.csv && mv 二版/申报.csv 二版/补报.csv
+is "and a folder of another name still holds a newer edition" "$(told 一版/补报.csv)$(told 二版/补报.csv)" "补报.csv (1): 3"
+
 # scores are whole by panel and expert
 score() { printf '末期专家评分表\n专家,项目编号,项目名称,需求论证,专业性,总分\n'; cat; }
 score >甲.csv <<'X'

@@ -1,7 +1,7 @@
 -- Published loads for db digest; attempts that published nothing are no content.
 select line
 from (
-    select (to_jsonb(t) - array['file_sha256', 'load_id', 'loaded_at', 'restores', 'round_id']::text[]
+    select (to_jsonb(t) - array['file_folder', 'file_sha256', 'load_id', 'loaded_at', 'restores', 'round_id']::text[]
         || jsonb_build_object(
         'round', r.code,
         'file_sha256', encode(t.file_sha256, 'hex'))
