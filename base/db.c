@@ -36,12 +36,44 @@ static void one_line(const char *message, char *line, size_t cap)
     line[n] = '\0';
 }
 
+/* What the user can do about a failure of the server's own; "" where nothing is known. */
+static const char *remedy_of(const char *state)
+{
+    static const struct {
+        const char *state, *remedy;
+    } remedies[] = {
+        {"53100", WORDS(" → 数据库所在磁盘已满：清出空间后再执行一次，没有写入一半的数据",
+                        " → the disk of the database is full: make room and run again; nothing "
+                        "was stored by half")},
+        {"53200", WORDS(" → 数据库内存不足：关闭其他程序后再执行一次",
+                        " → the database is out of memory: end other programs and run again")},
+        {"53300", WORDS(" → 数据库连接已满：等其他命令结束后再执行一次",
+                        " → too many connections: run again when other commands have ended")},
+        {"58030",
+         WORDS(" → 数据库读写磁盘出错：检查磁盘，gyct doctor 可查看环境",
+               " → the database cannot read or write its disk: check it, see gyct doctor")},
+        {"XX001", WORDS(" → 数据文件损坏：从备份恢复", " → damaged data files: restore a backup")},
+        {"XX002", WORDS(" → 索引损坏：从备份恢复", " → a damaged index: restore a backup")},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(remedies); i++) {
+        if (strcmp(state, remedies[i].state) == 0) {
+            return remedies[i].remedy;
+        }
+    }
+    return "";
+}
+
 static bool fail_connection(struct db *db, struct err *err)
 {
     char line[ERR_TEXT_CAP];
     one_line(db->conn == NULL ? "" : PQerrorMessage(db->conn), line, sizeof line);
-    return err_set(err, ERR_DB, "%s: %s",
-                   words_pick("数据库连接失败", "database connection failed"), line);
+    return err_set(err, ERR_DB, "%s: %s%s",
+                   words_pick("数据库连接失败", "database connection failed"), line,
+                   db->statements == 0
+                       ? ""
+                       : WORDS(" → 再执行一次；再次中断时用 gyct doctor 查看磁盘空间等环境",
+                               " → run again; if it breaks again, gyct doctor looks at the disk "
+                               "and the rest of the environment"));
 }
 
 /* The primary message alone: DETAIL and CONTEXT may quote rows (RELIABILITY.md §2, privacy). */
@@ -58,8 +90,8 @@ bool db_fail(struct db *db, const void *raw_result, struct err *err)
     one_line(primary, line, sizeof line);
     if (err->code == ERR_NONE) {
         bool locked = strcmp(state, "55P03") == 0;
-        (void)err_set(err, locked ? ERR_LOCKED : ERR_DB, "%s (%s): %s",
-                      words_pick("数据库报错", "database error"), state, line);
+        (void)err_set(err, locked ? ERR_LOCKED : ERR_DB, "%s (%s): %s%s",
+                      words_pick("数据库报错", "database error"), state, line, remedy_of(state));
         memcpy(err->sqlstate, state, sizeof err->sqlstate - 1);
         err->sqlstate[sizeof err->sqlstate - 1] = '\0';
     }

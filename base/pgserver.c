@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -24,10 +25,11 @@
 enum {
     LOG_ROTATE_BYTES = 4 * 1024 * 1024,
     POLL_MS = 10,
-    SETTLE_POLLS = 6000, /* one minute for a start or stop begun by someone else */
-    START_POLLS = 60000, /* ten minutes: crash recovery may be long */
-    STOP_POLLS = 30000,  /* five minutes: the last checkpoint of a big load */
-    DESCRIPTORS = 4096,  /* closed in the server's process */
+    SETTLE_POLLS = 6000,      /* one minute for a start or stop begun by someone else */
+    ROOM_TO_START = 32 << 20, /* bytes: two segments of the write-ahead log */
+    START_POLLS = 60000,      /* ten minutes: crash recovery may be long */
+    STOP_POLLS = 30000,       /* five minutes: the last checkpoint of a big load */
+    DESCRIPTORS = 4096,       /* closed in the server's process */
     OLDEST_MAJOR = 15
 };
 
@@ -662,6 +664,21 @@ static void sweep_after_kill(const struct pgserver *server, const char *bin)
     }
 }
 
+/* A server without room cannot even recover; it does once there is some. */
+static bool fail_start(const struct pgserver *server, const char *log, struct err *err)
+{
+    struct statvfs disk;
+    const char *words = words_pick("私有数据库启动失败", "the private database did not start");
+    if (statvfs(server->data, &disk) == 0 &&
+        (unsigned long long)disk.f_bavail * disk.f_frsize < ROOM_TO_START) {
+        return err_set(err, ERR_DB, "%s (%s): %s", words, server->data,
+                       words_pick("磁盘已满 → 清出磁盘空间后再执行一次，数据库会自行恢复",
+                                  "the disk is full → make room and run again, the database "
+                                  "recovers by itself"));
+    }
+    return err_set(err, ERR_DB, "%s (%s): %s", words, log, log_tail(server, log));
+}
+
 bool pgserver_start(struct pgserver *server, struct err *err)
 {
     const char *bin = pgserver_programs(server, err);
@@ -684,9 +701,7 @@ bool pgserver_start(struct pgserver *server, struct err *err)
     for (int i = 0; i < START_POLLS; i++) {
         int status = 0;
         if (waitpid(child, &status, WNOHANG) == child) {
-            return err_set(err, ERR_DB, "%s (%s): %s",
-                           words_pick("私有数据库启动失败", "the private database did not start"),
-                           log, log_tail(server, log));
+            return fail_start(server, log, err);
         }
         struct pgserver_pid pid;
         struct arena_mark mark = arena_mark(server->arena);

@@ -86,3 +86,22 @@ is "the worst of several files wins" "$status" 4
 is "every published load keeps the identity" \
     "$(rows "select count(*) from gyct.load where read_rows <> loaded_rows + unchanged_rows + superseded_rows + rejected_rows + blank_rows")" 0
 is "loads lists them in order" "$("$GYCT" -q --format json loads | python3 -c "import json,sys; print([l['number'] for l in json.load(sys.stdin)['loads']][:3])")" "[1, 2, 3]"
+
+# a server whose disk is full: what the load says, and that its figures still add up
+owner() { rows "set role gyct_owner; $1"; }
+owner "create function gyct.no_room() returns trigger language plpgsql as \$\$ begin raise exception 'no space left' using errcode = '53100'; end \$\$;
+       create trigger no_room before insert on gyct.supersede execute function gyct.no_room()"
+sed 's/200.50/270.00/' one.csv >full.csv
+held=$("$GYCT" -q db digest)
+status=0
+"$GYCT" -q --format json load full.csv >full.json 2>full.err || status=$?
+is "a full disk is exit 3 and no row is lost from the count" \
+    "$(json "f['status'], f['read'], f['loaded'], f['unchanged'], f['superseded'], f['rejected'], f['blank']" <full.json) $status" "rejected 4 0 0 0 3 1 3"
+ok "it is told with its remedy" grep -q '53100.*→ 数据库所在磁盘已满：清出空间后再执行一次' full.err
+is "and nothing was stored" "$("$GYCT" -q db digest)" "$held"
+owner "drop trigger no_room on gyct.supersede; drop function gyct.no_room()"
+ok "with room the same command does it" "$GYCT" -q load full.csv
+
+printf '题目,维度,项目题\n您参加的项目,,是\n总体满意度,总体,\n' >map.csv
+is "a question map needs no column for reversed questions where none is" \
+    "$("$GYCT" -q --format json load --round 2025 map.csv 2>/dev/null | json "f['kind'], f['loaded']")" "survey_map 2"
