@@ -73,10 +73,66 @@ static struct json *node_json(const struct scheme_node *node)
         json_set_text(object, "rule", curve_name(node->rule.curve));
         json_set_text(object, "measure", node->measure);
         json_set_text(object, "select", node->select);
+        json_set_text(object, "logic", node->logic);
         json_set_bool(object, "na_allowed", node->na_allowed);
         json_set_bool(object, "rectifiable", node->rectifiable);
     }
     return object;
+}
+
+/* The links of the logic model (SCORING.md §1): leaves and marks on each; one without is empty. */
+static const struct {
+    const char *code, *zh, *en;
+} links[] = {{"input", "投入", "input"},
+             {"activity", "活动", "activity"},
+             {"output", "产出", "output"},
+             {"outcome", "效果", "outcome"},
+             {"impact", "影响", "impact"}};
+
+struct link {
+    size_t leaves;
+    int64_t full_c;
+};
+
+static struct link link_of(const struct scheme *scheme, const char *code)
+{
+    struct link link = {0};
+    for (size_t i = 0; i < scheme->leaf_count; i++) {
+        const struct scheme_node *leaf = scheme_leaf(scheme, i);
+        if (leaf->logic != NULL && strcmp(leaf->logic, code) == 0) {
+            link.leaves++;
+            link.full_c += leaf->full_c;
+        }
+    }
+    return link;
+}
+
+static void set_lists(struct json *root, const struct scheme *scheme)
+{
+    struct json *items = json_new_array();
+    struct json *chain = json_new_array();
+    for (size_t i = 0; i < scheme->item_count; i++) {
+        const struct scheme_item *item = &scheme->items[i];
+        struct json *object = json_new_object();
+        json_set_text(object, "list", scheme_list_name(item->list));
+        json_set_int(object, "list_cap", scheme->list_cap_c[item->list]);
+        json_set_text(object, "code", item->code);
+        json_set_text(object, "name", item->name);
+        json_set_int(object, "unit", item->unit_c);
+        json_set_int(object, "cap", item->cap_c);
+        json_add(items, object);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(links); i++) {
+        struct link link = link_of(scheme, links[i].code);
+        struct json *object = json_new_object();
+        json_set_text(object, "link", links[i].code);
+        json_set_int(object, "leaves", (int64_t)link.leaves);
+        json_set_int(object, "full", link.full_c);
+        json_add(chain, object);
+    }
+    json_set(root, "items", items);
+    json_set_int(root, "interim_share", scheme->interim_ppm);
+    json_set(root, "logic", chain);
 }
 
 static bool show_json(struct cli *cli, const struct scheme *scheme, const char *hash)
@@ -109,6 +165,7 @@ static bool show_json(struct cli *cli, const struct scheme *scheme, const char *
     json_set(root, "nodes", nodes);
     json_set(root, "grades", grades);
     json_set(root, "gates", gates);
+    set_lists(root, scheme);
     return cli_answer(cli, root);
 }
 
@@ -132,9 +189,47 @@ static void show_shape(const struct scheme *scheme)
     fputs("\n\n", stdout);
 }
 
+static const char *list_text(enum scheme_list_kind list)
+{
+    return list == SCHEME_BONUS ? words_pick("加分", "bonus") : words_pick("扣分", "deduction");
+}
+
+static void show_lists(struct cli *cli, const struct scheme *scheme)
+{
+    struct arena *arena = &cli->arena;
+    for (size_t i = 0; i < scheme->item_count; i++) {
+        const struct scheme_item *item = &scheme->items[i];
+        if (i == 0 || scheme->items[i - 1].list != item->list) {
+            printf(words_pick("%s清单  上限 %s\n", "%s list  cap %s\n"), list_text(item->list),
+                   num_points_text(arena, scheme->list_cap_c[item->list]));
+        }
+        printf(words_pick("  %s %s  每次 %s  上限 %s\n", "  %s %s  each %s  cap %s\n"), item->code,
+               item->name, num_points_text(arena, item->unit_c),
+               num_points_text(arena, item->cap_c));
+    }
+    if (scheme->interim_ppm > 0) {
+        printf(words_pick("合成  末期 %s%%，中期 %s%%\n", "mix  final %s%%, interim %s%%\n"),
+               num_ppm_percent(arena, PPM - scheme->interim_ppm, 0),
+               num_ppm_percent(arena, scheme->interim_ppm, 0));
+    }
+}
+
+static void show_links(struct cli *cli, const struct scheme *scheme)
+{
+    fputs(words_pick("逻辑链", "logic model"), stdout);
+    for (size_t i = 0; i < ARRAY_LEN(links); i++) {
+        struct link link = link_of(scheme, links[i].code);
+        printf(words_pick("%s%s %zu项 %s分%s", "%s%s %zu leaves %s points%s"),
+               i == 0 ? "  " : " → ", words_pick(links[i].zh, links[i].en), link.leaves,
+               num_points_text(&cli->arena, link.full_c),
+               link.leaves == 0 ? words_pick("（空）", " (empty)") : "");
+    }
+    putchar('\n');
+}
+
 static void show_text(struct cli *cli, const struct scheme *scheme, const char *hash)
 {
-    enum { WIDTH_NAME = 34, WIDTH_POINTS = 8, WIDTH_RULE = 14 };
+    enum { WIDTH_NAME = 34, WIDTH_POINTS = 8, WIDTH_RULE = 14, WIDTH_LOGIC = 10 };
     printf("%s %s  %s\n%s\n", scheme->code, scheme->version, scheme->name, hash);
     show_shape(scheme);
     for (size_t i = 0; i < scheme->node_count; i++) {
@@ -147,6 +242,7 @@ static void show_text(struct cli *cli, const struct scheme *scheme, const char *
         if (node->level == 3) {
             fputs("  ", stdout);
             pad_left(stdout, curve_name(node->rule.curve), WIDTH_RULE);
+            pad_left(stdout, node->logic == NULL ? "—" : node->logic, WIDTH_LOGIC);
             printf("%s%s%s%s", node->measure, node->select[0] == '\0' ? "" : " ", node->select,
                    node->na_allowed ? words_pick("  可不适用", "  may be not applicable") : "");
         }
@@ -162,6 +258,8 @@ static void show_text(struct cli *cli, const struct scheme *scheme, const char *
         printf(words_pick("%s %s  封顶 %s\n", "%s %s  cap %s\n"), scheme->gates[i].code,
                scheme->gates[i].name, num_points_text(&cli->arena, scheme->gates[i].cap_c));
     }
+    show_lists(cli, scheme);
+    show_links(cli, scheme);
 }
 
 static bool scheme_show(struct cli *cli, const char *code, const char *version)

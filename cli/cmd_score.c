@@ -47,7 +47,8 @@ enum {
     J_BASE,
     J_BONUS,
     J_DEDUCT,
-    J_DECISIONS
+    J_DECISIONS,
+    J_MIX
 };
 
 /* A stored run on its way out, one project after another. */
@@ -146,6 +147,10 @@ static bool begin_project(struct printing *printing, const char *const *cells, s
             return false;
         }
     }
+    if (run_mixes(printing->run) &&
+        !set_json(object, "mix", cells[J_MIX] == NULL ? "null" : cells[J_MIX], err)) {
+        return false;
+    }
     return set_json(object, "gates", cells[J_GATES] == NULL ? "[]" : cells[J_GATES], err);
 }
 
@@ -161,6 +166,15 @@ static bool json_row(void *context, const char *const *cells, size_t columns, st
     return add_leaf(printing->leaves, cells, err);
 }
 
+/* Which interim run was mixed in, null when there was none. */
+static struct json *mix_json(const struct run *run)
+{
+    struct json *object = json_new_object();
+    json_set_int(object, "interim_share", run->scheme.interim_ppm);
+    json_set_int_or_null(object, "interim_run", run->interim_run > 0, run->interim_run);
+    return object;
+}
+
 static bool print_json(struct printing *printing, const char *const *params)
 {
     struct cli *cli = printing->cli;
@@ -174,6 +188,9 @@ static bool print_json(struct printing *printing, const char *const *params)
     json_set_text(root, "scheme_hash", run->scheme_hash);
     json_set_text(root, "facts_hash", digest_hex(&cli->arena, &run->observation.facts_hash));
     json_set_text(root, "as_of", run->pins.as_of);
+    if (run_mixes(run)) {
+        json_set(root, "mix", mix_json(run));
+    }
     cli_list_begin(cli, root, "projects", &printing->list);
     bool good = db_each(cli->db, sqltext("query/score/answer_leaves.sql"), params, 2, json_row,
                         printing, &cli->err) &&
@@ -201,12 +218,29 @@ enum {
     T_FINDINGS,
     T_BONUS,
     T_DEDUCT,
-    T_DECISIONS
+    T_DECISIONS,
+    T_MIXED,
+    T_MIXED_GRADE
 };
 
 static void print_points(struct arena *arena, const char *cell)
 {
     pad_right(stdout, num_points_text(arena, db_cell_int(cell)), WIDTH_POINTS);
+}
+
+/* The mix on a line of its own, below the final run's points. */
+static void print_mixed(struct printing *printing, const char *const *cells)
+{
+    struct arena *arena = &printing->once;
+    const struct run *run = printing->run;
+    const char *grade = cells[T_MIXED_GRADE];
+    pad_left(stdout, "", WIDTH_CODE + 1);
+    printf(words_pick("合成 %s  %s（末期%s%%，中期%s%%：第%lld次）\n",
+                      "mixed %s  %s (final %s%%, interim %s%%: run %lld)\n"),
+           num_points_text(arena, db_cell_int(cells[T_MIXED])),
+           grade == NULL ? words_pick("待定", "pending") : grade,
+           num_ppm_percent(arena, PPM - run->scheme.interim_ppm, 0),
+           num_ppm_percent(arena, run->scheme.interim_ppm, 0), (long long)run->interim_run);
 }
 
 static bool text_row(void *context, const char *const *cells, size_t columns, struct err *err)
@@ -239,6 +273,9 @@ static bool text_row(void *context, const char *const *cells, size_t columns, st
         printf(words_pick("  决定 %s", "  decisions %s"), cells[T_DECISIONS]);
     }
     putchar('\n');
+    if (cells[T_MIXED] != NULL) {
+        print_mixed(printing, cells);
+    }
     printing->pending += grade == NULL ? 1 : 0;
     printing->findings += (size_t)db_cell_int(cells[T_FINDINGS]);
     for (size_t g = 0; grade != NULL && g < printing->run->scheme.grade_count; g++) {
@@ -283,6 +320,15 @@ static bool print_text(struct printing *printing, const char *const *params)
     }
     printf(words_pick("待定 %zu；新开问题 %zu 条\n", " pending %zu; %zu findings opened\n"),
            printing->pending, printing->findings);
+    if (run_mixes(printing->run) && printing->run->interim_run == 0) {
+        puts(words_pick("没有同一方案版本的中期评分，未合成",
+                        "no interim run under this version of the scheme: no mix was formed"));
+    } else if (printing->run->interim_run > 0 && printing->run->mixed < printing->run->count) {
+        printf(
+            words_pick("第%lld次中期评分中没有的项目 %zu 个，未合成\n",
+                       "interim run %lld lacks %zu of the projects: no mix was formed of these\n"),
+            (long long)printing->run->interim_run, printing->run->count - printing->run->mixed);
+    }
     return true;
 }
 

@@ -405,6 +405,53 @@ static void lint_codes(const struct lint *lint)
     }
 }
 
+static bool code_is_taken(const struct scheme_doc *doc, const char *code)
+{
+    for (size_t i = 0; i < doc->gate_count; i++) {
+        if (strcmp(doc->gates[i].code, code) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < doc->node_count; i++) {
+        if (strcmp(doc->nodes[i].code, code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Bonus and deduction lists: 0 < unit ≤ cap ≤ the list's cap; codes of their own, also among nodes
+ * and gates, because a decision names nothing else. */
+static void lint_lists(const struct lint *lint)
+{
+    const struct scheme_doc *doc = lint->doc;
+
+    for (size_t i = 0; i < SCHEME_LIST_COUNT; i++) {
+        const struct doc_list *list = &doc->lists[i];
+
+        for (size_t j = 0; j < list->item_count; j++) {
+            const struct doc_item *item = &list->items[j];
+            bool doubled = code_is_taken(doc, item->code);
+
+            for (size_t k = 0; k <= i; k++) {
+                size_t end = k == i ? j : doc->lists[k].item_count;
+                for (size_t m = 0; m < end; m++) {
+                    doubled = doubled || strcmp(doc->lists[k].items[m].code, item->code) == 0;
+                }
+            }
+            if (doubled) {
+                report(lint, "S-DUPLICATE", item->line, item->code);
+            }
+            if (item->unit_c <= 0 || item->cap_c < item->unit_c || list->cap_c < item->cap_c) {
+                report(lint, "S-LIST", item->line, item->code);
+            }
+        }
+        if (list->line != 0 && list->item_count == 0) {
+            report(lint, "S-LIST", list->line, i == SCHEME_LIST_BONUS ? "bonus" : "deduction");
+        }
+    }
+}
+
 /* Grades fall strictly to 0; a gate's cap lies in the lowest grade unless allow_high says
  * otherwise. */
 static void lint_grades(const struct lint *lint)
@@ -478,6 +525,7 @@ void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, st
     lint_counts(&lint);
     lint_sums(&lint);
     lint_grades(&lint);
+    lint_lists(&lint);
     for (size_t i = 0; i < doc->node_count; i++) {
         if (doc->nodes[i].level == 3) {
             lint_leaf(&lint, &doc->nodes[i]);

@@ -116,6 +116,44 @@ static void read_gates(struct reading *reading, const struct xml_node *root)
     }
 }
 
+static void read_list(struct reading *reading, const struct xml_node *root, const char *name,
+                      struct doc_list *list)
+{
+    const struct xml_node *xml = xml_child(root, name);
+
+    if (xml == NULL) {
+        return;
+    }
+    list->line = xml->line;
+    list->cap_c = points_of(reading, xml, "cap");
+    list->items = arena_array(reading->arena, count_of(xml, "item") + 1, sizeof *list->items);
+    for (const struct xml_node *x = xml_child(xml, "item"); x != NULL; x = xml_next(x)) {
+        list->items[list->item_count++] = (struct doc_item){
+            .code = required(reading, x, "code"),
+            .name = required(reading, x, "name"),
+            .unit_c = points_of(reading, x, "unit"),
+            .cap_c = points_of(reading, x, "cap"),
+            .line = x->line,
+        };
+    }
+}
+
+/* Share of the interim score in the mix: 0 up to, not including, 1. */
+static int64_t share_of(const struct reading *reading, const struct xml_node *xml, const char *name)
+{
+    const char *text = xml_attribute_of(xml, name);
+    struct decimal value;
+    int64_t ppm = 0;
+
+    if (text != NULL && (num_decimal(span_of(text), &value) != NUM_OK ||
+                         num_scaled(value, 6, &ppm) != NUM_OK || ppm < 0 || ppm >= PPM)) {
+        fault(reading, "S-NUMBER", xml->line, name,
+              arena_printf(reading->arena, "%s=\"%s\"", name, text));
+        return 0;
+    }
+    return ppm;
+}
+
 static struct doc_node *add_node(struct reading *reading, const struct xml_node *xml, int parent,
                                  int level)
 {
@@ -252,7 +290,10 @@ bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
     }
     read_subject(&reading, root);
     read_grades(&reading, root);
+    doc->interim_ppm = share_of(&reading, root, "interim_share");
     read_gates(&reading, root);
+    read_list(&reading, root, "bonus", &doc->lists[SCHEME_LIST_BONUS]);
+    read_list(&reading, root, "deduction", &doc->lists[SCHEME_LIST_DEDUCTION]);
     read_tree(&reading, root);
     if (findings_count(findings, SEVERITY_ERROR) == errors_before) {
         scheme_xml_lint(doc, findings, arena);
@@ -366,6 +407,39 @@ static struct json *node_json(const struct scheme_doc *doc, size_t i)
     return object;
 }
 
+static struct json *lists_json(const struct scheme_doc *doc)
+{
+    static const char *const names[] = {
+        [SCHEME_LIST_BONUS] = "bonus", [SCHEME_LIST_DEDUCTION] = "deduct"};
+    struct json *lists = json_new_array();
+
+    for (size_t i = 0; i < SCHEME_LIST_COUNT; i++) {
+        const struct doc_list *list = &doc->lists[i];
+        struct json *object, *items;
+
+        if (list->line == 0) {
+            continue;
+        }
+        object = json_new_object();
+        items = json_new_array();
+        json_set_text(object, "list", names[i]);
+        json_set_int(object, "cap_c", list->cap_c);
+        for (size_t j = 0; j < list->item_count; j++) {
+            struct json *item = json_new_object();
+
+            json_set_text(item, "code", list->items[j].code);
+            json_set_text(item, "name", list->items[j].name);
+            json_set_int(item, "position", (int64_t)j + 1);
+            json_set_int(item, "unit_c", list->items[j].unit_c);
+            json_set_int(item, "cap_c", list->items[j].cap_c);
+            json_add(items, item);
+        }
+        json_set(object, "items", items);
+        json_add(lists, object);
+    }
+    return lists;
+}
+
 struct json *scheme_xml_json(const struct scheme_doc *doc, struct arena *arena)
 {
     struct json *root = json_new_object();
@@ -401,5 +475,7 @@ struct json *scheme_xml_json(const struct scheme_doc *doc, struct arena *arena)
     json_set(root, "grades", grades);
     json_set(root, "gates", gates);
     json_set(root, "nodes", nodes);
+    json_set(root, "lists", lists_json(doc));
+    json_set_int(root, "interim_ppm", doc->interim_ppm);
     return root;
 }

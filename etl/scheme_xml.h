@@ -1,17 +1,16 @@
 /* scheme_xml: an evaluation scheme from its XML (SCORING.md §3) into rows, with the lint that
  * guards it.
  *
- * Shape: scheme → grades/band, gates/gate, tree/l1/l2/leaf; a leaf holds param, band, item and part
- * elements (sql/seed/scheme.xsd says it in full, sql/seed/GYCT-2026.xml is the default). Points are
- * 0.01. What a rule needs beyond its columns stands in body as the JSON of table
- * scheme_node: decimals stay the text they were written as, so no reader rounds them twice.
- * A fault of the scheme is a finding with its line (codes S-…): errors refuse the scheme, warnings
- * do not.
- * A scheme scores one kind of subject (subject=, a project when it does not say). <tree l1= l2=
- * l3=> declares how many nodes a published model has on each level: another number refuses the
- * scheme. placeholder="yes" marks a node that its publisher counts and does not name. The hash is
- * SHA-256 of the canonical XML, so white space between attributes, their order and the encoding do
- * not make another scheme. */
+ * Shape: scheme → grades/band, gates/gate, bonus/item, deduction/item, tree/l1/l2/leaf; a leaf
+ * holds param, band, item and part elements (sql/seed/scheme.xsd says it in full,
+ * sql/seed/GYCT-2026.xml is the default). Points are 0.01. What a rule needs beyond its columns
+ * stands in body as the JSON of table scheme_node: decimals stay the text they were written as, so
+ * no reader rounds them twice. A fault of the scheme is a finding with its line (codes S-…): errors
+ * refuse the scheme, warnings do not. A scheme scores one kind of subject (subject=, a project when
+ * it does not say). <tree l1= l2= l3=> declares how many nodes a published model has on each level:
+ * another number refuses the scheme. placeholder="yes" marks a node that its publisher counts and
+ * does not name. The hash is SHA-256 of the canonical XML, so white space between attributes, their
+ * order and the encoding do not make another scheme. */
 #ifndef ETL_SCHEME_XML_H
 #define ETL_SCHEME_XML_H
 
@@ -54,11 +53,29 @@ struct doc_node {
 
 enum { SCHEME_NO_PARENT = -1, SCHEME_LEVELS = 3 };
 
+/* Points beside the tree, given or taken by signed decisions. */
+struct doc_item {
+    const char *code, *name;
+    int64_t unit_c, cap_c;
+    uint32_t line;
+};
+
+enum { SCHEME_LIST_BONUS, SCHEME_LIST_DEDUCTION, SCHEME_LIST_COUNT };
+
+struct doc_list {
+    int64_t cap_c;
+    uint32_t line; /* 0 = the scheme has no such list */
+    struct doc_item *items;
+    size_t item_count;
+};
+
 struct scheme_doc {
     const char *code, *version, *name, *tie_order;
     const char *subject;         /* project, organisation, worker or case */
     int64_t said[SCHEME_LEVELS]; /* nodes declared of a level, 0 = not declared */
     uint32_t tree_line;
+    int64_t interim_ppm; /* share of the interim score in the mix; 0 = no mix */
+    struct doc_list lists[SCHEME_LIST_COUNT];
     struct doc_grade *grades; /* best first, as written */
     size_t grade_count;
     struct doc_gate *gates;

@@ -175,6 +175,7 @@ bool observe_scheme(struct db *db, const char *code, const char *version, struct
     scheme_new(scheme, arena, db_cell(&rows, 0, 1), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3));
     scheme_set_tie_order(scheme, db_cell(&rows, 0, 5));
     scheme_set_subject(scheme, db_cell(&rows, 0, 6));
+    scheme->interim_ppm = db_int(&rows, 0, 7);
     return (add_nodes(db, id, arena, scheme, err) &&
             add_grades_and_gates(db, id, arena, scheme, err) &&
             add_lists(db, id, arena, scheme, err) && scheme_finish(scheme, err)) ||

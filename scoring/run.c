@@ -9,6 +9,7 @@
 #include "scoring/basis.h"
 #include "scoring/figures.h"
 #include "scoring/interval.h"
+#include "scoring/mixed.h"
 #include "scoring/opened.h"
 #include "scoring/sense.h"
 #include "scoring/store.h"
@@ -16,6 +17,11 @@
 const char *run_stage_name(enum score_stage stage)
 {
     return stage == STAGE_INTERIM ? "interim" : "final";
+}
+
+bool run_mixes(const struct run *run)
+{
+    return run->pins.stage == STAGE_FINAL && run->scheme.interim_ppm > 0;
 }
 
 const char *run_grade(const struct run *run, const struct scored *project)
@@ -306,7 +312,8 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
         store_run_abort(store);
         return false;
     }
-    return store_run_end(store, arena, err) && figures_store(db, run, &basis, arena, err);
+    return store_run_end(store, arena, err) && mixed_store(db, run, arena, err) &&
+           figures_store(db, run, &basis, arena, err);
 }
 
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,

@@ -64,9 +64,11 @@ struct scored {
 struct run {
     struct pins pins;
     int64_t run_no;
-    int64_t based_on; /* the run from which the untouched projects are; 0 = all were scored */
-    bool one_project; /* asked for one project alone */
-    bool draft;       /* points, grades and ranks alone: no findings, no intervals */
+    int64_t based_on;    /* the run from which the untouched projects are; 0 = all were scored */
+    bool one_project;    /* asked for one project alone */
+    bool draft;          /* points, grades and ranks alone: no findings, no intervals */
+    int64_t interim_run; /* whose points are mixed with these (mix.h); 0 = none */
+    size_t mixed;        /* projects that have a mix */
     struct scheme scheme;
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */
@@ -80,6 +82,8 @@ struct run {
 /* Grade label of a project, NULL while it is pending. */
 const char *run_grade(const struct run *run, const struct scored *project);
 const char *run_stage_name(enum score_stage stage); /* interim, final */
+/* Whether an interim score belongs to it: a final run under a scheme with a mix. */
+bool run_mixes(const struct run *run);
 
 /* A stored run once more, from the rows it was pinned to; nothing is written. Within the caller's
  * transaction. ERR_DATA when these rows do not give the facts the run had. */

@@ -121,6 +121,7 @@ struct scheme {
     struct scheme_item *items;
     size_t item_count;
     int64_t list_cap_c[SCHEME_LISTS]; /* 0 = no such list */
+    int64_t interim_ppm;              /* share of the interim score in the mix; 0 = no mix */
     size_t *tie_nodes;                /* level 1 nodes that break ties, in order */
     size_t tie_count;
     const char *tie_order; /* as given */

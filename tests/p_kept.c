@@ -391,6 +391,16 @@ static void what_is_kept_is_what_the_views_say(void **state)
     db_close(world.db);
 }
 
+/* Measures of which the catalogue says that they depend on something besides rows. */
+static const char *with_trait(struct db *db, struct arena *arena, const char *trait)
+{
+    return dbtest_text(db, arena,
+                       arena_printf(arena,
+                                    "select string_agg(measure, ' ' order by measure)"
+                                    " from measure_trait where %s",
+                                    trait));
+}
+
 static void what_a_measure_reads_is_known(void **state)
 {
     struct arena arena;
@@ -401,11 +411,17 @@ static void what_a_measure_reads_is_known(void **state)
                                     " from measure_reads where measure = 'survey_satisfied'"),
                         "roster survey_map survey_question survey_response");
     assert_string_equal(dbtest_text(db, &arena,
-                                    "select string_agg(measure, ' ' order by measure)"
-                                    " from measure_trait where by_stage"),
-                        "panel");
-    assert_string_equal(
-        dbtest_text(db, &arena, "select bool_and(kept and not by_day) from measure_trait"), "t");
+                                    "select string_agg(dataset, ' ' order by dataset)"
+                                    " from measure_reads where measure = 'grant_execution'"),
+                        "application approval disbursement expenditure");
+    assert_string_equal(dbtest_text(db, &arena, "select bool_and(kept) from measure_trait"), "t");
+    assert_string_equal(with_trait(db, &arena, "by_day"),
+                        "closing_late milestones_kept month_reports");
+    assert_string_equal(with_trait(db, &arena, "by_term"),
+                        "activity_plan budget_deviation grant_execution key_persons person_times "
+                        "persons sessions targets_reached villages volunteer_hours");
+    assert_string_equal(with_trait(db, &arena, "by_stage and not by_term"), "panel");
+    assert_string_equal(with_trait(db, &arena, "by_term and not by_stage"), "");
     dbtest_end(db, &arena);
 }
 

@@ -8,7 +8,7 @@ from pinned_activity
 where planned is not null
 union all
 select round_id, project_id, '', 'den', '预计活动场次', sessions_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where sessions_target is not null;
 comment on view source_activity_plan is 'planned sessions held (num) and the plan (den)';
 

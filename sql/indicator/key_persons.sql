@@ -12,7 +12,7 @@ from pinned_roster r
 join pinned_application a on a.round_id = r.round_id and a.project_id = r.project_id
 union all
 select round_id, project_id, '', 'den', '重点对象人数', key_persons_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where key_persons_target is not null;
 comment on view source_key_persons is 'roster rows, 1 for a key-group person (num), and target (den)';
 

@@ -8,7 +8,7 @@ from pinned_activity
 where person_times is not null
 union all
 select round_id, project_id, '', 'den', '预计受益人次', person_times_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where person_times_target is not null;
 comment on view source_person_times is 'person-times (num) and target (den)';
 

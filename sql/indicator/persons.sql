@@ -9,7 +9,7 @@ select round_id, project_id, ''::text as selector, 'num'::text as part, '受益�
 from pinned_roster
 union all
 select round_id, project_id, '', 'den', '预计受益人数', persons_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where persons_target is not null;
 comment on view source_persons is 'roster rows, one a person (num), and target (den)';
 

@@ -7,7 +7,7 @@ select round_id, project_id, ''::text as selector, 'num'::text as part, '活动�
 from pinned_activity
 union all
 select round_id, project_id, '', 'den', '预计活动场次', sessions_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where sessions_target is not null;
 comment on view source_sessions is 'sessions held (num) and target (den)';
 

@@ -16,7 +16,7 @@ cross join lateral (values ('person_times', '服务人次', a.person_times),
 where v.amount is not null
 union all
 select a.round_id, a.project_id, '', v.part, v.item, v.amount, a.load_id, a.src_sheet, a.src_row
-from pinned_application a
+from due_target a
 cross join lateral (values ('persons_target', '服务人数', a.persons_target),
                            ('person_times_target', '服务人次', a.person_times_target),
                            ('sessions_target', '活动场次', a.sessions_target),

@@ -11,7 +11,7 @@ from pinned_roster
 where village is not null
 union all
 select round_id, project_id, '', 'den', '计划覆盖村居数', villages_target, load_id, src_sheet, src_row
-from pinned_application
+from due_target
 where villages_target is not null;
 comment on view source_villages is 'roster rows, 1 for the first of a village (num), and plan (den)';
 

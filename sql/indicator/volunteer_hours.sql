@@ -8,7 +8,7 @@ where volunteer_hours_tenth is not null
 union all
 select round_id, project_id, '', 'den', '预计志愿服务时长', volunteer_hours_target_tenth, load_id,
        src_sheet, src_row
-from pinned_application
+from due_target
 where volunteer_hours_target_tenth is not null;
 comment on view source_volunteer_hours is 'volunteer hours (num) and target (den), tenths of an hour';
 

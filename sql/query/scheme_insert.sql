@@ -2,9 +2,9 @@
 with doc as (
     select $1::jsonb as j
 ), new as (
-    insert into scheme (code, version, name, hash, body, load_id, tie_order, subject)
+    insert into scheme (code, version, name, hash, body, load_id, tie_order, subject, interim_ppm)
     select j ->> 'code', j ->> 'version', j ->> 'name', decode(j ->> 'hash', 'hex'), $2::text,
-           $3::bigint, j ->> 'tie_order', j ->> 'subject'
+           $3::bigint, j ->> 'tie_order', j ->> 'subject', (j ->> 'interim_ppm')::int
     from doc
     returning scheme_id
 ), grades as (
@@ -15,6 +15,15 @@ with doc as (
     insert into scheme_gate (scheme_id, code, name, cap_c)
     select scheme_id, g.code, g.name, g.cap_c
     from new, doc, jsonb_to_recordset(j -> 'gates') as g (code text, name text, cap_c int)
+), lists as (
+    insert into scheme_list (scheme_id, list, cap_c)
+    select scheme_id, l.list, l.cap_c
+    from new, doc, jsonb_to_recordset(j -> 'lists') as l (list text, cap_c int)
+), items as (
+    insert into scheme_item (scheme_id, list, code, position, name, unit_c, cap_c)
+    select scheme_id, l.list, i.code, i.position, i.name, i.unit_c, i.cap_c
+    from new, doc, jsonb_to_recordset(j -> 'lists') as l (list text, items jsonb)
+    cross join lateral jsonb_to_recordset(l.items) as i (code text, position int, name text, unit_c int, cap_c int)
 ), nodes as (
     insert into scheme_node (scheme_id, code, parent, level, position, name, full_c, rule, measure,
                              empty_is, na_allowed, stages, rectifiable, logic, dac, body,

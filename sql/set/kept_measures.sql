@@ -34,7 +34,8 @@ create function kept_serves(the_measure text) returns boolean language sql stabl
         where k.round_id = pin_round()
           and k.round_seq = pin_seq()
           and the_measure = any (k.measures)
-          and (k.as_of = pin_as_of() or not t.by_day and k.latest <= least(k.as_of, pin_as_of()))
+          and (k.as_of = pin_as_of() or not t.by_day and (not t.by_term or pin_term_day() is null)
+               and k.latest <= least(k.as_of, pin_as_of()))
           and (k.stage = pin_stage() or not t.by_stage)
           and (pin_without() = '' or not t.by_expert));
 comment on function kept_serves(text) is 'what is kept of a measure is what its view says under the pins';
@@ -255,7 +256,8 @@ begin
             if pin.latest <= pin.as_of and hit.latest > pin.as_of and not gyct.has_cut_off(the_round) then
                 pin.as_of := hit.latest;
                 pin.measures := array(select m from unnest(pin.measures) m
-                                      join gyct.measure_trait t on t.measure = m and not t.by_day);
+                                      join gyct.measure_trait t on t.measure = m and not t.by_day
+                                       and (not t.by_term or pin.stage <> 'interim'));
             end if;
             pin.latest := hit.latest;
         end if;

@@ -2,8 +2,8 @@
 -- pinned views. So a load knows the measures it may change, and an indicator is still one file.
 --   measure_reads   data sets of a measure
 --   measure_trait   whether it may be kept from one score to the next, and what it depends on besides
---                   the rows: the day (pin_as_of), the stage (pin_stage) or an expert left out (pin_without)
---                   asked for by the view itself
+--                   the rows: the day (pin_as_of), the stage (pin_stage), the day of an interim score alone
+--                   (pin_term_day) or an expert left out (pin_without), asked for by the view itself
 -- A measure of which the catalogue cannot say all is never kept and is read from its view each time: one
 -- that calls a function whose body is a text, reads a table that is no fact table, or asks for a setting,
 -- the clock or chance.
@@ -52,21 +52,23 @@ begin
                                  and case when r.is_view then pg_catalog.pg_get_viewdef(r.oid) ~* unsure
                                      else r.dataset is null end) as kept,
                exists (select from called f where f.measure = m.name and f.proname = 'pin_as_of') as by_day,
-               exists (select from called f where f.measure = m.name and f.proname = 'pin_stage') as by_stage,
+               exists (select from called f where f.measure = m.name
+                                              and f.proname in ('pin_stage', 'pin_term_day')) as by_stage,
+               exists (select from called f where f.measure = m.name and f.proname = 'pin_term_day') as by_term,
                exists (select from called f where f.measure = m.name and f.proname = 'pin_without') as by_expert
         from unnest(names) as m (name)
     )
     select (select string_agg(format('(%L, %L)', r.measure, r.dataset), ', ' order by r.measure, r.dataset)
             from relation r
             where r.dataset is not null),
-           (select string_agg(format('(%L, %s, %s, %s, %s)', t.measure, t.kept::text, t.by_day::text, t.by_stage::text, t.by_expert::text), ', ' order by t.measure)
+           (select string_agg(format('(%L, %s, %s, %s, %s, %s)', t.measure, t.kept::text, t.by_day::text, t.by_stage::text, t.by_term::text, t.by_expert::text), ', ' order by t.measure)
             from trait t)
     into reads, traits;
     execute format('create view measure_reads as select * from (values %s) as v (measure, dataset)',
                    coalesce(reads, '(null::text, null::text)'));
-    execute format('create view measure_trait as select * from (values %s) as v (measure, kept, by_day, by_stage, by_expert)',
-                   coalesce(traits, '(null::text, false, false, false, false)'));
+    execute format('create view measure_trait as select * from (values %s) as v (measure, kept, by_day, by_stage, by_term, by_expert)',
+                   coalesce(traits, '(null::text, false, false, false, false, false)'));
 end
 $$;
 comment on view measure_reads is 'data sets a measure reads, found in the catalogue';
-comment on view measure_trait is 'whether a measure may be kept, and whether it depends on the day, the stage or an expert left out by itself';
+comment on view measure_trait is 'whether a measure may be kept, and whether it depends on the day, the stage, the day of an interim score or an expert left out by itself';

@@ -12,7 +12,10 @@ create function pin_stage() returns text language sql stable parallel safe
     return coalesce(current_setting('gyct.stage', true), '');
 create function pin_without() returns text language sql stable parallel safe
     return coalesce(current_setting('gyct.without', true), '');
+create function pin_term_day() returns date language sql stable parallel safe
+    return case when pin_stage() = 'interim' and pin_as_of() < 'infinity'::date then pin_as_of() end;
 
+comment on function pin_term_day() is 'day up to which an interim score wants targets reached; null in any other';
 comment on function pin_round() is 'round of the pinned views';
 comment on function pin_seq() is 'newest round_seq the pinned views see; unset = all';
 comment on function pin_as_of() is 'newest business date the pinned views see; unset = all';

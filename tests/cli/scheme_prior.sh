@@ -81,7 +81,7 @@ refused "where all are satisfied nothing tells projects apart" 2034 all_alike å…
 before="$("$GYCT" db digest) $("$GYCT" --format json scheme list | sha256sum)"
 "$GYCT" --format json scheme prior 2025 >demo.json || true
 is "what the round's scheme uses stands beside it" "$(of 'd["run"], d["in_use"]' <demo.json)" \
-    "1 [{'leaf': 'D201', 'm': '20', 'p0': '0.80', 'scheme': 'GYCT-2026', 'version': '1.0'}]"
+    "1 [{'leaf': 'D201', 'm': '20', 'p0': '0.80', 'scheme': 'GYCT-2026', 'version': '1.1'}]"
 is "its counts are those the score counts" "$(of 'd["projects"], d["forms"], d["satisfied"]' <demo.json)" \
     "$(of '" ".join(str(f([l for p in d["projects"] for l in p["leaves"] if l["code"] == "D201" and l["status"] == "measured"])) for f in (len, lambda x: sum(l["n"] for l in x), lambda x: sum(l["num"] for l in x)))' <score.json)"
 is "nothing is applied: facts, runs and schemes are as before" "$("$GYCT" db digest) $("$GYCT" --format json scheme list | sha256sum)" "$before"

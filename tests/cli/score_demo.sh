@@ -17,9 +17,9 @@ ok "an unknown round is refused with exit 1" bash -c "'$GYCT' -q score 1999 2>/d
 "$GYCT" -q load "$SRC/fixtures/round-demo" >/dev/null 2>&1
 "$GYCT" -q --format json score 2025 >one.json 2>err.txt
 is "a run in JSON has the contract's keys" "$(ask one.json 'sorted(d)')" \
-    "['as_of', 'facts_hash', 'projects', 'round', 'run', 'schema_version', 'scheme', 'scheme_hash', 'stage']"
+    "['as_of', 'facts_hash', 'mix', 'projects', 'round', 'run', 'schema_version', 'scheme', 'scheme_hash', 'stage']"
 is "a project has the contract's keys" "$(ask one.json 'sorted(d["projects"][0])')" \
-    "['borderline', 'computed', 'final', 'gates', 'grade', 'high', 'leaves', 'low', 'missing', 'name', 'pending', 'potential', 'project', 'rank']"
+    "['borderline', 'computed', 'final', 'gates', 'grade', 'high', 'leaves', 'low', 'missing', 'mix', 'name', 'pending', 'potential', 'project', 'rank']"
 is "a leaf has the contract's keys" "$(ask one.json 'sorted(d["projects"][0]["leaves"][0])')" \
     "['code', 'den', 'flags', 'full', 'lost', 'n', 'num', 'params', 'ppm', 'reason', 'rule', 'score', 'status']"
 is "each leaf follows from its line and the scheme" \
@@ -67,24 +67,24 @@ is "one project can be scored alone" \
 is "every rank lies within its own interval, a capped project's too" \
     "$(ask ranks.json '[p["project"] for p in d["projects"] if p["rank"] and not p["rank_best"] <= p["rank"] <= p["rank_worst"]]')" '[]'
 ok "rank prints the ranking" bash -c "'$GYCT' -q rank 2025 --run 1 | grep -q 无障碍"
-is "the default scheme is listed" "$("$GYCT" -q scheme list | cut -c1-13)" "GYCT-2026 1.0"
+is "the default scheme is listed" "$("$GYCT" -q scheme list | cut -c1-13)" "GYCT-2026 1.1"
 ok "its XML passes the lint" "$GYCT" -q scheme lint "$seed"
 sed 's/full="34.00"/full="33.00"/' "$seed" >bad.xml
 ok "a scheme that does not add up is refused" bash -c "'$GYCT' -q scheme lint bad.xml 2>lint.txt; [ \$? -eq 1 ] && grep -q S-SUM lint.txt"
 ok "loading the stored scheme again is fine" bash -c "'$GYCT' -q load '$seed' >/dev/null 2>&1"
 sed 's/value="0.95"/value="0.96"/' "$seed" >changed.xml
 ok "its version with other contents is refused" bash -c "'$GYCT' -q load changed.xml >/dev/null 2>c.txt; [ \$? -eq 1 ] && grep -q S-IMMUTABLE c.txt"
-sed 's/version="1.0"/version="1.1"/' changed.xml >next.xml
+sed 's/version="1.1"/version="1.2"/' changed.xml >next.xml
 ok "as a new version it is stored" bash -c "'$GYCT' -q load next.xml >/dev/null 2>&1"
 status=0
-"$GYCT" -q --format json scheme diff GYCT-2026 1.0 1.1 >diff.json || status=$?
+"$GYCT" -q --format json scheme diff GYCT-2026 1.1 1.2 >diff.json || status=$?
 is "two versions side by side: what was changed, before and after" \
     "$status $(ask diff.json '[(c["code"], c["what"], c["before"], c["after"]) for c in d["changes"]]')" \
     "1 [('B102', 'params.hi', '0.95', '0.96'), ('C201', 'params.hi', '0.95', '0.96')]"
-is "a version against itself has no difference" "$("$GYCT" -q scheme diff GYCT-2026 1.1 1.1 | grep -c '：0 处不同')" 1
-ok "a version that is not there is named" bash -c "! '$GYCT' -q scheme diff GYCT-2026 1.0 9.9 2>v.txt && grep -q 9.9 v.txt"
+is "a version against itself has no difference" "$("$GYCT" -q scheme diff GYCT-2026 1.2 1.2 | grep -c '：0 处不同')" 1
+ok "a version that is not there is named" bash -c "! '$GYCT' -q scheme diff GYCT-2026 1.1 9.9 2>v.txt && grep -q 9.9 v.txt"
 is "and the round keeps the version it was scored with" \
-    "$("$GYCT" -q --format json score 2025 >n.json; ask n.json 'd["scheme"]')" "GYCT-2026 1.0"
+    "$("$GYCT" -q --format json score 2025 >n.json; ask n.json 'd["scheme"]')" "GYCT-2026 1.1"
 is "a run of one project does not stand for the round" \
     "$("$GYCT" -q score 2025 --project P005 >/dev/null; "$GYCT" -q --format json rank 2025 >r.json; ask r.json 'len(d["projects"])')" 28
 "$GYCT" -q --format json score 2025 >a.json &

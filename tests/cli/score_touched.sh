@@ -24,6 +24,8 @@ said() { # ROUND FILE: all that is read from the newest run besides
         done
         sql "select v.key, v.value, v.unit, v.givers, v.project_id from run_figure v join round r using (round_id)
              where r.code = '$1' and v.run_no = r.last_run order by v.project_id, v.key"
+        sql "select to_jsonb(v) - 'run_no' from score_mix v join round r using (round_id)
+             where r.code = '$1' and v.run_no = r.last_run order by v.project_id"
         sql "select to_jsonb(v) - 'run_no' from run_survey v join round r using (round_id)
              where r.code = '$1' and v.run_no = r.last_run order by v.project_id, v.audience, v.dimension"
     } | plain >"$2"
@@ -82,6 +84,11 @@ ok "another stage, the same" same SMALL --stage interim
 touch_projects 5 P000007
 ok "a later load, the same for the other day" same SMALL --as-of 2031-06-30
 ok "and the other stage" same SMALL --stage interim
+score SMALL --stage interim >/dev/null
+ok "a final score after a new interim one mixes that for every project" same SMALL
+is "though it stored one" \
+    "$(sql "select count(*) || ' ' || (select count(distinct project_id) from score_leaf l where l.round_id = r.round_id and l.run_no = r.last_run - 1)
+            from score_mix m join round r using (round_id) where r.code = 'SMALL' and m.run_no = r.last_run - 1 group by r.round_id")" "20 1"
 score SMALL >/dev/null
 printf '项目编号,指标编码,分子,分母,次数,日期\nP000002,G2,,,1,2031-10-01\nP000009,B101,1,9,,2031-11-05\n' >check.csv
 "$GYCT" -q load --round SMALL --as site_check check.csv >/dev/null 2>&1
@@ -136,6 +143,7 @@ rows LARGE '' >shuffled.json
 ok "so does another order of rows" cmp serial.json shuffled.json
 
 # --- statements -----------------------------------------------------------------------------------------
+score LARGE --stage interim >/dev/null # as SMALL has: both have a score to mix with
 is "a score of 20 projects takes as many statements as one of 400" "$(statements SMALL --all)" "$(statements LARGE --all)"
 score LARGE >/dev/null
 touch_projects 8 P000001

@@ -24,6 +24,38 @@ with recursive leaf as (
     select project_id, sum(full_c) as full_c, sum(score_c) as score_c, sum(missing_c) as missing_c
     from leaf
     group by project_id
+), share as (
+    select t.project_id, t.computed_c, t.potential_c, i.computed_c as interim_c, i.potential_c as interim_potential_c,
+           i.run_no as interim_run, c.interim_ppm, c.scheme_id,
+           coalesce((select min(g.cap_c) from run_gate g
+                     where g.round_id = t.round_id and g.run_no = t.run_no and g.project_id = t.project_id), 10000) as cap_c
+    from score_run u
+    join scheme c on c.scheme_id = u.scheme_id
+    join score_total t on t.round_id = u.round_id and t.run_no = u.run_no
+    join score_total i on i.round_id = t.round_id and i.project_id = t.project_id
+                      and i.run_no = (select max(w.run_no) from score_run w
+                                      where w.round_id = u.round_id and w.run_no < u.run_no and w.stage = 'interim'
+                                        and w.scheme_id = u.scheme_id and w.project_id is null)
+    where u.round_id = $1::bigint
+      and u.run_no = $2::int
+      and u.stage = 'final'
+      and c.interim_ppm > 0
+), sum_of_shares as (
+    select s.*,
+           round(((1000000 - interim_ppm)::numeric * computed_c + interim_ppm::numeric * interim_c) / 1000000)::int as mixed_c,
+           round(((1000000 - interim_ppm)::numeric * potential_c
+                  + interim_ppm::numeric * interim_potential_c) / 1000000)::int as mixed_potential_c
+    from share s
+), mix as (
+    select s.project_id, s.interim_run, s.mixed_c as computed_c, s.mixed_potential_c as potential_c,
+           least(s.mixed_c, s.cap_c) as final_c,
+           case when s.cap_c < 10000 or g.computed = g.potential then g.final end as grade
+    from sum_of_shares s
+    cross join lateral (select min(g.ordinal) filter (where g.min_c <= s.mixed_c) as computed,
+                               min(g.ordinal) filter (where g.min_c <= s.mixed_potential_c) as potential,
+                               min(g.ordinal) filter (where g.min_c <= least(s.mixed_c, s.cap_c)) as final
+                        from scheme_grade g
+                        where g.scheme_id = s.scheme_id) as g
 ), fault as (
     select s.project_id, s.code, format('%s/%s/%s', n.score_c, n.full_c, n.missing_c) as stored,
            format('%s/%s/%s', s.score_c, s.full_c, s.missing_c) as derived
@@ -100,6 +132,14 @@ with recursive leaf as (
                    is distinct from ('measured', (select e.points_c from decision e
                                                   where e.round_id = d.round_id and e.decision_no = d.decision_no))
               else s.status = 'measured' end
+    union all
+    select coalesce(m.project_id, x.project_id), '合成',
+           format('%s/%s/%s/%s', m.computed_c, m.potential_c, m.final_c, m.grade),
+           format('%s/%s/%s/%s', x.computed_c, x.potential_c, x.final_c, x.grade)
+    from (select * from score_mix where round_id = $1::bigint and run_no = $2::int) as m
+    full join mix as x on x.project_id = m.project_id
+    where (m.interim_run, m.computed_c, m.potential_c, m.final_c, m.grade)
+          is distinct from (x.interim_run, x.computed_c, x.potential_c, x.final_c, x.grade)
     union all
     select t.project_id, '加分扣分', format('%s/%s', t.bonus_c, t.deduct_c), format('%s/%s', x.bonus_c, x.deduct_c)
     from score_total t

@@ -24,7 +24,14 @@ select p.code, coalesce(t.name, p.title_key), t.computed_c, t.missing_c, t.poten
         join decision e on e.round_id = x.round_id and e.decision_no = x.decision_no
         where x.round_id = t.round_id
           and x.project_id = t.project_id
-          and x.run_no = t.run_no) as decisions
+          and x.run_no = t.run_no) as decisions,
+       (select jsonb_build_object('interim_run', m.interim_run, 'computed', m.computed_c, 'potential', m.potential_c,
+                                  'final', m.final_c, 'grade', b.label)
+        from score_mix m
+        left join scheme_grade b on b.scheme_id = u.scheme_id and b.ordinal = m.grade
+        where m.round_id = t.round_id
+          and m.project_id = t.project_id
+          and m.run_no = t.run_no) as mix
 from score_total t
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id

@@ -2,7 +2,8 @@
 -- approval that the same engine made of the same views with scheme $1 of hash $2, engine $3. Then the
 -- projects to be scored anew, and whether a roster changed since. No row: everything is scored anew.
 -- Whatever a run reads besides the rows of loads must be asked about here: a project is left out only
--- because nothing it is scored by can have changed.
+-- because nothing it is scored by can have changed. The interim run of a mix need not be: every final run
+-- mixes all its projects anew (scoring/mixed.h).
 with chosen as (
     select u.run_no, u.round_seq, u.decisions
     from score_run u
