@@ -208,10 +208,17 @@ static bool print_leaf(struct cli *cli, const struct explain_leaf *leaf, bool al
 
 static bool print_text(struct cli *cli, const struct explained *explained, bool all)
 {
-    printf(words_pick("%s/r%lld/%s  方案 %s  数据截至 %s\n\n",
-                      "%s/r%lld/%s  scheme %s  data as of %s\n\n"),
+    printf(words_pick("%s/r%lld/%s  方案 %s  数据截至 %s\n",
+                      "%s/r%lld/%s  scheme %s  data as of %s\n"),
            explained->round, (long long)explained->run_no, explained->project, explained->scheme,
            explained->as_of);
+    if (explained->redefined) {
+        puts(
+            words_pick("这次评分之后指标定义有更新：得分与代入值仍是当次的，来源行按现行定义列出",
+                       "measures were redefined after this run: points and values are those of the "
+                       "run, rows are what measures read today"));
+    }
+    putchar('\n');
     if (explained->figure != NULL) {
         struct explain_source whole = {
             .part = "", .has_amount = explained->has_value, .amount = explained->value};

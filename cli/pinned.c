@@ -4,7 +4,7 @@
 #include "base/words.h"
 
 /* Columns of query/check/run.sql. */
-enum { ROUND_ID, RUN_NO, SEQ, AS_OF, STAGE, LEAVES, PROJECTS };
+enum { ROUND_ID, RUN_NO, SEQ, AS_OF, STAGE, LEAVES, PROJECTS, REDEFINED };
 
 bool pin_newest_run(struct cli *cli, const char *round, struct pinned *out)
 {
@@ -20,7 +20,8 @@ bool pin_newest_run(struct cli *cli, const char *round, struct pinned *out)
                            .run_no = db_cell_or_null(&rows, 0, RUN_NO),
                            .run = db_is_null(&rows, 0, RUN_NO) ? 0 : db_int(&rows, 0, RUN_NO),
                            .leaves = db_cell(&rows, 0, LEAVES),
-                           .projects = db_cell(&rows, 0, PROJECTS)};
+                           .projects = db_cell(&rows, 0, PROJECTS),
+                           .redefined = db_is_true(&rows, 0, REDEFINED)};
     const char *params[] = {out->round_id, db_cell(&rows, 0, SEQ), db_cell_or_null(&rows, 0, AS_OF),
                             db_cell(&rows, 0, STAGE)};
     return db_query(cli->db, sqltext("query/score/pin.sql"), params, ARRAY_LEN(params), &cli->arena,

@@ -8,6 +8,7 @@ struct pinned {
     const char *round_id, *run_no; /* run_no NULL: never scored */
     int64_t run;                   /* the same, 0: never scored */
     const char *leaves, *projects; /* counts of the run */
+    bool redefined;                /* the views of measures changed since the run */
 };
 
 /* Set the pins for the open transaction; everything lies in the command's arena. */

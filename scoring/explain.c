@@ -87,7 +87,8 @@ static bool find_run(struct reading *reading, const struct explain_ref *ref, str
                                        .project = ref->project,
                                        .as_of = db_cell(&rows, 0, 5),
                                        .stage = db_cell(&rows, 0, 6),
-                                       .scheme = db_cell(&rows, 0, 7)};
+                                       .scheme = db_cell(&rows, 0, 7),
+                                       .redefined = db_is_true(&rows, 0, 9)};
     const char *pins[] = {reading->round_id, db_cell(&rows, 0, 4), db_cell(&rows, 0, 5),
                           db_cell(&rows, 0, 6)};
     return db_query(reading->db, sqltext("query/score/pin.sql"), pins, 4, reading->arena, &rows,
@@ -387,6 +388,9 @@ struct json *explain_json(const struct explained *explained, struct err *err)
     json_set_text(root, "as_of", explained->as_of);
     json_set_text(root, "stage", explained->stage);
     json_set_text(root, "scheme", explained->scheme);
+    if (explained->redefined) {
+        json_set_bool(root, "redefined", true);
+    }
     if (explained->figure != NULL) {
         json_set_text(root, "figure", explained->figure);
         json_set_text(root, "unit", explained->unit);

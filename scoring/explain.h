@@ -4,7 +4,8 @@
  * (funds.spent); "-" as project means the round's own figures. A project code alone takes the
  * newest run that scored it, and no key means all leaves. Rows are read under the pins of the run,
  * so a later load changes nothing here. What the rows of a leaf contribute is by construction what
- * the leaf is made of: both come from the same view (sql/indicator). */
+ * the leaf is made of: both come from the same view (sql/indicator). A run made before these views
+ * changed says so, because its rows are what the views read today. */
 #ifndef SCORING_EXPLAIN_H
 #define SCORING_EXPLAIN_H
 
@@ -53,6 +54,7 @@ struct explain_leaf {
 struct explained {
     const char *round, *project, *as_of, *stage, *scheme;
     int64_t run_no;
+    bool redefined; /* the views changed since the run: sources are what they say today */
     struct explain_leaf *leaves; /* empty when a figure was asked for */
     size_t leaf_count;
     const char *figure, *unit; /* NULL when leaves were asked for */
