@@ -208,6 +208,15 @@
 #define LABEL_FINDINGS_TABLE "本次评估列出的问题（%zu 条）"
 #define LABEL_FINDINGS_UNIT "失分单位：分"
 
+/* Decisions. */
+#define LABEL_DECISIONS "签字决定"
+#define LABEL_DECISIONS_TABLE "影响本次评估的签字决定（%zu 项）"
+#define LABEL_DECISIONS_NOTE                                                                        \
+    "决定只增不改，撤销须另作决定；规则算得的分值不变，与决定并列。" \
+    "依据后的八位为文件 SHA-256 的前八位。"
+#define LABEL_ONE_SIGNED "一人签字"
+#define LABEL_TWO_SIGNED "两人签字"
+
 /* Evidence. */
 #define LABEL_MATERIAL "本档案所依据的材料"
 #define LABEL_MATERIAL_NOTE                                                                        \

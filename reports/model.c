@@ -200,6 +200,21 @@ static const struct column gate_columns[] = {
     {TEXT, offsetof(struct model_gate, evidence)},
 };
 
+static const struct column decision_columns[] = {
+    {INT, offsetof(struct model_decision, number)},
+    {INT, offsetof(struct model_decision, decided_on)},
+    {TEXT, offsetof(struct model_decision, kind)},
+    {TEXT, offsetof(struct model_decision, code)},
+    {WORDS, offsetof(struct model_decision, name)},
+    {FIGURE, offsetof(struct model_decision, computed_c)},
+    {FIGURE, offsetof(struct model_decision, decided_c)},
+    {WORDS, offsetof(struct model_decision, by)},
+    {WORDS, offsetof(struct model_decision, second)},
+    {WORDS, offsetof(struct model_decision, reason)},
+    {WORDS, offsetof(struct model_decision, evidence)},
+    {TEXT, offsetof(struct model_decision, sha8)},
+};
+
 static const struct column source_columns[] = {
     {TEXT, offsetof(struct model_source, kind)},    {TEXT, offsetof(struct model_source, file)},
     {TEXT, offsetof(struct model_source, sha8)},    {TEXT, offsetof(struct model_source, sheet)},
@@ -416,6 +431,7 @@ bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t pro
         PART("panel", 3, rating_columns, &out->ratings, &out->rating_count),
         PART("findings", 3, finding_columns, &out->findings, &out->finding_count),
         PART("gates", 3, gate_columns, &out->gates, &out->gate_count),
+        PART("decisions", 3, decision_columns, &out->decisions, &out->decision_count),
         PART("sources", 2, source_columns, &out->sources, &out->source_count),
         PART("evidence", 2, evidence_columns, &out->evidence, &out->evidence_count),
     };

@@ -152,6 +152,13 @@ struct model_gate {
     const char *evidence;
 };
 
+struct model_decision {
+    int64_t number, decided_on; /* day */
+    const char *kind, *code, *name;
+    struct figure computed_c, decided_c; /* points of the rule, points that stand */
+    const char *by, *second, *reason, *evidence, *sha8;
+};
+
 struct model_source {
     const char *kind, *file, *sha8, *sheet;
     int64_t rows, first_row, last_row;
@@ -203,6 +210,8 @@ struct model_project {
     size_t finding_count;
     struct model_gate *gates;
     size_t gate_count;
+    struct model_decision *decisions;
+    size_t decision_count;
     struct model_source *sources;
     size_t source_count;
     struct model_evidence *evidence;
