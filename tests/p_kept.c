@@ -1,7 +1,8 @@
 /* Law: what is kept of a round's measures is what their views say, after any sequence of loads,
- * corrections, withdrawals, settings and scores, however a load is published; and a score that
- * reads it, and scores touched projects alone, says in every table what one says that reads all
- * rows and scores all projects. Prints the seed on failure. */
+ * corrections, replacements, withdrawals, settings, decisions, waivers and scores by two schemes,
+ * however a load is published; and a score that reads it, and scores touched projects alone, be it
+ * after any number of such scores, says in every table what one says that reads all rows and scores
+ * all projects. Prints the seed on failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,14 +15,19 @@
 #include <cmocka.h>
 
 #include "base/db.h"
+#include "base/date.h"
 #include "base/migrate.h"
+#include "base/sqltext.h"
 #include "etl/load.h"
 #include "etl/scheme_store.h"
+#include "etl/waiver.h"
 #include "etl/withdraw.h"
+#include "scoring/decide.h"
 #include "scoring/run.h"
 #include "tests/lib/dbtest.h"
 
-enum { SEEDS = 2, STEPS = 16, PROJECTS = 130 };
+#define OTHER_SCHEME "KEPT" /* GYCT-2026 with other marks, and lists */
+enum { SEEDS = 2, STEPS = 22, PROJECTS = 130 };
 
 static uint64_t state_of;
 
@@ -95,6 +101,17 @@ static void survey(FILE *file, unsigned p)
                   1 + draw(400), month(), draw(60), 60 + draw(90), p, p, answers[draw(5)]);
 }
 
+static void month_report(FILE *file, unsigned p)
+{
+    unsigned persons = 1 + draw(40);
+    (void)fprintf(file, "K%u,2031-%02u,老人,%u,%u\n", p, month(), persons, persons + draw(60));
+}
+
+static void approval(FILE *file, unsigned p)
+{
+    (void)fprintf(file, "K%u,项目%u,%u.00\n", p, p, 500 + draw(3) * 100);
+}
+
 static const struct kind {
     const char *name, *head;
     void (*row)(FILE *file, unsigned project);
@@ -111,7 +128,10 @@ static const struct kind {
     {"survey",
      "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您参加的是哪个项目？,2、总体满意程度？",
      survey},
+    {"month_report", "项目编号,月份,服务对象,人数,人次", month_report},
+    {"approval", "项目编号,项目名称,批复金额(元)", approval},
 };
+enum { FIRST_KINDS = 8 }; /* what a round begins with */
 
 /* Few projects, some, or all of them; the same names come again, so that keys meet. */
 static void write_file(const struct kind *kind, const char *path)
@@ -120,7 +140,8 @@ static void write_file(const struct kind *kind, const char *path)
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     (void)fprintf(file, "%s\n", kind->head);
-    bool once_each = kind->row == application; /* a second row for a project is a conflict */
+    bool once_each =
+        kind->row == application || kind->row == approval; /* two would be a conflict */
     unsigned rows = once_each ? 1 + draw(PROJECTS) : sizes[draw(3)];
     for (unsigned i = 0; i < rows; i++) {
         kind->row(file, once_each ? i + 1 : 1 + draw(PROJECTS));
@@ -143,16 +164,17 @@ struct world {
     struct db *db;
     struct arena arena;
     const char *round, *folder;
-    unsigned recomputed, retired, based, partly, gated;
+    unsigned recomputed, retired, replaced, decided, waived, based, partly, gated;
 };
 
-static void load(struct world *world, const char *path, const char *kind)
+static void load(struct world *world, const char *path, const char *kind, bool replace)
 {
     struct load_options options = {.kind = kind,
                                    .round = world->round,
                                    .limit = 100,
                                    .limit_is_percent = true,
                                    .limit_given = true,
+                                   .replace = replace,
                                    .actor = "test"};
     struct load_report report;
     struct err err = {0};
@@ -161,6 +183,7 @@ static void load(struct world *world, const char *path, const char *kind)
         fail_msg("%s: %s", kind, err.what);
     }
     findings_free(report.findings);
+    world->replaced += report.counts.removed > 0;
 }
 
 /* One number; $1 is the round. */
@@ -184,10 +207,10 @@ static void load_something(struct world *world)
 {
     const struct kind *kind = &kinds[draw(sizeof kinds / sizeof *kinds)];
     const char *path =
-        arena_printf(&world->arena, "%s/%s%u.csv", world->folder, kind->name, draw(2));
+        arena_printf(&world->arena, "%s/%s%u.csv", world->folder, kind->name, draw(2) == 0);
     int64_t before = kept_count(world);
     write_file(kind, path);
-    load(world, path, kind->name);
+    load(world, path, kind->name, draw(2) == 0);
     int64_t after = kept_count(world);
     world->recomputed += before > 0 && after == before;
     world->retired += after < before;
@@ -197,9 +220,10 @@ static void set_something(struct world *world)
 {
     const char *path = arena_printf(&world->arena, "%s/settings.csv", world->folder);
     write_text(path,
-               arena_printf(&world->arena, "项目,值\ncode,%s\nyear,2031\ncut_off,2031-%02u-28\n",
-                            world->round, month()));
-    load(world, path, "round");
+               arena_printf(&world->arena,
+                            "项目,值\ncode,%s\nyear,2031\ncut_off,2031-%02u-28\nscheme_code,%s\n",
+                            world->round, month(), draw(3) ? "GYCT-2026" : OTHER_SCHEME));
+    load(world, path, "round", false);
     if (draw(2)) {
         path = arena_printf(&world->arena, "%s/map.csv", world->folder);
         write_text(
@@ -207,7 +231,7 @@ static void set_something(struct world *world)
                                "题目,维度,项目题,反向,对象\n1、您参加的是哪个项目？,,是,否,受益人\n"
                                "2、总体满意程度？,总体满意度,否,%s,%s\n",
                                draw(2) ? "是" : "否", draw(3) ? "受益人" : "村居"));
-        load(world, path, "survey_map");
+        load(world, path, "survey_map", false);
     }
 }
 
@@ -230,6 +254,59 @@ static void withdraw_something(struct world *world)
     }
 }
 
+static void decide_about(struct world *world, enum decision_kind kind)
+{
+    static const char *const leaves[] = {"A202", "B101", "B201", "C201", "D203", "C103"};
+    static const char *const lists[] = {"L1", "L2", "L3"};
+    struct decide_request request = {.round = world->round,
+                                     .project = arena_printf(&world->arena, "K%u", 1 + draw(9)),
+                                     .code = leaves[draw(6)],
+                                     .kind = kind,
+                                     .due_on = "2031-03-01",
+                                     .by = "甲",
+                                     .second = "乙",
+                                     .reason = "test",
+                                     .evidence = "test",
+                                     .today = "2032-01-05",
+                                     .actor = "test"};
+    int64_t number = 0;
+    struct err err = {0};
+    if (request.kind == DECISION_FIRE || request.kind == DECISION_LIFT) {
+        request.code = draw(2) ? "G2" : "G3";
+    } else if (request.kind == DECISION_BONUS) {
+        request.code = lists[draw(3)];
+    } else if (request.kind == DECISION_WITHDRAW) {
+        request.withdraws = 1 + draw(5);
+    }
+    request.points_c = request.kind == DECISION_OVERRIDE ? draw(201) : 0;
+    request.times = request.kind == DECISION_BONUS ? 1 + draw(2) : 0;
+    if (decide(world->db, &request, &world->arena, &number, &err)) {
+        world->decided++;
+    } else if (err.code != ERR_DATA) { /* what the round or the scheme does not allow */
+        fail_msg("%s", err.what);
+    }
+}
+
+static void waive_something(struct world *world)
+{
+    static const char *const rules[] = {"R13", "R16", "R18"};
+    struct waiver_request request = {.round = world->round,
+                                     .code = rules[draw(3)],
+                                     .project = draw(2) ? NULL : "K3",
+                                     .by = "甲",
+                                     .reason = "test",
+                                     .today = date_from_civil((struct civil){2031, 6, 1}),
+                                     .until = date_from_civil((struct civil){2033, 6, 1}),
+                                     .actor = "test"};
+    int64_t number = 0;
+    struct err err = {0};
+    if (!waiver_add(world->db, &request, &world->arena, &number, &err) ||
+        (draw(2) && !waiver_end(world->db, &request, number, &world->arena, &err))) {
+        fail_msg("%s", err.what);
+    }
+    world->waived++;
+}
+
 static struct run score(struct world *world, const struct run_request *request)
 {
     struct run run;
@@ -243,8 +320,9 @@ static struct run score(struct world *world, const struct run_request *request)
 /* Rows that only one of the two newest runs of the round has. */
 static void the_newest_runs_agree(struct world *world)
 {
-    static const char *const tables[] = {"score_total", "run_leaf",   "run_node",   "run_gate",
-                                         "run_panel",   "run_survey", "run_figure", "run_finding"};
+    static const char *const tables[] = {"score_total", "run_leaf",    "run_node",
+                                         "run_gate",    "run_panel",   "run_survey",
+                                         "run_figure",  "run_finding", "run_decision"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         int64_t faults =
             ask(world, arena_printf(&world->arena,
@@ -262,10 +340,11 @@ static void the_newest_runs_agree(struct world *world)
     }
 }
 
-static void score_both_ways(struct world *world, enum score_stage stage, const char *as_of)
+static void score_both_ways(struct world *world, enum score_stage stage, const char *as_of,
+                            const char *scheme)
 {
     struct run_request request = {
-        .round = world->round, .stage = stage, .as_of = as_of, .actor = "test"};
+        .round = world->round, .stage = stage, .as_of = as_of, .scheme = scheme, .actor = "test"};
     struct run kept = score(world, &request);
     dbtest_exec(world->db, "set gyct.facts = 'off'");
     struct run views = score(world, &request);
@@ -285,24 +364,25 @@ static void score_both_ways(struct world *world, enum score_stage stage, const c
                                " where r.code = $1 and g.run_no = r.last_run") > 0;
 }
 
-/* A score, two projects with new checks of an early day, one of them a gate, and the score again.
- */
+/* A score, two projects with new checks of an early day, one of them a gate, a gate fired by
+ * decision, and the score again. */
 static void touch_two(struct world *world)
 {
     const char *path = arena_printf(&world->arena, "%s/site_check0.csv", world->folder);
-    score_both_ways(world, STAGE_FINAL, NULL);
+    score_both_ways(world, STAGE_FINAL, NULL, NULL);
     write_text(path, arena_printf(&world->arena,
                                   "项目编号,指标编码,分子,分母,日期,次数\nK%u,G2,,,2031-01-20,1\n"
                                   "K%u,B201,1,%u,2031-01-20,\n",
                                   1 + draw(PROJECTS / 2), PROJECTS / 2 + 1 + draw(PROJECTS / 2),
                                   2 + draw(7)));
-    load(world, path, "site_check");
-    score_both_ways(world, STAGE_FINAL, NULL);
+    load(world, path, "site_check", draw(4) > 0);
+    decide_about(world, DECISION_FIRE);
+    score_both_ways(world, STAGE_FINAL, NULL, NULL);
 }
 
 static void step(struct world *world)
 {
-    unsigned what = draw(10);
+    unsigned what = draw(14);
     if (what < 5) {
         load_something(world);
     } else if (what == 5) {
@@ -311,9 +391,17 @@ static void step(struct world *world)
         set_something(world);
     } else if (what == 7) {
         touch_two(world);
+    } else if (what == 8) {
+        decide_about(world, (enum decision_kind)draw(DECISION_WITHDRAW + 1));
+        decide_about(world, (enum decision_kind)draw(DECISION_WITHDRAW + 1));
+    } else if (what == 9) {
+        waive_something(world);
+    } else if (what == 10 || what == 11) { /* what the next one may be based on */
+        struct run_request request = {.round = world->round, .stage = STAGE_FINAL, .actor = "test"};
+        (void)score(world, &request);
     } else {
-        score_both_ways(world, draw(4) ? STAGE_FINAL : STAGE_INTERIM,
-                        draw(4) ? NULL : "2031-06-30");
+        score_both_ways(world, draw(4) ? STAGE_FINAL : STAGE_INTERIM, draw(4) ? NULL : "2031-06-30",
+                        draw(3) ? NULL : OTHER_SCHEME);
     }
     int64_t different = ask(world, "select max(f.different) from round r, kept_faults(r.round_id) f"
                                    " where r.code = $1");
@@ -333,16 +421,42 @@ static void play(struct world *world)
         application(file, p);
     }
     assert_int_equal(fclose(file), 0);
-    load(world, path, "application");
-    for (size_t k = 1; k < sizeof kinds / sizeof *kinds; k++) {
+    load(world, path, "application", false);
+    for (size_t k = 1; k < FIRST_KINDS; k++) {
         path = arena_printf(&world->arena, "%s/%s0.csv", world->folder, kinds[k].name);
         write_file(&kinds[k], path);
-        load(world, path, kinds[k].name);
+        load(world, path, kinds[k].name, false);
     }
     touch_two(world);
     for (unsigned i = 0; i < STEPS; i++) {
         step(world);
     }
+}
+
+/* Another scheme, in a first round of its own: the two must not be taken for one another. */
+static void add_scheme(struct world *world)
+{
+    static const char *const changes[][2] = {
+        {"code=\"GYCT-2026\"", "code=\"" OTHER_SCHEME "\""},
+        {"name=\"服务人数完成率\" full=\"4.00\"", "name=\"服务人数完成率\" full=\"3.00\""},
+        {"name=\"服务人次完成率\" full=\"3.00\"", "name=\"服务人次完成率\" full=\"4.00\""},
+    };
+    const char *path = arena_printf(&world->arena, "%s/scheme.xml", world->folder);
+    const char *text = sqltext("seed/GYCT-2026.xml");
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        const char *at = strstr(text, changes[i][0]);
+        assert_non_null(at);
+        text = arena_printf(&world->arena, "%.*s%s%s", (int)(at - text), text, changes[i][1],
+                            at + strlen(changes[i][0]));
+    }
+    write_text(path, text);
+    load(world, path, "scheme", false);
+    dbtest_exec(world->db,
+                "insert into scheme_list select scheme_id, l.list, 300 from scheme,"
+                " (values ('bonus'), ('deduct')) as l (list) where code = '" OTHER_SCHEME "';"
+                "insert into scheme_item select scheme_id, l.list, l.code, 1, l.code, 100, 200"
+                " from scheme, (values ('bonus', 'L1'), ('bonus', 'L2'), ('deduct', 'L3'))"
+                " as l (list, code) where scheme.code = '" OTHER_SCHEME "'");
 }
 
 static void empty_folder(const char *folder)
@@ -354,10 +468,11 @@ static void empty_folder(const char *folder)
             (void)unlink(path);
         }
     }
-    (void)snprintf(path, sizeof path, "%s/settings.csv", folder);
-    (void)unlink(path);
-    (void)snprintf(path, sizeof path, "%s/map.csv", folder);
-    (void)unlink(path);
+    static const char *const others[] = {"settings.csv", "map.csv", "scheme.xml"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        (void)snprintf(path, sizeof path, "%s/%s", folder, others[i]);
+        (void)unlink(path);
+    }
     (void)rmdir(folder);
 }
 
@@ -377,16 +492,22 @@ static void what_is_kept_is_what_the_views_say(void **state)
         print_message("seed %llu\n", (unsigned long long)(first + i));
         arena_init(&world.arena);
         world.round = arena_printf(&world.arena, "K%u", i);
+        if (i == 0) {
+            add_scheme(&world);
+        }
         play(&world);
         arena_release(&world.arena);
     }
-    print_message("%u loads recomputed, %u retired; %u runs based on others, %u of them partly;"
-                  " %u with gates\n",
-                  world.recomputed, world.retired, world.based, world.partly, world.gated);
+    print_message("%u loads recomputed, %u retired, %u replaced rows; %u decisions, %u waivers;"
+                  " %u runs based on others, %u of them partly; %u with gates\n",
+                  world.recomputed, world.retired, world.replaced, world.decided, world.waived,
+                  world.based, world.partly, world.gated);
     assert_true(world.partly > 0);
     assert_true(world.gated > 0);
     assert_true(world.recomputed > 0);
     assert_true(world.retired > 0);
+    assert_true(world.replaced > 0);
+    assert_true(world.decided > 0);
     empty_folder(folder);
     db_close(world.db);
 }
