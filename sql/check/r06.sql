@@ -16,9 +16,12 @@ from (
     from pinned_expenditure
     group by project_id
 ) c
+cross join (
+    select setting_share('admin_share_max') as admin, setting_share('staff_share_max') as staff offset 0
+) most
 cross join lateral (
-    values ('管理费', c.admin, setting_share('admin_share_max')),
-           ('人员', c.staff, setting_share('staff_share_max'))
+    values ('管理费', c.admin, most.admin),
+           ('人员', c.staff, most.staff)
 ) k (what, fen, most)
 cross join lateral (
     select case when k.fen > c.total * k.most

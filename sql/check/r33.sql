@@ -15,7 +15,7 @@ with dated as (
      from pinned_activity h
      order by h.project_id, h.held_from, h.load_id, h.src_sheet, h.src_row)
 ), staged as (
-    select d.*,
+    select d.*, row_number() over () as no,
            case when d.name ~ '结项|结题|末期|终期|验收' then 7
                 when d.name ~ '中期' then 6
                 when d.name ~ '启动|实施|开展|开工' then 5
@@ -24,24 +24,26 @@ with dated as (
                 when d.name ~ '评审|立项' then 2
                 when d.name ~ '申报|申请' then 1 end as stage
     from dated d
+), pair as (
+    -- each with the latest of the earlier stages
+    select distinct on (l.no)
+           l.project_id, l.planned, l.name, l.day, l.load_id, l.src_sheet, l.src_row,
+           b.name as before_name, b.day as before_day,
+           (b.load_id, b.src_sheet, b.src_row)::source_row as before_row
+    from staged l
+    join staged b
+      on b.project_id = l.project_id
+     and b.planned = l.planned
+     and b.stage < l.stage
+    order by l.no, b.day desc, b.stage, b.load_id, b.src_sheet, b.src_row
 )
 select l.project_id, f.fault,
        case when f.fault is not null
-            then array[(e.load_id, e.src_sheet, e.src_row)::source_row,
-                       (l.load_id, l.src_sheet, l.src_row)::source_row] end as sources
-from staged l
+            then array[l.before_row, (l.load_id, l.src_sheet, l.src_row)::source_row] end as sources
+from pair l
 cross join lateral (
-    select b.name, b.day, b.load_id, b.src_sheet, b.src_row
-    from staged b
-    where b.project_id = l.project_id
-      and b.planned = l.planned
-      and b.stage < l.stage
-    order by b.day desc, b.stage, b.load_id, b.src_sheet, b.src_row
-    limit 1
-) e
-cross join lateral (
-    select case when l.day < e.day
-                then e.name || ' ' || e.day || ' > ' || l.name || ' ' || l.day
+    select case when l.day < l.before_day
+                then l.before_name || ' ' || l.before_day || ' > ' || l.name || ' ' || l.day
                      || case when l.planned then ' (计划)' else ' (实际)' end end as fault
 ) f;
 comment on view check_r33 is 'the days of a project follow its stages, planned and actual each by itself';
