@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/pad.h"
 #include "cli/pinned.h"
+#include "cli/survey_likely.h"
 #include "scoring/cells.h"
 #include "scoring/figures.h"
 #include "scoring/forms.h"
@@ -48,6 +49,7 @@ struct surveying {
     struct pinned pinned;
     struct db_rows items, dimensions, clusters;
     bool *hidden; /* one a row of dimensions */
+    struct survey_likely likely;
     struct audience *audiences;
     size_t audience_count;
     struct json *list;    /* NULL when text is printed */
@@ -331,6 +333,7 @@ static void print_group(struct surveying *at, const struct group *group)
     }
     putchar('\n');
     print_lines(at, group);
+    survey_likely_print(&at->likely, group->project, group->audience, group->hidden);
     if (!at->publish && forms->items > 0) {
         printf(
             words_pick("  答全%zu份：一路到底%lld，最多的相同答卷%lld，α %s\n",
@@ -438,6 +441,8 @@ static void add_group(struct surveying *at, const struct group *group)
         json_add(dimensions, dimension_json(at, i, group->hidden || at->hidden[i]));
     }
     json_set(object, "dimensions", dimensions);
+    json_set(object, "recommend",
+             survey_likely_json(&at->likely, group->project, group->audience, group->hidden));
     json_add(at->list, object);
 }
 
@@ -501,7 +506,8 @@ static bool read_groups(struct surveying *at)
     bool good = pin_newest_run(cli, at->round, &at->pinned) &&
                 query(at, "query/survey/items.sql", &at->items) &&
                 query(at, "query/survey/dimensions.sql", &at->dimensions) &&
-                query(at, "query/survey/clusters.sql", &at->clusters);
+                query(at, "query/survey/clusters.sql", &at->clusters) &&
+                survey_likely_read(cli, at->publish, &at->likely);
     if (!good) {
         return false;
     }
@@ -545,6 +551,7 @@ static bool print_end(struct surveying *at)
             print_counts(at->fates, at->received);
             putchar('\n');
             print_lines(at, &group);
+            survey_likely_print(&at->likely, NULL, NULL, false);
             if (is_weak(at)) {
                 printf(words_pick("  ! %zu/%zu组的α低于0.70：各题不像在问同一件事，请检查问卷\n",
                                   "  ! alpha below .70 in %zu of %zu groups: the items do not "
@@ -572,6 +579,7 @@ static bool print_end(struct surveying *at)
         }
         json_set(root, "forms", counts_json(at->fates, at->received, true));
         json_set(root, "dimensions", dimensions);
+        json_set(root, "recommend", survey_likely_json(&at->likely, NULL, NULL, false));
         json_set_int(root, "alphas", (int64_t)at->alphas);
         json_set_int(root, "low_alphas", (int64_t)at->low_alphas);
         json_set_bool(root, "weak_questionnaire", is_weak(at));

@@ -142,6 +142,8 @@ struct dataset {
     const char *columns; /* all its columns in COPY order, FACT_COLUMNS first */
     const char *alike; /* the first of its own columns when all rows of a file have one text there:
                           a load table of the load's own is told it once (etl/job.c) */
+    size_t added; /* of these the last ones are later than the data set: while null they are no part
+                     of the content, so that old rows keep theirs (fact_table.added) */
     /* Words of a title that speak for this kind, separated by |; NULL when none do. */
     const char *title_words;
     enum dataset_projects projects;

@@ -168,6 +168,7 @@ static bool place_questions(struct load_job *job, struct form *form)
         job_put_number(job, JOB_INT2, question->place + 1);
         job_put_span(job, span_of(question->mapped->key));
         job_put_span(job, span_of(question->mapped->key));
+        job_put_span(job, span_of(question->mapped->scale[0] ? question->mapped->scale : NULL));
         struct span parts[] = {span_of(form->id),
                                span_of(arena_printf(job->arena, "%d", question->place + 1))};
         job_emit_side(job, &survey_questions, job_key(job, parts, ARRAY_LEN(parts)));
@@ -241,7 +242,6 @@ static void take_answer(struct load_job *job, const struct form_question *questi
 {
     const struct question_map *mapped = question->mapped;
     size_t met = 0;
-    int value = 0;
     const struct xml_node *node = question_node(job, tree, "", mapped->key, &met);
     struct span text = utf8_clean(job->row_arena, span_of(node ? node->text : NULL));
     if (met > 1) {
@@ -255,13 +255,13 @@ static void take_answer(struct load_job *job, const struct form_question *questi
         out->project = text.n ? question_project(job, said, FIELD_ABSENT) : out->project;
         return;
     }
-    enum answer_kind kind = question_answer(said, &value);
-    if (kind == ANSWER_OTHER && mapped->scored) {
+    enum answer_kind kind =
+        question_read(mapped->scale, mapped->reversed, said, &out->marks[question->place]);
+    if (kind == ANSWER_OTHER && (mapped->scored || mapped->scale[0])) {
         fault_at(job, mapped->key, text, "F-SCALE", NULL);
         out->fine = false;
     }
     out->blank += kind == ANSWER_BLANK && mapped->scored;
-    out->marks[question->place] = question_mark(kind, value, mapped->reversed);
 }
 
 /* An edit that names another project than the version it replaces would count twice, because facts

@@ -51,12 +51,20 @@ static const struct field fields[] = {
     [F_PROJECT] = FIELD_OF_PROJECT_TITLE("project_name", "项目名称"),
 };
 
-enum question_role { ROLE_SCORED, ROLE_FREE, ROLE_PROJECT, ROLE_COMMENT, ROLE_PERSONAL };
+enum question_role {
+    ROLE_SCORED,
+    ROLE_LIKELY,
+    ROLE_FREE,
+    ROLE_PROJECT,
+    ROLE_COMMENT,
+    ROLE_PERSONAL
+};
 
 struct question {
     uint32_t column;
     enum question_role role;
     bool reversed;
+    const char *scale;   /* as the map says; "" = five steps */
     struct span options; /* texts by number, from the map; empty = numbers are scores */
     int place;           /* in answers, -1 = not stored */
 };
@@ -79,7 +87,8 @@ static bool begin(struct load_job *job);
 const struct dataset survey_questions = {
     .kind = "survey_question",
     .table = "survey_question",
-    .columns = FACT_COLUMNS ", survey_id, answer_no, question, question_key",
+    .columns = FACT_COLUMNS ", survey_id, answer_no, question, question_key, scale",
+    .added = 1,
 };
 
 const struct dataset ds_survey = {
@@ -131,6 +140,7 @@ static void add_question(struct load_job *job, struct survey *survey,
     *question = (struct question){.column = column->column,
                                   .role = ROLE_FREE,
                                   .options = span_of(mapped ? mapped->options : NULL),
+                                  .scale = mapped ? mapped->scale : "",
                                   .place = -1};
     if (mapped && mapped->project) {
         question->role = ROLE_PROJECT;
@@ -144,6 +154,9 @@ static void add_question(struct load_job *job, struct survey *survey,
         question->role = ROLE_SCORED;
         question->reversed = mapped->reversed;
         survey->scored++;
+    } else if (mapped && mapped->scale[0]) {
+        question->role = ROLE_LIKELY;
+        question->reversed = mapped->reversed;
     } else if (holds_any(text, comments, ARRAY_LEN(comments))) {
         question->role = ROLE_COMMENT;
     } else {
@@ -156,6 +169,7 @@ static void add_question(struct load_job *job, struct survey *survey,
     job_put_number(job, JOB_INT2, question->place + 1);
     job_put_span(job, text);
     job_put_span(job, span_of(bound));
+    job_put_span(job, span_of(question->scale[0] ? question->scale : NULL));
     struct span parts[] = {survey->id,
                            span_of(arena_printf(job->arena, "%d", question->place + 1))};
     job_emit_side(job, &survey_questions, job_key(job, parts, ARRAY_LEN(parts)));
@@ -282,10 +296,10 @@ static struct span said(const struct question *question, const struct cell *cell
 static bool read_answer(struct load_job *job, struct survey *survey,
                         const struct question *question, const struct cell *cell, size_t *blank)
 {
-    int value = 0;
-    struct span text = said(question, cell);
-    enum answer_kind kind = question_answer(text, &value);
-    if (kind == ANSWER_OTHER && question->role == ROLE_SCORED) {
+    bool scaled = question->role == ROLE_SCORED || question->role == ROLE_LIKELY;
+    enum answer_kind kind = question_read(question->scale, question->reversed, said(question, cell),
+                                          &survey->marks[question->place]);
+    if (kind == ANSWER_OTHER && scaled) {
         struct value at = {.given = true, .column = question->column};
         job_fault(job, &at, "F-SCALE", NULL);
         return false;
@@ -293,7 +307,6 @@ static bool read_answer(struct load_job *job, struct survey *survey,
     if (kind == ANSWER_BLANK && (question->role == ROLE_SCORED || !survey->scored)) {
         ++*blank;
     }
-    survey->marks[question->place] = question_mark(kind, value, question->reversed);
     return true;
 }
 

@@ -13,6 +13,7 @@ enum {
     F_SURVEY,
     F_AUDIENCE,
     F_OPTIONS,
+    F_SCALE,
     F_NOTE
 };
 
@@ -40,10 +41,23 @@ static const struct field fields[] = {
               "for exports by number: the options in printed order, separated by ; "
               "empty = numbers are scores, 5 best"),
          .example = "很满意；满意；一般；不满意；很不满意"},
+    [F_SCALE] =
+        {"scale", "量表|量程|打分范围", FIELD_CHOICE,
+         NOTE("推荐意愿题（0到10分，求 NPS）填 0到10，只报告、不计分；留空按五级满意度",
+              "0到10 for a question of recommending (0 to 10, gives the NPS; reported, never "
+              "scored); empty = the five steps of satisfaction"),
+         .choices = CHOICES({"1-5", "五级|5级|五分制|1到5|1至5|1~5|1–5|1-5分"},
+                            {"0-10", "0到10|0至10|0~10|0–10|0-10分|十一级|11级|NPS"}),
+         .example = ""},
     [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算",
                      "anything else worth saying; never computed with")},
 };
+
+static bool asks_likely(const struct value *scale)
+{
+    return scale->given && span_is(scale->text, "0-10");
+}
 
 static bool take(struct load_job *job, const struct value *values)
 {
@@ -66,6 +80,8 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_number(job, JOB_BOOL, is_project->given && is_project->number);
     job_put_number(job, JOB_BOOL, reversed->given && reversed->number);
     job_put_text(job, &values[F_OPTIONS]);
+    job_put_span(job,
+                 asks_likely(&values[F_SCALE]) ? values[F_SCALE].text : (struct span){NULL, 0});
     struct span parts[] = {survey, audience, key};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -78,7 +94,8 @@ const struct dataset ds_survey_map = {
     .field_count = ARRAY_LEN(fields),
     .table = "survey_map",
     .columns = FACT_COLUMNS
-    ", survey_id, question, question_key, dimension, audience, is_project, reversed, options",
+    ", survey_id, question, question_key, dimension, audience, is_project, reversed, options, scale",
+    .added = 1,
     .title_words = "映射",
     .projects = PROJECTS_NONE,
     .row = take,

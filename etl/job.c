@@ -187,9 +187,14 @@ static inline char *hash_column(char *at, const struct job_column *column)
     return at + n;
 }
 
-static struct digest content_of(struct buf *scratch, const struct job_column *columns, size_t count)
+/* Of `added` last columns those that are null up to the end are left out. */
+static struct digest content_of(struct buf *scratch, const struct job_column *columns, size_t count,
+                                size_t added)
 {
     size_t bytes = 0;
+    for (; added > 0 && !columns[count - 1].given; added--) {
+        count--;
+    }
     for (size_t i = 0; i < count; i++) {
         bytes += HASH_MARKS + HASH_NUMBER + hashed_tail(&columns[i]);
     }
@@ -243,7 +248,7 @@ static void copy_column(struct copy *copy, const struct job_column *column)
 static void write_apart(struct load_job *job, int64_t project_id, struct span key, size_t count)
 {
     struct copy *copy = job->copy;
-    struct digest digest = content_of(&job->hashed, job->columns, count);
+    struct digest digest = content_of(&job->hashed, job->columns, count, job->dataset->added);
     copy_row(copy);
     copy_int8(copy, project_id);
     copy_text(copy, key);
@@ -254,10 +259,11 @@ static void write_apart(struct load_job *job, int64_t project_id, struct span ke
     }
 }
 
-static void write_fact(struct load_job *job, struct copy *copy, int64_t project_id, struct span key,
-                       uint16_t sheet, uint32_t row, const struct job_column *columns, size_t count)
+static void write_fact(struct load_job *job, const struct dataset *dataset, struct copy *copy,
+                       int64_t project_id, struct span key, uint16_t sheet, uint32_t row,
+                       const struct job_column *columns, size_t count)
 {
-    struct digest digest = content_of(&job->hashed, columns, count);
+    struct digest digest = content_of(&job->hashed, columns, count, dataset->added);
     copy_row(copy);
     copy_int8(copy, job->round.id);
     copy_int8(copy, project_id);
@@ -289,8 +295,8 @@ bool job_emit(struct load_job *job, struct project *project, struct span key)
     if (job->copy && job->bulk) {
         write_apart(job, project ? project->id : 0, key, count);
     } else if (job->copy) {
-        write_fact(job, job->copy, project ? project->id : 0, key, job->sheet_no, job->row->number,
-                   job->columns, count);
+        write_fact(job, job->dataset, job->copy, project ? project->id : 0, key, job->sheet_no,
+                   job->row->number, job->columns, count);
     }
     return true;
 }
@@ -395,8 +401,8 @@ bool job_store_sides(struct load_job *job)
                 return false;
             }
         }
-        write_fact(job, copy, side->project_id, side->key, side->sheet, side->row, side->columns,
-                   side->count);
+        write_fact(job, side->dataset, copy, side->project_id, side->key, side->sheet, side->row,
+                   side->columns, side->count);
         if (!side->next || side->next->dataset != side->dataset) {
             if (!copy_end(copy, NULL, job->err)) {
                 job->failed = true;

@@ -296,3 +296,25 @@ uint8_t question_mark(enum answer_kind kind, int value, bool reversed)
     }
     return (uint8_t)(reversed ? MARK_BEST + 1 - value : value);
 }
+
+uint8_t question_likely_mark(enum answer_kind kind, int value, bool reversed)
+{
+    if (kind != ANSWER_SCALE) {
+        return kind == ANSWER_UNKNOWN ? MARK_UNKNOWN_LIKELY : MARK_BLANK;
+    }
+    return (uint8_t)(reversed ? MARK_MOST_LIKELY - value : value);
+}
+
+enum answer_kind question_likely(struct span text, int *value)
+{
+    struct span digits = utf8_trim(text);
+    digits.n -= span_ends(digits, "分") ? sizeof "分" - 1 : 0;
+    int number = question_option_number(digits);
+    if (digits.n == 0 || !is_digit(digits.p[0])) {
+        enum answer_kind kind = question_answer(text, value);
+        return kind == ANSWER_SCALE ? ANSWER_OTHER : kind;
+    }
+    bool zero = span_is(digits, "0");
+    *value = number;
+    return zero || (number >= 1 && number <= MARK_MOST_LIKELY) ? ANSWER_SCALE : ANSWER_OTHER;
+}

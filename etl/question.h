@@ -38,4 +38,9 @@ enum { MARK_BLANK = 255, MARK_BEST = 5 };
 /* The byte an answer is stored as: its value, turned when reversed; 0 unknown; MARK_BLANK none. */
 uint8_t question_mark(enum answer_kind kind, int value, bool reversed);
 
+/* The same for a question of 0..10, in digits (10, 10分): 0 is an answer there. */
+enum { MARK_UNKNOWN_LIKELY = 254, MARK_MOST_LIKELY = 10 };
+enum answer_kind question_likely(struct span text, int *value);
+uint8_t question_likely_mark(enum answer_kind kind, int value, bool reversed);
+
 #endif

@@ -4,7 +4,6 @@
 
 #include "base/sqltext.h"
 #include "base/utf8.h"
-#include "etl/question.h"
 
 enum { SECONDS_A_QUESTION = 2, DAY_SECONDS = 86400 };
 
@@ -26,6 +25,7 @@ static bool take_map_row(void *context, const char *const *cells, size_t columns
     *mapped = (struct question_map){.survey = arena_strdup(reader->arena, cells[0]),
                                     .key = arena_strdup(reader->arena, cells[1]),
                                     .options = arena_strdup(reader->arena, cells[5]),
+                                    .scale = arena_strdup(reader->arena, cells[6]),
                                     .scored = db_cell_is_true(cells[2]),
                                     .project = db_cell_is_true(cells[3]),
                                     .reversed = db_cell_is_true(cells[4]),
@@ -75,6 +75,16 @@ struct span question_said(struct span options, struct span text)
     }
     struct span option = question_option(options, number);
     return option.n ? option : SPAN("?");
+}
+
+enum answer_kind question_read(const char *scale, bool reversed, struct span said, uint8_t *mark)
+{
+    bool likely = scale[0] != '\0';
+    int value = 0;
+    enum answer_kind kind = likely ? question_likely(said, &value) : question_answer(said, &value);
+    *mark =
+        likely ? question_likely_mark(kind, value, reversed) : question_mark(kind, value, reversed);
+    return kind;
 }
 
 struct project *question_project(struct load_job *job, struct span answer, uint32_t column)

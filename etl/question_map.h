@@ -5,9 +5,11 @@
 #define ETL_QUESTION_MAP_H
 
 #include "etl/job.h"
+#include "etl/question.h"
 
 struct question_map {
     const char *survey, *key, *options; /* options "" = numbers are scores */
+    const char *scale;                  /* "" = the five steps of satisfaction; 0-10 */
     bool scored, project, reversed;
     struct question_map *next; /* rows for this survey before rows for all */
 };
@@ -25,6 +27,10 @@ const struct question_map *question_map_find(const struct question_map *map, str
 struct span question_said(struct span options, struct span text);
 /* The project an answer names: P003 邻里守望 and P003-邻里守望 carry the code before the title. */
 struct project *question_project(struct load_job *job, struct span answer, uint32_t column);
+
+/* Reads an answer of a question by its scale; *mark is the byte it is stored as. `said` as
+ * question_said. */
+enum answer_kind question_read(const char *scale, bool reversed, struct span said, uint8_t *mark);
 
 /* What decides whether a form counts (DOMAIN.md §3). */
 struct form_facts {

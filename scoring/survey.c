@@ -194,11 +194,37 @@ void survey_opinion(const int64_t marks[SURVEY_MARKS], int64_t population,
     }
 }
 
-int64_t survey_nps_ppm(const int64_t *answers, size_t n)
+static int64_t signed_ppm(double bound)
 {
-    int64_t net = 0;
-    for (size_t i = 0; i < n; i++) {
-        net += (answers[i] >= 9) - (answers[i] <= 6);
+    return (int64_t)floor(fmax(-1, fmin(1, bound)) * PPM + 0.5);
+}
+
+void survey_recommend(const int64_t marks[SURVEY_LIKELY], int64_t population,
+                      struct survey_recommend *out)
+{
+    enum { PASSIVE = 7, PROMOTER = 9 };
+    *out = (struct survey_recommend){0};
+    for (int i = 0; i < SURVEY_LIKELY; i++) {
+        out->answered += marks[i];
+        out->promoters += i >= PROMOTER ? marks[i] : 0;
+        out->passives += i >= PASSIVE && i < PROMOTER ? marks[i] : 0;
+        out->detractors += i < PASSIVE ? marks[i] : 0;
     }
-    return n == 0 ? 0 : round_div((int128)net * PPM, (int128)n);
+    out->population = population >= out->answered ? population : 0;
+    if (out->answered == 0) {
+        return;
+    }
+    double n = (double)out->answered;
+    double total = (double)out->population;
+    out->nps_ppm = round_div((int128)(out->promoters - out->detractors) * PPM, out->answered);
+    out->low_ppm = out->high_ppm = out->nps_ppm;
+    if (out->population == out->answered) {
+        return;
+    }
+    double effective = out->population > 0 ? n * (total - 1) / (total - n) : n;
+    double up = ((double)out->promoters / n * effective + 1) / (effective + 2);
+    double down = ((double)out->detractors / n * effective + 1) / (effective + 2);
+    double half = SURVEY_Z95 * sqrt((up + down - (up - down) * (up - down)) / (effective + 2));
+    out->low_ppm = signed_ppm(up - down - half);
+    out->high_ppm = signed_ppm(up - down + half);
 }

@@ -23,7 +23,8 @@
 enum {
     SURVEY_EXACT_CAP = 120,  /* largest population of survey_exact95 between the edges */
     SURVEY_EXACT_UP_TO = 60, /* below it, and at the edges, the exact interval is printed too */
-    SURVEY_MARKS = 5
+    SURVEY_MARKS = 5,
+    SURVEY_LIKELY = 11 /* 0 … 10 */
 };
 
 struct survey_sample {
@@ -70,7 +71,16 @@ struct survey_opinion {
 void survey_opinion(const int64_t marks[SURVEY_MARKS], int64_t population,
                     struct survey_opinion *out);
 
-/* Net promoter score of 0..10 answers, in ppm of 100 % (report only). */
-int64_t survey_nps_ppm(const int64_t *answers, size_t n);
+/* What the marks 0..10 of a question of recommending say: net promoter score, the share of 9 and 10
+ * less that of 0 to 6 (Reichheld 2003), from -PPM to PPM. It is reported, never scored. Its
+ * interval is that of a difference of shares of one sample: adjusted Wald, one added to each of
+ * both counts (Bonett and Price 2012), with the same effective n for a finite population as
+ * survey_wilson95. */
+struct survey_recommend {
+    int64_t answered, promoters, passives, detractors, population;
+    int64_t nps_ppm, low_ppm, high_ppm; /* with answers */
+};
+void survey_recommend(const int64_t marks[SURVEY_LIKELY], int64_t population,
+                      struct survey_recommend *out);
 
 #endif

@@ -109,12 +109,94 @@ static void all_satisfied_is_certain_in_a_census_alone(void **state)
     assert_int_equal(said.population, 0);
 }
 
+/* A better mark never lowers the score; the score lies in its interval, which a census closes. */
+static void likely(struct gen *gen)
+{
+    int64_t marks[SURVEY_LIKELY], better[SURVEY_LIKELY], turned[SURVEY_LIKELY];
+    int64_t n = 0;
+    for (int i = 0; i < SURVEY_LIKELY; i++) {
+        marks[i] = better[i] = gen_one_in(gen, 3) ? 0 : gen_int(gen, 0, 12);
+        n += marks[i];
+    }
+    for (int i = 0; i < SURVEY_LIKELY; i++) {
+        turned[i] = i >= 9 ? marks[i - 9] : i >= 7 ? marks[i] : i < 2 ? marks[i + 9] : 0;
+    }
+    for (int i = 2; i < 7; i++) { // detractors one and all to promoters, and back
+        turned[10] += marks[i];
+    }
+    int64_t from = gen_int(gen, 0, SURVEY_LIKELY - 2);
+    better[from + 1] += better[from];
+    better[from] = 0;
+    int64_t population = gen_one_in(gen, 3) ? 0 : n + gen_int(gen, 0, 200);
+    struct survey_recommend said, up, back, all, narrow;
+    survey_recommend(marks, population, &said);
+    survey_recommend(better, population, &up);
+    survey_recommend(turned, population, &back);
+    survey_recommend(marks, n, &all);
+    survey_recommend(marks, 0, &narrow);
+    GEN_ASSERT(gen, said.answered == n &&
+                        said.promoters + said.passives + said.detractors == said.answered);
+    GEN_ASSERT(gen, up.nps_ppm >= said.nps_ppm && back.nps_ppm == -said.nps_ppm);
+    GEN_ASSERT(gen, said.low_ppm <= said.nps_ppm && said.nps_ppm <= said.high_ppm);
+    GEN_ASSERT(gen, said.low_ppm >= -PPM && said.high_ppm <= PPM);
+    GEN_ASSERT(gen, llabs(back.low_ppm + said.high_ppm) <= 1);
+    GEN_ASSERT(gen, all.low_ppm == all.nps_ppm && all.high_ppm == all.nps_ppm);
+    GEN_ASSERT(gen, said.high_ppm - said.low_ppm <= narrow.high_ppm - narrow.low_ppm + 1);
+}
+
+static void a_better_mark_never_lowers_the_promoter_score(void **state)
+{
+    (void)state;
+    gen_each(likely);
+}
+
+/* Chance that the interval of n answers holds p − q, over every outcome there is. */
+static double covered(int n, double p, double q)
+{
+    double sum = 0;
+    for (int up = 0; up <= n; up++) {
+        for (int down = 0; up + down <= n; down++) {
+            int rest = n - up - down;
+            int64_t marks[SURVEY_LIKELY] = {[0] = down, [7] = rest, [10] = up};
+            struct survey_recommend said;
+            survey_recommend(marks, 0, &said);
+            double truth = (p - q) * PPM;
+            double log_chance = lgamma(n + 1) - lgamma(up + 1) - lgamma(down + 1) -
+                                lgamma(rest + 1) + up * log(p) + down * log(q) +
+                                rest * log(1 - p - q);
+            bool holds = (double)said.low_ppm - 1 <= truth && truth <= (double)said.high_ppm + 1;
+            sum += holds ? exp(log_chance) : 0;
+        }
+    }
+    return sum;
+}
+
+static void its_interval_covers_the_score_of_every_public(void **state)
+{
+    static const int sizes[] = {12, 30, 60};
+    (void)state;
+    for (size_t s = 0; s < ARRAY_LEN(sizes); s++) {
+        double sum = 0, least = 1;
+        int publics = 0;
+        for (int p = 1; p <= 18; p++) {
+            for (int q = 1; p + q <= 19; q++, publics++) {
+                double chance = covered(sizes[s], p / 20.0, q / 20.0);
+                sum += chance;
+                least = fmin(least, chance);
+            }
+        }
+        assert_true(sum / publics > 0.945 && least > 0.92);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exact_bounds_at_the_edges_hold_for_any_population),
         cmocka_unit_test(a_better_mark_never_lowers_rate_mean_or_index),
         cmocka_unit_test(all_satisfied_is_certain_in_a_census_alone),
+        cmocka_unit_test(a_better_mark_never_lowers_the_promoter_score),
+        cmocka_unit_test(its_interval_covers_the_score_of_every_public),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

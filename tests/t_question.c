@@ -144,6 +144,30 @@ static void a_mark_is_turned_only_when_it_is_one(void **state)
     }
 }
 
+static void likely_is_read_to_ten_and_zero_is_an_answer(void **state)
+{
+    static const struct {
+        const char *text;
+        enum answer_kind kind;
+        int mark, turned;
+    } cases[] = {
+        {"0", ANSWER_SCALE, 0, 10},         {"10", ANSWER_SCALE, 10, 0},
+        {" 7分 ", ANSWER_SCALE, 7, 3},      {"11", ANSWER_OTHER, MARK_BLANK, MARK_BLANK},
+        {"00", ANSWER_OTHER, 255, 255},     {"9.5", ANSWER_OTHER, 255, 255},
+        {"-1", ANSWER_OTHER, 255, 255},     {"很满意", ANSWER_OTHER, 255, 255},
+        {"分", ANSWER_OTHER, 255, 255},     {"", ANSWER_BLANK, 255, 255},
+        {"(跳过)", ANSWER_BLANK, 255, 255}, {"不了解", ANSWER_UNKNOWN, 254, 254},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        int value = 0;
+        enum answer_kind kind = question_likely(span_of(cases[i].text), &value);
+        assert_int_equal(kind, cases[i].kind);
+        assert_int_equal(question_likely_mark(kind, value, false), cases[i].mark);
+        assert_int_equal(question_likely_mark(kind, value, true), cases[i].turned);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_bare_number_stands_for_the_question_of_that_number),
         cmocka_unit_test(a_question_that_begins_with_a_figure_keeps_it),
         cmocka_unit_test(a_mark_is_turned_only_when_it_is_one),
+        cmocka_unit_test(likely_is_read_to_ten_and_zero_is_an_answer),
         cmocka_unit_test(answers_by_word_letter_and_number_agree),
         cmocka_unit_test(not_knowing_is_neither_blank_nor_an_answer),
         cmocka_unit_test(what_is_off_the_scale_is_never_taken_for_an_answer),

@@ -10,6 +10,8 @@ with asked as (
       on m.round_id = q.round_id and m.question_key = q.question_key
      and m.survey_id in ('', q.survey_id)
     where m.dimension is not null
+      and q.scale is null
+      and m.scale is null
       and not m.is_project
 ), dimension as (
     select round_id, survey_id, selector, min(answer_no) as answer_no

@@ -12,6 +12,8 @@ with asked as (
       on m.round_id = q.round_id and m.question_key = q.question_key
      and m.survey_id in ('', q.survey_id)
     where m.dimension is not null
+      and q.scale is null
+      and m.scale is null
       and not m.is_project
       and m.audience <> '受益人'
     order by q.round_id, q.survey_id, q.answer_no, m.survey_id desc

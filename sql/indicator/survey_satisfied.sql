@@ -12,6 +12,8 @@ with overall as (
      and m.survey_id in ('', q.survey_id)
     where m.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall')
       and m.audience = '受益人'
+      and q.scale is null
+      and m.scale is null
     order by q.round_id, q.survey_id, q.answer_no
 )
 select r.round_id, r.project_id, 'overall'::text as selector,

@@ -30,7 +30,8 @@ $$;
 -- comparison of `dataset` with a parameter leaves one branch.
 --   staged_row   the rows in flight               current_row   the rows that stand
 --   fact_line    every row as `db digest` sees it: names in place of surrogate ids. Where rows are
---                keyed by person, whether a key is there, never the key nor what is made of it.
+--                keyed by person, whether a key is there, never the key nor what is made of it. Columns
+--                that were added later are told where they are not null.
 do $$
 declare
     staged text;
@@ -46,7 +47,7 @@ begin
              from %2$I f', name, 'standing_' || name), ' union all ' order by name),
         string_agg(format(
             'select %1$L::text as dataset,
-                    (to_jsonb(f) - %2$L::text[] || jsonb_build_object(%3$s
+                    (to_jsonb(f) - %2$L::text[]%4$s || jsonb_build_object(%3$s
                          ''round'', r.code,
                          ''project'', p.code,
                          ''file'', l.file_name,
@@ -59,7 +60,9 @@ begin
             name,
             case when keyed_by_person then array['content', 'load_id', 'person_key', 'project_id', 'round_id', 'row_key']
                  else array['load_id', 'project_id', 'round_id'] end,
-            case when keyed_by_person then '''keyed'', f.person_key is not null,' end), ' union all ' order by name)
+            case when keyed_by_person then '''keyed'', f.person_key is not null,' end,
+            (select string_agg(format(' - case when f.%1$I is null then %1$L else '''' end', column_name), '')
+             from unnest(added) a (column_name))), ' union all ' order by name)
     into staged, current, lines
     from fact_table;
     execute 'create view staged_row with (security_invoker = true) as ' || staged;

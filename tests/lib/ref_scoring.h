@@ -333,11 +333,13 @@ static inline void ref_stratified(struct ref_case *c)
 static inline void ref_nps(struct ref_case *c)
 {
     size_t n = ref_length(c, "scores");
-    int64_t *answers = arena_array(c->arena, n, sizeof(*answers));
+    int64_t marks[SURVEY_LIKELY] = {0};
+    struct survey_recommend said;
     for (size_t i = 0; i < n; i++) {
-        answers[i] = ref_int_at(c, "scores", (int)i, REF_NONE);
+        marks[ref_int_at(c, "scores", (int)i, REF_NONE)]++;
     }
-    ref_answer_real(c, "nps", (double)survey_nps_ppm(answers, n) / (PPM / 100.0));
+    survey_recommend(marks, 0, &said);
+    ref_answer_real(c, "nps", (double)said.nps_ppm / (PPM / 100.0));
 }
 
 static inline void ref_weight_stability(struct ref_case *c)

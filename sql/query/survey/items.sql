@@ -8,6 +8,8 @@ with asked as (
       on m.question_key = q.question_key
      and m.survey_id in ('', q.survey_id)
     where m.dimension is not null
+      and q.scale is null
+      and m.scale is null
       and not m.is_project
     order by q.survey_id, q.answer_no, m.survey_id desc
 )
