@@ -134,6 +134,11 @@ int cli_misused(struct cli *cli, int argc, char **argv, int first)
     return cli_fail(cli);
 }
 
+const char *cli_words(const struct cli *cli, const char *zh, const char *en)
+{
+    return cli->json ? zh : words_pick(zh, en);
+}
+
 bool cli_answer(struct cli *cli, struct json *root)
 {
     struct err err = {0};

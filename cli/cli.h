@@ -63,6 +63,9 @@ enum { CLI_READER_GONE = 141 };
 bool cli_can_print(struct err *err) MUST_CHECK;
 /* Refuse the arguments argv[first..): too few, or not those the command takes. */
 int cli_misused(struct cli *cli, int argc, char **argv, int first);
+/* Words for what is answered: of the language in use, in JSON always Chinese (DESIGN.md §11). */
+const char *cli_words(const struct cli *cli, const char *zh, const char *en) FORMAT_ARG(2)
+    FORMAT_ARG(3);
 /* Print the JSON answer of a command with its schema_version, or put it into cli->answers; the
  * answer is gone in either case. False: cli->err says why, unless it said something before. */
 bool cli_answer(struct cli *cli, struct json *root) MUST_CHECK;

@@ -53,17 +53,11 @@ static const char *row_text(struct arena *arena, const struct db_rows *rows, siz
     return copy;
 }
 
-/* JSON answers are Chinese whatever the language (DESIGN.md §11). */
-static const char *title_words(const struct checking *checking, const char *zh, const char *en)
-{
-    return checking->list != NULL ? zh : words_pick(zh, en);
-}
-
 static void tell_own(struct checking *checking, const struct own_check *check,
                      const struct db_rows *rows, bool redefined)
 {
     struct arena *arena = &checking->cli->arena;
-    const char *title = title_words(checking, check->zh, check->en);
+    const char *title = cli_words(checking->cli, check->zh, check->en);
     if (checking->list == NULL) {
         printf("%-8s %s  %s\n", check->code,
                redefined
@@ -146,7 +140,7 @@ static void tell_kept(struct checking *checking, const struct db_rows *rows, siz
 {
     struct arena *arena = &checking->cli->arena;
     const char *title =
-        title_words(checking, "留存的指标数据与重新计算", "kept measures, recomputed");
+        cli_words(checking->cli, "留存的指标数据与重新计算", "kept measures, recomputed");
     struct json *faults = checking->list == NULL ? NULL : json_new_array();
     if (faults == NULL) {
         const char *verdict = tested == 0      ? words_pick("无留存", "none kept")
@@ -199,7 +193,7 @@ enum { TESTED, FAILED, FAULT_NO, PROJECT, FAULT, WAIVED, MORE_ROWS, FILE_NAME, S
 
 static const char *title_of(const struct checking *checking, const struct finding_code *check)
 {
-    return finding_title(&checking->cli->arena, title_words(checking, check->zh, check->en));
+    return finding_title(&checking->cli->arena, cli_words(checking->cli, check->zh, check->en));
 }
 
 static bool starts_fault(const struct db_rows *rows, size_t i)

@@ -41,14 +41,6 @@ struct asking {
     struct json *list; /* NULL when text is printed */
 };
 
-static const char *pick(const struct asking *at, const char *zh, const char *en) FORMAT_ARG(2)
-    FORMAT_ARG(3);
-
-static const char *pick(const struct asking *at, const char *zh, const char *en)
-{
-    return at->list != NULL ? zh : words_pick(zh, en); // JSON is Chinese (DESIGN.md §11)
-}
-
 static const char *yuan(struct asking *at, int64_t fen)
 {
     return num_decimal_text(&at->cli->arena, (struct decimal){fen, 2});
@@ -140,9 +132,9 @@ static void heaps(struct asking *at, const struct db_rows *rows, double floor, c
         json_set_int(figures, "expected_ppm", llround(expected * PPM));
         ask(at, rows, i,
             arena_printf(&at->cli->arena,
-                         pick(at, "%s %lld/%lld（%s%%），预期不超过%s%%",
-                              "%s %lld of %lld (%s %%), expected %s %% at most"),
-                         pick(at, zh, en), (long long)heap.hits, (long long)heap.n,
+                         cli_words(at->cli, "%s %lld/%lld（%s%%），预期不超过%s%%",
+                                   "%s %lld of %lld (%s %%), expected %s %% at most"),
+                         cli_words(at->cli, zh, en), (long long)heap.hits, (long long)heap.n,
                          percent(at, (double)heap.hits / (double)heap.n), percent(at, expected)),
             figures);
     }
@@ -194,8 +186,8 @@ static void ask_digits(struct asking *at, const struct db_rows *rows, size_t row
     json_set(figures, "digits", digits);
     ask(at, rows, row,
         arena_printf(&at->cli->arena,
-                     pick(at, "%lld笔中数字%d有%lld笔，χ² %.1f（自由度8）",
-                          "of %lld amounts digit %d has %lld, chi-squared %.1f (8 df)"),
+                     cli_words(at->cli, "%lld笔中数字%d有%lld笔，χ² %.1f（自由度8）",
+                               "of %lld amounts digit %d has %lld, chi-squared %.1f (8 df)"),
                      (long long)n, top, (long long)counts[top - 1], chi2),
         figures);
 }
@@ -235,8 +227,8 @@ static void paid_again(struct asking *at, const struct db_rows *rows)
         json_set_text(figures, "last_on", db_cell(rows, i, LAST));
         ask(at, rows, i,
             arena_printf(&at->cli->arena,
-                         pick(at, "%s %s元 %s笔，%s至%s，涉及%s个项目",
-                              "%s %s yuan, %s lines, %s to %s, %s projects"),
+                         cli_words(at->cli, "%s %s元 %s笔，%s至%s，涉及%s个项目",
+                                   "%s %s yuan, %s lines, %s to %s, %s projects"),
                          db_cell(rows, i, PAYEE), yuan(at, db_int(rows, i, AMOUNT)),
                          db_cell(rows, i, LINES), db_cell(rows, i, FIRST), db_cell(rows, i, LAST),
                          db_cell(rows, i, PROJECTS)),
@@ -260,11 +252,11 @@ static void late_spending(struct asking *at, const struct db_rows *rows)
         json_set_int(figures, "lines", db_int(rows, i, LINES));
         json_set_text(figures, "late_from", db_cell(rows, i, FROM));
         ask(at, rows, i,
-            arena_printf(
-                &at->cli->arena,
-                pick(at, "%s起支出%s元，占全部%s元的%s%%", "from %s on %s of %s yuan, %s %%"),
-                db_cell(rows, i, FROM), yuan(at, late), yuan(at, fen),
-                percent(at, (double)late / (double)fen)),
+            arena_printf(&at->cli->arena,
+                         cli_words(at->cli, "%s起支出%s元，占全部%s元的%s%%",
+                                   "from %s on %s of %s yuan, %s %%"),
+                         db_cell(rows, i, FROM), yuan(at, late), yuan(at, fen),
+                         percent(at, (double)late / (double)fen)),
             figures);
     }
 }
@@ -293,12 +285,13 @@ static void field_ratios(struct asking *at, const struct db_rows *rows, size_t f
         json_set_int(figures, "z_milli", llround(z * 1000));
         json_set_int(figures, "median_milli", llround(exp(robust.median) * 1000));
         ask(at, rows, i,
-            arena_printf(&at->cli->arena,
-                         pick(at, "%s 人次 ÷ %s 人，%s %zu个项目的中位数为 %.2f，稳健 z %+.1f",
-                              "%s person-times ÷ %s persons; median of %s, %zu projects, is %.2f; "
-                              "robust z %+.1f"),
-                         db_cell(rows, i, TIMES), db_cell(rows, i, PERSONS),
-                         db_cell(rows, i, FIELD), end - first, exp(robust.median), z),
+            arena_printf(
+                &at->cli->arena,
+                cli_words(at->cli, "%s 人次 ÷ %s 人，%s %zu个项目的中位数为 %.2f，稳健 z %+.1f",
+                          "%s person-times ÷ %s persons; median of %s, %zu projects, is %.2f; "
+                          "robust z %+.1f"),
+                db_cell(rows, i, TIMES), db_cell(rows, i, PERSONS), db_cell(rows, i, FIELD),
+                end - first, exp(robust.median), z),
             figures);
     }
 }

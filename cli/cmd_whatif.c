@@ -53,8 +53,11 @@ static bool answer(struct whatif *ask, const struct wanted *wanted, int64_t reac
     if (judge != NULL) {
         return whatif_judges(ask, strcmp(judge, every) == 0 ? NULL : judge);
     }
-    return leaf != NULL ? whatif_leaves(ask, strcmp(leaf, every) == 0 ? NULL : leaf)
-                        : whatif_weights(ask, reach_ppm);
+    if (leaf != NULL) {
+        return whatif_leaves(ask, strcmp(leaf, every) == 0 ? NULL : leaf);
+    }
+    whatif_weights(ask, reach_ppm);
+    return true;
 }
 
 void whatif_head(struct whatif *ask)

@@ -24,7 +24,7 @@ struct whatif {
 bool whatif_judges(struct whatif *ask, const char *name) MUST_CHECK;
 /* code NULL: one case for each leaf. */
 bool whatif_leaves(struct whatif *ask, const char *code) MUST_CHECK;
-bool whatif_weights(struct whatif *ask, int64_t reach_ppm) MUST_CHECK;
+void whatif_weights(struct whatif *ask, int64_t reach_ppm);
 
 /* Which run is asked, as the head of the answer; once it is sure that there is one. */
 void whatif_head(struct whatif *ask);

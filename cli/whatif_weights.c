@@ -165,7 +165,7 @@ static void print_text(const struct moved *moved)
     }
 }
 
-bool whatif_weights(struct whatif *ask, int64_t reach_ppm)
+void whatif_weights(struct whatif *ask, int64_t reach_ppm)
 {
     struct arena *arena = &ask->cli->arena;
     struct moved moved = {.ask = ask, .reach_ppm = reach_ppm};
@@ -177,5 +177,4 @@ bool whatif_weights(struct whatif *ask, int64_t reach_ppm)
     } else {
         print_text(&moved);
     }
-    return true;
 }
