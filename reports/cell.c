@@ -89,3 +89,23 @@ const struct grid *cells_grid(struct arena *arena, const struct cells *cells,
                           .dense = dense};
     return grid;
 }
+
+const char *cell_decision_words(const char *kind)
+{
+    static const char *const words[][2] = {
+        {"zero", "逾期未提供，计零分"},
+        {"not_applicable", "不适用"},
+        {"override", "改定分值"},
+        {"fire", "触发一票否决"},
+        {"lift", "解除一票否决"},
+        {"bonus", "加分"},
+        {"deduct", "扣分"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (strcmp(words[i][0], kind) == 0) {
+            return words[i][1];
+        }
+    }
+    return kind;
+}

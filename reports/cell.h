@@ -23,6 +23,9 @@ const char *cell_figure_words(struct arena *arena, enum cell_unit unit, struct f
 /* Yuan without decimals when there are none: for key figures. */
 const char *cell_yuan_short(struct arena *arena, struct figure fen);
 
+/* What a decision of a stored kind did. */
+const char *cell_decision_words(const char *kind);
+
 struct grid_cell cell_text(const char *text);
 struct grid_cell cell_number(struct arena *arena, enum cell_unit unit, int64_t value);
 struct grid_cell cell_figure(struct arena *arena, enum cell_unit unit, struct figure figure);

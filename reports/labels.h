@@ -198,6 +198,7 @@
     "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。"     \
     "未提供的指标不计分、不记零，列入问题清单。"                              \
     "待核表示有提示须核实，不影响得分。"
+#define LABEL_SCORES_DECIDED "② 得分或状态按签字决定，见“签字决定”。"
 
 /* Findings. */
 #define LABEL_FINDINGS "问题清单"
@@ -245,6 +246,12 @@
 #define LABEL_GRADES "等级"
 #define LABEL_LEAGUE "全部项目"
 #define LABEL_LEAGUE_UNIT "待定项目不排名"
+#define LABEL_LOGIC_TABLE "逻辑链各环节的指标与证据"
+#define LABEL_LOGIC_UNIT "全部项目"
+#define LABEL_LOGIC_EMPTY "空"
+#define LABEL_LOGIC_NOTE                                                                                     \
+    "得分率只计已提供材料的指标；未提供占比为未提供指标的分值占应评分值；" \
+    "空表示方案在该环节没有指标。环节不参与计分。"
 #define LABEL_LEAGUE_NOTE                                                                          \
     "得分为红线封顶后的最终得分；待定项目列出已确认得分。"               \
     "总分相同的，依方案所列一级指标顺序比较，仍相同则并列。"
@@ -257,6 +264,8 @@
 
 /* Excel annex. */
 #define LABEL_ANNEX_LEAVES "指标得分"
+#define LABEL_ANNEX_MIX "中期末期合成"
+#define LABEL_ANNEX_UNMIXED "无中期评分"
 #define LABEL_ANNEX_NOTE "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s"
 #define LABEL_ANNEX_TITLE "%s得分表"
 

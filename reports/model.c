@@ -87,6 +87,15 @@ static const struct column field_grade_columns[] = {
     {INT, offsetof(struct model_field_grade, field_projects)},
 };
 
+static const struct column link_columns[] = {
+    {WORDS, offsetof(struct model_link, name)},
+    {INT, offsetof(struct model_link, leaves)},
+    {INT, offsetof(struct model_link, full_c)},
+    {FIGURE, offsetof(struct model_link, rate_ppm)},
+    {FIGURE, offsetof(struct model_link, missing_ppm)},
+    {INT, offsetof(struct model_link, lacking)},
+};
+
 static const struct column node_columns[] = {
     {TEXT, offsetof(struct model_node, code)},     {TEXT, offsetof(struct model_node, parent)},
     {INT, offsetof(struct model_node, level)},     {WORDS, offsetof(struct model_node, name)},
@@ -393,6 +402,7 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena 
         PART("projects", 2, entry_columns, &out->entries, &out->entry_count),
         PART("grades", 2, grade_columns, &out->grades, &out->grade_count),
         PART("field_grades", 2, field_grade_columns, &out->fields, &out->field_count),
+        PART("links", 2, link_columns, &out->links, &out->link_count),
     };
 
     const struct part figures =

@@ -63,6 +63,15 @@ struct model_field_grade {
     int64_t field_projects; /* of the field, all grades together */
 };
 
+/* A link of the logic model, over all projects. */
+struct model_link {
+    const char *name;
+    int64_t leaves, full_c;    /* of the scheme; no leaf: the link is empty */
+    struct figure rate_ppm;    /* points of the marks that were provided for */
+    struct figure missing_ppm; /* marks without evidence, of all */
+    int64_t lacking;           /* projects that provided nothing on it */
+};
+
 struct model_round {
     int64_t round_id;
     struct model_run run;
@@ -74,6 +83,8 @@ struct model_round {
     size_t figure_count;
     struct model_field_grade *fields;
     size_t field_count;
+    struct model_link *links;
+    size_t link_count;
 };
 
 struct model_node {

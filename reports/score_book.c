@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/sqltext.h"
 #include "reports/annex.h"
+#include "reports/cell.h"
 #include "reports/labels.h"
 
 static void put(struct annex *book, struct figure figure)
@@ -130,17 +131,90 @@ static void grade_sheet(struct annex *book, const struct model_round *round, con
     }
 }
 
+static void decision_sheet(struct annex *book, const struct db_rows *rows, const char *note)
+{
+    enum { NUMBER = 1, DAY, KIND, COMPUTED = 6, DECIDED };
+    static const struct annex_column columns[] = {
+        {"项目编号", ANNEX_TEXT, 16}, {"编号", ANNEX_COUNT, 6},    {"日期", ANNEX_TEXT, 11},
+        {"决定", ANNEX_TEXT, 20},     {"对象", ANNEX_TEXT, 8},     {"名称", ANNEX_TEXT, 24},
+        {"按规则", ANNEX_POINTS, 8},  {"按决定", ANNEX_POINTS, 8}, {"签字", ANNEX_TEXT, 10},
+        {"复签", ANNEX_TEXT, 10},     {"理由", ANNEX_TEXT, 36},    {"依据", ANNEX_TEXT, 36},
+        {"文件校验", ANNEX_TEXT, 10},
+    };
+
+    if (rows->row_count == 0) {
+        return;
+    }
+    annex_sheet(book, LABEL_DECISIONS, note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < rows->row_count; i++) {
+        struct arena arena;
+
+        arena_init(&arena);
+        for (size_t column = 0; column < ARRAY_LEN(columns); column++) {
+            if (column == NUMBER) {
+                annex_number(book, db_int(rows, i, column));
+            } else if (column == DAY) {
+                annex_text(book, date_iso(&arena, (int32_t)db_int(rows, i, column)));
+            } else if (column == KIND) {
+                annex_text(book, cell_decision_words(db_cell(rows, i, column)));
+            } else if (column == COMPUTED || column == DECIDED) {
+                optional(book, rows, i, column);
+            } else {
+                annex_text(book, db_cell(rows, i, column));
+            }
+        }
+        annex_next_row(book);
+        arena_release(&arena);
+    }
+}
+
+static void mix_sheet(struct annex *book, const struct db_rows *rows, const char *note)
+{
+    enum { GRADE = 7, FORMED };
+    static const struct annex_column columns[] = {
+        {"项目编号", ANNEX_TEXT, 16},       {"末期计算得分", ANNEX_POINTS, 12},
+        {"中期计算得分", ANNEX_POINTS, 12}, {"中期占比", ANNEX_RATE, 9},
+        {"合成计算得分", ANNEX_POINTS, 12}, {"合成可能得分", ANNEX_POINTS, 12},
+        {"合成最终得分", ANNEX_POINTS, 12}, {"合成等级", ANNEX_TEXT, 10},
+    };
+
+    if (rows->row_count == 0) {
+        return;
+    }
+    annex_sheet(book, LABEL_ANNEX_MIX, note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < rows->row_count; i++) {
+        annex_text(book, db_cell(rows, i, 0));
+        for (size_t column = 1; column < GRADE; column++) {
+            optional(book, rows, i, column);
+        }
+        annex_text(book, !db_is_true(rows, i, FORMED) ? LABEL_ANNEX_UNMIXED
+                         : db_is_null(rows, i, GRADE) ? LABEL_PENDING
+                                                      : db_cell(rows, i, GRADE));
+        annex_next_row(book);
+    }
+}
+
+/* Rows of a query that takes round and run. */
+static bool read_run(struct db *db, const struct model_round *round, const char *query,
+                     struct arena *arena, struct db_rows *rows, struct err *err)
+{
+    const char *params[] = {db_int_text(arena, round->round_id),
+                            db_int_text(arena, round->run.run_no)};
+
+    return db_query(db, sqltext(query), params, ARRAY_LEN(params), arena, rows, err) ||
+           err_wrap(err, "%s", query);
+}
+
 bool score_book_write(struct db *db, const struct model_round *round, const char *path,
                       struct err *err)
 {
     struct arena arena;
-    struct db_rows leaves;
+    struct db_rows leaves, decisions, mixes;
 
     arena_init(&arena);
-    const char *params[] = {db_int_text(&arena, round->round_id),
-                            db_int_text(&arena, round->run.run_no)};
-    if (!db_query(db, sqltext("query/report/all_leaves.sql"), params, ARRAY_LEN(params), &arena,
-                  &leaves, err)) {
+    if (!read_run(db, round, "query/report/all_leaves.sql", &arena, &leaves, err) ||
+        !read_run(db, round, "query/report/all_decisions.sql", &arena, &decisions, err) ||
+        !read_run(db, round, "query/report/all_mixes.sql", &arena, &mixes, err)) {
         arena_release(&arena);
         return false;
     }
@@ -153,6 +227,8 @@ bool score_book_write(struct db *db, const struct model_round *round, const char
     league_sheet(book, round, note);
     leaf_sheet(book, &leaves, note);
     grade_sheet(book, round, note);
+    mix_sheet(book, &mixes, note);
+    decision_sheet(book, &decisions, note);
     const bool ok = annex_save(book, err);
     arena_release(&arena);
     return ok;

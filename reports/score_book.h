@@ -1,4 +1,5 @@
-/* score_book: the Excel annex of a score run: league table, every leaf, grades, field × grade. */
+/* score_book: the Excel annex of a score run: league table, every leaf, grades;
+ * where there are any, the mix with the interim run and the signed decisions. */
 #ifndef REPORTS_SCORE_BOOK_H
 #define REPORTS_SCORE_BOOK_H
 

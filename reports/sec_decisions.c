@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "reports/section.h"
 
 static const struct grid_column columns[] = {
@@ -14,26 +12,6 @@ static const struct grid_column columns[] = {
 };
 
 enum { NUMBER, DAY, ABOUT, KIND, COMPUTED, DECIDED, SIGNED, REASON };
-
-static const char *kind_words(const char *kind)
-{
-    static const char *const words[][2] = {
-        {"zero", "逾期未提供，计零分"},
-        {"not_applicable", "不适用"},
-        {"override", "改定分值"},
-        {"fire", "触发一票否决"},
-        {"lift", "解除一票否决"},
-        {"bonus", "加分"},
-        {"deduct", "扣分"},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (strcmp(words[i][0], kind) == 0) {
-            return words[i][1];
-        }
-    }
-    return kind;
-}
 
 static struct grid_cell points_cell(const struct section *at, struct figure points)
 {
@@ -68,7 +46,7 @@ void sec_decisions(const struct section *at)
         *cells_at(&cells, i, DAY) = cell_number(at->arena, CELL_DAY, decision->decided_on);
         *cells_at(&cells, i, ABOUT) =
             cell_text(arena_printf(at->arena, "%s %s", decision->code, decision->name));
-        *cells_at(&cells, i, KIND) = cell_text(kind_words(decision->kind));
+        *cells_at(&cells, i, KIND) = cell_text(cell_decision_words(decision->kind));
         *cells_at(&cells, i, COMPUTED) = points_cell(at, decision->computed_c);
         *cells_at(&cells, i, DECIDED) = points_cell(at, decision->decided_c);
         *cells_at(&cells, i, SIGNED) = cell_text(signers(at, decision));

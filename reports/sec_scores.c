@@ -53,6 +53,16 @@ static struct grid_cell raw_cell(const struct section *at, const struct model_le
     return leaf->num.given ? cell_text(num_grouped(arena, leaf->num.value)) : cell_text("—");
 }
 
+static bool is_decided(const struct section *at, const struct model_leaf *leaf)
+{
+    for (size_t i = 0; i < at->project->decision_count; i++) {
+        if (strcmp(at->project->decisions[i].code, leaf->code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void leaf_cells(const struct section *at, const struct cells *cells, size_t row,
                        const struct model_leaf *leaf)
 {
@@ -63,6 +73,9 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
 
     *cells_at(cells, row, CODE) = cell_text(leaf->code);
     *cells_at(cells, row, NAME) = cell_text(leaf->name);
+    if (is_decided(at, leaf)) {
+        cells_at(cells, row, NAME)->mark = "②";
+    }
     *cells_at(cells, row, FULL) =
         cell_number(arena, CELL_POINTS, out ? leaf->own_full_c : leaf->full_c);
     if (!out && leaf->full_c != leaf->own_full_c) {
@@ -136,6 +149,7 @@ void sec_scores(const struct section *at)
         cells_new(at->arena, project->leaf_count + project->node_count + 1, ARRAY_LEN(columns));
     const struct model_node *group = NULL, *top = NULL;
     size_t row = 0;
+    bool decided = false;
 
     for (size_t i = 0; i < project->leaf_count; i++) {
         const struct model_leaf *leaf = &project->leaves[i];
@@ -145,6 +159,7 @@ void sec_scores(const struct section *at)
             band(at, &cells, row++, root);
         }
         leaf_cells(at, &cells, row, leaf);
+        decided = decided || is_decided(at, leaf);
         if (parent != NULL && parent != group) {
             cells.rows[row].group_rule = root == top;
             cells.rows[row].side = parent->name;
@@ -163,5 +178,6 @@ void sec_scores(const struct section *at)
     flow_grid(at->flow,
               arena_printf(at->arena, LABEL_SCORES_TABLE, project->leaf_count,
                            (long long)at->round->run.run_no),
-              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true), LABEL_SCORES_NOTE);
+              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true),
+              decided ? LABEL_SCORES_NOTE LABEL_SCORES_DECIDED : LABEL_SCORES_NOTE);
 }

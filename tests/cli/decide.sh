@@ -88,6 +88,15 @@ ok "an explanation names the signers, the reason and the evidence" grep -q '决�
 ok "and what the rule gives" grep -q '按规则 4.00 / 4.00' explained
 is "so does its JSON" "$("$GYCT" -q --format json explain 2025/r4/P001/C101 >e.json; ask e.json 'd["leaves"][0]["decision"]["number"], d["leaves"][0]["decision"]["computed"]')" "(2, 400)"
 ok "the score line counts them" bash -c "'$GYCT' -q score 2025 | grep -q '^P001.*G3  决定 2、3、4'"
+"$GYCT" -q report dossier --round 2025 --project P001 -o papers >/dev/null
+"$GYCT" -q report dossier --round 2025 --project P002 -o papers >/dev/null
+says() { pdftotext -layout "papers/2025-$1-dossier.pdf" - | grep -q "$2"; }
+ok "the dossier lists them" says P001 '影响本次评估的签字决定（3 项）'
+ok "and marks the leaves they settled" says P001 '② 得分或状态按签字决定'
+ok "one without decisions has neither" bash -c "$(declare -f says); ! says P002 签字决定"
+"$GYCT" -q export xlsx scores 2025 -o scores.xlsx >/dev/null
+"$GYCT" -q --format json peek scores.xlsx >book.json
+ok "the exported scores list the decisions of all projects" grep -q '签字决定.*P001.*改定分值.*P017.*解除一票否决' <(tr -d '\n' <book.json)
 
 is "a decision is withdrawn by a further one" "$(decide withdraw 2025 2 "${signed[@]}")" 6
 ok "once" refused 1 没有这一号 withdraw 2025 2 "${signed[@]}"

@@ -84,6 +84,9 @@ score >newcomer.json
 is "a project the interim run did not score has no mix, not one with 0" "$(ask newcomer.json '[p for p in P if P[p]["mix"] is None]')" "['M9']"
 ok "which is said" bash -c "'$GYCT' -q score 2031 | grep -q '第2次中期评分中没有的项目 1 个，未合成'"
 ok "and check agrees" "$GYCT" -q check 2031 --invariants
+"$GYCT" -q export xlsx scores 2031 -o scores.xlsx >/dev/null
+"$GYCT" -q --format json peek scores.xlsx | tr -d '\n' >book.json
+ok "the exported scores have it too" grep -q '中期末期合成.*M1.*M9.*无中期评分' book.json
 tamper() { # SET: status of check after score_mix of the newest run says otherwise
     local status=0
     "$GYCT" -q db psql -q -X -c 'set role gyct_owner' -c 'begin' \
