@@ -1,5 +1,6 @@
 -- R15: each disbursement has a bank credit of its amount within five days, projects whose statements
--- reach that far. A credit answers one disbursement: equal amounts are counted, not matched at will.
+-- reach that far, or hold such a credit later that answers no other. A credit answers one disbursement:
+-- equal amounts are counted, not matched at will.
 create view check_r15 with (security_invoker = true) as
 with reach as (
     select project_id, min(occurred_on) as since, max(occurred_on) as until
@@ -15,7 +16,19 @@ from (
 ) d
 join reach r
   on r.project_id = d.project_id
- and d.paid_on between r.since - 5 and r.until + 5
+ and (d.paid_on between r.since - 5 and r.until + 5
+      or exists (
+          select
+          from pinned_bank late
+          where late.project_id = d.project_id
+            and late.credit_fen = d.amount_fen
+            and late.occurred_on > d.paid_on
+            and not exists (
+                select
+                from pinned_disbursement y
+                where y.project_id = late.project_id
+                  and y.amount_fen = late.credit_fen
+                  and abs(y.paid_on - late.occurred_on) <= 5)))
 cross join lateral (
     select count(*) as credits
     from pinned_bank b

@@ -1,13 +1,19 @@
--- R27: no more valid answers than persons who could answer, projects with a roster.
+-- R27: no more valid answers to one survey than persons who could answer, projects with a roster. Surveys
+-- of others than the beneficiaries (village committees, backers) are not held against it.
 create view check_r27 with (security_invoker = true) as
 select s.project_id, f.fault,
        case when f.fault is not null
-            then rows_of('survey_response', s.project_id) end as sources
+            then (select array_agg((x.load_id, x.src_sheet, x.src_row)::source_row order by x.load_id, x.src_sheet, x.src_row)
+                  from pinned_survey_response x
+                  where x.project_id = s.project_id
+                    and x.survey_id = s.survey_id
+                    and x.invalid_reason is null) end as sources
 from (
-    select project_id, count(*) as answers
+    select project_id, survey_id, count(*) as answers
     from pinned_survey_response
     where invalid_reason is null
-    group by project_id
+      and survey_id not in (select survey_id from pinned_survey_map where audience <> '受益人')
+    group by project_id, survey_id
 ) s
 join (
     select project_id, count(*) as persons
@@ -17,4 +23,4 @@ join (
 cross join lateral (
     select case when s.answers > r.persons then s.answers || ' > ' || r.persons end as fault
 ) f;
-comment on view check_r27 is 'no more valid answers than persons who could answer, projects with a roster';
+comment on view check_r27 is 'no more valid answers to a survey than persons who could answer, projects with a roster';
