@@ -53,13 +53,24 @@ static bool choose(struct source *source, struct span head, struct err *err)
 /* --- opening
  * ------------------------------------------------------------------------------------*/
 
+/* A thing that is no regular file, in words. */
+static const char *what_is(mode_t mode)
+{
+    return S_ISDIR(mode)                    ? WORDS("文件夹", "a folder")
+           : S_ISFIFO(mode)                 ? WORDS("管道", "a pipe")
+           : S_ISSOCK(mode)                 ? WORDS("套接字", "a socket")
+           : S_ISCHR(mode) || S_ISBLK(mode) ? WORDS("设备", "a device")
+                                            : WORDS("其他", "something else");
+}
+
 static bool stat_plain(int fd, const char *path, struct stat *st, struct err *err)
 {
     if (fstat(fd, st) != 0)
         return err_set(err, ERR_SYSTEM, "%s: fstat: %s", path, strerror(errno));
     if (!S_ISREG(st->st_mode))
         return refusal_set(err, ERR_INPUT, REMEDY_PLAIN,
-                           "%s: " WORDS("不是普通文件", "not a regular file"), path);
+                           "%s: " WORDS("不是普通文件：", "not a regular file: ") "%s", path,
+                           what_is(st->st_mode));
     return true;
 }
 

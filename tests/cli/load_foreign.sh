@@ -120,7 +120,8 @@ ok 'an open quote' named quote.csv 'quote.csv:2:4:' '双引号'
 ln -s x.csv link.csv
 ok 'a symbolic link' named link.csv 符号链接 '文件本身'
 mkfifo pipe.csv
-ok 'a pipe' named pipe.csv 不是普通文件 '普通文件'
+ok 'a pipe' named pipe.csv 不是普通文件：管道 '普通文件'
+is 'a device' "$(gyct peek /dev/null 2>&1 | grep -c 'null: 不是普通文件：设备 →')" 1
 ok 'a missing file' named none.csv 打不开 '路径'
 printf '<a>\n<b></c></a>' >bad.xml
 ok 'broken markup' named bad.xml 'bad.xml:2:' '标签'
