@@ -14,6 +14,7 @@
 #include "cli/pad.h"
 #include "cli/pinned.h"
 #include "cli/survey_likely.h"
+#include "cli/survey_strata.h"
 #include "scoring/cells.h"
 #include "scoring/figures.h"
 #include "scoring/forms.h"
@@ -50,6 +51,7 @@ struct surveying {
     struct db_rows items, dimensions, clusters;
     bool *hidden; /* one a row of dimensions */
     struct survey_likely likely;
+    struct survey_strata strata; /* not read for publication */
     struct audience *audiences;
     size_t audience_count;
     struct json *list;    /* NULL when text is printed */
@@ -203,6 +205,11 @@ struct group {
     unsigned flags;
 };
 
+static bool is_beneficiaries(const struct group *group)
+{
+    return strcmp(group->audience, "受益人") == 0;
+}
+
 static int compare_group(const struct db_rows *rows, size_t row, const char *project,
                          const char *audience)
 {
@@ -334,6 +341,9 @@ static void print_group(struct surveying *at, const struct group *group)
     putchar('\n');
     print_lines(at, group);
     survey_likely_print(&at->likely, group->project, group->audience, group->hidden);
+    if (is_beneficiaries(group)) {
+        survey_strata_print(&at->strata, group->project);
+    }
     if (!at->publish && forms->items > 0) {
         printf(
             words_pick("  答全%zu份：一路到底%lld，最多的相同答卷%lld，α %s\n",
@@ -441,6 +451,9 @@ static void add_group(struct surveying *at, const struct group *group)
         json_add(dimensions, dimension_json(at, i, group->hidden || at->hidden[i]));
     }
     json_set(object, "dimensions", dimensions);
+    if (!at->publish && is_beneficiaries(group)) {
+        json_set(object, "strata", survey_strata_json(&at->strata, group->project));
+    }
     json_set(object, "recommend",
              survey_likely_json(&at->likely, group->project, group->audience, group->hidden));
     json_add(at->list, object);
@@ -507,7 +520,8 @@ static bool read_groups(struct surveying *at)
                 query(at, "query/survey/items.sql", &at->items) &&
                 query(at, "query/survey/dimensions.sql", &at->dimensions) &&
                 query(at, "query/survey/clusters.sql", &at->clusters) &&
-                survey_likely_read(cli, at->publish, &at->likely);
+                survey_likely_read(cli, at->publish, &at->likely) &&
+                (at->publish || survey_strata_read(cli, at->only, &at->strata));
     if (!good) {
         return false;
     }

@@ -157,7 +157,7 @@ static bool place_questions(struct load_job *job, struct form *form)
     }
     for (size_t i = 0; i < form->count; i++) {
         struct form_question *question = &form->questions[i];
-        if (question->mapped->project) {
+        if (question->mapped->project || question->mapped->site) {
             continue;
         }
         if (question->place < 0) {
@@ -234,6 +234,7 @@ struct form_answers {
     uint8_t marks[QUESTIONS_CAP];
     size_t blank;
     struct project *project;
+    struct span site;
     bool named, fine;
 };
 
@@ -253,6 +254,10 @@ static void take_answer(struct load_job *job, const struct form_question *questi
     if (mapped->project) {
         out->named |= text.n > 0;
         out->project = text.n ? question_project(job, said, FIELD_ABSENT) : out->project;
+        return;
+    }
+    if (mapped->site) {
+        out->site = said;
         return;
     }
     enum answer_kind kind =
@@ -326,6 +331,7 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
     job_put_marks(job, out->marks, form->stored);
     job_put_span(job, (struct span){NULL, 0});
     job_put_span(job, span_of(form_invalid(&job->round, &facts)));
+    job_put_span(job, out->site);
     return job_emit_aside(job, dataset_find("survey"), out->project, row_key);
 }
 

@@ -56,6 +56,7 @@ enum question_role {
     ROLE_LIKELY,
     ROLE_FREE,
     ROLE_PROJECT,
+    ROLE_SITE,
     ROLE_COMMENT,
     ROLE_PERSONAL
 };
@@ -98,8 +99,9 @@ const struct dataset ds_survey = {
     .fields = fields,
     .field_count = ARRAY_LEN(fields),
     .table = "survey_response",
-    .columns =
-        FACT_COLUMNS ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason",
+    .columns = FACT_COLUMNS
+    ", survey_id, submitted_at, duration_s, answers, comment, invalid_reason, site",
+    .added = 1,
     .alike = "survey_id",
     .title_words = "问卷|满意度",
     .projects = PROJECTS_MATCH,
@@ -144,6 +146,10 @@ static void add_question(struct load_job *job, struct survey *survey,
                                   .place = -1};
     if (mapped && mapped->project) {
         question->role = ROLE_PROJECT;
+        return;
+    }
+    if (mapped && mapped->site) {
+        question->role = ROLE_SITE;
         return;
     }
     if (asks_person(text)) {
@@ -340,11 +346,22 @@ static struct project *named_project(struct load_job *job, const struct question
     return project || !*named ? project : question_project(job, words, question->column);
 }
 
+/* The place a form names; what is no words is none. */
+static struct span named_site(struct load_job *job, const struct question *question,
+                              const struct cell *cell)
+{
+    int ignored = 0;
+    struct span words = said(question, cell);
+    enum answer_kind kind = question_answer(words, &ignored);
+    bool named = words.n > 0 && kind != ANSWER_BLANK && kind != ANSWER_UNKNOWN;
+    return named ? without_numbers(job, words) : (struct span){NULL, 0};
+}
+
 static bool take(struct load_job *job, const struct value *values)
 {
     struct survey *survey = job->state;
     struct project *project = NULL;
-    struct span comment = {NULL, 0};
+    struct span comment = {NULL, 0}, site = {NULL, 0};
     bool fine = true, named = false;
     size_t blank = 0;
     for (size_t i = 0; i < survey->question_count; i++) {
@@ -352,6 +369,8 @@ static bool take(struct load_job *job, const struct value *values)
         const struct cell *cell = row_cell(job->row, question->column);
         if (question->role == ROLE_PROJECT && !named) {
             project = named_project(job, question, cell, &named);
+        } else if (question->role == ROLE_SITE && site.n == 0) {
+            site = named_site(job, question, cell);
         } else if (question->place >= 0) {
             fine &= read_answer(job, survey, question, cell, &blank);
             int ignored = 0;
@@ -373,6 +392,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_marks(job, survey->marks, survey->stored);
     job_put_span(job, comment);
     job_put_span(job, span_of(invalid_reason(job, survey, values, blank)));
+    job_put_span(job, site);
     char digits[24];
     struct span parts[] = {survey->id, values[F_NO].text,
                            second_text(digits, values[F_TIME].number)};

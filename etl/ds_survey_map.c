@@ -14,6 +14,7 @@ enum {
     F_AUDIENCE,
     F_OPTIONS,
     F_SCALE,
+    F_IS_SITE,
     F_NOTE
 };
 
@@ -49,6 +50,12 @@ static const struct field fields[] = {
          .choices = CHOICES({"1-5", "五级|5级|五分制|1到5|1至5|1~5|1–5|1-5分"},
                             {"0-10", "0到10|0至10|0~10|0–10|0-10分|十一级|11级|NPS"}),
          .example = ""},
+    [F_IS_SITE] =
+        {"is_site", "点位题|服务点题|村居题|是否点位题", FIELD_BOOL,
+         NOTE("该题的答案是不是服务点或村居（写法与受益人名册的村居一致）；用于分层估计",
+              "whether its answer names the place (as the roster writes its villages); for "
+              "estimates by strata"),
+         .example = "否"},
     [F_NOTE] = {"note", "备注|说明|序号", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算",
                      "anything else worth saying; never computed with")},
@@ -82,6 +89,11 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_OPTIONS]);
     job_put_span(job,
                  asks_likely(&values[F_SCALE]) ? values[F_SCALE].text : (struct span){NULL, 0});
+    if (values[F_IS_SITE].given && values[F_IS_SITE].number) {
+        job_put_number(job, JOB_BOOL, true);
+    } else {
+        job_put_null(job, JOB_BOOL);
+    }
     struct span parts[] = {survey, audience, key};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -94,8 +106,8 @@ const struct dataset ds_survey_map = {
     .field_count = ARRAY_LEN(fields),
     .table = "survey_map",
     .columns = FACT_COLUMNS
-    ", survey_id, question, question_key, dimension, audience, is_project, reversed, options, scale",
-    .added = 1,
+    ", survey_id, question, question_key, dimension, audience, is_project, reversed, options, scale, is_site",
+    .added = 2,
     .title_words = "映射",
     .projects = PROJECTS_NONE,
     .row = take,

@@ -28,6 +28,7 @@ static bool take_map_row(void *context, const char *const *cells, size_t columns
                                     .scale = arena_strdup(reader->arena, cells[6]),
                                     .scored = db_cell_is_true(cells[2]),
                                     .project = db_cell_is_true(cells[3]),
+                                    .site = db_cell_is_true(cells[7]),
                                     .reversed = db_cell_is_true(cells[4]),
                                     .next = reader->map};
     reader->map = mapped; /* newest first: rows for this survey beat rows for all */

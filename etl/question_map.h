@@ -10,7 +10,7 @@
 struct question_map {
     const char *survey, *key, *options; /* options "" = numbers are scores */
     const char *scale;                  /* "" = the five steps of satisfaction; 0-10 */
-    bool scored, project, reversed;
+    bool scored, project, site, reversed;
     struct question_map *next; /* rows for this survey before rows for all */
 };
 

@@ -162,6 +162,16 @@ struct survey_stratified survey_stratify(const struct survey_stratum *strata, si
     return result;
 }
 
+struct survey_interval survey_stratified95(const struct survey_stratified *said, int64_t population)
+{
+    double n = said->effective_n;
+    double total = (double)population;
+    if (n > total - 1e-6) { // everybody was asked
+        return (struct survey_interval){said->rate, said->rate};
+    }
+    return wilson(said->rate, n * (total - 1) / (total - n));
+}
+
 void survey_opinion(const int64_t marks[SURVEY_MARKS], int64_t population,
                     struct survey_opinion *out)
 {

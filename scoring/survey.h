@@ -58,6 +58,9 @@ int64_t survey_bound_ppm(double bound);
  * not refuse at 2.5 % a side. False above SURVEY_EXACT_CAP unless x is 0 or n. */
 bool survey_exact95(struct survey_sample sample, int64_t *low, int64_t *high) MUST_CHECK;
 struct survey_stratified survey_stratify(const struct survey_stratum *strata, size_t n);
+/* survey_wilson95 of a stratified rate: n is the effective one (SCORING.md §4.3). */
+struct survey_interval survey_stratified95(const struct survey_stratified *said,
+                                           int64_t population);
 
 /* What the marks 1..5 of one dimension say: 满意率 (share of 4 and 5) and 满意度 (mean, and the
  * index of 100/80/60/30/0, DOMAIN.md §3) are two figures. A population below the answers is no
