@@ -26,7 +26,7 @@
 #include "scoring/run.h"
 #include "tests/lib/dbtest.h"
 
-#define OTHER_SCHEME "KEPT" /* GYCT-2026 with other marks, and lists */
+#define OTHER_SCHEME "KEPT" /* GYCT-2026 with other marks */
 enum { SEEDS = 2, STEPS = 22, PROJECTS = 130 };
 
 static uint64_t state_of;
@@ -257,7 +257,7 @@ static void withdraw_something(struct world *world)
 static void decide_about(struct world *world, enum decision_kind kind)
 {
     static const char *const leaves[] = {"A202", "B101", "B201", "C201", "D203", "C103"};
-    static const char *const lists[] = {"L1", "L2", "L3"};
+    static const char *const lists[] = {"J1", "J2", "K1"};
     struct decide_request request = {.round = world->round,
                                      .project = arena_printf(&world->arena, "K%u", 1 + draw(9)),
                                      .code = leaves[draw(6)],
@@ -320,9 +320,9 @@ static struct run score(struct world *world, const struct run_request *request)
 /* Rows that only one of the two newest runs of the round has. */
 static void the_newest_runs_agree(struct world *world)
 {
-    static const char *const tables[] = {"score_total", "run_leaf",    "run_node",
-                                         "run_gate",    "run_panel",   "run_survey",
-                                         "run_figure",  "run_finding", "run_decision"};
+    static const char *const tables[] = {"score_total",  "run_leaf",   "run_node",   "run_gate",
+                                         "run_panel",    "run_survey", "run_figure", "run_finding",
+                                         "run_decision", "score_mix"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         int64_t faults =
             ask(world, arena_printf(&world->arena,
@@ -451,12 +451,6 @@ static void add_scheme(struct world *world)
     }
     write_text(path, text);
     load(world, path, "scheme", false);
-    dbtest_exec(world->db,
-                "insert into scheme_list select scheme_id, l.list, 300 from scheme,"
-                " (values ('bonus'), ('deduct')) as l (list) where code = '" OTHER_SCHEME "';"
-                "insert into scheme_item select scheme_id, l.list, l.code, 1, l.code, 100, 200"
-                " from scheme, (values ('bonus', 'L1'), ('bonus', 'L2'), ('deduct', 'L3'))"
-                " as l (list, code) where scheme.code = '" OTHER_SCHEME "'");
 }
 
 static void empty_folder(const char *folder)
