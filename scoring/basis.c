@@ -35,6 +35,8 @@ struct reading {
     struct arena *arena;
     size_t room;
     size_t leaf_count;
+    int64_t *marks;        /* room for the full marks of one project */
+    const int64_t *last_c; /* of the project before */
 };
 
 /* "{120,200}": points of the leaves, none below 0. */
@@ -100,15 +102,15 @@ static bool read_project(void *context, const char *const *cells, size_t columns
     who->name = arena_strdup(arena, cells[NAME]);
     read_digest(cells[DIGEST], &who->digest);
     size_t count = reading->leaf_count + 1;
-    int64_t *points = arena_array(arena, 2 * count, sizeof(*points));
+    int64_t *points = arena_array(arena, count, sizeof(*points));
     (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
-    (void)read_points(cells[FULL_POINTS], points + count, reading->leaf_count);
+    (void)read_points(cells[FULL_POINTS], reading->marks, reading->leaf_count);
     points[count - 1] = db_cell_int(cells[BONUS]) - db_cell_int(cells[DEDUCT]);
     basis->projects[basis->count++] =
         (struct scored){.facts = who,
                         .score = score_of(cells),
                         .leaf_c = points,
-                        .full_c = points + count,
+                        .full_c = run_marks(arena, reading->marks, count, &reading->last_c),
                         .from_run = db_cell_int(cells[FROM_RUN]),
                         .opened_count = (size_t)db_cell_int(cells[FINDINGS])};
     return true;
@@ -121,6 +123,7 @@ bool basis_find(struct db *db, const struct run *run, struct arena *arena, struc
     const char *params[] = {db_int_text(arena, run->scheme_id), run->scheme_hash, engine};
     struct reading reading = {.basis = out, .arena = arena, .leaf_count = run->scheme.leaf_count};
     struct db_rows rows;
+    reading.marks = arena_array(arena, reading.leaf_count + 1, sizeof(*reading.marks));
     *out = (struct basis){0};
     if (!db_query(db, sqltext("query/score/base.sql"), params, 3, arena, &rows, err)) {
         return false;

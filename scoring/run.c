@@ -50,18 +50,30 @@ static void score_project(struct arena *arena, const struct run *run, struct sco
     }
 }
 
-/* What ranks are made of, for as long as the run. */
-static void keep_points(struct arena *arena, const struct run *run, struct scored *project)
+const int64_t *run_marks(struct arena *arena, const int64_t *marks, size_t n, const int64_t **last)
+{
+    if (*last == NULL || memcmp(*last, marks, n * sizeof(*marks)) != 0) {
+        int64_t *copy = arena_array(arena, n, sizeof(*copy));
+        memcpy(copy, marks, n * sizeof(*marks));
+        *last = copy;
+    }
+    return *last;
+}
+
+/* What ranks are made of, for as long as the run; once: of this call. */
+static void keep_points(struct arena *arena, struct arena *once, struct run *run,
+                        struct scored *project)
 {
     size_t count = run->scheme.leaf_count + 1;
-    int64_t *points = arena_array(arena, 2 * count, sizeof(*points));
+    int64_t *points = arena_array(arena, count, sizeof(*points));
+    int64_t *marks = arena_array(once, count, sizeof(*marks));
     for (size_t i = 0; i < run->scheme.leaf_count; i++) {
         points[i] = project->score.leaves[i].score_c;
-        points[count + i] = project->score.leaves[i].full_c;
+        marks[i] = project->score.leaves[i].full_c;
     }
     points[count - 1] = project->score.bonus_c - project->score.deduct_c;
     project->leaf_c = points;
-    project->full_c = points + count;
+    project->full_c = run_marks(arena, marks, count, &run->last_full_c);
 }
 
 /* Points below a node of level 1: a plain sum, as everything above a leaf. */
@@ -169,11 +181,12 @@ void run_compute(struct arena *arena, struct run *run)
 {
     run->count = run->observation.count;
     run->opened_count = 0;
+    run->last_full_c = NULL;
     run->projects = arena_array(arena, run->count, sizeof(*run->projects));
     for (size_t i = 0; i < run->count; i++) {
         run->projects[i].facts = &run->observation.projects[i];
         score_project(arena, run, &run->projects[i]);
-        keep_points(arena, run, &run->projects[i]);
+        keep_points(arena, arena, run, &run->projects[i]);
         run->opened_count += run->projects[i].opened_count;
     }
     rank_projects(arena, run);
@@ -194,7 +207,7 @@ static bool take_project(void *context, size_t place, struct err *err)
     struct scored *project = &run->projects[place];
     project->facts = &run->observation.projects[place];
     score_project(&scoring->once, run, project);
-    keep_points(scoring->arena, run, project);
+    keep_points(scoring->arena, &scoring->once, run, project);
     run->opened_count += project->opened_count;
     bool good = store_run_project(scoring->store, project, &scoring->once, err);
     project->score.leaves = NULL;

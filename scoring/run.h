@@ -64,11 +64,12 @@ struct scored {
 struct run {
     struct pins pins;
     int64_t run_no;
-    int64_t based_on;    /* the run from which the untouched projects are; 0 = all were scored */
-    bool one_project;    /* asked for one project alone */
-    bool draft;          /* points, grades and ranks alone: no findings, no intervals */
-    int64_t interim_run; /* whose points are mixed with these (mix.h); 0 = none */
-    size_t mixed;        /* projects that have a mix */
+    int64_t based_on; /* the run from which the untouched projects are; 0 = all were scored */
+    bool one_project; /* asked for one project alone */
+    bool draft;       /* points, grades and ranks alone: no findings, no intervals */
+    const int64_t *last_full_c; /* full marks of the project scored last (run_marks) */
+    int64_t interim_run;        /* whose points are mixed with these (mix.h); 0 = none */
+    size_t mixed;               /* projects that have a mix */
     struct scheme scheme;
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */
@@ -81,6 +82,9 @@ struct run {
 
 /* Grade label of a project, NULL while it is pending. */
 const char *run_grade(const struct run *run, const struct scored *project);
+/* Full marks as they are kept: those of the project before, *last, when they are the same, as most
+ * are; else a copy, which *last is from then on. NULL before the first. */
+const int64_t *run_marks(struct arena *arena, const int64_t *marks, size_t n, const int64_t **last);
 const char *run_stage_name(enum score_stage stage); /* interim, final */
 /* Whether an interim score belongs to it: a final run under a scheme with a mix. */
 bool run_mixes(const struct run *run);
