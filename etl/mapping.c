@@ -538,9 +538,31 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
 
 /* Money under a header that names no unit is read as yuan, and that is said once; as a warning
  * where whole projects are of less than 1000 yuan. */
+/* A unit line that no money column goes by: one of the two is wrong, unless the amounts say so. */
+static void report_unit_line(const struct table *table, const struct mapping *mapping,
+                             struct findings *findings)
+{
+    const struct field_column *first = NULL;
+    for (size_t f = 0; f < mapping->dataset->field_count; f++) {
+        const struct field_column *read = &mapping->read[f];
+        bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
+        if (money && read->column != FIELD_ABSENT) {
+            if (read->money == table->money) {
+                return;
+            }
+            first = first ? first : read;
+        }
+    }
+    if (first && table->money != MONEY_UNKNOWN) {
+        findings_add(findings, "F-UNIT-LINE", -1, table->sheet, header_row(table), first->column,
+                     first->header, (struct span){NULL, 0}, false, table->unit_line);
+    }
+}
+
 static void report_units(const struct table *table, const struct mapping *mapping,
                          struct findings *findings)
 {
+    report_unit_line(table, mapping, findings);
     for (size_t f = 0; f < mapping->dataset->field_count; f++) {
         const struct field_column *read = &mapping->read[f];
         bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
