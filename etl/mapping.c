@@ -536,37 +536,41 @@ int mapping_fit(const struct dataset *dataset, const struct table *table, size_t
     return fit;
 }
 
-/* Money under a header that names no unit is read as yuan, and that is said once; as a warning
- * where whole projects are of less than 1000 yuan. */
-/* A unit line that no money column goes by: one of the two is wrong, unless the amounts say so. */
-static void report_unit_line(const struct table *table, const struct mapping *mapping,
-                             struct findings *findings)
+static bool is_money(const struct field_column *read)
+{
+    return read->column != FIELD_ABSENT &&
+           (read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY);
+}
+
+/* The first money column of a table whose unit line none of them goes by; NULL when all is well.
+ * One of the two is wrong and nothing says which, so that no amount is read. */
+static const struct field_column *refuse_unit_line(const struct table *table,
+                                                   struct mapping *mapping)
 {
     const struct field_column *first = NULL;
     for (size_t f = 0; f < mapping->dataset->field_count; f++) {
         const struct field_column *read = &mapping->read[f];
-        bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
-        if (money && read->column != FIELD_ABSENT) {
-            if (read->money == table->money) {
-                return;
-            }
-            first = first ? first : read;
+        if (is_money(read) && (table->money == MONEY_UNKNOWN || read->money == table->money)) {
+            return NULL;
+        }
+        first = first == NULL && is_money(read) ? read : first;
+    }
+    for (size_t f = 0; first != NULL && f < mapping->dataset->field_count; f++) {
+        if (is_money(&mapping->read[f])) {
+            mapping->read[f].money = MONEY_OTHER;
         }
     }
-    if (first && table->money != MONEY_UNKNOWN) {
-        findings_add(findings, "F-UNIT-LINE", -1, table->sheet, header_row(table), first->column,
-                     first->header, (struct span){NULL, 0}, false, table->unit_line);
-    }
+    return first;
 }
 
+/* Money under a header that names no unit is read as yuan, and that is said once; as a warning
+ * where whole projects are of less than 1000 yuan. */
 static void report_units(const struct table *table, const struct mapping *mapping,
                          struct findings *findings)
 {
-    report_unit_line(table, mapping, findings);
     for (size_t f = 0; f < mapping->dataset->field_count; f++) {
         const struct field_column *read = &mapping->read[f];
-        bool money = read->field->kind == FIELD_MONEY || read->field->kind == FIELD_SIGNED_MONEY;
-        if (money && read->column != FIELD_ABSENT && read->money == MONEY_UNKNOWN && !read->mixed) {
+        if (is_money(read) && read->money == MONEY_UNKNOWN && !read->mixed) {
             bool small = table->columns[mapping->column_of[f]].small &&
                          (mapping->dataset->projects == PROJECTS_MAKE ||
                           mapping->dataset->projects == PROJECTS_MAKE_FIRST);
@@ -597,6 +601,11 @@ bool mapping_bind(const struct dataset *dataset, const struct table *table,
     prepare(&fitting, arena, out);
     bind_all(&fitting);
     settle_columns(&fitting);
+    const struct field_column *torn = refuse_unit_line(table, out);
+    if (torn != NULL && findings != NULL) {
+        findings_add(findings, "F-UNIT-LINE", -1, table->sheet, header_row(table), torn->column,
+                     torn->header, (struct span){NULL, 0}, false, table->unit_line);
+    }
     if (findings != NULL) {
         report_units(table, out, findings);
     }

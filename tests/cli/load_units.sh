@@ -64,6 +64,9 @@ below 4200
 is "below a table too long to be seen as a whole it refuses the file, whatever is allowed" \
     "$status $(python3 -c 'import json; f = json.load(open("out.json"))["files"][0]; print(f["loaded"], [(x["code"], x["row"], x["column"], x["value"]) for x in f["findings"] if x["code"] == "F-UNIT-LATE"])')" \
     "1 0 [('F-UNIT-LATE', 4202, 'A', '金额单位为万元')]"
+# A unit line against the headers: an error of the table and of each amount.
 printf '单位：万元,,,,,,\n项目编号,日期,凭证字号,科目,资金来源,金额(元),收款方\nU1,2025-03-05,记-1,活动费,财政,1.2,甲\n' >两处.csv
-is "a unit line that the headers contradict is told with its cell" \
-    "$("$GYCT" -q load --dry-run --round 2025 --as expenditure 两处.csv 2>&1 >/dev/null | grep -c '^两处.csv:2:F F-UNIT-LINE .*万元.* → ')" 1
+"$GYCT" -q --format json load --dry-run --max-rejects 9 --round 2025 --as expenditure 两处.csv >out.json 2>/dev/null || true
+is "a unit line that the headers contradict is refused with its cell, and what goes by it" \
+    "$(python3 -c 'import json; f = json.load(open("out.json"))["files"][0]; print(f["rejected"], [(x["code"], x["severity"], x["row"], x["column"]) for x in f["findings"] if x["code"].startswith("F-UNIT")])')" \
+    "1 [('F-UNIT-LINE', 'error', 2, 'F'), ('F-UNIT', 'error', 3, 'F')]"
