@@ -1,5 +1,6 @@
 -- Facts of a stored run that its input rows, read again under the run's pins, do not give: $1 round,
--- $2 run. A later load must never change them.
+-- $2 run. A later load must never change them. Joined in full, which is done by hash or merge alone: the
+-- planner takes the run for a few rows and would compute all measures for each of them.
 with stored as (
     select s.project_id, s.code, s.measure, s.params ->> 'select' as selector, s.num, s.den, s.n
     from run_leaf s
@@ -14,12 +15,18 @@ with stored as (
     where s.round_id = $1::bigint
       and s.run_no = $2::int
       and f.part ? 'select'
+), measured as materialized (
+    select project_id, measure, selector, num, den, n
+    from measure
+    where round_id = pin_round()
+), compared as materialized (
+    select s.project_id, s.code, s.measure, s.num, s.den, s.n, m.num as read_num, m.den as read_den, m.n as read_n
+    from stored s
+    full join measured m on m.project_id = s.project_id and m.measure = s.measure and m.selector = s.selector
 )
-select p.code, s.code, s.measure, format('%s/%s', s.num, s.den), format('%s/%s', m.num, m.den)
-from stored s
-join project p on p.round_id = $1::bigint and p.project_id = s.project_id
-left join measure m on m.round_id = pin_round() and m.project_id = s.project_id and m.measure = s.measure
-                   and m.selector = s.selector
-where (s.num, s.den) is distinct from (m.num, m.den)
-   or (s.n is not null and s.n is distinct from m.n)
-order by p.code collate "C", s.code collate "C"
+select p.code, c.code, c.measure, format('%s/%s', c.num, c.den), format('%s/%s', c.read_num, c.read_den)
+from compared c
+join project p on p.round_id = $1::bigint and p.project_id = c.project_id
+where (c.num, c.den) is distinct from (c.read_num, c.read_den)
+   or (c.n is not null and c.n is distinct from c.read_n)
+order by p.code collate "C", c.code collate "C"
