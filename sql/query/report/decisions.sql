@@ -1,23 +1,8 @@
 -- $1 round_id, $2 project_id, $3 run_no. Decisions that bound the run, with what the rule gave beside each.
-select d.decision_no,
-       e.decided_on - date '1970-01-01' as decided_on,
-       d.kind,
-       d.code,
-       coalesce(n.name, g.name, i.name, '') as name,
-       d.computed_c,
-       d.decided_c,
-       e.by_whom,
-       coalesce(e.second_by, '') as second_by,
-       e.reason,
-       e.evidence,
-       coalesce(left(encode(e.evidence_sha256, 'hex'), 8), '') as sha8
-from run_decision d
-join decision e on e.round_id = d.round_id and e.decision_no = d.decision_no
-join score_run u on u.round_id = d.round_id and u.run_no = d.run_no
-left join scheme_node n on n.scheme_id = u.scheme_id and n.code = d.code
-left join scheme_gate g on g.scheme_id = u.scheme_id and g.code = d.code
-left join scheme_item i on i.scheme_id = u.scheme_id and i.code = d.code
-where d.round_id = $1::bigint
-  and d.project_id = $2::bigint
-  and d.run_no = $3::int
-order by d.decision_no
+select decision_no, decided_on, kind, code, name, computed_c, decided_c, by_whom, second_by,
+       reason, evidence, sha8
+from said_decision
+where round_id = $1::bigint
+  and project_id = $2::bigint
+  and run_no = $3::int
+order by decision_no
