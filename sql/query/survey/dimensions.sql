@@ -19,13 +19,6 @@ with counted as (
            sum(unknown) as unknown, sum(blank) as blank
     from counted c
     group by grouping sets ((c.project_id, c.audience, c.dimension), (c.audience, c.dimension))
-), person as (
-    select project_id, count(*) as persons
-    from pinned_roster
-    group by project_id
-    union all
-    select null, nullif(count(distinct person_key) + count(*) filter (where person_key is null), 0)
-    from pinned_roster
 )
 select p.code, s.audience, s.dimension, s.answers_1, s.answers_2, s.answers_3, s.answers_4, s.answers_5,
        s.unknown, s.blank, case when s.audience = '受益人' then n.persons end as population
@@ -33,5 +26,5 @@ from summed s
 left join project p
   on p.round_id = pin_round()
  and p.project_id = s.project_id
-left join person n on n.project_id is not distinct from s.project_id
+left join roster_person n on n.project_id is not distinct from s.project_id
 order by p.code collate "C", s.audience collate "C", s.dimension collate "C"

@@ -36,13 +36,6 @@ with asked as (
            count(*) filter (where not is_read) as unread
     from answer
     group by grouping sets ((project_id, audience, dimension), (audience, dimension))
-), person as (
-    select project_id, count(*) as persons
-    from pinned_roster
-    group by project_id
-    union all
-    select null, nullif(count(distinct person_key) + count(*) filter (where person_key is null), 0)
-    from pinned_roster
 )
 select p.code, c.audience, c.dimension, c.likely_0, c.likely_1, c.likely_2, c.likely_3, c.likely_4, c.likely_5,
        c.likely_6, c.likely_7, c.likely_8, c.likely_9, c.likely_10, c.unknown, c.blank, c.unread,
@@ -51,5 +44,5 @@ from counted c
 left join project p
   on p.round_id = pin_round()
  and p.project_id = c.project_id
-left join person n on n.project_id is not distinct from c.project_id
+left join roster_person n on n.project_id is not distinct from c.project_id
 order by p.code collate "C", c.audience collate "C", c.dimension collate "C"
