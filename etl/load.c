@@ -31,10 +31,11 @@ struct loading {
     bool unread;               /* a sheet or table of the file was passed over */
     bool was_loaded;           /* the same bytes were published before */
     bool unusable;             /* a table could not be read as it is meant: nothing is published */
-    bool opened;               /* a transaction is open and the ledger row stands */
-    bool round_failed;         /* told once */
-    bool round_made;           /* not known before this load */
-    int64_t year;              /* of the first row's year column; 0 = none */
+    size_t bound_tables, unbound_tables; /* whose headers have what is required, or lack it */
+    bool opened;                         /* a transaction is open and the ledger row stands */
+    bool round_failed;                   /* told once */
+    bool round_made;                     /* not known before this load */
+    int64_t year;                        /* of the first row's year column; 0 = none */
     bool year_given;
     size_t year_field;
 };
@@ -371,6 +372,8 @@ static bool read_table(struct loading *l, struct err *err)
     int64_t hopeless = 0; /* rows of a sheet whose header cannot be bound */
     int got = 0;
     bool bound = mapping_bind(job->dataset, job->table, job->findings, job->arena, &job->mapping);
+    l->bound_tables += bound;
+    l->unbound_tables += !bound;
     struct value *values = arena_array(job->arena, job->dataset->field_count + 1, sizeof *values);
     bool begun = false;
     job->file_project_known = false;
@@ -783,8 +786,9 @@ static bool finish_file(struct loading *l, struct err *err)
     if (job->failed || !job_copy_close(job)) {
         return false;
     }
-    bool revisited = l->was_loaded && !l->options->replace; /* changes nothing */
-    bool refused = (l->unusable || job->refused || over_limit(l)) && !revisited;
+    bool revisited = l->was_loaded && !l->options->replace;          /* changes nothing */
+    bool none_bound = l->bound_tables == 0 && l->unbound_tables > 0; // whatever rejects are allowed
+    bool refused = (l->unusable || none_bound || job->refused || over_limit(l)) && !revisited;
     return !l->opened || refused ? refuse(l, err) : publish(l, err);
 }
 

@@ -95,3 +95,9 @@ if python3 -c 'import zipfile' 2>/dev/null; then
     ok "a member of a bundle has its book under the bundle's name" \
         sh -c 'find out -path "*全区.zip*表.csv.rejects.xlsx" | grep -q .'
 fi
+printf '序号,项目编号,收款单位,本期拨付\n1,P001,甲,12.5\n2,P002,乙,3\n' >缺列.csv
+status=0
+"$GYCT" -q --format json load --max-rejects 9 --round 2025 --as disbursement 缺列.csv >lacking.json 2>/dev/null || status=$?
+is "a file without a required column is refused however many rejects are allowed" \
+    "$status $(python3 -c 'import json; f = json.load(open("lacking.json"))["files"][0]; print(f["status"], f["read"], f["rejected"], "F-COLUMN" in [x["code"] for x in f["findings"]])')" \
+    "1 rejected 2 2 True"
