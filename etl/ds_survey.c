@@ -4,9 +4,11 @@
  * options: then they are numbers of options, and their texts are what was answered. Questions about
  * the person are never stored.
  *
- * A form is stored but invalid (DOMAIN.md §3) when it repeats its neighbour from one address and
- * second, falls outside the survey's window, took less than 2 s a question, or leaves more than 20
- * % of the scored questions blank. */
+ * A form is stored but invalid (DOMAIN.md §3) when it falls outside the survey's window, took less
+ * than 2 s a question, leaves more than 20 % of the scored questions blank, or else repeats a form
+ * that counts: the same answers, project, place and remark from one address in one second, wherever
+ * in the file. So the order of rows decides under which number such a form counts, and nothing that
+ * is counted. */
 #include "etl/job.h"
 
 #include <string.h>
@@ -14,6 +16,7 @@
 #include "base/utf8.h"
 #include "etl/question.h"
 #include "etl/question_map.h"
+#include "etl/seen.h"
 
 enum {
     F_NO,
@@ -26,7 +29,7 @@ enum {
     F_PROJECT_NO,
     F_PROJECT
 };
-enum { QUESTIONS_CAP = 200, RECENT = 64, SIEVE = 1024, COMMENT_CAP = 2000, DIGIT_RUN = 7 };
+enum { QUESTIONS_CAP = 200, COMMENT_CAP = 2000, DIGIT_RUN = 7 };
 
 static const struct field fields[] = {
     [F_NO] = {"no", "序号|编号|答卷编号", FIELD_CODE,
@@ -77,9 +80,7 @@ struct survey {
     struct question questions[QUESTIONS_CAP];
     size_t question_count, stored, scored;
     uint8_t marks[QUESTIONS_CAP];
-    uint64_t recent[RECENT]; /* hashes of the latest forms */
-    size_t next_recent;
-    uint8_t sieve[SIEVE]; /* how many of them end in these bits */
+    struct seen forms; /* that count */
 };
 
 static bool take(struct load_job *job, const struct value *values);
@@ -259,37 +260,39 @@ static struct span bytes_of(const void *bytes, size_t n)
     return (struct span){bytes, n};
 }
 
-/* The same answers from the same address in the same second: one form handed in twice. */
-static bool repeats_neighbour(struct survey *survey, const struct value *values)
+/* What a form says besides its marks. */
+struct told {
+    const struct project *project;
+    struct span site, comment;
+    size_t blank;
+};
+
+/* One form handed in twice. */
+static bool repeats_another(struct load_job *job, const struct value *values,
+                            const struct told *told)
 {
+    struct survey *survey = job->state;
     if (!values[F_IP].given) {
         return false;
     }
     uint64_t h = span_hash((uint64_t)values[F_TIME].number, values[F_IP].text);
-    h = span_hash(h, bytes_of(survey->marks, survey->stored));
-    bool seen = false;
-    for (size_t i = 0; survey->sieve[h % SIEVE] && i < RECENT; i++) {
-        seen |= survey->recent[i] == h;
-    }
-    uint64_t *oldest = &survey->recent[survey->next_recent++ % RECENT];
-    if (survey->next_recent > RECENT) {
-        survey->sieve[*oldest % SIEVE]--;
-    }
-    survey->sieve[h % SIEVE]++;
-    *oldest = h;
-    return seen;
+    h = span_hash(h ^ (uint64_t)told->project->id, bytes_of(survey->marks, survey->stored));
+    h = span_hash(h, told->site);
+    return seen_before(&survey->forms, job->arena, span_hash(h, told->comment));
 }
 
-static const char *invalid_reason(const struct load_job *job, struct survey *survey,
-                                  const struct value *values, size_t blank)
+static const char *invalid_reason(struct load_job *job, const struct value *values,
+                                  const struct told *told)
 {
+    const struct survey *survey = job->state;
     struct form_facts form = {.second = values[F_TIME].number,
                               .timed = values[F_DURATION].given,
                               .duration_s = values[F_DURATION].number,
                               .asked = survey->stored,
                               .scored = survey->scored,
-                              .blank = blank};
-    return repeats_neighbour(survey, values) ? "duplicate" : form_invalid(&job->round, &form);
+                              .blank = told->blank};
+    const char *reason = form_invalid(&job->round, &form);
+    return !reason && repeats_another(job, values, told) ? "duplicate" : reason;
 }
 
 static struct span said(const struct question *question, const struct cell *cell)
@@ -361,22 +364,21 @@ static bool take(struct load_job *job, const struct value *values)
 {
     struct survey *survey = job->state;
     struct project *project = NULL;
-    struct span comment = {NULL, 0}, site = {NULL, 0};
+    struct told told = {0};
     bool fine = true, named = false;
-    size_t blank = 0;
     for (size_t i = 0; i < survey->question_count; i++) {
         const struct question *question = &survey->questions[i];
         const struct cell *cell = row_cell(job->row, question->column);
         if (question->role == ROLE_PROJECT && !named) {
             project = named_project(job, question, cell, &named);
-        } else if (question->role == ROLE_SITE && site.n == 0) {
-            site = named_site(job, question, cell);
+        } else if (question->role == ROLE_SITE && told.site.n == 0) {
+            told.site = named_site(job, question, cell);
         } else if (question->place >= 0) {
-            fine &= read_answer(job, survey, question, cell, &blank);
+            fine &= read_answer(job, survey, question, cell, &told.blank);
             int ignored = 0;
             if (question->role == ROLE_COMMENT && cell &&
                 question_answer(cell->text, &ignored) != ANSWER_BLANK) {
-                comment = without_numbers(job, cell->text);
+                told.comment = without_numbers(job, cell->text);
             }
         }
     }
@@ -386,13 +388,14 @@ static bool take(struct load_job *job, const struct value *values)
     if (!fine || !project) {
         return false;
     }
+    told.project = project;
     job_put_span(job, survey->id);
     job_put_value(job, JOB_TIMESTAMP, &values[F_TIME]);
     job_put_value(job, JOB_INT4, &values[F_DURATION]);
     job_put_marks(job, survey->marks, survey->stored);
-    job_put_span(job, comment);
-    job_put_span(job, span_of(invalid_reason(job, survey, values, blank)));
-    job_put_span(job, site);
+    job_put_span(job, told.comment);
+    job_put_span(job, span_of(invalid_reason(job, values, &told)));
+    job_put_span(job, told.site);
     char digits[24];
     struct span parts[] = {survey->id, values[F_NO].text,
                            second_text(digits, values[F_TIME].number)};

@@ -68,3 +68,30 @@ answer 越界.csv
 is "several options, a score off the scale, an unlisted number, no project: each refused" \
     "$(of '[(x["code"], x["cell"] or x["column"], x["row"]) for x in f["findings"] if x["severity"] == "error"]')" \
     "[('F-SCALE', 'H', 2), ('F-SCALE', 'H', 3), ('F-PROJECT', 'G', 4), ('F-NO-PROJECT', None, 5)]"
+
+# One form handed in twice, far apart in the file and in either order; what differs anywhere is another form.
+form() { echo "$1,2025/09/05 09:00:00,$2秒,微信,N/A,$3,$4,$5,非常不同意,$6"; }
+between() { seq 1000 1999 | awk -v lead="$LEAD" '{ printf "%d,2025/09/04 10:%02d:%02d,90秒,微信,N/A,1.1.2.%d(江苏),P001,满意,同意,\n", $1, $1 / 60 % 60, $1 % 60, $1 % 250 }'; }
+head='1、您参加的是哪个项目？,2、您对项目是否满意？,3、参加活动给我添了麻烦,4、您的建议'
+{
+    echo "$LEAD,$head"
+    form 1 90 1.1.1.1 P002 满意 很好
+    form 2 90 1.1.1.1 P001 满意 很好
+    form 3 90 1.1.1.2 P002 满意 很好
+    form 4 90 1.1.1.1 P002 一般 很好
+    form 5 90 1.1.1.1 P002 满意 还好
+    form 6 1 1.1.1.1 P002 满意 不好
+    between
+    form 7 90 1.1.1.1 P002 满意 不好
+    form 8 95 1.1.1.1 P002 满意 很好
+} >重复.csv
+{
+    head -n 1 重复.csv
+    tail -n +2 重复.csv | tac
+} >倒序.csv
+fates() { rows "select count(*) filter (where invalid_reason is null), count(*) filter (where invalid_reason = 'duplicate'),
+    count(*) filter (where invalid_reason = 'duration') from survey_response where survey_id = '$1'"; }
+for form in 重复 倒序; do
+    answer "$form.csv"
+    is "$form: a form handed in twice counts once, a thousand rows apart, and a hasty one hides no other" "$(fates "$form")" "1006 1 1"
+done
