@@ -27,7 +27,9 @@ enum {
     FROM_RUN,
     LEAF_POINTS,
     FULL_POINTS,
-    DIGEST
+    DIGEST,
+    RANK_BEST,
+    RANK_WORST
 };
 
 struct reading {
@@ -106,9 +108,15 @@ static bool read_project(void *context, const char *const *cells, size_t columns
     (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
     (void)read_points(cells[FULL_POINTS], reading->marks, reading->leaf_count);
     points[count - 1] = db_cell_int(cells[BONUS]) - db_cell_int(cells[DEDUCT]);
+    bool ranked = !db_cell_is_true(cells[PENDING]);
+    bool known = cells[RANK_BEST] != NULL;
+    basis->has_intervals = ranked ? known : basis->has_intervals;
     basis->projects[basis->count++] =
         (struct scored){.facts = who,
                         .score = score_of(cells),
+                        .has_interval = known,
+                        .best = known ? db_cell_int(cells[RANK_BEST]) : 0,
+                        .worst = known ? db_cell_int(cells[RANK_WORST]) : 0,
                         .leaf_c = points,
                         .full_c = run_marks(arena, reading->marks, count, &reading->last_c),
                         .from_run = db_cell_int(cells[FROM_RUN]),
@@ -169,8 +177,8 @@ void basis_join(struct basis *basis, struct arena *arena, struct run *run)
     struct scored *projects = arena_array(arena, room, sizeof(*projects));
     size_t n = 0;
     size_t anew = 0;
-    size_t gone = 0;
     size_t stayed = 0;
+    basis->gone = arena_array(arena, id_count + 1, sizeof(*basis->gone));
     for (size_t i = 0; i <= basis->count; i++) {
         const struct scored *old = i < basis->count ? &basis->projects[i] : NULL;
         while (anew < run->count &&
@@ -182,7 +190,7 @@ void basis_join(struct basis *basis, struct arena *arena, struct run *run)
             break;
         }
         if (bsearch(&old->facts->id, ids, id_count, sizeof(*ids), compare_ids) != NULL) {
-            gone++; /* scored anew, or no project of the round any more */
+            basis->gone[basis->gone_count++] = *old;
             stayed +=
                 anew < run->count && strcmp(run->projects[anew].facts->code, old->facts->code) == 0;
             continue;
@@ -194,7 +202,7 @@ void basis_join(struct basis *basis, struct arena *arena, struct run *run)
     for (size_t i = 0; i < n; i++) {
         projects[i].facts = &observed[i];
     }
-    basis->persons = basis->persons && stayed == gone && stayed == anew;
+    basis->persons = basis->persons && stayed == basis->gone_count && stayed == anew;
     run->observation.projects = observed;
     run->observation.count = n;
     run->projects = projects;

@@ -88,20 +88,37 @@ static bool is_far(const struct field *field, const struct stand *a, const struc
     return field->bounded && (a->total_c - b->total_c) * PPM > field->reach_ppm * most;
 }
 
-/* How many stands before `at` lead it whatever their leaves are: for a total, all above do too. */
-static size_t far_above(const struct field *field, size_t at)
+/* How many of the first `high` stands lead one whatever their leaves are: for a total, all above a
+ * far one are far too. Of a pair, one has its own marks and the other may have the oddest. */
+static size_t far_above(const struct field *field, const struct stand *stand, size_t high)
 {
     size_t low = 0;
-    size_t high = at;
-    struct stand above = {0};
+    struct stand above = {.apart_c = stand->apart_c};
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         above.total_c = field->stands[middle].total_c;
-        above.apart_c = field->stands[at].apart_c; /* of a pair, one is the stand and one the max */
-        if (is_far(field, &above, &field->stands[at])) {
+        if (is_far(field, &above, stand)) {
             low = middle + 1;
         } else {
             high = middle;
+        }
+    }
+    return low;
+}
+
+/* From which stand on all are led by one whatever their leaves are. */
+static size_t far_below(const struct field *field, const struct stand *stand)
+{
+    size_t low = 0;
+    size_t high = field->n;
+    struct stand below = {.apart_c = stand->apart_c};
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        below.total_c = field->stands[middle].total_c;
+        if (is_far(field, stand, &below)) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     return low;
@@ -154,7 +171,7 @@ static int64_t count_pairs(const struct field *field, size_t *far)
     int64_t pairs = 0;
     for (size_t i = 0; i < field->n; i++) {
         bool costly = field->stands[i].capped || !field->bounded;
-        far[i] = field->bounded ? far_above(field, i) : 0;
+        far[i] = field->bounded ? far_above(field, &field->stands[i], i) : 0;
         pairs += (int64_t)(i - far[i]) * (costly ? CAPPED_COST : 1);
     }
     return pairs;
@@ -244,8 +261,8 @@ static void count_far(const struct field *field, const size_t *far, struct arena
     }
 }
 
-static void compare(struct field *field, const size_t *far, struct arena *arena,
-                    struct rank_entry *entries)
+/* The leaves side by side, and nothing counted yet. */
+static void lay_field(struct field *field, struct arena *arena)
 {
     field->totals = arena_array(arena, field->n + 1, sizeof(*field->totals));
     field->ahead = arena_array(arena, field->n + 1, sizeof(*field->ahead));
@@ -256,16 +273,131 @@ static void compare(struct field *field, const size_t *far, struct arena *arena,
     if (field->bounded) {
         lay_leaves(field, arena);
     }
-    count_far(field, far, arena);
-    compare_band(field, far);
+}
+
+static void tell_ranks(const struct field *field, struct rank_entry *entries)
+{
     for (size_t i = 0; i < field->n; i++) {
         entries[field->stands[i].entry].best = 1 + field->ahead[i];
         entries[field->stands[i].entry].worst = (int64_t)field->n - field->behind[i];
     }
 }
 
+/* One that is new in the field, or was in it. */
+struct outsider {
+    const struct rank_entry *entry;
+    struct stand stand;
+    size_t place;    /* among the stands; SIZE_MAX: not in the field any more */
+    int64_t sign;    /* 1 new, -1 gone */
+    bool plain;      /* no cap, and totals bound its spreads as those of the field */
+    int16_t *leaves; /* as one stand of a block; only when plain */
+    int64_t ahead, behind;
+};
+
+/* What follows from one pair: for those who stayed, and for the outsider itself. */
+static void note_pair(const struct field *field, const bool *came, size_t i, struct outsider *out,
+                      bool leads_it, bool led_by_it)
+{
+    if (!came[field->stands[i].entry]) {
+        field->behind[i] += leads_it ? out->sign : 0;
+        field->ahead[i] += led_by_it ? out->sign : 0;
+    }
+    out->ahead += leads_it;
+    out->behind += led_by_it;
+}
+
+static void meet_block(const struct field *field, const bool *came, size_t from, size_t to,
+                       struct outsider *out)
+{
+    int16_t spread[BLOCK];
+    int64_t own = out->stand.total_c;
+    if (out->plain) {
+        spreads(&field->leaves[place_of(field, from / BLOCK * BLOCK, 0)], out->leaves,
+                field->leaf_count, spread);
+    }
+    for (size_t i = from; i < to; i++) {
+        if (i == out->place) {
+            continue;
+        }
+        if (out->plain && !field->stands[i].capped) {
+            int64_t lead = (field->totals[i] - own) * PPM;
+            int64_t least = field->reach_ppm * spread[i % BLOCK];
+            note_pair(field, came, i, out, lead > least, -lead > least);
+        } else {
+            const struct rank_entry *entry = &field->entries[field->stands[i].entry];
+            struct sense_gap over = sense_lead(entry, out->entry, field->leaf_count);
+            struct sense_gap under = sense_lead(out->entry, entry, field->leaf_count);
+            note_pair(field, came, i, out, sense_holds(over, field->reach_ppm),
+                      sense_holds(under, field->reach_ppm));
+        }
+    }
+}
+
+/* An outsider against all stands: those far away by their totals, the others leaf by leaf. */
+static void meet_all(const struct field *field, const bool *came, struct outsider *out)
+{
+    size_t from = out->plain ? far_above(field, &out->stand, field->n) : 0;
+    size_t to = out->plain ? far_below(field, &out->stand) : field->n;
+    for (size_t i = 0; i < from; i++) {
+        note_pair(field, came, i, out, true, false);
+    }
+    for (size_t i = from; i < to;) {
+        size_t end = (i / BLOCK + 1) * BLOCK < to ? (i / BLOCK + 1) * BLOCK : to;
+        meet_block(field, came, i, end, out);
+        i = end;
+    }
+    for (size_t i = to; i < field->n; i++) {
+        note_pair(field, came, i, out, false, true);
+    }
+}
+
+static void enter(const struct field *field, const bool *came, struct outsider *out)
+{
+    struct field widened = *field; /* as if the outsider were in it: what bounds a spread */
+    out->stand = (struct stand){0};
+    look_at(&widened, out->entry, &out->stand);
+    out->plain = widened.bounded && !out->stand.capped;
+    for (size_t l = 0; out->plain && l < field->leaf_count; l++) {
+        out->leaves[l * BLOCK] = (int16_t)out->entry->leaf_c[l];
+    }
+    out->ahead = out->behind = 0;
+    meet_all(&widened, came, out);
+}
+
+static void count_change(struct field *field, const struct interval_change *change,
+                         struct arena *arena)
+{
+    struct outsider out = {
+        .leaves = arena_array(arena, field->leaf_count * BLOCK + 1, sizeof(*out.leaves))};
+    int64_t before = (int64_t)(field->n + change->gone_count);
+    for (size_t i = 0; i < field->n; i++) {
+        before -= change->came[i];
+    }
+    for (size_t i = 0; i < field->n; i++) {
+        const struct rank_entry *entry = &field->entries[field->stands[i].entry];
+        field->ahead[i] = entry->best - 1;
+        field->behind[i] = before - entry->worst;
+    }
+    out.place = SIZE_MAX;
+    out.sign = -1;
+    for (size_t i = 0; i < change->gone_count; i++) {
+        out.entry = &change->gone[i];
+        enter(field, change->came, &out);
+    }
+    out.sign = 1;
+    for (size_t i = 0; i < field->n; i++) {
+        if (change->came[field->stands[i].entry]) {
+            out.place = i;
+            out.entry = &field->entries[field->stands[i].entry];
+            enter(field, change->came, &out);
+            field->ahead[i] = out.ahead;
+            field->behind[i] = out.behind;
+        }
+    }
+}
+
 bool interval_ranks(struct rank_entry *entries, size_t n, size_t leaf_count, int64_t reach_ppm,
-                    int64_t max_pairs)
+                    int64_t max_pairs, const struct interval_change *change)
 {
     struct arena arena;
     struct field field;
@@ -274,11 +406,20 @@ bool interval_ranks(struct rank_entry *entries, size_t n, size_t leaf_count, int
     size_t *far = arena_array(&arena, n + 1, sizeof(*far));
     qsort(field.stands, n, sizeof(*field.stands), by_total);
     bool feasible = count_pairs(&field, far) <= max_pairs;
+    if (feasible) {
+        lay_field(&field, &arena);
+    }
+    if (feasible && change != NULL) {
+        count_change(&field, change, &arena);
+    } else if (feasible) {
+        count_far(&field, far, &arena);
+        compare_band(&field, far);
+    }
     for (size_t i = 0; i < n; i++) {
         entries[i].best = entries[i].worst = 0;
     }
     if (feasible) {
-        compare(&field, far, &arena, entries);
+        tell_ranks(&field, entries);
     }
     arena_release(&arena);
     return feasible;

@@ -90,16 +90,15 @@ static int64_t points_below(const struct scheme *scheme, const int64_t *leaf_c, 
     return sum;
 }
 
-static struct rank_entry entry_of(struct arena *arena, const struct run *run, size_t i)
+static struct rank_entry entry_of(struct arena *arena, const struct scheme *scheme,
+                                  const struct scored *project, size_t tag)
 {
-    const struct scheme *scheme = &run->scheme;
-    const struct scored *project = &run->projects[i];
     int64_t *ties = arena_array(arena, scheme->tie_count + 1, sizeof(*ties));
     for (size_t t = 0; t < scheme->tie_count; t++) {
         ties[t] = points_below(scheme, project->leaf_c, scheme->tie_nodes[t]);
     }
     return (struct rank_entry){.code = project->facts->code,
-                               .tag = i,
+                               .tag = tag,
                                .final_c = project->score.final_c,
                                .tie_c = ties,
                                .leaf_c = project->leaf_c,
@@ -114,19 +113,47 @@ struct rank_entry *run_ranking(struct arena *arena, const struct run *run, size_
     *n = 0;
     for (size_t i = 0; i < run->count; i++) {
         if (!run->projects[i].score.pending) {
-            entries[(*n)++] = entry_of(arena, run, i);
+            entries[(*n)++] = entry_of(arena, &run->scheme, &run->projects[i], i);
         }
     }
     sense_rank(entries, *n, run->scheme.tie_count, run->scheme.leaf_count + 1);
     return entries;
 }
 
-static void rank_projects(struct arena *arena, struct run *run)
+/* Of a ranking based on another run: who stayed as they were, with the intervals they had. NULL:
+ * nothing is known of before. */
+static const struct interval_change *change_of(struct arena *arena, const struct run *run,
+                                               const struct basis *basis,
+                                               struct rank_entry *entries, size_t n)
+{
+    if (basis == NULL || !basis->has_intervals) {
+        return NULL;
+    }
+    bool *came = arena_array(arena, n + 1, sizeof(*came));
+    struct rank_entry *gone = arena_array(arena, basis->gone_count + 1, sizeof(*gone));
+    struct interval_change *change = arena_alloc(arena, sizeof(*change));
+    *change = (struct interval_change){.came = came, .gone = gone};
+    for (size_t i = 0; i < n; i++) {
+        const struct scored *project = &run->projects[entries[i].tag];
+        came[i] = project->from_run == 0;
+        entries[i].best = project->best;
+        entries[i].worst = project->worst;
+    }
+    for (size_t i = 0; i < basis->gone_count; i++) {
+        if (!basis->gone[i].score.pending) {
+            gone[change->gone_count++] = entry_of(arena, &run->scheme, &basis->gone[i], i);
+        }
+    }
+    return change;
+}
+
+static void rank_projects(struct arena *arena, struct run *run, const struct basis *basis)
 {
     size_t n = 0;
     struct rank_entry *entries = run_ranking(arena, run, &n);
+    const struct interval_change *change = change_of(arena, run, basis, entries, n);
     bool known = !run->draft && interval_ranks(entries, n, run->scheme.leaf_count + 1,
-                                               SENSE_REACH_PPM, INTERVAL_PAIRS);
+                                               SENSE_REACH_PPM, INTERVAL_PAIRS, change);
     for (size_t i = 0; i < n; i++) {
         struct scored *project = &run->projects[entries[i].tag];
         project->rank = entries[i].rank;
@@ -189,7 +216,7 @@ void run_compute(struct arena *arena, struct run *run)
         keep_points(arena, arena, run, &run->projects[i]);
         run->opened_count += run->projects[i].opened_count;
     }
-    rank_projects(arena, run);
+    rank_projects(arena, run, NULL);
 }
 
 /* A run on its way into the store. */
@@ -304,7 +331,7 @@ static bool compare_projects(struct basis *basis, struct arena *arena, struct ru
                        words_pick("该轮次没有可评分的项目", "the round has no project to score"));
     }
     run->observation.facts_hash = observe_hash(&run->pins, &run->observation);
-    rank_projects(arena, run);
+    rank_projects(arena, run, basis->run_no > 0 ? basis : NULL);
     return true;
 }
 

@@ -86,12 +86,16 @@ static int128 ways_between(struct survey_sample s, int64_t satisfied, int64_t fr
     return ways;
 }
 
-/* Whether n of n drawn from a population with `satisfied` of them is likelier than 2.5 %. */
+/* Whether n of n drawn from a population with `satisfied` of them is likelier than 2.5 %: none of
+ * the n drawn is one of the others, or none of the others is one of the n. A product only falls. */
 static bool all_likely(struct survey_sample s, int64_t satisfied)
 {
+    int64_t others = s.population - satisfied;
+    int64_t draws = s.n < others ? s.n : others;
+    int64_t misses = s.n < others ? satisfied : s.population - s.n;
     double chance = 1;
-    for (int64_t i = 0; i < s.n && chance > 0; i++) {
-        chance *= (double)(satisfied - i) / (double)(s.population - i);
+    for (int64_t i = 0; i < draws && chance * 40 > 1; i++) {
+        chance *= (double)(misses - i) / (double)(s.population - i);
     }
     return chance * 40 > 1;
 }

@@ -173,7 +173,8 @@ int64_t whatif_move_marks(struct arena *arena, const struct run *run, int64_t re
     }
     struct rank_entry *entries = run_ranking(arena, run, &n);
     bool *open = arena_array(arena, n + 1, sizeof(*open));
-    bool known = interval_ranks(entries, n, run->scheme.leaf_count + 1, reach_ppm, INTERVAL_PAIRS);
+    bool known =
+        interval_ranks(entries, n, run->scheme.leaf_count + 1, reach_ppm, INTERVAL_PAIRS, NULL);
     while (in < n && entries[in].rank <= places) {
         in++;
     }

@@ -13,6 +13,7 @@
 #include "tests/lib/gen.h"
 
 enum { LEAVES = 11, FEW = 30, MOST = 200 }; /* MOST: several blocks of the comparison */
+enum { STAYED, GONE, CAME };
 
 /* How a random round is: one level for all projects or any, few or many with a cap, marks moved. */
 struct mood {
@@ -92,7 +93,7 @@ static void intervals(struct gen *gen)
     struct rank_entry entries[MOST];
     size_t n = random_round(gen, entries);
     int64_t reach = random_reach(gen);
-    GEN_ASSERT(gen, interval_ranks(entries, n, LEAVES, reach, INTERVAL_PAIRS));
+    GEN_ASSERT(gen, interval_ranks(entries, n, LEAVES, reach, INTERVAL_PAIRS, NULL));
     for (size_t i = 0; i < n; i++) {
         int64_t best = 1;
         int64_t worst = (int64_t)n;
@@ -109,6 +110,65 @@ static void a_band_of_near_totals_tells_what_all_pairs_tell(void **state)
 {
     (void)state;
     gen_each(intervals);
+}
+
+/* The entries of a role, or of none, ranked; returns how many. */
+static size_t rank_those(const struct rank_entry *pool, const int *roles, size_t n, int role,
+                         struct rank_entry *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (roles[i] == STAYED || roles[i] == role) {
+            out[count] = pool[i];
+            out[count++].tag = i;
+        }
+    }
+    sense_rank(out, count, 0, LEAVES);
+    return count;
+}
+
+static void changed(struct gen *gen)
+{
+    struct rank_entry pool[MOST];
+    struct rank_entry old[MOST];
+    struct rank_entry gone[MOST];
+    struct rank_entry now[MOST];
+    struct rank_entry plain[MOST];
+    int roles[MOST];
+    bool came[MOST];
+    struct interval_change change = {.came = came, .gone = gone};
+    size_t n = random_round(gen, pool);
+    int64_t reach = random_reach(gen);
+    for (size_t i = 0; i < n; i++) {
+        roles[i] = gen_one_in(gen, 3) ? (int)gen_int(gen, GONE, CAME) : STAYED;
+    }
+    size_t before = rank_those(pool, roles, n, GONE, old);
+    size_t count = rank_those(pool, roles, n, CAME, now);
+    (void)rank_those(pool, roles, n, CAME, plain);
+    GEN_ASSERT(gen, interval_ranks(old, before, LEAVES, reach, INTERVAL_PAIRS, NULL));
+    GEN_ASSERT(gen, interval_ranks(plain, count, LEAVES, reach, INTERVAL_PAIRS, NULL));
+    for (size_t i = 0; i < before; i++) {
+        if (roles[old[i].tag] == GONE) {
+            gone[change.gone_count++] = old[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        came[i] = roles[now[i].tag] == CAME;
+        for (size_t j = 0; j < before; j++) {
+            now[i].best = old[j].tag == now[i].tag ? old[j].best : now[i].best;
+            now[i].worst = old[j].tag == now[i].tag ? old[j].worst : now[i].worst;
+        }
+    }
+    GEN_ASSERT(gen, interval_ranks(now, count, LEAVES, reach, INTERVAL_PAIRS, &change));
+    for (size_t i = 0; i < count; i++) {
+        GEN_ASSERT(gen, now[i].best == plain[i].best && now[i].worst == plain[i].worst);
+    }
+}
+
+static void who_came_and_went_moves_the_intervals_as_all_pairs_do(void **state)
+{
+    (void)state;
+    gen_each(changed);
 }
 
 static void cut(struct gen *gen)
@@ -155,9 +215,9 @@ static void too_many_pairs_are_told_and_not_guessed(void **state)
                                          .cap_c = FULL_C};
     }
     sense_rank(entries, 3, 0, 2);
-    assert_false(interval_ranks(entries, 3, 2, SENSE_REACH_PPM, 2));
+    assert_false(interval_ranks(entries, 3, 2, SENSE_REACH_PPM, 2, NULL));
     assert_int_equal(entries[0].best, 0);
-    assert_true(interval_ranks(entries, 3, 2, SENSE_REACH_PPM, 3));
+    assert_true(interval_ranks(entries, 3, 2, SENSE_REACH_PPM, 3, NULL));
     assert_int_equal(entries[0].worst, 2);
 }
 
@@ -165,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_band_of_near_totals_tells_what_all_pairs_tell),
+        cmocka_unit_test(who_came_and_went_moves_the_intervals_as_all_pairs_do),
         cmocka_unit_test(a_cut_line_is_open_where_a_pair_across_it_turns),
         cmocka_unit_test(too_many_pairs_are_told_and_not_guessed),
     };

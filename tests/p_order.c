@@ -159,8 +159,9 @@ static void rank_shuffled(struct gen *gen)
     }
     sense_rank(straight, PROJECTS, 2, POINTS);
     sense_rank(mixed, PROJECTS, 2, POINTS);
-    GEN_ASSERT(gen, interval_ranks(straight, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS));
-    GEN_ASSERT(gen, interval_ranks(mixed, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS));
+    GEN_ASSERT(gen,
+               interval_ranks(straight, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS, NULL));
+    GEN_ASSERT(gen, interval_ranks(mixed, PROJECTS, POINTS, SENSE_REACH_PPM, INTERVAL_PAIRS, NULL));
     for (size_t i = 0; i < PROJECTS; i++) {
         GEN_ASSERT(gen, strcmp(straight[i].code, mixed[i].code) == 0);
         GEN_ASSERT(gen, straight[i].rank == mixed[i].rank);

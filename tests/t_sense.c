@@ -75,7 +75,7 @@ static void a_cap_holds_a_rank_down_whatever_the_weights(void **state)
                                          .cap_c = caps[i]};
     }
     sense_rank(entries, 4, 0, 2);
-    assert_true(interval_ranks(entries, 4, 2, SENSE_REACH_PPM, INTERVAL_PAIRS));
+    assert_true(interval_ranks(entries, 4, 2, SENSE_REACH_PPM, INTERVAL_PAIRS, NULL));
     for (size_t i = 0; i < 4; i++) {
         assert_int_equal(entries[i].best, best[entries[i].tag]);
         assert_int_equal(entries[i].worst, worst[entries[i].tag]);

@@ -95,12 +95,17 @@ comment on function has_cut_off(bigint) is 'the day of this round''s scores does
 
 -- for_good = the day is the one scores of this round have when nobody asks for another; what is kept for
 -- that day is not thrown away for a single question about another one.
+-- Measure by measure, because one statement over all of them holds the hash tables of all until its end
+-- (2.8 GB at 100,000 projects with 10 million answers, against 0.2 GB); then sorted, so that what is kept of
+-- a project lies together.
 create function keep_measures(for_good boolean) returns void language plpgsql security definer
-set search_path = pg_catalog, gyct, pg_temp set work_mem = '256MB' set enable_nestloop = off as $$
+set search_path = pg_catalog, gyct, pg_temp set work_mem = '32MB' set enable_nestloop = off as $$
 declare
     the_round bigint := gyct.pin_round();
     good text[];
     missing text[];
+    one text;
+    spool text;
     until date;
 begin
     if coalesce(current_setting('gyct.facts', true), '') = 'off'
@@ -123,12 +128,16 @@ begin
         delete from gyct.kept_measure f
         where f.round_id = the_round
           and f.measure <> all (coalesce(good, '{}'));
-        insert into gyct.kept_measure (round_id, project_id, measure, selector, num, den, n, status, detail)
-        select m.round_id, m.project_id, m.measure, m.selector, m.num, m.den, m.n, m.status, m.detail
-        from gyct.measure m
-        where m.round_id = the_round
-          and m.measure = any (missing)
-        order by m.project_id, m.measure collate "C", m.selector collate "C";
+        spool := format('gyct_load.kept_measure_%s', the_round);
+        execute format('create table %s (like gyct.kept_measure)', spool);
+        foreach one in array missing loop
+            execute format('insert into %s
+                            select m.round_id, m.project_id, %L, m.selector, m.num, m.den, m.n, m.status, m.detail
+                            from gyct.%I m where m.round_id = %s', spool, one, 'measure_' || one, the_round);
+        end loop;
+        execute format('insert into gyct.kept_measure select * from %s
+                        order by project_id, measure collate "C", selector collate "C"', spool);
+        execute format('drop table %s', spool);
     end if;
     until := case when good is not null then (select k.latest from gyct.kept_pin k where k.round_id = the_round)
                   when not gyct.has_cut_off(the_round) then gyct.latest_day(the_round) end;

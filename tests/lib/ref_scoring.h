@@ -520,7 +520,7 @@ static inline void ref_cohort_rank(struct ref_case *c)
         entries[i].tie_c = ties;
     }
     sense_rank(entries, n, scheme.tie_count, scheme.leaf_count);
-    if (!interval_ranks(entries, n, scheme.leaf_count, SENSE_REACH_PPM, INTERVAL_PAIRS)) {
+    if (!interval_ranks(entries, n, scheme.leaf_count, SENSE_REACH_PPM, INTERVAL_PAIRS, NULL)) {
         ref_fail(c, "too many pairs");
     }
     ref_answer_ranking(c, &scheme, entries, scores, n);
