@@ -10,6 +10,7 @@
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/pad.h"
+#include "cli/subject_word.h"
 #include "scoring/run.h"
 
 /* --- JSON (DESIGN.md §3) -----------------------------------------------------------------------
@@ -292,7 +293,7 @@ static void print_head(const struct run *run)
            run->pins.stage == STAGE_FINAL ? words_pick("末期", "final")
                                           : words_pick("中期", "interim"),
            run->scheme.code, run->scheme.version, run->pins.as_of);
-    pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
+    pad_left(stdout, subject_word(run->scheme.subject), WIDTH_CODE);
     putchar(' ');
     pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
     pad_right(stdout, words_pick("已确认", "computed"), WIDTH_POINTS);
@@ -314,7 +315,8 @@ static bool print_text(struct printing *printing, const char *const *params)
                  &cli->err)) {
         return false;
     }
-    printf(words_pick("\n%zu个项目：", "\n%zu projects:"), printing->run->count);
+    printf(words_pick("\n%zu个%s：", "\n%zu %s:"), printing->run->count,
+           subject_word(scheme->subject));
     for (size_t g = 0; g < scheme->grade_count; g++) {
         printf(words_pick("%s %zu，", " %s %zu,"), scheme->grades[g].label, printing->by_grade[g]);
     }
@@ -325,9 +327,10 @@ static bool print_text(struct printing *printing, const char *const *params)
                         "no interim run under this version of the scheme: no mix was formed"));
     } else if (printing->run->interim_run > 0 && printing->run->mixed < printing->run->count) {
         printf(
-            words_pick("第%lld次中期评分中没有的项目 %zu 个，未合成\n",
-                       "interim run %lld lacks %zu of the projects: no mix was formed of these\n"),
-            (long long)printing->run->interim_run, printing->run->count - printing->run->mixed);
+            words_pick("第%lld次中期评分缺 %zu 个%s，未合成\n",
+                       "interim run %lld lacks %zu of the %s: no mix was formed of these\n"),
+            (long long)printing->run->interim_run, printing->run->count - printing->run->mixed,
+            subject_word(scheme->subject));
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/pad.h"
+#include "cli/subject_word.h"
 #include "cli/whatif.h"
 #include "scoring/whatif.h"
 
@@ -122,7 +123,7 @@ static void print_project(const struct whatif *ask, const struct dropped *droppe
 static void print_columns(const struct whatif *ask)
 {
     fputs("  ", stdout);
-    pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
+    pad_left(stdout, subject_word(ask->base.scheme.subject), WIDTH_CODE);
     pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
     pad_right(stdout, words_pick("总分", "total"), WIDTH_TOTALS);
     pad_right(stdout, words_pick("增减", "change"), WIDTH_DELTA);
@@ -184,9 +185,10 @@ static bool one_judge(struct whatif *ask, const struct db_rows *rows, size_t i, 
         json_set_int(one, "rated_projects", db_int(rows, i, C_PROJECTS));
         json_add(cases, one);
     } else {
-        printf(words_pick("\n去掉专家 %s（评分 %s 个，涉及项目 %s 个）\n",
-                          "\nwithout expert %s (%s ratings of %s projects)\n"),
-               expert, db_cell(rows, i, C_RATINGS), db_cell(rows, i, C_PROJECTS));
+        printf(words_pick("\n去掉专家 %s（评分 %s 个，涉及 %s 个%s）\n",
+                          "\nwithout expert %s (%s ratings of %s %s)\n"),
+               expert, db_cell(rows, i, C_RATINGS), db_cell(rows, i, C_PROJECTS),
+               subject_word(ask->base.scheme.subject));
     }
     tell_case(ask, one, &dropped);
     return true;

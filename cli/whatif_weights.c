@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/words.h"
 #include "cli/pad.h"
+#include "cli/subject_word.h"
 #include "cli/whatif.h"
 #include "scoring/whatif.h"
 
@@ -149,7 +150,7 @@ static void print_text(const struct moved *moved)
     puts(words_pick("\n总分区间与等级为精确极值，位次区间为外包区间。\n",
                     "\nTotals and grades are exact extremes, ranges of ranks are outer ones.\n"));
     fputs("  ", stdout);
-    pad_left(stdout, words_pick("项目", "project"), WIDTH_CODE);
+    pad_left(stdout, subject_word(moved->ask->base.scheme.subject), WIDTH_CODE);
     pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
     pad_right(stdout, words_pick("总分", "total"), WIDTH_TOTAL);
     pad_right(stdout, words_pick("总分区间", "range"), WIDTH_RANGE);

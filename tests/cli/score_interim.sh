@@ -82,7 +82,7 @@ printf '序号,项目名称,批复金额(元)\n4,新来,10000\n' >新批复.csv
 "$GYCT" -q load --round 2031 --as approval 新批复.csv >/dev/null 2>&1
 score >newcomer.json
 is "a project the interim run did not score has no mix, not one with 0" "$(ask newcomer.json '[p for p in P if P[p]["mix"] is None]')" "['M9']"
-ok "which is said" bash -c "'$GYCT' -q score 2031 | grep -q '第2次中期评分中没有的项目 1 个，未合成'"
+ok "which is said" bash -c "'$GYCT' -q score 2031 | grep -q '第2次中期评分缺 1 个项目，未合成'"
 ok "and check agrees" "$GYCT" -q check 2031 --invariants
 "$GYCT" -q export xlsx scores 2031 -o scores.xlsx >/dev/null
 "$GYCT" -q --format json peek scores.xlsx | tr -d '\n' >book.json

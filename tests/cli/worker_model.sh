@@ -99,3 +99,16 @@ ok "over organisations it speaks of organisations" sh -c '"$GYCT" panel MX2024 |
 "$GYCT" -q score MX2024 --scheme ORG-1 >/dev/null
 ok "so does the ranking" sh -c '"$GYCT" rank MX2024 | grep -q "位次  组织 " && ! "$GYCT" rank MX2024 | grep -q 项目'
 ok "and a second view" sh -c '"$GYCT" --lang en rank MH2024 --second grey | grep -q "All ranked workers"'
+"$GYCT" score MX2024 --scheme ORG-1 >score.txt
+ok "the score too" sh -c 'grep -q "^组织 " score.txt && grep -q "^1个组织：" score.txt && ! grep -q 项目 score.txt'
+for change in "--weights 10%" "--drop-judge all"; do
+    # shellcheck disable=SC2086
+    "$GYCT" whatif MX2024 $change --all >whatif.txt
+    ok "and what if $change" sh -c 'grep -q "^  组织 " whatif.txt && ! grep -q 项目 whatif.txt'
+done
+ok "with its judges" grep -q "涉及 1 个组织）" whatif.txt
+"$GYCT" --lang en whatif MH2024 --weights 10% --all >whatif.txt
+ok "in English of workers" sh -c 'grep -q "^  workers " whatif.txt && ! grep -q project whatif.txt'
+status=0
+"$GYCT" survey MX2024 O1 2>survey.err >/dev/null || status=$?
+is "a subject without forms is not said to be a project" "$status $(grep -c 'O1 没有问卷' survey.err) $(grep -c 项目 survey.err)" "1 1 0"
