@@ -326,11 +326,10 @@ static bool print_text(struct printing *printing, const char *const *params)
         puts(words_pick("没有同一方案版本的中期评分，未合成",
                         "no interim run under this version of the scheme: no mix was formed"));
     } else if (printing->run->interim_run > 0 && printing->run->mixed < printing->run->count) {
-        printf(
-            words_pick("第%lld次中期评分缺 %zu 个%s，未合成\n",
-                       "interim run %lld lacks %zu of the %s: no mix was formed of these\n"),
-            (long long)printing->run->interim_run, printing->run->count - printing->run->mixed,
-            subject_word(scheme->subject));
+        printf(words_pick("第%lld次中期评分缺 %zu 个%s，未合成\n",
+                          "interim run %lld lacks %zu of the %s: no mix was formed of these\n"),
+               (long long)printing->run->interim_run, printing->run->count - printing->run->mixed,
+               subject_word(scheme->subject));
     }
     return true;
 }

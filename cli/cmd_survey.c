@@ -532,8 +532,8 @@ static bool read_groups(struct surveying *at)
     end_group(at);
     if (good && at->groups == 0) {
         return at->only != NULL
-                   ? err_set(&cli->err, ERR_DATA,
-                             words_pick("%s 没有问卷", "no forms of %s"), at->only)
+                   ? err_set(&cli->err, ERR_DATA, words_pick("%s 没有问卷", "no forms of %s"),
+                             at->only)
                    : err_set(&cli->err, ERR_DATA,
                              words_pick("轮次 %s 没有问卷", "no forms in round %s"), at->round);
     }
