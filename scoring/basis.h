@@ -1,16 +1,16 @@
 /* basis: the earlier run a run is based on, so that 1,000 touched projects of 100,000 cost what
  * 1,000 cost.
  *
- * A run may be based on an earlier one of the same round, stage, day, scheme, engine and views
- * (sql/query/score/base.sql): what a project is scored by is then the same but for the projects
- * whose rows changed since, and each load has noted which these are (sql/set/touch.sql). Only they
- * are read, scored and stored; of the others score_total names the run whose rows stand for them,
- * and the views run_* read those. What is relative to the cohort (ranks, radii, intervals, the
- * figures of the round, both hashes) every run has of its own, made of the totals and points of all
- * projects; intervals of those of the basis and of who changed (scoring/interval.h). Where the day
- * or the scheme is another, where a load touched too many projects to name them or rows of the
- * round itself, or where asked for (score --all), there is no basis and all are scored. The answer
- * is the same to the byte. */
+ * A run may be based on an earlier one of the same round, stage, day, scheme, engine, views and
+ * migrations (sql/query/score/base.sql): what a project is scored by is then the same but for the
+ * projects whose rows changed since, and each load has noted which these are (sql/set/touch.sql).
+ * Only they are read, scored and stored; of the others score_total names the run whose rows stand
+ * for them, and the views run_* read those. What is relative to the cohort (ranks, radii,
+ * intervals, the figures of the round, both hashes) every run has of its own, made of the totals
+ * and points of all projects; intervals of those of the basis and of who changed
+ * (scoring/interval.h). Where the day or the scheme is another, where a load touched too many
+ * projects to name them or rows of the round itself, or where asked for (score --all), there is no
+ * basis and all are scored. The answer is the same to the byte. */
 #ifndef SCORING_BASIS_H
 #define SCORING_BASIS_H
 

@@ -1,8 +1,8 @@
 -- The run this one may be based on, under the pins: the newest of all projects of this round, stage, day and
--- approval that the same engine made of the same views with scheme $1 of hash $2, engine $3. Then the
--- projects to be scored anew, and whether a roster changed since. No row: everything is scored anew.
--- Whatever a run reads besides the rows of loads must be asked about here: a project is left out only
--- because nothing it is scored by can have changed. The interim run of a mix need not be: every final run
+-- approval that the same engine made of the same views, no migration since, with scheme $1 of hash $2,
+-- engine $3. Then the projects to be scored anew, and whether a roster changed since. No row: everything is
+-- scored anew. Whatever a run reads besides the rows of loads must be asked about here: a project is left out
+-- only because nothing it is scored by can have changed. The interim run of a mix need not be: every final run
 -- mixes all its projects anew (scoring/mixed.h).
 with chosen as (
     select u.run_no, u.round_seq, u.decisions
@@ -15,6 +15,7 @@ with chosen as (
       and u.scheme_hash = decode($2, 'hex')
       and u.engine = $3
       and u.views = (select m.sha256 from migration m where m.number = 0)
+      and u.migrations = (select count(*) from migration m where m.number > 0)
       and u.by_approval = exists (select from pinned_approval)
       and coalesce(current_setting('gyct.facts', true), '') <> 'off'
     order by u.run_no desc

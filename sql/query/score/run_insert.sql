@@ -8,8 +8,8 @@ with bump as (
     returning round_id
 )
 insert into score_run (round_id, run_no, stage, scheme_id, scheme_hash, facts_hash, engine, as_of, round_seq,
-                       chain_head, project_id, decisions, based_on, by_approval, views)
+                       chain_head, project_id, decisions, based_on, by_approval, views, migrations)
 select round_id, $2::int, $3, $4::bigint, decode($5, 'hex'), decode($6, 'hex'), $7, $8::date, $9::int,
        decode($10, 'hex'), $11::bigint, $12::int, $13::int, exists (select from pinned_approval),
-       (select m.sha256 from migration m where m.number = 0)
+       (select m.sha256 from migration m where m.number = 0), (select count(*) from migration m where m.number > 0)
 from bump
