@@ -506,6 +506,29 @@ int64_t db_cell_int(const char *cell)
     return cell == NULL ? 0 : strtoll(cell, NULL, 10);
 }
 
+size_t db_cell_ints(const char *cell, int64_t *values, size_t room)
+{
+    size_t n = 0;
+    if (cell == NULL || cell[0] != '{') {
+        return 0;
+    }
+    for (const char *at = cell + 1; *at != '\0' && *at != '}'; at++) {
+        bool negative = *at == '-';
+        int64_t value = 0;
+        for (at += negative; *at >= '0' && *at <= '9'; at++) {
+            value = value * 10 + (*at - '0');
+        }
+        if (n < room) {
+            values[n] = negative ? -value : value;
+        }
+        n++;
+        if (*at != ',') {
+            break;
+        }
+    }
+    return n;
+}
+
 bool db_cell_is_true(const char *cell)
 {
     return cell != NULL && cell[0] == 't';

@@ -59,6 +59,8 @@ bool db_is_true(const struct db_rows *rows, size_t row, size_t column); /* false
 /* A cell as db_each gives it; null is 0 and false. */
 int64_t db_cell_int(const char *cell);
 bool db_cell_is_true(const char *cell);
+/* Integers of an array cell, "{3,-14,15}", into values[room]; how many it has. */
+size_t db_cell_ints(const char *cell, int64_t *values, size_t room);
 
 /* Decimal text of an integer parameter, in the arena. */
 const char *db_int_text(struct arena *arena, int64_t value);

@@ -17,7 +17,7 @@
 
 /* Columns of query/score/assess_run.sql, _subjects, _nodes, _leaves and _courses. */
 enum { R_RUN, R_STAGE, R_AS_OF, R_CODE, R_VERSION, R_NAME, R_SUBJECT };
-enum { S_CODE, S_NAME, S_ORG, S_FINAL, S_GRADE, S_RANK, S_MISSING, S_COUNT };
+enum { S_CODE, S_NAME, S_ORG, S_FINAL, S_GRADE, S_RANK, S_MISSING, S_COUNT, S_OWN, S_MIXED };
 enum { N_SUBJECT, N_CODE, N_NAME, N_SCORE, N_FULL };
 enum {
     L_SUBJECT,
@@ -169,6 +169,9 @@ static struct json *subject_json(const struct assessing *at, const struct assess
     json_set_text(object, "org", together ? NULL : db_cell(rows, own->row, S_ORG));
     json_set_int(object, "subjects", db_int(rows, own->row, S_COUNT));
     json_set_int(object, "total", db_int(rows, own->row, S_FINAL));
+    if (db_is_true(rows, own->row, S_MIXED)) {
+        json_set_int(object, "final", db_int(rows, own->row, S_OWN));
+    }
     json_set_int(object, "missing_points", db_int(rows, own->row, S_MISSING));
     json_set_text(object, "grade", db_cell_or_null(rows, own->row, S_GRADE));
     json_set_int_or_null(object, "rank", !db_is_null(rows, own->row, S_RANK),
@@ -305,6 +308,10 @@ static void print_heading(const struct assessing *at, const struct assessed *own
     struct arena *arena = &at->cli->arena;
     const struct db_rows *rows = &at->subjects;
     const char *final = num_points_text(arena, db_int(rows, own->row, S_FINAL));
+    if (db_is_true(rows, own->row, S_MIXED)) {
+        final = arena_printf(arena, words_pick("%s（与中期合成；末期 %s）", "%s (mixed; final %s)"),
+                             final, num_points_text(arena, db_int(rows, own->row, S_OWN)));
+    }
     if (own->code[0] == '\0') {
         printf(words_pick("\n全体 %s 个  平均总分 %s\n", "\nall %s together  mean total %s\n"),
                db_cell(rows, own->row, S_COUNT), final);

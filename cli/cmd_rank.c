@@ -29,13 +29,34 @@ enum {
     C_WORST,
     C_LOW,
     C_HIGH,
-    C_SUBJECT
+    C_SUBJECT,
+    C_OWN,
+    C_INTERIM,
+    C_INTERIM_RUN,
+    C_SHARE
 };
 
 static void set_cell(struct json *object, const char *key, const struct db_rows *rows, size_t row,
                      size_t column)
 {
     json_set_int_or_null(object, key, !db_is_null(rows, row, column), db_int(rows, row, column));
+}
+
+/* The points that rank are those of a mix with an interim run. */
+static bool is_mixed(const struct db_rows *rows, size_t row)
+{
+    return !db_is_null(rows, row, C_INTERIM_RUN);
+}
+
+/* The interim run mixed in, of the first project that has a mix; "" when none has. */
+static const char *interim_run(const struct db_rows *rows)
+{
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (is_mixed(rows, i)) {
+            return db_cell(rows, i, C_INTERIM_RUN);
+        }
+    }
+    return "";
 }
 
 /* The line and the projects it does not part; ranked projects come first among the rows. */
@@ -75,7 +96,11 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
         json_set_text(object, "project", db_cell(rows, i, C_CODE));
         json_set_text(object, "name", db_cell(rows, i, C_NAME));
         set_cell(object, "rank", rows, i, C_RANK);
-        json_set_int(object, "final", db_int(rows, i, C_FINAL));
+        json_set_int(object, "total", db_int(rows, i, C_FINAL));
+        json_set_text(object, "decides", is_mixed(rows, i) ? "mix" : db_cell(rows, 0, C_STAGE));
+        json_set_int(object, "final", db_int(rows, i, C_OWN));
+        set_cell(object, "interim", rows, i, C_INTERIM);
+        set_cell(object, "interim_run", rows, i, C_INTERIM_RUN);
         json_set_text(object, "grade", db_cell_or_null(rows, i, C_GRADE));
         json_set_bool(object, "pending", db_is_true(rows, i, C_PENDING));
         json_set_bool(object, "borderline", db_is_true(rows, i, C_BORDERLINE));
@@ -89,9 +114,24 @@ static bool print_json(struct cli *cli, const char *round, const struct db_rows 
     return cli_answer(cli, root);
 }
 
-enum { WIDTH_RANK = 6, WIDTH_CODE = 14, WIDTH_NAME = 36, WIDTH_FIGURE = 10, WIDTH_RANGE = 14 };
+enum {
+    WIDTH_POINTS = 9,
+    WIDTH_RANK = 6,
+    WIDTH_CODE = 14,
+    WIDTH_NAME = 36,
+    WIDTH_FIGURE = 10,
+    WIDTH_RANGE = 14
+};
 
-static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, bool open)
+/* The parts of a mix, final and interim; "—" where a project has none. */
+static void print_parts(struct arena *arena, const struct db_rows *rows, size_t i)
+{
+    pad_right(stdout, num_points_text(arena, db_int(rows, i, C_OWN)), WIDTH_POINTS);
+    pad_right(stdout, is_mixed(rows, i) ? num_points_text(arena, db_int(rows, i, C_INTERIM)) : "—",
+              WIDTH_POINTS);
+}
+
+static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, bool open, bool mixes)
 {
     struct arena *arena = &cli->arena;
     bool ranked = !db_is_null(rows, i, C_RANK);
@@ -100,6 +140,9 @@ static void print_row(struct cli *cli, const struct db_rows *rows, size_t i, boo
     pad_left(stdout, db_cell(rows, i, C_CODE), WIDTH_CODE);
     putchar(' ');
     pad_left(stdout, db_cell(rows, i, C_NAME), WIDTH_NAME);
+    if (mixes) {
+        print_parts(arena, rows, i);
+    }
     pad_right(stdout, num_points_text(arena, db_int(rows, i, C_FINAL)), WIDTH_FIGURE);
     fputs("  ", stdout);
     pad_left(stdout, ranked ? db_cell(rows, i, C_GRADE) : words_pick("待定", "pending"),
@@ -137,21 +180,38 @@ static void print_cut(const struct rank_cut *cut, const char *subject)
            (long long)cut->places, subject, cut->in, (long long)cut->pairs);
 }
 
-static void print_text(struct cli *cli, const char *round, const struct db_rows *rows,
-                       const struct rank_cut *cut)
+/* What the ranking is by, and how to read its columns. */
+static void print_head(struct cli *cli, const char *round, const struct db_rows *rows, bool mixes)
 {
-    const char *subject = subject_word(db_cell(rows, 0, C_SUBJECT));
     printf(words_pick("%s 第%s次评分  数据截至 %s\n", "%s run %s  data as of %s\n"), round,
            db_cell(rows, 0, C_RUN), db_cell(rows, 0, C_AS_OF));
+    if (mixes) {
+        const int64_t share_ppm = db_int(rows, 0, C_SHARE);
+        printf(
+            words_pick("总分为合成得分：末期计算得分占%s%%，中期（第%s次评分）占%s%%，"
+                       "定级、排名以它为准；无中期得分的以末期得分为准。\n",
+                       "total: the mix of the final points at %s%% and the interim ones (run %s) "
+                       "at %s%%; it ranks and rates; without interim points the final ones do.\n"),
+            num_ppm_percent(&cli->arena, PPM - share_ppm, 0), interim_run(rows),
+            num_ppm_percent(&cli->arena, share_ppm, 0));
+    }
     puts(words_pick(
         "稳健半径：权重同时变动不超过此幅度时，与下一名的先后不变；位次区间按权重±10%计算。\n",
         "radius: how far all weights may move before a row and the next change places; "
         "rank range for weights ±10 %.\n"));
+}
+
+static void print_columns(const char *subject, bool mixes)
+{
     pad_right(stdout, words_pick("位次", "rank"), WIDTH_RANK);
     fputs("  ", stdout);
     pad_left(stdout, subject, WIDTH_CODE);
     putchar(' ');
     pad_left(stdout, words_pick("名称", "name"), WIDTH_NAME);
+    if (mixes) {
+        pad_right(stdout, words_pick("末期", "final"), WIDTH_POINTS);
+        pad_right(stdout, words_pick("中期", "interim"), WIDTH_POINTS);
+    }
     pad_right(stdout, words_pick("总分", "total"), WIDTH_FIGURE);
     fputs("  ", stdout);
     pad_left(stdout, words_pick("等级", "grade"), WIDTH_RANK);
@@ -159,11 +219,20 @@ static void print_text(struct cli *cli, const char *round, const struct db_rows 
     pad_right(stdout, words_pick("位次区间", "ranks"), WIDTH_FIGURE);
     pad_right(stdout, words_pick("得分区间", "range"), WIDTH_RANGE);
     putchar('\n');
+}
+
+static void print_text(struct cli *cli, const char *round, const struct db_rows *rows,
+                       const struct rank_cut *cut)
+{
+    const char *subject = subject_word(db_cell(rows, 0, C_SUBJECT));
+    const bool mixes = interim_run(rows)[0] != '\0';
+    print_head(cli, round, rows, mixes);
+    print_columns(subject, mixes);
     for (size_t i = 0; i < rows->row_count; i++) {
         if (cut->places > 0 && i == cut->in && i > 0) {
             puts(words_pick("—— 切线 ——", "-- cut line --"));
         }
-        print_row(cli, rows, i, i < cut->count && cut->open[i]);
+        print_row(cli, rows, i, i < cut->count && cut->open[i], mixes);
     }
     if (cut->places > 0) {
         print_cut(cut, subject);

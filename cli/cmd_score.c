@@ -221,7 +221,10 @@ enum {
     T_DEDUCT,
     T_DECISIONS,
     T_MIXED,
-    T_MIXED_GRADE
+    T_MIXED_GRADE,
+    T_INTERIM,
+    T_MIXED_BORDERLINE,
+    T_DECIDES
 };
 
 static void print_points(struct arena *arena, const char *cell)
@@ -229,19 +232,23 @@ static void print_points(struct arena *arena, const char *cell)
     pad_right(stdout, num_points_text(arena, db_cell_int(cell)), WIDTH_POINTS);
 }
 
-/* The mix on a line of its own, below the final run's points. */
+/* The mix on a line of its own, below the final run's points: what ranks and rates the project. */
 static void print_mixed(struct printing *printing, const char *const *cells)
 {
     struct arena *arena = &printing->once;
     const struct run *run = printing->run;
     const char *grade = cells[T_MIXED_GRADE];
     pad_left(stdout, "", WIDTH_CODE + 1);
-    printf(words_pick("合成 %s  %s（末期%s%%，中期%s%%：第%lld次）\n",
-                      "mixed %s  %s (final %s%%, interim %s%%: run %lld)\n"),
-           num_points_text(arena, db_cell_int(cells[T_MIXED])),
-           grade == NULL ? words_pick("待定", "pending") : grade,
-           num_ppm_percent(arena, PPM - run->scheme.interim_ppm, 0),
-           num_ppm_percent(arena, run->scheme.interim_ppm, 0), (long long)run->interim_run);
+    printf(
+        words_pick("定级 合成 %s  %s（末期 %s 占%s%%，中期 %s 占%s%%：第%lld次）%s\n",
+                   "rated by the mix %s  %s (final %s at %s%%, interim %s at %s%%: run %lld)%s\n"),
+        num_points_text(arena, db_cell_int(cells[T_MIXED])),
+        grade == NULL ? words_pick("待定", "pending") : grade,
+        num_points_text(arena, db_cell_int(cells[T_COMPUTED])),
+        num_ppm_percent(arena, PPM - run->scheme.interim_ppm, 0),
+        num_points_text(arena, db_cell_int(cells[T_INTERIM])),
+        num_ppm_percent(arena, run->scheme.interim_ppm, 0), (long long)run->interim_run,
+        db_cell_is_true(cells[T_MIXED_BORDERLINE]) ? words_pick("  临界", "  borderline") : "");
 }
 
 static bool text_row(void *context, const char *const *cells, size_t columns, struct err *err)
@@ -249,6 +256,7 @@ static bool text_row(void *context, const char *const *cells, size_t columns, st
     struct printing *printing = context;
     struct arena *arena = &printing->once;
     const char *grade = cells[T_GRADE];
+    const bool mixed = db_cell_is_true(cells[T_DECIDES]);
     (void)columns;
     (void)err;
     arena_reset(arena);
@@ -274,8 +282,9 @@ static bool text_row(void *context, const char *const *cells, size_t columns, st
         printf(words_pick("  决定 %s", "  decisions %s"), cells[T_DECISIONS]);
     }
     putchar('\n');
-    if (cells[T_MIXED] != NULL) {
+    if (mixed) {
         print_mixed(printing, cells);
+        grade = cells[T_MIXED_GRADE];
     }
     printing->pending += grade == NULL ? 1 : 0;
     printing->findings += (size_t)db_cell_int(cells[T_FINDINGS]);
@@ -305,6 +314,28 @@ static void print_head(const struct run *run)
     putchar('\n');
 }
 
+/* Under a scheme with a mix: by which points projects are ranked and rated. */
+static void print_deciding(const struct run *run)
+{
+    if (!run_mixes(run)) {
+        return;
+    }
+    if (run->interim_run == 0) {
+        puts(words_pick("没有同一方案版本的中期评分，未合成：等级和位次以末期得分为准",
+                        "no interim run under this version of the scheme, no mix was formed: the "
+                        "final points rank and rate"));
+        return;
+    }
+    puts(words_pick("等级和位次以合成得分为准", "the mixed points rank and rate"));
+    if (run->mixed < run->count) {
+        printf(words_pick("第%lld次中期评分缺 %zu 个%s，未合成：以末期得分为准\n",
+                          "interim run %lld lacks %zu of the %s, no mix was formed of these: "
+                          "their final points rank and rate\n"),
+               (long long)run->interim_run, run->count - run->mixed,
+               subject_word(run->scheme.subject));
+    }
+}
+
 static bool print_text(struct printing *printing, const char *const *params)
 {
     struct cli *cli = printing->cli;
@@ -322,15 +353,7 @@ static bool print_text(struct printing *printing, const char *const *params)
     }
     printf(words_pick("待定 %zu；新开问题 %zu 条\n", " pending %zu; %zu findings opened\n"),
            printing->pending, printing->findings);
-    if (run_mixes(printing->run) && printing->run->interim_run == 0) {
-        puts(words_pick("没有同一方案版本的中期评分，未合成",
-                        "no interim run under this version of the scheme: no mix was formed"));
-    } else if (printing->run->interim_run > 0 && printing->run->mixed < printing->run->count) {
-        printf(words_pick("第%lld次中期评分缺 %zu 个%s，未合成\n",
-                          "interim run %lld lacks %zu of the %s: no mix was formed of these\n"),
-               (long long)printing->run->interim_run, printing->run->count - printing->run->mixed,
-               subject_word(scheme->subject));
-    }
+    print_deciding(printing->run);
     return true;
 }
 

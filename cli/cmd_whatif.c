@@ -69,12 +69,18 @@ void whatif_head(struct whatif *ask)
         json_set_text(ask->out, "stage", run_stage_name(run->pins.stage));
         json_set_text(ask->out, "as_of", run->pins.as_of);
         json_set_int_or_null(ask->out, "places", ask->places > 0, ask->places);
+        json_set_int_or_null(ask->out, "interim_run", run->interim_run > 0, run->interim_run);
         return;
     }
     printf(
         words_pick("%s 第%lld次评分的推演（数据截至 %s）：不保存，不改动得分\n",
                    "%s, what if: run %lld (data as of %s); nothing is stored, no score changes\n"),
         ask->round, (long long)run->run_no, run->pins.as_of);
+    if (run->interim_run > 0) {
+        printf(words_pick("总分为合成得分：末期与中期（第%lld次评分）\n",
+                          "totals are mixed ones: final and interim (run %lld)\n"),
+               (long long)run->interim_run);
+    }
 }
 
 static bool show(struct cli *cli, struct whatif *ask, const struct wanted *wanted,

@@ -34,12 +34,14 @@ static struct json *project_json(const struct whatif *ask, const struct dropped 
 {
     const struct scored *was = &ask->base.projects[i];
     const struct scored *is = &dropped->after->projects[i];
+    const struct verdict before = run_verdict(was);
+    const struct verdict after = run_verdict(is);
     struct json *object = json_new_object();
     json_set_text(object, "project", was->facts->code);
     json_set_text(object, "name", was->facts->name);
-    json_set_int(object, "final_before", was->score.final_c);
-    json_set_int(object, "final_after", is->score.final_c);
-    json_set_int(object, "delta", is->score.final_c - was->score.final_c);
+    json_set_int(object, "final_before", before.final_c);
+    json_set_int(object, "final_after", after.final_c);
+    json_set_int(object, "delta", after.final_c - before.final_c);
     json_set_text(object, "grade_before", run_grade(&ask->base, was));
     json_set_text(object, "grade_after", run_grade(dropped->after, is));
     json_set_int_or_null(object, "rank_before", was->rank > 0, was->rank);
@@ -98,14 +100,15 @@ static void print_project(const struct whatif *ask, const struct dropped *droppe
     struct arena *arena = &ask->cli->arena;
     const struct scored *was = &ask->base.projects[i];
     const struct scored *is = &dropped->after->projects[i];
+    const int64_t before_c = run_verdict(was).final_c;
+    const int64_t after_c = run_verdict(is).final_c;
     fputs("  ", stdout);
     pad_left(stdout, was->facts->code, WIDTH_CODE);
     pad_left(stdout, was->facts->name, WIDTH_NAME);
     pad_right(stdout,
-              change_text(arena, num_points_text(arena, was->score.final_c),
-                          num_points_text(arena, is->score.final_c)),
+              change_text(arena, num_points_text(arena, before_c), num_points_text(arena, after_c)),
               WIDTH_TOTALS);
-    pad_right(stdout, delta_text(arena, is->score.final_c - was->score.final_c), WIDTH_DELTA);
+    pad_right(stdout, delta_text(arena, after_c - before_c), WIDTH_DELTA);
     fputs("  ", stdout);
     pad_left(stdout,
              change_text(arena, whatif_grade(&ask->base, was), whatif_grade(dropped->after, is)),

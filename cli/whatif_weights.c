@@ -20,7 +20,7 @@ struct moved {
 
 static bool grade_moves(const struct moved *moved, size_t i)
 {
-    return !moved->ask->base.projects[i].score.pending &&
+    return !run_verdict(&moved->ask->base.projects[i]).pending &&
            moved->ranges[i].grade_low != moved->ranges[i].grade_high;
 }
 
@@ -60,10 +60,11 @@ static void project_json(const struct moved *moved, size_t i, struct json *objec
     const struct run *run = &moved->ask->base;
     const struct scored *project = &run->projects[i];
     const struct whatif_range *range = &moved->ranges[i];
-    bool settled = !project->score.pending;
+    const struct verdict verdict = run_verdict(project);
+    const bool settled = !verdict.pending;
     json_set_text(object, "project", project->facts->code);
     json_set_text(object, "name", project->facts->name);
-    json_set_int(object, "final", project->score.final_c);
+    json_set_int(object, "final", verdict.final_c);
     json_set_int(object, "low", range->low_c);
     json_set_int(object, "high", range->high_c);
     json_set_text(object, "grade", run_grade(run, project));
@@ -107,7 +108,7 @@ static void print_project(const struct moved *moved, size_t i)
     fputs("  ", stdout);
     pad_left(stdout, project->facts->code, WIDTH_CODE);
     pad_left(stdout, project->facts->name, WIDTH_NAME);
-    pad_right(stdout, num_points_text(arena, project->score.final_c), WIDTH_TOTAL);
+    pad_right(stdout, num_points_text(arena, run_verdict(project).final_c), WIDTH_TOTAL);
     pad_right(stdout,
               arena_printf(arena, "%s–%s", num_points_text(arena, range->low_c),
                            num_points_text(arena, range->high_c)),

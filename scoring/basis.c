@@ -29,7 +29,17 @@ enum {
     FULL_POINTS,
     DIGEST,
     RANK_BEST,
-    RANK_WORST
+    RANK_WORST,
+    MIX_COMPUTED,
+    MIX_POTENTIAL,
+    MIX_FINAL,
+    MIX_LOW,
+    MIX_HIGH,
+    MIX_GRADE,
+    MIX_BORDERLINE,
+    MIX_EXTRA,
+    MIX_LEAVES,
+    MIX_FULL
 };
 
 struct reading {
@@ -39,20 +49,8 @@ struct reading {
     size_t leaf_count;
     int64_t *marks;        /* room for the full marks of one project */
     const int64_t *last_c; /* of the project before */
+    const int64_t *last_mixed_c;
 };
-
-/* "{120,200}": points of the leaves, none below 0. */
-static const char *read_points(const char *text, int64_t *points, size_t n)
-{
-    for (size_t i = 0; i < n && *text != '\0'; i++) {
-        int64_t value = 0;
-        for (text++; *text >= '0' && *text <= '9'; text++) {
-            value = value * 10 + (*text - '0');
-        }
-        points[i] = value;
-    }
-    return text;
-}
 
 static int nibble(char digit)
 {
@@ -83,6 +81,31 @@ static struct project_score score_of(const char *const *cells)
                                   .borderline = db_cell_is_true(cells[BORDERLINE])};
 }
 
+/* Not formed where the project had none. */
+static struct mix mix_of(struct reading *reading, const char *const *cells)
+{
+    size_t n = reading->leaf_count;
+    if (cells[MIX_COMPUTED] == NULL) {
+        return (struct mix){0};
+    }
+    int64_t *points = arena_array(reading->arena, n + 1, sizeof(*points));
+    (void)db_cell_ints(cells[MIX_LEAVES], points, n);
+    (void)db_cell_ints(cells[MIX_FULL], reading->marks, n);
+    points[n] = db_cell_int(cells[MIX_EXTRA]);
+    return (struct mix){
+        .formed = true,
+        .computed_c = db_cell_int(cells[MIX_COMPUTED]),
+        .potential_c = db_cell_int(cells[MIX_POTENTIAL]),
+        .final_c = db_cell_int(cells[MIX_FINAL]),
+        .low_c = db_cell_int(cells[MIX_LOW]),
+        .high_c = db_cell_int(cells[MIX_HIGH]),
+        .pending = cells[MIX_GRADE] == NULL,
+        .borderline = db_cell_is_true(cells[MIX_BORDERLINE]),
+        .grade = (int)db_cell_int(cells[MIX_GRADE]),
+        .leaf_c = points,
+        .full_c = run_marks(reading->arena, reading->marks, n + 1, &reading->last_mixed_c)};
+}
+
 static bool read_project(void *context, const char *const *cells, size_t columns, struct err *err)
 {
     struct reading *reading = context;
@@ -105,10 +128,12 @@ static bool read_project(void *context, const char *const *cells, size_t columns
     read_digest(cells[DIGEST], &who->digest);
     size_t count = reading->leaf_count + 1;
     int64_t *points = arena_array(arena, count, sizeof(*points));
-    (void)read_points(cells[LEAF_POINTS], points, reading->leaf_count);
-    (void)read_points(cells[FULL_POINTS], reading->marks, reading->leaf_count);
+    (void)db_cell_ints(cells[LEAF_POINTS], points, reading->leaf_count);
+    (void)db_cell_ints(cells[FULL_POINTS], reading->marks, reading->leaf_count);
     points[count - 1] = db_cell_int(cells[BONUS]) - db_cell_int(cells[DEDUCT]);
-    bool ranked = !db_cell_is_true(cells[PENDING]);
+    const int64_t *marks = run_marks(arena, reading->marks, count, &reading->last_c);
+    bool ranked =
+        cells[MIX_COMPUTED] == NULL ? !db_cell_is_true(cells[PENDING]) : cells[MIX_GRADE] != NULL;
     bool known = cells[RANK_BEST] != NULL;
     basis->has_intervals = ranked ? known : basis->has_intervals;
     basis->projects[basis->count++] =
@@ -118,7 +143,8 @@ static bool read_project(void *context, const char *const *cells, size_t columns
                         .best = known ? db_cell_int(cells[RANK_BEST]) : 0,
                         .worst = known ? db_cell_int(cells[RANK_WORST]) : 0,
                         .leaf_c = points,
-                        .full_c = run_marks(arena, reading->marks, count, &reading->last_c),
+                        .full_c = marks,
+                        .mix = mix_of(reading, cells),
                         .from_run = db_cell_int(cells[FROM_RUN]),
                         .opened_count = (size_t)db_cell_int(cells[FINDINGS])};
     return true;
@@ -128,12 +154,13 @@ bool basis_find(struct db *db, const struct run *run, struct arena *arena, struc
                 struct err *err)
 {
     static const char engine[] = RUN_ENGINE;
-    const char *params[] = {db_int_text(arena, run->scheme_id), run->scheme_hash, engine};
+    const char *params[] = {db_int_text(arena, run->scheme_id), run->scheme_hash, engine,
+                            run->interim_run > 0 ? db_int_text(arena, run->interim_run) : NULL};
     struct reading reading = {.basis = out, .arena = arena, .leaf_count = run->scheme.leaf_count};
     struct db_rows rows;
     reading.marks = arena_array(arena, reading.leaf_count + 1, sizeof(*reading.marks));
     *out = (struct basis){0};
-    if (!db_query(db, sqltext("query/score/base.sql"), params, 3, arena, &rows, err)) {
+    if (!db_query(db, sqltext("query/score/base.sql"), params, 4, arena, &rows, err)) {
         return false;
     }
     if (rows.row_count == 0) {

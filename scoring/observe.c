@@ -78,7 +78,8 @@ bool observe_stored(struct db *db, const char *round, const char *run_no, struct
                                   .scheme_code = db_cell(&rows, 0, 5),
                                   .scheme_version = db_cell(&rows, 0, 6),
                                   .facts_hash = db_cell(&rows, 0, 7),
-                                  .project = db_cell_or_null(&rows, 0, 8)};
+                                  .project = db_cell_or_null(&rows, 0, 8),
+                                  .interim_run = db_int(&rows, 0, 9)};
     return set_pins(db, arena, pins, err);
 }
 

@@ -92,6 +92,7 @@ struct stored_run {
     int64_t run_no;
     const char *scheme_code, *scheme_version, *facts_hash;
     const char *project; /* of a run of one project, else NULL */
+    int64_t interim_run; /* mixed in, 0 = none */
 };
 bool observe_stored(struct db *db, const char *round, const char *run_no, struct arena *arena,
                     struct pins *pins, struct stored_run *stored, struct err *err) MUST_CHECK;

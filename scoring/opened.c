@@ -113,6 +113,7 @@ void opened_collect(struct arena *arena, const struct scheme *scheme, struct sco
 {
     struct collector collector = {.arena = arena, .project = project};
     const struct project_score *score = &project->score;
+    const struct verdict verdict = run_verdict(project);
     for (size_t i = 0; i < scheme->leaf_count; i++) {
         add_leaf(&collector, scheme_leaf(scheme, i), &score->leaves[i]);
     }
@@ -122,13 +123,14 @@ void opened_collect(struct arena *arena, const struct scheme *scheme, struct sco
                     arena_printf(arena, "%s %s", gate->code, gate->name),
                     num_points_text(arena, gate->cap_c));
     }
-    if (score->pending) {
-        add_opening(&collector, OPENING_PENDING, NULL, score->missing_c,
-                    num_points_text(arena, score->computed_c),
-                    num_points_text(arena, score->potential_c));
+    if (verdict.pending) {
+        add_opening(&collector, verdict.mixed ? OPENING_MIX_PENDING : OPENING_PENDING, NULL,
+                    score->missing_c, num_points_text(arena, verdict.computed_c),
+                    num_points_text(arena, verdict.potential_c));
     }
-    if (score->borderline) {
-        add_opening(&collector, OPENING_BORDERLINE, NULL, 0, num_points_text(arena, score->low_c),
-                    num_points_text(arena, score->high_c));
+    if (verdict.borderline) {
+        add_opening(&collector, verdict.mixed ? OPENING_MIX_BORDERLINE : OPENING_BORDERLINE, NULL,
+                    0, num_points_text(arena, verdict.low_c),
+                    num_points_text(arena, verdict.high_c));
     }
 }

@@ -201,6 +201,8 @@ static void conclude(const struct scheme *scheme, const struct project_facts *fa
     out->computed_c = clamp_c(out->base_c + extra);
     out->potential_c = clamp_c(out->computed_c + out->missing_c);
     out->final_c = out->computed_c < cap ? out->computed_c : cap;
+    out->open_low_c = low;
+    out->open_high_c = high;
     out->low_c = low < cap ? low : cap;
     out->high_c = high < cap ? high : cap;
     out->grade_computed = gate_grade(scheme, out->computed_c);

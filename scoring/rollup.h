@@ -43,6 +43,7 @@ struct project_score {
     int64_t cap_c; /* lowest of the gates that fired, FULL_C without one */
     int64_t computed_c, missing_c, potential_c, final_c;
     int64_t low_c, high_c;                            /* 得分区间 of final_c */
+    int64_t open_low_c, open_high_c;                  /* the same before caps */
     int grade_computed, grade_potential, grade_final; /* ordinals, 1 = best */
     bool pending;    /* the first two differ and no gate fired: no grade is given */
     bool borderline; /* 临界: a cut-off lies inside low..high */

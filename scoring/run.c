@@ -24,12 +24,42 @@ bool run_mixes(const struct run *run)
     return run->pins.stage == STAGE_FINAL && run->scheme.interim_ppm > 0;
 }
 
-const char *run_grade(const struct run *run, const struct scored *project)
+struct verdict run_verdict(const struct scored *project)
 {
-    return project->score.pending ? NULL : run->scheme.grades[project->score.grade_final - 1].label;
+    const struct project_score *own = &project->score;
+    const struct mix *mix = &project->mix;
+    if (mix->formed) {
+        return (struct verdict){.mixed = true,
+                                .computed_c = mix->computed_c,
+                                .potential_c = mix->potential_c,
+                                .final_c = mix->final_c,
+                                .low_c = mix->low_c,
+                                .high_c = mix->high_c,
+                                .pending = mix->pending,
+                                .borderline = mix->borderline,
+                                .grade = mix->grade,
+                                .leaf_c = mix->leaf_c,
+                                .full_c = mix->full_c};
+    }
+    return (struct verdict){.computed_c = own->computed_c,
+                            .potential_c = own->potential_c,
+                            .final_c = own->final_c,
+                            .low_c = own->low_c,
+                            .high_c = own->high_c,
+                            .pending = own->pending,
+                            .borderline = own->borderline,
+                            .grade = own->pending ? 0 : own->grade_final,
+                            .leaf_c = project->leaf_c,
+                            .full_c = project->full_c};
 }
 
-static void score_project(struct arena *arena, const struct run *run, struct scored *project)
+const char *run_grade(const struct run *run, const struct scored *project)
+{
+    const int grade = run_verdict(project).grade;
+    return grade == 0 ? NULL : run->scheme.grades[grade - 1].label;
+}
+
+static void roll_up(struct arena *arena, const struct run *run, struct scored *project)
 {
     const struct observed *facts = project->facts;
     size_t *gates = arena_array(arena, facts->gate_count + 1, sizeof(*gates));
@@ -45,9 +75,6 @@ static void score_project(struct arena *arena, const struct run *run, struct sco
                                   .rulings = facts->rulings.leaves,
                                   .ruling_count = facts->rulings.leaf_count};
     rollup_project(arena, &run->scheme, &input, &project->score);
-    if (!run->draft) {
-        opened_collect(arena, &run->scheme, project);
-    }
 }
 
 const int64_t *run_marks(struct arena *arena, const int64_t *marks, size_t n, const int64_t **last)
@@ -76,6 +103,18 @@ static void keep_points(struct arena *arena, struct arena *once, struct run *run
     project->full_c = run_marks(arena, marks, count, &run->last_full_c);
 }
 
+/* arena: what lasts as long as the run; once: the rest. */
+static void score_project(struct arena *arena, struct arena *once, struct run *run,
+                          struct scored *project)
+{
+    roll_up(once, run, project);
+    keep_points(arena, once, run, project);
+    mixed_form(arena, run, project);
+    if (!run->draft) {
+        opened_collect(once, &run->scheme, project);
+    }
+}
+
 /* Points below a node of level 1: a plain sum, as everything above a leaf. */
 static int64_t points_below(const struct scheme *scheme, const int64_t *leaf_c, size_t top)
 {
@@ -93,16 +132,17 @@ static int64_t points_below(const struct scheme *scheme, const int64_t *leaf_c, 
 static struct rank_entry entry_of(struct arena *arena, const struct scheme *scheme,
                                   const struct scored *project, size_t tag)
 {
+    const struct verdict verdict = run_verdict(project);
     int64_t *ties = arena_array(arena, scheme->tie_count + 1, sizeof(*ties));
     for (size_t t = 0; t < scheme->tie_count; t++) {
-        ties[t] = points_below(scheme, project->leaf_c, scheme->tie_nodes[t]);
+        ties[t] = points_below(scheme, verdict.leaf_c, scheme->tie_nodes[t]);
     }
     return (struct rank_entry){.code = project->facts->code,
                                .tag = tag,
-                               .final_c = project->score.final_c,
+                               .final_c = verdict.final_c,
                                .tie_c = ties,
-                               .leaf_c = project->leaf_c,
-                               .full_c = project->full_c,
+                               .leaf_c = verdict.leaf_c,
+                               .full_c = verdict.full_c,
                                .cap_c = project->score.cap_c};
 }
 
@@ -112,7 +152,7 @@ struct rank_entry *run_ranking(struct arena *arena, const struct run *run, size_
     struct rank_entry *entries = arena_array(arena, run->count + 1, sizeof(*entries));
     *n = 0;
     for (size_t i = 0; i < run->count; i++) {
-        if (!run->projects[i].score.pending) {
+        if (!run_verdict(&run->projects[i]).pending) {
             entries[(*n)++] = entry_of(arena, &run->scheme, &run->projects[i], i);
         }
     }
@@ -140,7 +180,7 @@ static const struct interval_change *change_of(struct arena *arena, const struct
         entries[i].worst = project->worst;
     }
     for (size_t i = 0; i < basis->gone_count; i++) {
-        if (!basis->gone[i].score.pending) {
+        if (!run_verdict(&basis->gone[i]).pending) {
             gone[change->gone_count++] = entry_of(arena, &run->scheme, &basis->gone[i], i);
         }
     }
@@ -176,7 +216,8 @@ static void hash_points(struct digest_run *hash, const int64_t *points, size_t n
     }
 }
 
-/* Digest of what the run found: codes, points, leaf by leaf in the order of the scheme. */
+/* Digest of what the run found: codes, points, leaf by leaf in the order of the scheme, then those
+ * of a mix. */
 static struct digest hash_results(const struct run *run)
 {
     struct digest_run *hash = digest_start();
@@ -187,6 +228,11 @@ static struct digest hash_results(const struct run *run)
         digest_add(hash, project->facts->code, strlen(project->facts->code) + 1);
         hash_points(hash, totals, ARRAY_LEN(totals));
         hash_points(hash, project->leaf_c, run->scheme.leaf_count);
+        if (project->mix.formed) {
+            const int64_t mixed[] = {project->mix.computed_c, project->mix.potential_c,
+                                     project->mix.final_c};
+            hash_points(hash, mixed, ARRAY_LEN(mixed));
+        }
     }
     return digest_end(hash);
 }
@@ -209,11 +255,11 @@ void run_compute(struct arena *arena, struct run *run)
     run->count = run->observation.count;
     run->opened_count = 0;
     run->last_full_c = NULL;
+    run->last_mix_c = NULL;
     run->projects = arena_array(arena, run->count, sizeof(*run->projects));
     for (size_t i = 0; i < run->count; i++) {
         run->projects[i].facts = &run->observation.projects[i];
-        score_project(arena, run, &run->projects[i]);
-        keep_points(arena, arena, run, &run->projects[i]);
+        score_project(arena, arena, run, &run->projects[i]);
         run->opened_count += run->projects[i].opened_count;
     }
     rank_projects(arena, run, NULL);
@@ -233,8 +279,7 @@ static bool take_project(void *context, size_t place, struct err *err)
     struct run *run = scoring->run;
     struct scored *project = &run->projects[place];
     project->facts = &run->observation.projects[place];
-    score_project(&scoring->once, run, project);
-    keep_points(scoring->arena, &scoring->once, run, project);
+    score_project(scoring->arena, &scoring->once, run, project);
     run->opened_count += project->opened_count;
     bool good = store_run_project(scoring->store, project, &scoring->once, err);
     project->score.leaves = NULL;
@@ -272,11 +317,15 @@ bool run_again(struct db *db, const char *round, const char *run_no, struct aren
     }
     out->run_no = stored.run_no;
     out->one_project = stored.project != NULL;
+    out->interim_run = stored.interim_run;
     if (strcmp(digest_hex(arena, &out->observation.facts_hash), stored.facts_hash) != 0) {
         return err_set(err, ERR_DATA,
                        words_pick("第%lld次评分的数据已不能重现，请重新评分：gyct score %s",
                                   "the facts of run %lld cannot be had again: gyct score %s"),
                        (long long)stored.run_no, round);
+    }
+    if (!mixed_read(db, out, NULL, arena, err)) {
+        return false;
     }
     run_compute(arena, out);
     return true;
@@ -297,7 +346,7 @@ static bool open_run(struct db *db, const struct run_request *request, struct ar
     }
     run->run_no = run->pins.last_run + 1;
     run->one_project = request->project != NULL;
-    return true;
+    return mixed_find(db, run, arena, err);
 }
 
 /* Which run this one is based on, and the projects to score: ids, NULL = the whole round. */
@@ -316,7 +365,7 @@ static bool choose_projects(struct db *db, const struct run_request *request, st
         basis->ids = arena_printf(arena, "{%lld}", (long long)run->observation.projects[0].id);
     }
     run->based_on = basis->run_no;
-    return true;
+    return mixed_read(db, run, basis->ids, arena, err);
 }
 
 /* What is relative to the cohort, once all its projects are there. */

@@ -6,6 +6,9 @@
  * the run carries. The same stored facts and scheme give the same facts hash and the same rows but
  * for the run number and the chain head. Points are 0.01.
  *
+ * A final run under a scheme with a mix ranks and rates by the mix with the newest interim run
+ * (mixed.h), a project that has none by its own points: run_verdict says which.
+ *
  * One project is scored after another: its leaves, nodes and findings go to the store and are
  * forgotten, so that a round of 100,000 stays below 256 MB. Of all projects the run keeps what
  * ranks are made of. run_compute keeps everything, for a round that is scored again and again. */
@@ -20,6 +23,7 @@
 #include "base/db.h"
 #include "base/digest.h"
 #include "base/err.h"
+#include "scoring/mix.h"
 #include "scoring/observe.h"
 #include "scoring/rollup.h"
 #include "scoring/scheme.h"
@@ -51,6 +55,7 @@ struct scored {
     /* Points and full marks of the leaves, scheme order; then bonus less deductions, of no marks.
      */
     const int64_t *leaf_c, *full_c;
+    struct mix mix;   /* with the interim run; not formed where there is none */
     int64_t from_run; /* the earlier run whose rows stand for this project; 0 = this one */
     int64_t rank;     /* 0 = pending, not ranked */
     bool has_radius;
@@ -61,15 +66,26 @@ struct scored {
     size_t opened_count;
 };
 
+/* The points that rank and rate a project. */
+struct verdict {
+    bool mixed; /* those of its mix, else its own */
+    int64_t computed_c, potential_c, final_c, low_c, high_c;
+    bool pending, borderline;
+    int grade;                      /* ordinal, 1 = best; 0 while pending */
+    const int64_t *leaf_c, *full_c; /* as in struct scored */
+};
+
 struct run {
     struct pins pins;
     int64_t run_no;
     int64_t based_on; /* the run from which the untouched projects are; 0 = all were scored */
     bool one_project; /* asked for one project alone */
     bool draft;       /* points, grades and ranks alone: no findings, no intervals */
-    const int64_t *last_full_c; /* full marks of the project scored last (run_marks) */
-    int64_t interim_run;        /* whose points are mixed with these (mix.h); 0 = none */
-    size_t mixed;               /* projects that have a mix */
+    const int64_t *last_full_c;    /* full marks of the project scored last (run_marks) */
+    const int64_t *last_mix_c;     /* the same of mixes */
+    int64_t interim_run;           /* whose points are mixed with these (mixed.h); 0 = none */
+    const struct interim *interim; /* these points, NULL without; then no mix is formed */
+    size_t mixed;                  /* projects that have a mix */
     struct scheme scheme;
     int64_t scheme_id;
     const char *scheme_hash; /* 64 hex digits */
@@ -80,7 +96,8 @@ struct run {
     struct digest chain_head;
 };
 
-/* Grade label of a project, NULL while it is pending. */
+struct verdict run_verdict(const struct scored *project);
+/* Grade label of a project by its verdict, NULL while it is pending. */
 const char *run_grade(const struct run *run, const struct scored *project);
 /* Full marks as they are kept: those of the project before, *last, when they are the same, as most
  * are; else a copy, which *last is from then on. NULL before the first. */

@@ -408,6 +408,7 @@ static bool insert_run(struct db *db, const struct run *run, struct arena *arena
         run->one_project ? db_int_text(arena, run->projects[0].facts->id) : NULL,
         db_int_text(arena, run->observation.decisions),
         run->based_on > 0 ? db_int_text(arena, run->based_on) : NULL,
+        run->interim_run > 0 ? db_int_text(arena, run->interim_run) : NULL,
     };
     return db_exec(db, sqltext("query/score/run_insert.sql"), params, ARRAY_LEN(params), NULL,
                    err) ||

@@ -119,12 +119,12 @@ struct whatif_tally whatif_compare(const struct run *before, const struct run *a
     for (size_t i = 0; i < before->count; i++) {
         const struct scored *was = &before->projects[i];
         const struct scored *is = &after->projects[i];
-        bool given = !was->score.pending;
+        const struct verdict before_it = run_verdict(was);
+        const struct verdict after_it = run_verdict(is);
         struct whatif_change *change = &changes[i];
         *change = (struct whatif_change){.was_in = is_in(was, places), .is_in = is_in(is, places)};
-        change->total = was->score.final_c != is->score.final_c;
-        change->grade = given != !is->score.pending ||
-                        (given && was->score.grade_final != is->score.grade_final);
+        change->total = before_it.final_c != after_it.final_c;
+        change->grade = before_it.grade != after_it.grade; /* 0 while pending */
         change->rank = was->rank != is->rank;
         change->line = change->was_in != change->is_in;
         tally.totals += change->total;
@@ -142,20 +142,16 @@ static int64_t bounded(int64_t points_c, int64_t cap_c)
     return points_c < cap_c ? points_c : cap_c;
 }
 
-static void range_of(struct arena *arena, const struct run *run, const struct project_score *score,
+static void range_of(struct arena *arena, const struct run *run, const struct scored *project,
                      int64_t reach_ppm, struct whatif_range *out)
 {
-    size_t n = run->scheme.leaf_count;
-    int64_t *points = arena_array(arena, n, sizeof(*points));
-    int64_t *marks = arena_array(arena, n, sizeof(*marks));
-    for (size_t i = 0; i < n; i++) {
-        points[i] = score->leaves[i].score_c;
-        marks[i] = score->leaves[i].full_c;
-    }
-    struct box_range range = box_total(arena, points, marks, n, reach_ppm);
-    int64_t extra = score->bonus_c - score->deduct_c;
-    *out = (struct whatif_range){.low_c = bounded(range.low_c + extra, score->cap_c),
-                                 .high_c = bounded(range.high_c + extra, score->cap_c)};
+    const size_t n = run->scheme.leaf_count;
+    const struct verdict verdict = run_verdict(project);
+    const int64_t cap_c = project->score.cap_c;
+    const int64_t extra = verdict.leaf_c[n];
+    struct box_range range = box_total(arena, verdict.leaf_c, verdict.full_c, n, reach_ppm);
+    *out = (struct whatif_range){.low_c = bounded(range.low_c + extra, cap_c),
+                                 .high_c = bounded(range.high_c + extra, cap_c)};
     out->grade_low = gate_grade(&run->scheme, out->low_c);
     out->grade_high = gate_grade(&run->scheme, out->high_c);
 }
@@ -168,7 +164,7 @@ int64_t whatif_move_marks(struct arena *arena, const struct run *run, int64_t re
     int64_t pairs = 0;
     for (size_t i = 0; i < run->count; i++) {
         struct arena_mark mark = arena_mark(arena);
-        range_of(arena, run, &run->projects[i].score, reach_ppm, &ranges[i]);
+        range_of(arena, run, &run->projects[i], reach_ppm, &ranges[i]);
         arena_rewind(arena, mark);
     }
     struct rank_entry *entries = run_ranking(arena, run, &n);

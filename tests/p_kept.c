@@ -1,5 +1,6 @@
 /* Law: what is kept of a round's measures is what their views say, after any sequence of loads,
- * corrections, replacements, withdrawals, settings, decisions, waivers and scores by two schemes,
+ * corrections, replacements, withdrawals, settings, decisions, waivers and scores by three schemes,
+ * two of which mix the newest interim score into the final one and one of which has no mix,
  * however a load is published; and a score that reads it, and scores touched projects alone, be it
  * after any number of such scores, says in every table what one says that reads all rows and scores
  * all projects. Prints the seed on failure. */
@@ -26,8 +27,11 @@
 #include "scoring/run.h"
 #include "tests/lib/dbtest.h"
 
-#define OTHER_SCHEME "KEPT" /* GYCT-2026 with other marks */
-enum { SEEDS = 2, STEPS = 22, PROJECTS = 130 };
+#define OTHER_SCHEME                                                                               \
+    "KEPT"                   /* GYCT-2026 with other marks and another share of the interim score  \
+                              */
+#define PLAIN_SCHEME "PLAIN" /* GYCT-2026 without a mix */
+enum { SEEDS = 2, STEPS = 18, PROJECTS = 130 };
 
 static uint64_t state_of;
 
@@ -165,6 +169,7 @@ struct world {
     struct arena arena;
     const char *round, *folder;
     unsigned recomputed, retired, replaced, decided, waived, based, partly, gated;
+    unsigned mixed, superseded, alike;
 };
 
 static void load(struct world *world, const char *path, const char *kind, bool replace)
@@ -340,8 +345,22 @@ static void the_newest_runs_agree(struct world *world)
     }
 }
 
-static void score_both_ways(struct world *world, enum score_stage stage, const char *as_of,
-                            const char *scheme)
+/* The run took the newest interim score there is under its scheme. */
+static void the_newest_interim_is_mixed_in(struct world *world, const struct run *run)
+{
+    int64_t newest = ask(
+        world, arena_printf(&world->arena,
+                            "select coalesce(max(u.run_no), 0) from score_run u join round r using"
+                            " (round_id) where r.code = $1 and u.stage = 'interim'"
+                            " and u.project_id is null and u.scheme_id = %lld and u.run_no < %lld",
+                            (long long)run->scheme_id, (long long)run->run_no));
+    assert_int_equal(run->interim_run, run_mixes(run) ? newest : 0);
+    assert_true(run->mixed == 0 || run->interim_run > 0);
+    world->mixed += run->mixed > 0;
+}
+
+static struct run score_both_ways(struct world *world, enum score_stage stage, const char *as_of,
+                                  const char *scheme)
 {
     struct run_request request = {
         .round = world->round, .stage = stage, .as_of = as_of, .scheme = scheme, .actor = "test"};
@@ -352,6 +371,8 @@ static void score_both_ways(struct world *world, enum score_stage stage, const c
     assert_memory_equal(&kept.observation.facts_hash, &views.observation.facts_hash,
                         sizeof kept.observation.facts_hash);
     assert_int_equal(views.based_on, 0);
+    the_newest_interim_is_mixed_in(world, &kept);
+    the_newest_interim_is_mixed_in(world, &views);
     the_newest_runs_agree(world);
     world->based += kept.based_on > 0;
     for (size_t i = 0; kept.based_on > 0 && i < kept.count; i++) {
@@ -362,6 +383,45 @@ static void score_both_ways(struct world *world, enum score_stage stage, const c
     }
     world->gated += ask(world, "select count(*) from round r join run_gate g using (round_id)"
                                " where r.code = $1 and g.run_no = r.last_run") > 0;
+    return kept;
+}
+
+/* Projects of a run that were scored anew. */
+static size_t anew(const struct run *run)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < run->count; i++) {
+        n += run->projects[i].from_run == 0;
+    }
+    return n;
+}
+
+/* A final score that mixes, its interim score made once more, and the final score again: nobody is
+ * scored anew where the interim one is of the same facts, somebody where it is not. */
+static void supersede_interim(struct world *world)
+{
+    const char *scheme = draw(2) ? "GYCT-2026" : OTHER_SCHEME;
+    const char *day = draw(3) ? "2031-06-30" : "2031-09-30";
+    const bool same = draw(2) == 0;
+    struct run_request request = {.round = world->round,
+                                  .stage = STAGE_INTERIM,
+                                  .as_of = day,
+                                  .scheme = scheme,
+                                  .actor = "test"};
+    const struct run first = score(world, &request);
+    const struct run before = score_both_ways(world, STAGE_FINAL, "2031-12-31", scheme);
+    request.as_of = same ? day : "2031-04-15";
+    const struct run second = score(world, &request);
+    const struct run after = score_both_ways(world, STAGE_FINAL, "2031-12-31", scheme);
+    const bool alike = memcmp(&first.observation.facts_hash, &second.observation.facts_hash,
+                              sizeof first.observation.facts_hash) == 0;
+    assert_int_equal(before.interim_run, first.run_no);
+    assert_int_equal(after.interim_run, second.run_no);
+    assert_true(!same || alike);
+    assert_true(after.based_on > 0);
+    assert_int_equal(anew(&after) == 0, alike);
+    world->superseded += !alike;
+    world->alike += alike;
 }
 
 /* A score, two projects with new checks of an early day, one of them a gate, a gate fired by
@@ -369,7 +429,7 @@ static void score_both_ways(struct world *world, enum score_stage stage, const c
 static void touch_two(struct world *world)
 {
     const char *path = arena_printf(&world->arena, "%s/site_check0.csv", world->folder);
-    score_both_ways(world, STAGE_FINAL, NULL, NULL);
+    (void)score_both_ways(world, STAGE_FINAL, NULL, NULL);
     write_text(path, arena_printf(&world->arena,
                                   "项目编号,指标编码,分子,分母,日期,次数\nK%u,G2,,,2031-01-20,1\n"
                                   "K%u,B201,1,%u,2031-01-20,\n",
@@ -377,12 +437,12 @@ static void touch_two(struct world *world)
                                   2 + draw(7)));
     load(world, path, "site_check", draw(4) > 0);
     decide_about(world, DECISION_FIRE);
-    score_both_ways(world, STAGE_FINAL, NULL, NULL);
+    (void)score_both_ways(world, STAGE_FINAL, NULL, NULL);
 }
 
 static void step(struct world *world)
 {
-    unsigned what = draw(14);
+    unsigned what = draw(16);
     if (what < 5) {
         load_something(world);
     } else if (what == 5) {
@@ -399,9 +459,12 @@ static void step(struct world *world)
     } else if (what == 10 || what == 11) { /* what the next one may be based on */
         struct run_request request = {.round = world->round, .stage = STAGE_FINAL, .actor = "test"};
         (void)score(world, &request);
+    } else if (what == 12) {
+        supersede_interim(world);
     } else {
-        score_both_ways(world, draw(4) ? STAGE_FINAL : STAGE_INTERIM, draw(4) ? NULL : "2031-06-30",
-                        draw(3) ? NULL : OTHER_SCHEME);
+        static const char *const schemes[] = {NULL, NULL, NULL, OTHER_SCHEME, PLAIN_SCHEME};
+        (void)score_both_ways(world, draw(3) ? STAGE_FINAL : STAGE_INTERIM,
+                              draw(4) ? NULL : "2031-06-30", schemes[draw(5)]);
     }
     int64_t different = ask(world, "select max(f.different) from round r, kept_faults(r.round_id) f"
                                    " where r.code = $1");
@@ -428,22 +491,19 @@ static void play(struct world *world)
         load(world, path, kinds[k].name, false);
     }
     touch_two(world);
+    supersede_interim(world);
     for (unsigned i = 0; i < STEPS; i++) {
         step(world);
     }
 }
 
-/* Another scheme, in a first round of its own: the two must not be taken for one another. */
-static void add_scheme(struct world *world)
+/* GYCT-2026 with changes, in a first round of its own: schemes must not be taken for one another.
+ */
+static void add_scheme(struct world *world, const char *const (*changes)[2], size_t count)
 {
-    static const char *const changes[][2] = {
-        {"code=\"GYCT-2026\"", "code=\"" OTHER_SCHEME "\""},
-        {"name=\"服务人数完成率\" full=\"4.00\"", "name=\"服务人数完成率\" full=\"3.00\""},
-        {"name=\"服务人次完成率\" full=\"3.00\"", "name=\"服务人次完成率\" full=\"4.00\""},
-    };
     const char *path = arena_printf(&world->arena, "%s/scheme.xml", world->folder);
     const char *text = sqltext("seed/GYCT-2026.xml");
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *at = strstr(text, changes[i][0]);
         assert_non_null(at);
         text = arena_printf(&world->arena, "%.*s%s%s", (int)(at - text), text, changes[i][1],
@@ -451,6 +511,22 @@ static void add_scheme(struct world *world)
     }
     write_text(path, text);
     load(world, path, "scheme", false);
+}
+
+static void add_schemes(struct world *world)
+{
+    static const char *const other[][2] = {
+        {"code=\"GYCT-2026\"", "code=\"" OTHER_SCHEME "\""},
+        {"name=\"服务人数完成率\" full=\"4.00\"", "name=\"服务人数完成率\" full=\"3.00\""},
+        {"name=\"服务人次完成率\" full=\"3.00\"", "name=\"服务人次完成率\" full=\"4.00\""},
+        {"interim_share=\"0.30\"", "interim_share=\"0.45\""},
+    };
+    static const char *const plain[][2] = {
+        {"code=\"GYCT-2026\"", "code=\"" PLAIN_SCHEME "\""},
+        {" interim_share=\"0.30\"", ""},
+    };
+    add_scheme(world, other, sizeof other / sizeof *other);
+    add_scheme(world, plain, sizeof plain / sizeof *plain);
 }
 
 static void empty_folder(const char *folder)
@@ -487,15 +563,18 @@ static void what_is_kept_is_what_the_views_say(void **state)
         arena_init(&world.arena);
         world.round = arena_printf(&world.arena, "K%u", i);
         if (i == 0) {
-            add_scheme(&world);
+            add_schemes(&world);
         }
         play(&world);
         arena_release(&world.arena);
     }
     print_message("%u loads recomputed, %u retired, %u replaced rows; %u decisions, %u waivers;"
-                  " %u runs based on others, %u of them partly; %u with gates\n",
+                  " %u runs based on others, %u of them partly; %u with gates; %u mixed, %u interim"
+                  " scores superseded by others, %u by like ones\n",
                   world.recomputed, world.retired, world.replaced, world.decided, world.waived,
-                  world.based, world.partly, world.gated);
+                  world.based, world.partly, world.gated, world.mixed, world.superseded,
+                  world.alike);
+    assert_true(world.mixed > 0 && world.superseded > 0 && world.alike > 0);
     assert_true(world.partly > 0);
     assert_true(world.gated > 0);
     assert_true(world.recomputed > 0);

@@ -1,6 +1,7 @@
 #!/bin/bash
 # An interim score: targets by the share of the term that has passed, what is not due yet left to its
-# siblings; and the mix of the final and the interim score, beside the final one. All data 合成数据.
+# siblings; and the mix of the final and the interim score, beside the final one: it ranks and rates. All
+# data 合成数据.
 set -eu
 . "$SRC/tests/lib/tap.sh"
 ask() {
@@ -65,7 +66,7 @@ print(all(f[p]["mix"]["computed"] == half_up(7 * f[p]["computed"] + 3 * i[p]["co
       f["M1"]["mix"]["interim_run"], any(f[p]["computed"] != f[p]["mix"]["computed"] or i[p]["computed"] == f[p]["computed"] for p in f))'; }
 is "the mix is 0.7 final and 0.3 interim, rounded once" "$(mixed)" "True 2 True"
 is "the run says which interim run it took" "$(ask final.json 'd["mix"]')" "{'interim_run': 2, 'interim_share': 300000}"
-ok "it stands on a line of its own" bash -c "'$GYCT' -q score 2031 | grep -q '合成 .*（末期70%，中期30%：第2次）'"
+ok "it stands on a line of its own, with its parts, and is said to decide" bash -c "'$GYCT' -q score 2031 >told; grep -q '定级 合成 .*（末期 .* 占70%，中期 .* 占30%：第2次）' told && grep -q '等级和位次以合成得分为准' told"
 ok "check adds it up again" "$GYCT" -q check 2031 --invariants
 "$GYCT" -q --on 2032-01-09 decide 2031 M1 G1 --fire --by 张三 --reason 伪造票据 --evidence 检查记录 >/dev/null
 score >gated.json
@@ -74,7 +75,7 @@ is "a gate caps the mix as well" "$(ask gated.json '(P["M1"]["mix"]["final"], P[
 sed 's/2031/2033/g' 申报汇总表.csv >申报汇总表33.csv
 printf '项目,值\n轮次编码,2033\n年度,2033\n截止日,2033-12-31\n' >轮次设置33.csv
 "$GYCT" -q load --round 2033 轮次设置33.csv 申报汇总表33.csv >/dev/null 2>&1
-ok "without an interim run no mix is formed, and it is said" bash -c "'$GYCT' -q score 2033 | grep -q '没有同一方案版本的中期评分，未合成'"
+ok "without an interim run no mix is formed, and it is said" bash -c "'$GYCT' -q score 2033 | grep -q '没有同一方案版本的中期评分，未合成：等级和位次以末期得分为准'"
 is "in JSON too" "$("$GYCT" -q --format json score 2033 >none.json; ask none.json 'd["mix"]["interim_run"], P["M1"]["mix"]')" "(None, None)"
 printf '项目编号,项目名称,申报单位,年度\nM9,新来,丁社,2031\n' >新申报.csv
 printf '序号,项目名称,批复金额(元)\n4,新来,10000\n' >新批复.csv
@@ -82,7 +83,7 @@ printf '序号,项目名称,批复金额(元)\n4,新来,10000\n' >新批复.csv
 "$GYCT" -q load --round 2031 --as approval 新批复.csv >/dev/null 2>&1
 score >newcomer.json
 is "a project the interim run did not score has no mix, not one with 0" "$(ask newcomer.json '[p for p in P if P[p]["mix"] is None]')" "['M9']"
-ok "which is said" bash -c "'$GYCT' -q score 2031 | grep -q '第2次中期评分缺 1 个项目，未合成'"
+ok "which is said" bash -c "'$GYCT' -q score 2031 | grep -q '第2次中期评分缺 1 个项目，未合成：以末期得分为准'"
 ok "and check agrees" "$GYCT" -q check 2031 --invariants
 "$GYCT" -q export xlsx scores 2031 -o scores.xlsx >/dev/null
 "$GYCT" -q --format json peek scores.xlsx | tr -d '\n' >book.json

@@ -85,10 +85,19 @@ touch_projects 5 P000007
 ok "a later load, the same for the other day" same SMALL --as-of 2031-06-30
 ok "and the other stage" same SMALL --stage interim
 score SMALL --stage interim >/dev/null
-ok "a final score after a new interim one mixes that for every project" same SMALL
-is "though it stored one" \
-    "$(sql "select count(*) || ' ' || (select count(distinct project_id) from score_leaf l where l.round_id = r.round_id and l.run_no = r.last_run - 1)
-            from score_mix m join round r using (round_id) where r.code = 'SMALL' and m.run_no = r.last_run - 1 group by r.round_id")" "20 1"
+ok "a final score after a first interim one mixes that for every project" same SMALL
+mixed() { sql "select count(*) || ' ' || (select count(distinct project_id) from score_leaf l where l.round_id = r.round_id and l.run_no = r.last_run)
+               from score_mix m join round r using (round_id) where r.code = 'SMALL' and m.run_no = r.last_run group by r.round_id"; }
+score SMALL --stage interim >/dev/null
+score SMALL >/dev/null
+is "an interim score that says the same touches nobody" "$(mixed)" "20 0"
+printf '项目编号,指标编码,分子,分母,次数,日期\nP000011,B201,1,9,,2031-11-05\n' >early.csv
+"$GYCT" -q load --round SMALL --as site_check early.csv >/dev/null 2>&1
+score SMALL >/dev/null
+score SMALL --stage interim >/dev/null
+score SMALL >/dev/null
+is "one that says something else of a project touches that one alone, and the mix is stored of all" "$(mixed)" "20 1"
+ok "which is the score of all" same SMALL
 score SMALL >/dev/null
 printf '项目编号,指标编码,分子,分母,次数,日期\nP000002,G2,,,1,2031-10-01\nP000009,B101,1,9,,2031-11-05\n' >check.csv
 "$GYCT" -q load --round SMALL --as site_check check.csv >/dev/null 2>&1

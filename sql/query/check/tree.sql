@@ -141,6 +141,51 @@ with recursive leaf as (
     where (m.interim_run, m.computed_c, m.potential_c, m.final_c, m.grade)
           is distinct from (x.interim_run, x.computed_c, x.potential_c, x.final_c, x.grade)
     union all
+    select m.project_id, '合成区间', format('%s–%s', m.low_c, m.high_c), format('%s–%s', x.low_c, x.high_c)
+    from score_mix m
+    join score_run u on u.round_id = m.round_id and u.run_no = m.run_no
+    join scheme c on c.scheme_id = u.scheme_id
+    join score_total t on t.round_id = m.round_id and t.run_no = m.run_no and t.project_id = m.project_id
+    cross join lateral (
+        select least(k.cap_c, round(sum(side.share * side.low_c) / 1000000)::int) as low_c,
+               least(k.cap_c, round(sum(side.share * side.high_c) / 1000000)::int) as high_c
+        from (select greatest(0, least(10000, sum(s.low_c) + y.bonus_c - y.deduct_c)) as low_c,
+                     greatest(0, least(10000, sum(s.high_c) + y.bonus_c - y.deduct_c)) as high_c,
+                     case when s.run_no = m.run_no then 1000000 - c.interim_ppm else c.interim_ppm end::numeric as share
+              from run_leaf s
+              join score_total y on y.round_id = s.round_id and y.run_no = s.run_no and y.project_id = s.project_id
+              where s.round_id = m.round_id
+                and s.run_no in (m.run_no, m.interim_run)
+                and s.project_id = m.project_id
+              group by s.run_no, y.bonus_c, y.deduct_c) as side
+        cross join (select coalesce(min(g.cap_c), 10000) as cap_c
+                    from run_gate g
+                    where g.round_id = m.round_id and g.run_no = m.run_no and g.project_id = m.project_id) as k
+        group by k.cap_c) as x
+    where m.round_id = $1::bigint
+      and m.run_no = $2::int
+      and m.decides
+      and (m.low_c, m.high_c) is distinct from (x.low_c, x.high_c)
+    union all
+    select m.project_id, '合成分项', format('%s/%s', x.score_c + m.extra_c, x.full_c), format('%s/%s', m.computed_c, 10000)
+    from score_mix m
+    cross join lateral (select sum(l.score_c)::int as score_c, sum(l.full_c)::int as full_c
+                        from unnest(m.leaf_c, m.full_c) as l (score_c, full_c)) as x
+    where m.round_id = $1::bigint
+      and m.run_no = $2::int
+      and m.decides
+      and (x.full_c <> 10000
+           or m.extra_c = 0 and x.score_c <> m.computed_c)
+    union all
+    select r.project_id, '位次', r.rank::text, format('%s–%s', r.first, r.last)
+    from (select d.project_id, d.rank, d.pending,
+                 case when not d.pending then rank() over (partition by d.pending order by d.final_c desc) end as first,
+                 case when not d.pending then count(*) over (partition by d.pending order by d.final_c desc) end as last
+          from run_decided d
+          where d.round_id = $1::bigint
+            and d.run_no = $2::int) as r
+    where case when r.pending then r.rank is not null else r.rank is null or r.rank not between r.first and r.last end
+    union all
     select t.project_id, '加分扣分', format('%s/%s', t.bonus_c, t.deduct_c), format('%s/%s', x.bonus_c, x.deduct_c)
     from score_total t
     cross join lateral (select coalesce(sum(d.decided_c) filter (where d.kind = 'bonus'), 0) as bonus_c,

@@ -25,9 +25,12 @@ select p.code, coalesce(t.name, p.title_key), t.computed_c, t.missing_c, t.poten
         where x.round_id = t.round_id
           and x.project_id = t.project_id
           and x.run_no = t.run_no) as decisions,
-       (select jsonb_build_object('interim_run', m.interim_run, 'computed', m.computed_c, 'potential', m.potential_c,
-                                  'final', m.final_c, 'grade', b.label)
+       (select jsonb_build_object('interim_run', m.interim_run, 'interim', i.computed_c, 'computed', m.computed_c,
+                                  'potential', m.potential_c, 'final', m.final_c, 'low', m.low_c, 'high', m.high_c,
+                                  'grade', b.label, 'pending', m.grade is null, 'borderline', m.borderline,
+                                  'decides', m.decides)
         from score_mix m
+        join score_total i on i.round_id = m.round_id and i.project_id = m.project_id and i.run_no = m.interim_run
         left join scheme_grade b on b.scheme_id = u.scheme_id and b.ordinal = m.grade
         where m.round_id = t.round_id
           and m.project_id = t.project_id

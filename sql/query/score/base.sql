@@ -1,11 +1,11 @@
 -- The run this one may be based on, under the pins: the newest of all projects of this round, stage, day and
 -- approval that the same engine made of the same views, no migration since, with scheme $1 of hash $2,
--- engine $3. Then the projects to be scored anew, and whether a roster changed since. No row: everything is
+-- engine $3. Then the projects to be scored anew, with those of which the interim run to be mixed in, $4 (null:
+-- none), says something else than the one that was; and whether a roster changed since. No row: everything is
 -- scored anew. Whatever a run reads besides the rows of loads must be asked about here: a project is left out
--- only because nothing it is scored by can have changed. The interim run of a mix need not be: every final run
--- mixes all its projects anew (scoring/mixed.h).
+-- only because nothing it is scored by can have changed.
 with chosen as (
-    select u.run_no, u.round_seq, u.decisions
+    select u.run_no, u.round_seq, u.decisions, u.interim_run
     from score_run u
     where u.round_id = pin_round()
       and u.project_id is null
@@ -34,6 +34,20 @@ select c.run_no,
              from decision d
              where d.round_id = pin_round()
                and d.decision_no > c.decisions
+             union
+             select coalesce(was.project_id, now.project_id)
+             from (select t.project_id, t.facts_digest, w.engine
+                   from score_total t
+                   join score_run w on w.round_id = t.round_id and w.run_no = t.run_no
+                   where t.round_id = pin_round()
+                     and t.run_no = c.interim_run) as was
+             full join (select t.project_id, t.facts_digest, w.engine
+                        from score_total t
+                        join score_run w on w.round_id = t.round_id and w.run_no = t.run_no
+                        where t.round_id = pin_round()
+                          and t.run_no = $4::int) as now on now.project_id = was.project_id
+             where c.interim_run is distinct from $4::int
+               and ((was.facts_digest, was.engine) = (now.facts_digest, now.engine)) is not true
              order by 1)::text as projects,
        coalesce((select bool_or('roster' = any (s.datasets)) from since s), false) as roster_changed
 from chosen c

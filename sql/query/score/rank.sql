@@ -1,8 +1,8 @@
--- Stored ranking of a run: $1 round code, $2 run number or null for the newest of all
--- projects. Ranked projects in
--- print order, then the pending ones.
+-- Stored ranking of a run by the points that decide: $1 round code, $2 run number or null for the newest of all
+-- projects. Ranked projects in print order, then the pending ones. Last: the run's own points, computed points of the
+-- interim run mixed in or null, its number, its share.
 with run as (
-    select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq, s.subject
+    select u.round_id, u.run_no, u.scheme_id, u.stage, u.as_of, u.round_seq, s.subject, s.interim_ppm
     from score_run u
     join scheme s on s.scheme_id = u.scheme_id
     join round r on r.round_id = u.round_id
@@ -35,9 +35,10 @@ select u.run_no, u.stage, u.as_of::text, p.code,
                  limit 1),
                 p.title_key) as name,
        t.rank, t.final_c, g.label, t.pending, t.borderline, t.radius_next_ppm, t.rank_best, t.rank_worst,
-       t.low_c, t.high_c, u.subject
+       t.low_c, t.high_c, u.subject, t.own_final_c, i.computed_c as interim_c, t.interim_run, u.interim_ppm
 from run u
-join score_total t on t.round_id = u.round_id and t.run_no = u.run_no
+join run_decided t on t.round_id = u.round_id and t.run_no = u.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+left join score_total i on i.round_id = t.round_id and i.project_id = t.project_id and i.run_no = t.interim_run
 order by t.rank nulls last, t.final_c desc, p.code collate "C"
