@@ -91,9 +91,11 @@ static bool above(const struct leaf_rule *rule, enum param limit, struct ratio v
     return rule->has[limit] && ratio_compare(value, rule->param[limit]) > 0;
 }
 
-static void flag_limits(const struct leaf_rule *rule, struct ratio value, struct outcome *out)
+/* over_limit is a multiple of the target, spend_limit a bound of the value itself. */
+static void flag_limits(const struct leaf_rule *rule, struct ratio share, struct ratio value,
+                        struct outcome *out)
 {
-    out->flags |= above(rule, PARAM_OVER_LIMIT, value) ? FLAG_OVER_TARGET : 0;
+    out->flags |= above(rule, PARAM_OVER_LIMIT, share) ? FLAG_OVER_TARGET : 0;
     out->flags |= above(rule, PARAM_SPEND_LIMIT, value) ? FLAG_OVER_SPEND : 0;
 }
 
@@ -128,7 +130,7 @@ static void curve_ratio_cap(const struct task *task, struct outcome *out)
     measured(out, below ? 0 : clamped_ppm(share), below ? REASON_BELOW_FLOOR : REASON_BELOW_TARGET);
     out->has_rate = true;
     out->rate_ppm = ratio_ppm(share);
-    flag_limits(task->rule, share, out);
+    flag_limits(task->rule, share, value, out);
 }
 
 static void curve_linear(const struct task *task, struct outcome *out)
@@ -143,7 +145,7 @@ static void curve_linear(const struct task *task, struct outcome *out)
         return;
     }
     measured(out, ppm, REASON_BELOW_TARGET);
-    flag_limits(task->rule, value, out);
+    flag_limits(task->rule, value, value, out);
 }
 
 static void curve_inverse_ratio(const struct task *task, struct outcome *out)
@@ -332,7 +334,9 @@ static void curve_satisfaction(const struct task *task, struct outcome *out)
         invalid(out);
         return;
     }
-    measured(out, out->ppm, small ? REASON_SMALL_SAMPLE : REASON_SATISFACTION);
+    bool capped = small && rule->has[PARAM_CAP_IF_SMALL] &&
+                  out->ppm == clamped_ppm(rule->param[PARAM_CAP_IF_SMALL]);
+    measured(out, out->ppm, capped ? REASON_SMALL_SAMPLE : REASON_SATISFACTION);
     out->low_ppm = low < out->ppm ? low : out->ppm;
     out->high_ppm = high > out->ppm ? high : out->ppm;
     out->has_rate = true;

@@ -218,7 +218,7 @@ static const char *formula_satisfaction(const struct printed *p)
 {
     const char *text = line(p, (struct ratio){p->result->rate_ppm, PPM}, 4);
     return p->result->reason == REASON_SMALL_SAMPLE
-               ? arena_printf(p->arena, "样本不足 ≤%s",
+               ? arena_printf(p->arena, "%s 样本不足限%s", text,
                               exact(p->arena, p->rule->param[PARAM_CAP_IF_SMALL]))
                : text;
 }

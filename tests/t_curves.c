@@ -40,13 +40,22 @@ static void floor_and_limits_count_from_the_value_itself(void **state)
     (void)state;
     struct scheme_node leaf = leaf_of(
         &arena, 500, "ratio_cap",
-        "{\"params\":{\"target\":\"100\",\"floor\":\"0.5\",\"over_limit\":\"1.5\",\"spend_limit\":\"2\"}}");
+        "{\"params\":{\"target\":\"100\",\"floor\":\"0.5\",\"over_limit\":\"1.5\",\"spend_limit\":\"200\"}}");
     assert_points(scored(&leaf, value_of(50, 1)), 250, 0);
     assert_points(scored(&leaf, value_of(4999, 100)), 0, 0);
     assert_points(scored(&leaf, value_of(150, 1)), 500, 0);
     assert_points(scored(&leaf, value_of(151, 1)), 500, FLAG_OVER_TARGET);
     assert_points(scored(&leaf, value_of(201, 1)), 500, FLAG_OVER_TARGET | FLAG_OVER_SPEND);
     assert_int_equal(scored(&leaf, value_of(4999, 100)).reason, REASON_BELOW_FLOOR);
+}
+
+static void spending_all_that_was_paid_is_no_overspending(void **state)
+{
+    (void)state;
+    struct scheme_node leaf = leaf_of(
+        &arena, 500, "ratio_cap", "{\"params\":{\"target\":\"0.95\",\"spend_limit\":\"1.05\"}}");
+    assert_points(scored(&leaf, value_of(100, 100)), 500, 0); // 1 ÷ 0.95 is above 1.05
+    assert_points(scored(&leaf, value_of(106, 100)), 500, FLAG_OVER_SPEND);
 }
 
 static void spending_over_the_limit_is_flagged_and_costs_nothing(void **state)
@@ -242,6 +251,8 @@ static void a_small_sample_is_capped_unless_it_is_everybody(void **state)
     assert_points(surveyed(29, 29, 30), 480, FLAG_SAMPLE_TOO_SMALL);
     assert_points(surveyed(30, 30, 31), 800, 0);
     assert_int_equal(surveyed(29, 29, 30).reason, REASON_SMALL_SAMPLE);
+    assert_points(surveyed(1, 6, -1), 144, FLAG_SAMPLE_TOO_SMALL | FLAG_N_UNKNOWN);
+    assert_int_equal(surveyed(1, 6, -1).reason, REASON_SATISFACTION); // the cap takes nothing
     assert_missing(surveyed(0, 0, 30), REASON_NOT_PROVIDED, 0);
     assert_missing(surveyed(31, 30, 60), REASON_INVALID, FLAG_FACTS_INVALID);
 }
@@ -332,6 +343,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(floor_and_limits_count_from_the_value_itself),
+        cmocka_unit_test(spending_all_that_was_paid_is_no_overspending),
         cmocka_unit_test(spending_over_the_limit_is_flagged_and_costs_nothing),
         cmocka_unit_test(unit_cost_of_nothing_is_a_question_not_a_fault),
         cmocka_unit_test(bands_of_lateness_count_downwards),
