@@ -113,6 +113,61 @@ static bool param_value(const struct xml_node *xml, const char *name, struct dec
     return param != NULL && decimal_of(param, "value", out);
 }
 
+/* Nine places and thirteen digits at most: what scoring computes with exactly. */
+static bool fits(struct decimal value)
+{
+    const int64_t digits_cap = 1000000000000;
+
+    return value.scale <= 9 && value.digits <= digits_cap && value.digits >= -digits_cap;
+}
+
+/* Bounds of one parameter by its name; those of target and benchmark have a code of their own. */
+static bool is_within(const char *name, struct decimal value)
+{
+    static const char *const whole[] = {"min_n", "min_judges", "grace_days", "zero_days"};
+    static const char *const shares[] = {"p0", "cap_if_small"};
+    const struct decimal zero = {0, 0}, one = {1, 0};
+    int64_t number;
+
+    if (listed(whole, ARRAY_LEN(whole), name)) {
+        int64_t least = strcmp(name, "min_judges") == 0 ? 1 : 0;
+        return num_scaled(value, 0, &number) == NUM_OK && number >= least;
+    }
+    if (listed(shares, ARRAY_LEN(shares), name)) {
+        return decimal_compare(value, zero) >= 0 && decimal_compare(value, one) <= 0;
+    }
+    return strcmp(name, "m") != 0 || decimal_compare(value, zero) >= 0;
+}
+
+/* What scoring would refuse of a stored scheme, which nobody could change any more. */
+static void lint_bounds(const struct lint *lint, const struct xml_node *xml, const char *rule,
+                        const char *code)
+{
+    struct decimal low, high, value;
+    bool rises = strcmp(rule, "satisfaction") == 0 || strcmp(rule, "likert") == 0;
+
+    for (const struct xml_node *x = xml_child(xml, "param"); x != NULL; x = xml_next(x)) {
+        const char *name = xml_attribute_of(x, "name");
+
+        if (name == NULL || !decimal_of(x, "value", &value)) {
+            continue;
+        }
+        if (!fits(value)) {
+            report(lint, "S-NUMBER", x->line, arena_printf(lint->arena, "%s %s", code, name));
+        } else if (!is_within(name, value) || param_find(xml, name) != x) {
+            report(lint, "S-BOUND", x->line,
+                   arena_printf(lint->arena, "%s %s=%s", code, name,
+                                num_decimal_text(lint->arena, value)));
+        }
+    }
+    if ((rises && param_value(xml, "lo", &low) && param_value(xml, "hi", &high) &&
+         decimal_compare(low, high) > 0) ||
+        (param_value(xml, "grace_days", &low) && param_value(xml, "zero_days", &high) &&
+         decimal_compare(low, high) >= 0)) {
+        report(lint, "S-BOUND", xml->line, code);
+    }
+}
+
 /* Parameters: known, numbers, complete; target > 0; lo ≠ hi. */
 static void lint_params(const struct lint *lint, const struct xml_node *xml, const char *rule,
                         const char *code)
@@ -145,6 +200,7 @@ static void lint_params(const struct lint *lint, const struct xml_node *xml, con
         (param_value(xml, "benchmark", &value) && decimal_compare(value, zero) <= 0)) {
         report(lint, "S-TARGET", xml->line, code);
     }
+    lint_bounds(lint, xml, rule, code);
 }
 
 /* Bands of a leaf: all with min and falling, or all with max and rising; shares 0..1, never rising.
@@ -163,7 +219,8 @@ static void lint_bands(const struct lint *lint, const struct xml_node *xml, cons
         const char *edge = falling ? "min" : "max";
         struct decimal share, own, share_before, before;
 
-        if (!decimal_of(x, edge, &own) || !decimal_of(x, "share", &share) ||
+        if (!decimal_of(x, edge, &own) || !decimal_of(x, "share", &share) || !fits(own) ||
+            !fits(share) || (falling && xml_attribute_of(x, "max") != NULL) ||
             decimal_compare(share, zero) < 0 || decimal_compare(share, one) > 0) {
             good = false;
             break;
@@ -211,12 +268,20 @@ static void lint_measures(const struct lint *lint, const struct xml_node *xml, c
     }
 }
 
+/* Points of an item in 0.01, 0..100. */
+static bool points_of(const struct xml_node *xml, const char *name, int64_t *out)
+{
+    const char *text = xml_attribute_of(xml, name);
+
+    return text != NULL && num_points(span_of(text), out) == NUM_OK && *out >= 0 &&
+           *out <= SCHEME_TOTAL_C;
+}
+
 /* Items: a deduct leaf needs them; each has a code of its own and, unless it vetoes, unit and cap.
  */
 static void lint_items(const struct lint *lint, const struct doc_node *leaf)
 {
     const struct xml_node *first = xml_child(leaf->xml, "item");
-    const struct decimal zero = {0, 0};
 
     if (strcmp(leaf->rule, "deduct") == 0 && first == NULL) {
         report(lint, "S-ITEM", leaf->xml->line, leaf->code);
@@ -225,12 +290,12 @@ static void lint_items(const struct lint *lint, const struct doc_node *leaf)
         const char *code = xml_attribute_of(x, "code");
         const char *veto = xml_attribute_of(x, "veto");
         bool vetoes = veto != NULL && strcmp(veto, "yes") == 0;
-        struct decimal unit, cap;
+        int64_t unit, cap;
         bool good = code != NULL && code[0] != '\0';
 
         if (!vetoes) {
-            good = good && decimal_of(x, "unit", &unit) && decimal_of(x, "cap", &cap) &&
-                   decimal_compare(unit, zero) > 0 && decimal_compare(cap, zero) > 0;
+            good = good && points_of(x, "unit", &unit) && points_of(x, "cap", &cap) && unit > 0 &&
+                   cap >= unit;
         } else {
             good = good && strcmp(leaf->rule, "checklist") == 0;
         }
@@ -322,6 +387,12 @@ static void lint_leaf(const struct lint *lint, const struct doc_node *leaf)
     }
 }
 
+/* A leaf may leave its group where the scheme allows it, by a person or by a denominator of 0. */
+static bool may_go(const struct doc_node *leaf)
+{
+    return leaf->na_allowed || (leaf->empty_is != NULL && strcmp(leaf->empty_is, "na") == 0);
+}
+
 /* Sums of the tree, children of every inner node, level-2 nodes that could vanish. */
 static void lint_sums(const struct lint *lint)
 {
@@ -336,6 +407,10 @@ static void lint_sums(const struct lint *lint)
         if (node->level == 1) {
             total += node->full_c;
         }
+        if (node->full_c <= 0) {
+            report(lint, "S-NUMBER", node->xml->line,
+                   arena_printf(lint->arena, "%s full=0", node->code));
+        }
         if (node->level == 3) {
             continue;
         }
@@ -343,7 +418,7 @@ static void lint_sums(const struct lint *lint)
             if (doc->nodes[j].parent == (int)i) {
                 sum += doc->nodes[j].full_c;
                 any = true;
-                all_na = all_na && doc->nodes[j].na_allowed;
+                all_na = all_na && may_go(&doc->nodes[j]);
             }
         }
         if (!any || sum != node->full_c) {
@@ -402,6 +477,31 @@ static void lint_codes(const struct lint *lint)
                 report(lint, "S-DUPLICATE", doc->gates[i].line, doc->gates[i].code);
             }
         }
+    }
+}
+
+/* The tie order names level-1 nodes. */
+static void lint_tie_order(const struct lint *lint)
+{
+    const struct scheme_doc *doc = lint->doc;
+
+    for (const char *at = doc->tie_order;;) {
+        at += strspn(at, " ,");
+        size_t n = strcspn(at, " ,");
+        bool there = false;
+        for (size_t i = 0; i < doc->node_count; i++) {
+            there = there || (doc->nodes[i].level == 1 && strlen(doc->nodes[i].code) == n &&
+                              memcmp(doc->nodes[i].code, at, n) == 0);
+        }
+        if (n == 0) {
+            return;
+        }
+        if (!there) {
+            report(lint, "S-VALUE", 0,
+                   arena_printf(lint->arena, "tie_order=\"%s\"", doc->tie_order));
+            return;
+        }
+        at += n;
     }
 }
 
@@ -464,7 +564,7 @@ static void lint_grades(const struct lint *lint)
             report(lint, "S-BANDS", doc->grades[i].line, doc->grades[i].label);
         }
     }
-    if (doc->grade_count == 0 || doc->grade_count > 9 ||
+    if (doc->grade_count < 2 || doc->grade_count > 9 ||
         doc->grades[doc->grade_count - 1].min_c != 0) {
         report(lint, "S-BANDS", 0, "grades");
     }
@@ -525,6 +625,7 @@ void scheme_xml_lint(const struct scheme_doc *doc, struct findings *findings, st
     lint_counts(&lint);
     lint_sums(&lint);
     lint_grades(&lint);
+    lint_tie_order(&lint);
     lint_lists(&lint);
     for (size_t i = 0; i < doc->node_count; i++) {
         if (doc->nodes[i].level == 3) {

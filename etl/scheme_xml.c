@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "etl/xml_report.h"
 
 /* What reading a scheme carries along. */
 struct reading {
@@ -262,6 +263,15 @@ static void read_tree(struct reading *reading, const struct xml_node *root)
     }
 }
 
+/* What only the XSD sees: attributes and elements it does not know, values outside its lists. */
+static bool tell_xsd(void *context, uint32_t line, const char *text)
+{
+    const struct reading *reading = context;
+
+    fault(reading, "S-XSD", line, NULL, text);
+    return true;
+}
+
 bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
                      struct findings *findings, struct scheme_doc **out, struct err *err)
 {
@@ -297,6 +307,10 @@ bool scheme_xml_read(struct span bytes, const char *label, struct arena *arena,
     read_tree(&reading, root);
     if (findings_count(findings, SEVERITY_ERROR) == errors_before) {
         scheme_xml_lint(doc, findings, arena);
+    }
+    if (findings_count(findings, SEVERITY_ERROR) == errors_before &&
+        !xml_report_scheme(bytes, label, tell_xsd, &reading, err)) {
+        return false;
     }
     *out = doc;
     return true;

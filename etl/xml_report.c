@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "etl/xml_record.h"
 #include "etl/xml_safe.h"
+#include "etl/xml_tree.h"
 
 enum {
     TEXT_CAP = 200,
@@ -19,12 +20,13 @@ enum {
 };
 
 struct report {
-    const struct source *source;
+    const char *label;
+    int fd; /* of a file that is streamed */
     struct xml_input input;
     uint64_t at;          /* bytes read in this pass */
     struct arena *arena;  /* of the pass */
     struct arena message; /* of one message */
-    bool (*tell)(void *context, uint32_t line, const char *text);
+    xml_report_tell *tell;
     void *context;
     bool enough;
     struct err fault; /* the first pass has told it */
@@ -36,10 +38,10 @@ static int64_t pull(void *context, void *to, size_t room, struct err *err)
     ssize_t got;
 
     do {
-        got = pread(report->source->fd, to, room, (off_t)report->at);
+        got = pread(report->fd, to, room, (off_t)report->at);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
-        (void)err_set(err, ERR_INPUT, "%s: %s", report->source->label, strerror(errno));
+        (void)err_set(err, ERR_INPUT, "%s: %s", report->label, strerror(errno));
         return -1;
     }
     report->at += (uint64_t)got;
@@ -125,17 +127,15 @@ static xmlSchemaPtr compile(const char *version)
 /* --- the pass ----------------------------------------------------------------------------------
  */
 
-static bool run(struct report *report, xmlSchemaValidCtxtPtr validator, struct err *err)
+static bool run(struct report *report, struct byte_pull from, const struct xml_limits *limits,
+                xmlSchemaValidCtxtPtr validator, struct err *err)
 {
-    struct byte_pull from = {pull, report};
-
-    if (!xml_input_open(&report->input, from, &xml_record_limits, report->source->label,
-                        report->arena, err)) {
+    if (!xml_input_open(&report->input, from, limits, report->label, report->arena, err)) {
         return false;
     }
     xmlTextReaderPtr reader = xmlReaderForIO(on_read, NULL, report, NULL, "UTF-8", READER);
     if (!reader) {
-        return err_set(err, ERR_SYSTEM, "%s: xmlReaderForIO", report->source->label);
+        return err_set(err, ERR_SYSTEM, "%s: xmlReaderForIO", report->label);
     }
     xmlTextReaderSetStructuredErrorHandler(reader, on_error, report);
     if (xmlTextReaderSchemaValidateCtxt(reader, validator, 0) == 0) {
@@ -146,27 +146,56 @@ static bool run(struct report *report, xmlSchemaValidCtxtPtr validator, struct e
     return true;
 }
 
-bool xml_report_iati(const struct source *source, const char *version,
-                     bool (*tell)(void *context, uint32_t line, const char *text), void *context,
-                     struct err *err)
+/* One pass of a schema, which is freed, over what `from` (NULL: the file) gives. */
+static bool hold(struct report *report, xmlSchemaPtr schema, const struct byte_pull *from,
+                 const struct xml_limits *limits, struct err *err)
+{
+    const struct byte_pull file = {pull, report};
+    struct arena arena;
+
+    arena_init(&arena);
+    arena_init(&report->message);
+    report->arena = &arena;
+    xmlSchemaValidCtxtPtr validator = schema ? xmlSchemaNewValidCtxt(schema) : NULL;
+    bool fine = validator != NULL || err_set(err, ERR_BUG, "an embedded schema does not compile");
+    fine = fine && run(report, from ? *from : file, limits, validator, err);
+    xml_input_close(&report->input);
+    xmlSchemaFreeValidCtxt(validator);
+    xmlSchemaFree(schema);
+    arena_release(&report->message);
+    arena_release(&arena);
+    return fine;
+}
+
+bool xml_report_iati(const struct source *source, const char *version, xml_report_tell *tell,
+                     void *context, struct err *err)
 {
     struct arena arena;
 
     arena_init(&arena);
     struct report *report = arena_alloc(&arena, sizeof *report);
-    xmlSchemaPtr schema = compile(version);
-    xmlSchemaValidCtxtPtr validator = schema ? xmlSchemaNewValidCtxt(schema) : NULL;
-    bool fine = validator != NULL || err_set(err, ERR_BUG, "the schema of IATI does not compile");
-    report->source = source;
-    report->tell = tell;
-    report->context = context;
-    report->arena = &arena;
-    arena_init(&report->message);
-    fine = fine && run(report, validator, err);
-    xml_input_close(&report->input);
-    xmlSchemaFreeValidCtxt(validator);
-    xmlSchemaFree(schema);
-    arena_release(&report->message);
+    *report =
+        (struct report){.label = source->label, .fd = source->fd, .tell = tell, .context = context};
+    bool fine = hold(report, compile(version), NULL, &xml_record_limits, err);
+    arena_release(&arena);
+    return fine;
+}
+
+bool xml_report_scheme(struct span bytes, const char *label, xml_report_tell *tell, void *context,
+                       struct err *err)
+{
+    static const struct xml_limits limits = {.depth = XML_TREE_DEPTH, .line_depth = XML_TREE_DEPTH};
+    const char *text = sqltext("seed/scheme.xsd");
+    const struct byte_pull from = {xml_span_pull, &bytes};
+    struct arena arena;
+
+    arena_init(&arena);
+    struct report *report = arena_alloc(&arena, sizeof *report);
+    *report = (struct report){.label = label, .fd = -1, .tell = tell, .context = context};
+    xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(text, (int)strlen(text));
+    xmlSchemaPtr schema = parser ? xmlSchemaParse(parser) : NULL;
+    xmlSchemaFreeParserCtxt(parser);
+    bool fine = hold(report, schema, &from, &limits, err);
     arena_release(&arena);
     return fine;
 }

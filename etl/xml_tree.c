@@ -11,15 +11,13 @@
 #include "etl/refusal.h"
 #include "etl/xml_safe.h"
 
-enum { TREE_DEPTH = 32 };
-
 struct tree {
     struct xml_input input;
     struct arena *arena;
     struct xml_node *open; /* the element whose content is being read */
     struct xml_node *root;
-    struct xml_node *last[TREE_DEPTH + 1]; /* last child so far, by depth of the parent */
-    struct buf text[TREE_DEPTH + 1];       /* text so far, by depth */
+    struct xml_node *last[XML_TREE_DEPTH + 1]; /* last child so far, by depth of the parent */
+    struct buf text[XML_TREE_DEPTH + 1];       /* text so far, by depth */
     unsigned depth;
     size_t nodes;
 };
@@ -95,7 +93,7 @@ static const struct xml_handler tree_handler = {tree_start, tree_end, tree_text}
 static bool bytes_open(struct xml_input *input, struct span *bytes, const char *label,
                        struct arena *arena, struct err *err)
 {
-    static const struct xml_limits limits = {.depth = TREE_DEPTH, .line_depth = TREE_DEPTH};
+    static const struct xml_limits limits = {.depth = XML_TREE_DEPTH, .line_depth = XML_TREE_DEPTH};
     struct byte_pull from = {xml_span_pull, bytes};
     const char *safe = utf8_printable(arena, span_of(label), 80);
 
@@ -112,12 +110,12 @@ bool xml_tree_read(struct span bytes, const char *label, struct arena *arena,
     struct tree *tree = arena_alloc(arena, sizeof *tree);
 
     tree->arena = arena;
-    for (size_t i = 0; i <= TREE_DEPTH; i++)
+    for (size_t i = 0; i <= XML_TREE_DEPTH; i++)
         buf_init(&tree->text[i], (size_t)2 * XML_TREE_BYTES); /* UTF-16 grows in UTF-8 */
     bool done = bytes_open(&tree->input, &bytes, label, arena, err) &&
                 xml_walk_all(&tree->input, &tree_handler, tree, err);
     xml_input_close(&tree->input);
-    for (size_t i = 0; i <= TREE_DEPTH; i++)
+    for (size_t i = 0; i <= XML_TREE_DEPTH; i++)
         buf_release(&tree->text[i]);
     *root = tree->root;
     return done;

@@ -18,7 +18,7 @@
 #include "base/err.h"
 #include "base/span.h"
 
-enum { XML_TREE_BYTES = 4 << 20, XML_TREE_NODES = 20000 };
+enum { XML_TREE_BYTES = 4 << 20, XML_TREE_NODES = 20000, XML_TREE_DEPTH = 32 };
 
 struct xml_attribute {
     const char *name;

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/attr.h"
 #include "base/sqltext.h"
 #include "etl/scheme_xml.h"
 #include "scoring/scheme.h"
@@ -90,6 +91,31 @@ static void default_scheme_has_4_12_39_nodes_and_no_finding(void **state)
     close_box(&box);
 }
 
+/* The seed with its leaf A102 under another rule: every parameter as it should be but one. */
+static char *seed_with_leaf(struct arena *arena, const char *rule, const char *name,
+                            const char *value)
+{
+    static const struct {
+        const char *name, *value;
+    } usual[] = {{"target", "0.9"},   {"lo", "0.5"},       {"hi", "0.9"}, {"benchmark", "85"},
+                 {"grace_days", "3"}, {"zero_days", "30"}, {"m", "20"},   {"p0", "0.8"}};
+    const char *params = arena_printf(arena, "<param name=\"%s\" value=\"%s\"/>", name, value);
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++) {
+        if (scheme_xml_rule_takes(rule, usual[i].name) && strcmp(usual[i].name, name) != 0) {
+            params = arena_printf(arena, "%s<param name=\"%s\" value=\"%s\"/>", params,
+                                  usual[i].name, usual[i].value);
+        }
+    }
+    const char *more = strcmp(rule, "bands") == 0    ? "<band min=\"0\" share=\"1\"/>"
+                       : strcmp(rule, "deduct") == 0 ? "<item code=\"a\" unit=\"1\" cap=\"1\"/>"
+                                                     : "";
+    const char *leaf = "rule=\"checklist\" measure=\"site_check\" logic=\"input\" "
+                       "rectifiable=\"no\"/>";
+    return seed_with(
+        arena, leaf,
+        arena_printf(arena, "rule=\"%s\" measure=\"site_check\">%s%s</leaf>", rule, params, more));
+}
+
 static void scoring_accepts_what_the_lint_accepts(void **state)
 {
     struct box box;
@@ -104,6 +130,45 @@ static void scoring_accepts_what_the_lint_accepts(void **state)
     assert_int_equal(scheme.leaf_count, 39);
     json_free(rows);
     close_box(&box);
+}
+
+/* A stored scheme is for good: one that scoring refuses must not get so far. */
+static void what_scoring_refuses_the_lint_refuses(void **state)
+{
+    static const char *const names[] = {"target",     "floor",        "over_limit", "lo",
+                                        "hi",         "benchmark",    "low_guard",  "grace_days",
+                                        "m",          "p0",           "zero_days",  "min_n",
+                                        "min_judges", "cap_if_small", "spend_limit"};
+    static const char *const values[] = {"-1",           "0", "0.5", "1", "2.5", "0.0000000001",
+                                         "9999999999999"};
+    struct arena arena;
+    int refused = 0;
+    (void)state;
+    arena_init(&arena);
+    for (int curve = 0; curve < CURVE_COUNT; curve++) {
+        for (size_t i = 0; i < ARRAY_LEN(names) * ARRAY_LEN(values); i++) {
+            const char *name = names[i % ARRAY_LEN(names)];
+            const char *value = values[i / ARRAY_LEN(names)];
+            const char *rule = curve_name((enum curve_kind)curve);
+            struct scheme scheme;
+            struct err err = {0};
+            struct box box;
+            if (!scheme_xml_rule_takes(rule, name)) {
+                continue;
+            }
+            open_box(&box, seed_with_leaf(&arena, rule, name, value));
+            struct json *rows = scheme_xml_json(box.doc, &box.arena);
+            bool good = scheme_of_rows(&box.arena, rows, &scheme, &err);
+            if (!good && findings_count(box.findings, SEVERITY_ERROR) == 0) {
+                fail_msg("%s %s=%s: %s", rule, name, value, err.what);
+            }
+            refused += !good;
+            json_free(rows);
+            close_box(&box);
+        }
+    }
+    assert_true(refused > 50);
+    arena_release(&arena);
 }
 
 static void rule_words_are_those_of_scoring(void **state)
@@ -146,6 +211,25 @@ static void each_fault_is_refused_under_its_code(void **state)
         {"<item code=\"较重\"", "<item code=\"一般\"", "S-ITEM"},
         {"<band max=\"10\"", "<band max=\"40\"", "S-BANDS"},
         {"empty=\"full\"", "empty=\"zero\"", "S-VALUE"},
+        {"name=\"p0\" value=\"0.80\"", "name=\"p0\" value=\"1.80\"", "S-BOUND"},
+        {"name=\"m\" value=\"20\"", "name=\"m\" value=\"-20\"", "S-BOUND"},
+        {"name=\"min_n\" value=\"30\"", "name=\"min_n\" value=\"30.5\"", "S-BOUND"},
+        {"name=\"cap_if_small\" value=\"0.60\"", "name=\"cap_if_small\" value=\"6\"", "S-BOUND"},
+        {"name=\"lo\" value=\"0.60\"", "name=\"lo\" value=\"0.95\"", "S-BOUND"},
+        {"name=\"lo\" value=\"3.0\"", "name=\"lo\" value=\"5\"", "S-BOUND"},
+        {"name=\"min_judges\" value=\"3\"", "name=\"min_judges\" value=\"0\"", "S-BOUND"},
+        {"<param name=\"lo\" value=\"0.5\"/>",
+         "<param name=\"lo\" value=\"0.5\"/><param name=\"lo\" value=\"0.6\"/>", "S-BOUND"},
+        {"<param name=\"lo\" value=\"0.5\"/>", "<param name=\"lo\" value=\"0.1234567891\"/>",
+         "S-NUMBER"},
+        {"unit=\"0.50\" cap=\"2.00\"", "unit=\"0.50\" cap=\"0.20\"", "S-ITEM"},
+        {"unit=\"0.50\" cap=\"2.00\"", "unit=\"0.005\" cap=\"2.00\"", "S-ITEM"},
+        {"tie_order=\"D,C\"", "tie_order=\"D,X\"", "S-VALUE"},
+        {"rounding=\"half_up\"", "rounding=\"half_even\"", "S-XSD"},
+        {"na_allowed=\"yes\"", "na_alowed=\"yes\"", "S-XSD"},
+        {"logic=\"input\"", "logic=\"imput\"", "S-XSD"},
+        {"tie_order=", "effective_from=\"2026-13-01\" tie_order=", "S-XSD"},
+        {"<gates>", "<gate/><gates>", "S-XSD"},
     };
     struct arena arena;
     (void)state;
@@ -213,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(default_scheme_has_4_12_39_nodes_and_no_finding),
         cmocka_unit_test(scoring_accepts_what_the_lint_accepts),
+        cmocka_unit_test(what_scoring_refuses_the_lint_refuses),
         cmocka_unit_test(rule_words_are_those_of_scoring),
         cmocka_unit_test(each_fault_is_refused_under_its_code),
         cmocka_unit_test(a_gate_above_the_lowest_grade_needs_its_override),
