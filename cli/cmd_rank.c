@@ -33,7 +33,8 @@ enum {
     C_OWN,
     C_INTERIM,
     C_INTERIM_RUN,
-    C_SHARE
+    C_SHARE,
+    C_OWN_COMPUTED
 };
 
 static void set_cell(struct json *object, const char *key, const struct db_rows *rows, size_t row,
@@ -126,7 +127,7 @@ enum {
 /* The parts of a mix, final and interim; "—" where a project has none. */
 static void print_parts(struct arena *arena, const struct db_rows *rows, size_t i)
 {
-    pad_right(stdout, num_points_text(arena, db_int(rows, i, C_OWN)), WIDTH_POINTS);
+    pad_right(stdout, num_points_text(arena, db_int(rows, i, C_OWN_COMPUTED)), WIDTH_POINTS);
     pad_right(stdout, is_mixed(rows, i) ? num_points_text(arena, db_int(rows, i, C_INTERIM)) : "—",
               WIDTH_POINTS);
 }

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/num.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "reports/section.h"
@@ -82,6 +83,11 @@ char *doc_file_name(struct arena *arena, const char *text)
         return arena_printf(arena, "%s-%s", name, digest_short(arena, &digest));
     }
     return name;
+}
+
+const char *section_share(const struct section *at, int64_t ppm)
+{
+    return num_ppm_percent(at->arena, ppm, ppm % 10000 == 0 ? 0 : 2);
 }
 
 struct figure section_figure(const struct section *at, const char *key)

@@ -71,6 +71,8 @@
 #define LABEL_SCORE_CONFIRMED "已确认得分（等级待定）"
 #define LABEL_SCORE_CAPPED "综合得分（红线封顶后）"
 #define LABEL_SCORE "综合得分"
+#define LABEL_SCORE_MIXED "%s：末期 %s%% 与中期 %s%% 合成"
+#define LABEL_SCORE_PARTS "末期 %s　中期 %s　"
 #define LABEL_POINTS "分"
 #define LABEL_SCORE_RANGE "%s得分区间 %s–%s%s"
 #define LABEL_SCORE_COMPUTED "计算得分 %s　"
@@ -88,6 +90,9 @@
     "两者等级不同，等级待定。"
 #define LABEL_VERDICT_CAPPED "计算得分 %s 分；因触及红线“%s”，最终得分 %s 分，评为“%s”。"
 #define LABEL_VERDICT "综合得分 %s 分，评为“%s”。"
+#define LABEL_MIXED_PHRASE                                                                         \
+    "末期计算得分 %s 分与中期 %s 分（评估运行 #%lld）按 %s%%、%s%% 合成，以合成得分定级。"
+#define LABEL_UNMIXED_PHRASE "本项目没有中期得分，未合成，以末期得分定级。"
 #define LABEL_GAPS "%lld 项指标未提供证据，列入问题清单。"
 #define LABEL_REVIEW_AGAIN "得分区间跨越等级线，须二次复核。"
 #define LABEL_FINDINGS_COUNT "本次评估列出问题 %zu 条，见问题清单。"
@@ -198,6 +203,10 @@
     "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。"     \
     "未提供的指标不计分、不记零，列入问题清单。"                              \
     "待核表示有提示须核实，不影响得分。"
+#define LABEL_SCORES_INTERIM "中期"
+#define LABEL_SCORES_MIXED "合成"
+#define LABEL_SCORES_INTERIM_RUN "评估运行 #%lld，数据截止 %s"
+#define LABEL_SCORES_MIX_FORMULA "%s%% × 末期 + %s%% × 中期，定级以此为准"
 #define LABEL_SCORES_DECIDED "② 得分或状态按签字决定，见“签字决定”。"
 
 /* Findings. */
@@ -254,6 +263,10 @@
     "空表示方案在该环节没有指标。环节不参与计分。"
 #define LABEL_LEAGUE_NOTE                                                                          \
     "得分为红线封顶后的最终得分；待定项目列出已确认得分。"               \
+    "总分相同的，依方案所列一级指标顺序比较，仍相同则并列。"
+#define LABEL_LEAGUE_MIXED_NOTE                                                                                                       \
+    "合成：末期计算得分占 %s%%，中期计算得分（评估运行 #%lld，数据截止 %s）占 %s%%，红线封顶后，" \
+    "定级、排名以此为准；中期栏为“—”的没有中期得分，以末期得分为准。"                             \
     "总分相同的，依方案所列一级指标顺序比较，仍相同则并列。"
 #define LABEL_ROUND_METHOD "口径"
 #define LABEL_ROUND_METHOD_TEXT                                                                    \

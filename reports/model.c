@@ -38,6 +38,10 @@ static const struct column run_columns[] = {
     {INT, offsetof(struct model_run, as_of)},
     {INT, offsetof(struct model_run, round_seq)},
     {TEXT, offsetof(struct model_run, engine)},
+    {INT, offsetof(struct model_run, interim_ppm)},
+    {INT, offsetof(struct model_run, final_ppm)},
+    {FIGURE, offsetof(struct model_run, interim_run)},
+    {FIGURE, offsetof(struct model_run, interim_day)},
 };
 
 static const struct column entry_columns[] = {
@@ -64,6 +68,8 @@ static const struct column entry_columns[] = {
     {FIGURE, offsetof(struct model_entry, rate_ppm)},
     {FIGURE, offsetof(struct model_entry, answered)},
     {INT, offsetof(struct model_entry, gates)},
+    {INT, offsetof(struct model_entry, own_computed_c)},
+    {FIGURE, offsetof(struct model_entry, interim_c)},
 };
 
 static const struct column grade_columns[] = {
@@ -269,6 +275,11 @@ static const struct column basics_columns[] = {
     {INT, offsetof(struct model_basics, bonus_c)},
     {INT, offsetof(struct model_basics, deduct_c)},
     {INT, offsetof(struct model_basics, missing_leaves)},
+    {INT, offsetof(struct model_basics, own_computed_c)},
+    {INT, offsetof(struct model_basics, own_final_c)},
+    {WORDS, offsetof(struct model_basics, own_grade_label)},
+    {BOOL, offsetof(struct model_basics, own_pending)},
+    {FIGURE, offsetof(struct model_basics, interim_c)},
 };
 
 /* One query of a document: text, parameters it takes, columns, struct size; the array goes to

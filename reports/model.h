@@ -2,9 +2,11 @@
  *
  * The only file of reports/ that knows the database. Everything is read under the pins of one
  * score run (round_seq and as_of), so that a later load never changes the pages of an earlier run.
- * Amounts are fen, points 0.01, rates ppm, days as in base/date.h. Nothing is computed here: sums
- * and intervals were stored by the run or are sums of one SQL statement. All memory belongs to the
- * arena given. Each struct's fields stand in the order of its query's columns (model.c). */
+ * Points, range, grade and rank are those that decide: of the mix with an interim run where there
+ * is one (interim_c is given), else the run's own, which stand beside them as own_…. Amounts are
+ * fen, points 0.01, rates ppm, days as in base/date.h. Nothing is computed here: sums and intervals
+ * were stored by the run or are sums of one SQL statement. All memory belongs to the arena given.
+ * Each struct's fields stand in the order of its query's columns (model.c). */
 #ifndef REPORTS_MODEL_H
 #define REPORTS_MODEL_H
 
@@ -32,6 +34,8 @@ struct model_run {
     int64_t as_of;                                     /* day */
     int64_t round_seq;
     const char *engine;
+    int64_t interim_ppm, final_ppm;         /* shares in the mix; 0 and 1000000 without one */
+    struct figure interim_run, interim_day; /* the run mixed in, its data until */
 };
 
 struct model_entry { /* one line of the league table */
@@ -43,6 +47,8 @@ struct model_entry { /* one line of the league table */
     bool pending, borderline;
     struct figure rank, approved_fen, persons, person_times, rate_ppm, answered;
     int64_t gates;
+    int64_t own_computed_c;
+    struct figure interim_c;
 };
 
 struct model_grade {
@@ -192,6 +198,10 @@ struct model_basics {
     struct figure rank;
     int64_t bonus_c, deduct_c;
     int64_t missing_leaves;
+    int64_t own_computed_c, own_final_c;
+    const char *own_grade_label;
+    bool own_pending;
+    struct figure interim_c;
 };
 
 struct model_project {

@@ -15,6 +15,7 @@ static void put(struct annex *book, struct figure figure)
     }
 }
 
+/* Points, range and grade are those that decide; what they are mixed of has a sheet of its own. */
 static void league_sheet(struct annex *book, const struct model_round *round, const char *note)
 {
     static const struct annex_column columns[] = {

@@ -174,6 +174,19 @@ static const struct grid_column columns[] = {
     {.head = "满意率", .width = 42, .align = GRID_RIGHT},
 };
 
+static const struct grid_column mixed_columns[] = {
+    {.head = "名次", .width = 28, .align = GRID_RIGHT},
+    {.head = "编号", .width = 50},
+    {.head = "项目", .width = 120},
+    {.head = "末期", .width = 36, .align = GRID_RIGHT},
+    {.head = "中期", .width = 36, .align = GRID_RIGHT},
+    {.head = "合成", .width = 38, .align = GRID_RIGHT, .strong = true},
+    {.head = "等级", .width = 36},
+    {.head = "批复（元）", .width = 60, .align = GRID_RIGHT},
+    {.head = "人数", .width = 36, .align = GRID_RIGHT},
+    {.head = "人次", .width = 38, .align = GRID_RIGHT},
+};
+
 static struct grid_cell grade_cell(const struct model_entry *entry)
 {
     if (entry->pending) {
@@ -185,28 +198,54 @@ static struct grid_cell grade_cell(const struct model_entry *entry)
                                                            : GRID_PLAIN};
 }
 
+/* One line of the league; the parts of a mix in front of the points where the run mixes. */
+static void league_row(const struct section *at, const struct cells *cells, size_t row, bool mixed)
+{
+    const struct model_entry *entry = &at->round->entries[row];
+    size_t column = 0;
+
+    *cells_at(cells, row, column++) = entry->rank.given
+                                          ? cell_number(at->arena, CELL_COUNT, entry->rank.value)
+                                          : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    *cells_at(cells, row, column++) = cell_text(entry->code);
+    *cells_at(cells, row, column++) = cell_text(entry->title);
+    if (mixed) {
+        *cells_at(cells, row, column++) =
+            cell_number(at->arena, CELL_POINTS, entry->own_computed_c);
+        *cells_at(cells, row, column++) =
+            entry->interim_c.given ? cell_number(at->arena, CELL_POINTS, entry->interim_c.value)
+                                   : cell_text("—");
+    }
+    *cells_at(cells, row, column++) = cell_number(at->arena, CELL_POINTS, entry->final_c);
+    *cells_at(cells, row, column++) = grade_cell(entry);
+    *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_YUAN, entry->approved_fen);
+    *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->persons);
+    *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
+    if (!mixed) {
+        *cells_at(cells, row, column) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
+    }
+}
+
 void sec_round_league(const struct section *at)
 {
     const struct model_round *round = at->round;
-    const struct cells cells = cells_new(at->arena, round->entry_count, ARRAY_LEN(columns));
+    const struct model_run *run = &round->run;
+    const bool mixed = run->interim_run.given;
+    const struct cells cells = cells_new(at->arena, round->entry_count,
+                                         mixed ? ARRAY_LEN(mixed_columns) : ARRAY_LEN(columns));
 
     for (size_t i = 0; i < round->entry_count; i++) {
-        const struct model_entry *entry = &round->entries[i];
-        *cells_at(&cells, i, 0) = entry->rank.given
-                                      ? cell_number(at->arena, CELL_COUNT, entry->rank.value)
-                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
-        *cells_at(&cells, i, 1) = cell_text(entry->code);
-        *cells_at(&cells, i, 2) = cell_text(entry->title);
-        *cells_at(&cells, i, 3) = cell_number(at->arena, CELL_POINTS, entry->final_c);
-        *cells_at(&cells, i, 4) = grade_cell(entry);
-        *cells_at(&cells, i, 5) = cell_figure(at->arena, CELL_YUAN, entry->approved_fen);
-        *cells_at(&cells, i, 6) = cell_figure(at->arena, CELL_COUNT, entry->persons);
-        *cells_at(&cells, i, 7) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
-        *cells_at(&cells, i, 8) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
+        league_row(at, &cells, i, mixed);
     }
     flow_chapter(at->flow, LABEL_RANKING, false);
     flow_grid(at->flow, LABEL_LEAGUE, LABEL_LEAGUE_UNIT,
-              cells_grid(at->arena, &cells, columns, true), LABEL_LEAGUE_NOTE);
+              cells_grid(at->arena, &cells, mixed ? mixed_columns : columns, true),
+              mixed ? arena_printf(at->arena, LABEL_LEAGUE_MIXED_NOTE,
+                                   section_share(at, run->final_ppm),
+                                   (long long)run->interim_run.value,
+                                   cell_figure_words(at->arena, CELL_DAY, run->interim_day),
+                                   section_share(at, run->interim_ppm))
+                    : LABEL_LEAGUE_NOTE);
 }
 
 static const struct grid_column link_columns[] = {

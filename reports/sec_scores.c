@@ -123,6 +123,37 @@ static void band(const struct section *at, const struct cells *cells, size_t row
     }
 }
 
+/* Below the run's own total: the interim one, and the mix that decides. */
+static size_t mix_rows(const struct section *at, const struct cells *cells, size_t row)
+{
+    const struct model_basics *basics = &at->project->basics;
+    const struct model_run *run = &at->round->run;
+
+    if (!basics->interim_c.given) {
+        return row;
+    }
+    cells->rows[row].kind = GRID_TOTAL;
+    *cells_at(cells, row, SIDE) = cell_text(LABEL_SCORES_INTERIM);
+    *cells_at(cells, row, FULL) = cell_text("100.00");
+    *cells_at(cells, row, FORMULA) = cell_text(
+        arena_printf(at->arena, LABEL_SCORES_INTERIM_RUN, (long long)run->interim_run.value,
+                     cell_figure_words(at->arena, CELL_DAY, run->interim_day)));
+    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->interim_c.value);
+    *cells_at(cells, row++, BAR) =
+        (struct grid_cell){.value = (double)basics->interim_c.value / 1e4};
+    cells->rows[row].kind = GRID_TOTAL;
+    *cells_at(cells, row, SIDE) = cell_text(LABEL_SCORES_MIXED);
+    *cells_at(cells, row, FULL) = cell_text("100.00");
+    *cells_at(cells, row, FORMULA) = cell_text(arena_printf(at->arena, LABEL_SCORES_MIX_FORMULA,
+                                                            section_share(at, run->final_ppm),
+                                                            section_share(at, run->interim_ppm)));
+    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->computed_c);
+    *cells_at(cells, row, BAR) = (struct grid_cell){.value = (double)basics->computed_c / 1e4};
+    *cells_at(cells, row++, STATE) = basics->pending ? (struct grid_cell){.state = GRID_PENDING}
+                                                     : cell_text(basics->grade_label);
+    return row;
+}
+
 static void total(const struct section *at, const struct cells *cells, size_t row)
 {
     const struct model_basics *basics = &at->project->basics;
@@ -136,17 +167,17 @@ static void total(const struct section *at, const struct cells *cells, size_t ro
                       : arena_printf(at->arena, LABEL_EXTRA,
                                      cell_words(at->arena, CELL_POINTS, basics->bonus_c),
                                      cell_words(at->arena, CELL_POINTS, basics->deduct_c)));
-    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->computed_c);
-    *cells_at(cells, row, BAR) = (struct grid_cell){.value = (double)basics->computed_c / 1e4};
-    *cells_at(cells, row, STATE) = basics->pending ? (struct grid_cell){.state = GRID_PENDING}
-                                                   : cell_text(basics->grade_label);
+    *cells_at(cells, row, SCORE) = cell_number(at->arena, CELL_POINTS, basics->own_computed_c);
+    *cells_at(cells, row, BAR) = (struct grid_cell){.value = (double)basics->own_computed_c / 1e4};
+    *cells_at(cells, row, STATE) = basics->own_pending ? (struct grid_cell){.state = GRID_PENDING}
+                                                       : cell_text(basics->own_grade_label);
 }
 
 void sec_scores(const struct section *at)
 {
     const struct model_project *project = at->project;
     const struct cells cells =
-        cells_new(at->arena, project->leaf_count + project->node_count + 1, ARRAY_LEN(columns));
+        cells_new(at->arena, project->leaf_count + project->node_count + 3, ARRAY_LEN(columns));
     const struct model_node *group = NULL, *top = NULL;
     size_t row = 0;
     bool decided = false;
@@ -172,6 +203,7 @@ void sec_scores(const struct section *at)
         row++;
     }
     total(at, &cells, row++);
+    row = mix_rows(at, &cells, row);
     struct cells used = cells;
     used.rows_n = row;
     flow_chapter(at->flow, LABEL_SCORES, false);

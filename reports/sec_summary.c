@@ -43,6 +43,42 @@ static void grade_block(struct canvas *canvas, double x, double y,
     text_row(canvas, &type, x + 26, y, 40.5, ALIGN_CENTRE, basics->grade_label);
 }
 
+/* What the large figure is. */
+static const char *score_title(const struct section *at)
+{
+    const struct model_basics *basics = &at->project->basics;
+    const char *title = basics->pending ? LABEL_SCORE_CONFIRMED
+                        : gated(at)     ? LABEL_SCORE_CAPPED
+                                        : LABEL_SCORE;
+
+    return basics->interim_c.given ? arena_printf(at->arena, LABEL_SCORE_MIXED, title,
+                                                  section_share(at, at->round->run.final_ppm),
+                                                  section_share(at, at->round->run.interim_ppm))
+                                   : title;
+}
+
+/* The figure's range; before it, what it was capped from or mixed of. */
+static const char *score_range(const struct section *at)
+{
+    const struct model_basics *basics = &at->project->basics;
+    const char *before = "";
+
+    if (basics->interim_c.given) {
+        before = arena_printf(at->arena, LABEL_SCORE_PARTS,
+                              cell_words(at->arena, CELL_POINTS, basics->own_computed_c),
+                              cell_words(at->arena, CELL_POINTS, basics->interim_c.value));
+    } else if (gated(at)) {
+        before = arena_printf(at->arena, LABEL_SCORE_COMPUTED,
+                              cell_words(at->arena, CELL_POINTS, basics->computed_c));
+    }
+    return arena_printf(
+        at->arena, LABEL_SCORE_RANGE, before, cell_words(at->arena, CELL_POINTS, basics->low_c),
+        cell_words(at->arena, CELL_POINTS, basics->high_c),
+        basics->pending ? arena_printf(at->arena, LABEL_SCORE_POSSIBLE,
+                                       cell_words(at->arena, CELL_POINTS, basics->potential_c))
+                        : "");
+}
+
 static void draw_panel(struct canvas *canvas, struct box box, const void *data)
 {
     const struct panel *panel = data;
@@ -53,27 +89,14 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
     const char *score = cell_words(at->arena, CELL_POINTS, basics->final_c);
 
     canvas_fill(canvas, left, C_CARD);
-    text_row(canvas, &label, left.x + 13.5, left.y + 9, 18, ALIGN_LEFT,
-             basics->pending ? LABEL_SCORE_CONFIRMED
-             : gated(at)     ? LABEL_SCORE_CAPPED
-                             : LABEL_SCORE);
+    text_row(canvas, &label, left.x + 13.5, left.y + 9, 18, ALIGN_LEFT, score_title(at));
     const double width =
         text_put(canvas, &theme_type[TYPE_SCORE], left.x + 13.5, left.y + 66, ALIGN_LEFT, score);
     text_put(canvas, &label, left.x + 19.5 + width, left.y + 66, ALIGN_LEFT, LABEL_POINTS);
     grade_block(canvas, left.x + 168, left.y + 27, basics);
     chart_draw(canvas, CHART_STRIP, (struct box){left.x + 18, left.y + 81, 198, 36}, &panel->strip);
-    const char *range = arena_printf(
-        at->arena, LABEL_SCORE_RANGE,
-        gated(at) ? arena_printf(at->arena, LABEL_SCORE_COMPUTED,
-                                 cell_words(at->arena, CELL_POINTS, basics->computed_c))
-                  : "",
-        cell_words(at->arena, CELL_POINTS, basics->low_c),
-        cell_words(at->arena, CELL_POINTS, basics->high_c),
-        basics->pending ? arena_printf(at->arena, LABEL_SCORE_POSSIBLE,
-                                       cell_words(at->arena, CELL_POINTS, basics->potential_c))
-                        : "");
     const double used =
-        text_row(canvas, &label, left.x + 13.5, left.y + 126, 18, ALIGN_LEFT, range);
+        text_row(canvas, &label, left.x + 13.5, left.y + 126, 18, ALIGN_LEFT, score_range(at));
     if (basics->borderline) {
         grid_tag(canvas, left.x + 19.5 + used, left.y + 135, LABEL_BORDERLINE, C_O700, C_O50);
     }
@@ -246,6 +269,26 @@ static const char *yuan(const struct section *at, const char *key)
                         : LABEL_NOT_PROVIDED;
 }
 
+/* What was mixed, and that it decides; "" under a scheme without a mix. */
+static const char *mix_phrase(const struct section *at)
+{
+    const struct model_basics *basics = &at->project->basics;
+    const struct model_run *run = &at->round->run;
+
+    if (run->interim_ppm == 0) {
+        return "";
+    }
+    return basics->interim_c.given
+               ? arena_printf(at->arena, LABEL_MIXED_PHRASE,
+                              cell_words(at->arena, CELL_POINTS, basics->own_computed_c),
+                              cell_words(at->arena, CELL_POINTS, basics->interim_c.value),
+                              (long long)run->interim_run.value,
+                              section_share(at, at->round->run.final_ppm),
+                              section_share(at, at->round->run.interim_ppm))
+           : run->interim_run.given ? LABEL_UNMIXED_PHRASE
+                                    : "";
+}
+
 /* The conclusion says in words what the figures above say; it decides nothing. */
 static const char *conclusion(const struct section *at)
 {
@@ -253,6 +296,7 @@ static const char *conclusion(const struct section *at)
     const struct model_basics *basics = &project->basics;
     struct arena *arena = at->arena;
 
+    const char *mix = mix_phrase(at);
     const char *score = cell_words(arena, CELL_POINTS, basics->computed_c);
     const char *verdict =
         basics->pending ? arena_printf(arena, LABEL_VERDICT_PENDING, score,
@@ -284,7 +328,8 @@ static const char *conclusion(const struct section *at)
         times.given ? arena_printf(arena, LABEL_PERSON_TIMES_OF, num_grouped(arena, times.value))
                     : LABEL_NOT_PROVIDED);
 
-    return arena_printf(arena, "%s%s%s%s%s%s", money, reach, verdict, gaps, border, findings);
+    return arena_printf(arena, "%s%s%s%s%s%s%s", money, reach, mix, verdict, gaps, border,
+                        findings);
 }
 
 static void draw_conclusion(struct canvas *canvas, struct box box, const void *data)

@@ -27,6 +27,8 @@ typedef void section_compose(const struct section *at);
 
 /* Figure of the section's project, or of the round. */
 struct figure section_figure(const struct section *at, const char *key);
+/* A share of the mix in percent, without the sign. */
+const char *section_share(const struct section *at, int64_t ppm);
 /* What a QR code and the verification line say: round/run/project and the two hashes. */
 const char *section_reference(const struct section *at);
 /* 末期评估 or 中期评估. */

@@ -14,7 +14,7 @@ select t.round_id, t.project_id, t.run_no, coalesce(m.decides, false) as mixed,
        case when m.decides then m.leaf_c else t.leaf_c end as leaf_c,
        case when m.decides then m.full_c else t.full_c end as full_c,
        case when m.decides then m.extra_c else t.bonus_c - t.deduct_c end as extra_c,
-       t.final_c as own_final_c,
+       t.computed_c as own_computed_c, t.final_c as own_final_c,
        case when m.decides then m.interim_run end as interim_run
 from score_total t
 left join score_mix m on m.round_id = t.round_id and m.project_id = t.project_id and m.run_no = t.run_no;

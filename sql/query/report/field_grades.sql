@@ -5,7 +5,7 @@ select coalesce(a.field, '未注明') as field,
        count(*) as projects,
        coalesce(sum(b.amount_fen), 0) as approved_fen,
        sum(count(*)) over (partition by coalesce(a.field, '未注明')) as field_projects
-from score_total t
+from run_decided t
 left join pinned_application a on a.project_id = t.project_id
 left join pinned_approval b on b.project_id = t.project_id
 where t.round_id = $1::bigint

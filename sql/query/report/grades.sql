@@ -2,7 +2,7 @@
 select g.ordinal,
        g.label,
        g.min_c,
-       (select count(*) from score_total t where t.round_id = u.round_id and t.run_no = u.run_no and t.grade = g.ordinal) as projects
+       (select count(*) from run_decided t where t.round_id = u.round_id and t.run_no = u.run_no and t.grade = g.ordinal) as projects
 from score_run u
 join scheme_grade g on g.scheme_id = u.scheme_id
 where u.round_id = $1::bigint
@@ -12,7 +12,7 @@ select 0,
        '待定',
        0,
        count(*)
-from score_total t
+from run_decided t
 where t.round_id = $1::bigint
   and t.run_no = $2::int
   and t.pending

@@ -1,4 +1,5 @@
--- $1 round_id, $2 project_id, $3 run_no. Basics of one project.
+-- $1 round_id, $2 project_id, $3 run_no. Basics of one project. Points, range, grade and rank are those that decide
+-- (view run_decided); then those of the run itself, and of the interim run mixed in.
 select p.code,
        coalesce(a.title, b.title, s.name, p.code) as title,
        coalesce(a.org_name, b.org_name, s.org_name, '') as org_name,
@@ -15,16 +16,16 @@ select p.code,
        a.requested_fen,
        a.self_fen,
        a.match_fen,
-       t.computed_c,
+       d.computed_c,
        t.missing_c,
-       t.potential_c,
-       t.final_c,
-       t.low_c,
-       t.high_c,
-       coalesce(t.grade, 0) as grade,
+       d.potential_c,
+       d.final_c,
+       d.low_c,
+       d.high_c,
+       coalesce(d.grade, 0) as grade,
        coalesce(g.label, '') as grade_label,
-       t.pending,
-       t.borderline,
+       d.pending,
+       d.borderline,
        t.rank,
        t.bonus_c,
        t.deduct_c,
@@ -33,13 +34,21 @@ select p.code,
         where s.round_id = t.round_id
           and s.project_id = t.project_id
           and s.run_no = t.run_no
-          and s.status = 'missing_evidence') as missing_leaves
+          and s.status = 'missing_evidence') as missing_leaves,
+       t.computed_c as own_computed_c,
+       t.final_c as own_final_c,
+       coalesce(o.label, '') as own_grade_label,
+       t.pending as own_pending,
+       i.computed_c as interim_c
 from project p
 join score_total t on t.round_id = p.round_id and t.project_id = p.project_id and t.run_no = $3::int
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+join run_decided d on d.round_id = t.round_id and d.project_id = t.project_id and d.run_no = t.run_no
+left join score_total i on i.round_id = d.round_id and i.project_id = d.project_id and i.run_no = d.interim_run
 left join pinned_application a on a.project_id = p.project_id
 left join pinned_approval b on b.project_id = p.project_id
 left join pinned_subject s on s.project_id = p.project_id
-left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = d.grade
+left join scheme_grade o on o.scheme_id = u.scheme_id and o.ordinal = t.grade
 where p.round_id = $1::bigint
   and p.project_id = $2::bigint

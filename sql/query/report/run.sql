@@ -1,4 +1,5 @@
--- $1 round_id, $2 run_no. The run a document is made from.
+-- $1 round_id, $2 run_no. The run a document is made from; of a final one under a scheme with a mix, the share of the
+-- interim score, and the interim run that was mixed in.
 select r.code as round_code,
        coalesce((select s.value from pinned_round_setting s where s.row_key = 'name'), r.code) as round_name,
        coalesce((select s.value from pinned_round_setting s where s.row_key = 'programme'), '') as programme,
@@ -16,9 +17,14 @@ select r.code as round_code,
        left(encode(u.chain_head, 'hex'), 16) as chain_head,
        u.as_of - date '1970-01-01' as as_of_day,
        u.round_seq,
-       u.engine
+       u.engine,
+       case when u.stage = 'final' then c.interim_ppm else 0 end as interim_ppm,
+       1000000 - case when u.stage = 'final' then c.interim_ppm else 0 end as final_ppm,
+       u.interim_run,
+       i.as_of - date '1970-01-01' as interim_day
 from score_run u
 join round r on r.round_id = u.round_id
 join scheme c on c.scheme_id = u.scheme_id
+left join score_run i on i.round_id = u.round_id and i.run_no = u.interim_run
 where u.round_id = $1::bigint
   and u.run_no = $2::int

@@ -35,7 +35,8 @@ select u.run_no, u.stage, u.as_of::text, p.code,
                  limit 1),
                 p.title_key) as name,
        t.rank, t.final_c, g.label, t.pending, t.borderline, t.radius_next_ppm, t.rank_best, t.rank_worst,
-       t.low_c, t.high_c, u.subject, t.own_final_c, i.computed_c as interim_c, t.interim_run, u.interim_ppm
+       t.low_c, t.high_c, u.subject, t.own_final_c, i.computed_c as interim_c, t.interim_run, u.interim_ppm,
+       t.own_computed_c
 from run u
 join run_decided t on t.round_id = u.round_id and t.run_no = u.run_no
 join project p on p.round_id = t.round_id and p.project_id = t.project_id
