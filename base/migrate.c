@@ -28,7 +28,8 @@ static char *text_hex(struct arena *arena, const struct sqltext_file *file)
 }
 
 /* Folders whose files form the replaceable set, in the order they are run. */
-static const char *const set_folders[] = {"view/", "indicator/", "check/", "set/", "seed/"};
+static const char *const set_folders[] = {"view/", "indicator/", "check/",
+                                          "gate/", "set/",       "seed/"};
 
 /* sql/seed/ also holds schemes as XML, which the caller's seeding step stores. */
 static bool is_sql(const struct sqltext_file *file)
@@ -186,11 +187,11 @@ static bool apply(struct db *db, struct arena *arena, const struct sqltext_file 
     return good || err_wrap(err, "%s", base_name(file));
 }
 
-/* Names of the indicator views, from the file names: "funds_spent,reach,…". */
-static const char *measure_names(struct arena *arena)
+/* Names of the views of a folder, from its file names: "funds_spent,reach,…". */
+static const char *view_names(struct arena *arena, const char *folder)
 {
     size_t count;
-    const struct sqltext_file *files = sqltext_folder("indicator/", &count);
+    const struct sqltext_file *files = sqltext_folder(folder, &count);
     const char *names = "";
     for (size_t i = 0; i < count; i++) {
         const char *name = base_name(&files[i]);
@@ -214,15 +215,19 @@ static bool run_folder(struct db *db, const char *folder, struct err *err)
 
 static bool make_set(struct db *db, struct arena *arena, struct err *err)
 {
-    const char *measures[] = {measure_names(arena)};
+    const char *measures[] = {view_names(arena, "indicator/")};
+    const char *gates[] = {view_names(arena, "gate/")};
     return as_owner(db, err) && db_script(db, sqltext("set/drop_views.sql"), err) &&
            db_script(db, sqltext("set/fact_tables.sql"), err) && run_folder(db, "view/", err) &&
            run_folder(db, "indicator/", err) && run_folder(db, "check/", err) &&
+           run_folder(db, "gate/", err) &&
            db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/measure_reads.sql"), err) &&
            db_script(db, sqltext("set/touch.sql"), err) &&
            db_script(db, sqltext("set/kept_measures.sql"), err) &&
+           db_exec(db, "select set_config('gyct.gates', $1, true)", gates, 1, NULL, err) &&
+           db_script(db, sqltext("set/gates.sql"), err) &&
            db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);
 }
 

@@ -2,16 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/date.h"
-#include "base/digest.h"
 #include "base/json.h"
 #include "base/num.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/anchor.h"
 #include "cli/cli.h"
+#include "cli/evidence.h"
 #include "scoring/decide.h"
 
 /* What was asked for; at most one of the five says what is decided. */
@@ -130,35 +129,6 @@ static bool list_decisions(struct cli *cli, const char *round, const char *proje
 /* --- decide ------------------------------------------------------------------------------------
  */
 
-/* Evidence that names a file is kept as its name and digest, anything else as it is written. */
-static bool read_evidence(struct cli *cli, struct wishes *wishes)
-{
-    const char *text = wishes->evidence;
-    struct stat info;
-    wishes->request.evidence = text;
-    if (text == NULL || stat(text, &info) != 0 || !S_ISREG(info.st_mode)) {
-        return true;
-    }
-    FILE *file = fopen(text, "rb");
-    if (file == NULL) {
-        return err_set(&cli->err, ERR_INPUT, "%s: %s", text, strerror(errno));
-    }
-    struct digest_run *run = digest_start();
-    char block[65536];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, file)) > 0) {
-        digest_add(run, block, n);
-    }
-    struct digest digest = digest_end(run);
-    bool good = ferror(file) == 0;
-    fclose(file);
-    const char *slash = strrchr(text, '/');
-    wishes->request.evidence = slash == NULL ? text : slash + 1;
-    wishes->request.sha256 = digest_hex(&cli->arena, &digest);
-    return good ||
-           err_set(&cli->err, ERR_INPUT, "%s: %s", text, words_pick("读取失败", "cannot be read"));
-}
-
 /* One of --zero --na --points --fire --lift --count, and its figure. */
 static bool read_kind(struct wishes *wishes, struct err *err)
 {
@@ -216,7 +186,8 @@ static bool make(struct cli *cli, struct wishes *wishes)
 {
     int64_t number = 0;
     wishes->request.today = date_iso(&cli->arena, cli->today);
-    if (!read_evidence(cli, wishes) || !read_due(cli, wishes) || !cli_db(cli) ||
+    if (!evidence_read(cli, wishes->evidence, &wishes->request.evidence, &wishes->request.sha256) ||
+        !read_due(cli, wishes) || !cli_db(cli) ||
         !decide(cli->db, &wishes->request, &cli->arena, &number, &cli->err) ||
         !anchor_note(cli, &cli->err)) {
         return false;

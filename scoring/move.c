@@ -1,0 +1,226 @@
+#include "scoring/move.h"
+
+#include <string.h>
+
+#include "base/event.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+
+/* Columns of query/loop/project.sql and query/loop/legal.sql. */
+enum { P_ROUND_ID, P_ROUND, P_PROJECT_ID, P_SEQ, P_TRACK, P_STAGE, P_SINCE };
+enum { L_EVENT, L_TO, L_GATE };
+
+bool move_standing(struct db *db, const char *round, const char *project, struct arena *arena,
+                   struct standing *out, struct err *err)
+{
+    const char *params[] = {round, project};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/project.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    if (rows.row_count == 0) {
+        return err_set(err, ERR_DATA, words_pick("没有项目 %s", "no project %s"), project);
+    }
+    if (rows.row_count > 1) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%zu个轮次都有项目 %s（%s、%s…），请用 --round 指定",
+                                  "%zu rounds have a project %s (%s, %s…): give --round"),
+                       rows.row_count, project, db_cell(&rows, 0, P_ROUND),
+                       db_cell(&rows, 1, P_ROUND));
+    }
+    *out = (struct standing){.round_id = db_int(&rows, 0, P_ROUND_ID),
+                             .round = db_cell(&rows, 0, P_ROUND),
+                             .project_id = db_int(&rows, 0, P_PROJECT_ID),
+                             .seq = db_int(&rows, 0, P_SEQ),
+                             .track = db_cell_or_null(&rows, 0, P_TRACK),
+                             .stage = db_cell(&rows, 0, P_STAGE),
+                             .since = db_cell_or_null(&rows, 0, P_SINCE)};
+    return true;
+}
+
+static void read_condition(const struct db_rows *rows, size_t row, size_t first,
+                           struct gate_condition *out)
+{
+    out->code = db_cell(rows, row, first);
+    out->verdict = db_is_null(rows, row, first + 1)   ? GATE_UNKNOWN
+                   : db_is_true(rows, row, first + 1) ? GATE_HOLDS
+                                                      : GATE_FAILS;
+    out->figures = db_cell(rows, row, first + 2);
+    out->name = words_pick(db_cell(rows, row, first + 3), db_cell(rows, row, first + 4));
+}
+
+bool move_gates(struct db *db, const struct standing *project, const char *gates,
+                struct arena *arena, struct gate_condition **out, size_t *count, struct err *err)
+{
+    const char *params[] = {db_int_text(arena, project->project_id), gates};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/gates_now.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    *count = rows.row_count;
+    *out = arena_array(arena, rows.row_count + 1, sizeof(**out));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        (*out)[i].gate = db_cell(&rows, i, 0);
+        read_condition(&rows, i, 1, &(*out)[i]);
+    }
+    return true;
+}
+
+/* The track of a project that was never moved: as asked, else the round's. */
+static bool choose_track(struct db *db, const struct move_request *request, struct arena *arena,
+                         struct standing *at, struct err *err)
+{
+    struct db_rows rows;
+    if (at->seq > 0) {
+        return request->track == NULL || strcmp(request->track, at->track) == 0 ||
+               err_set(err, ERR_DATA,
+                       words_pick("%s 已在流程 %s 中", "%s is on the track %s already"),
+                       request->project, at->track);
+    }
+    at->track = request->track;
+    if (at->track != NULL) {
+        return true;
+    }
+    if (!db_query(db, "select rule('track')", NULL, 0, arena, &rows, err)) {
+        return false;
+    }
+    at->track = db_cell(&rows, 0, 0);
+    return true;
+}
+
+static bool pin(struct db *db, const struct standing *at, const char *day, struct arena *arena,
+                struct err *err)
+{
+    const char *params[] = {db_int_text(arena, at->round_id), "", day, ""};
+    struct db_rows rows;
+    return db_query(db, sqltext("query/score/pin.sql"), params, ARRAY_LEN(params), arena, &rows,
+                    err);
+}
+
+/* The move of this name that leads on from where the project stands. */
+static bool find_move(struct db *db, const struct move_request *request, struct arena *arena,
+                      struct moved *out, struct err *err)
+{
+    const char *params[] = {out->from.track, out->from.stage};
+    const char *others = "";
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/legal.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count; i++) {
+        const char *event = db_cell(&rows, i, L_EVENT);
+        if (strcmp(event, request->event) == 0) {
+            out->to = db_cell(&rows, i, L_TO);
+            out->gate = db_cell(&rows, i, L_GATE);
+            return true;
+        }
+        others = arena_printf(arena, "%s%s%s", others, i == 0 ? "" : " ", event);
+    }
+    return err_set(
+        err, ERR_DATA,
+        words_pick("%s 处于 %s，不能 %s；可以：%s", "%s is in %s, not to %s; it may: %s"),
+        request->project,
+        out->from.stage[0] != '\0' ? out->from.stage : words_pick("起点", "the beginning"),
+        request->event, others[0] != '\0' ? others : words_pick("无", "nothing"));
+}
+
+/* Ask the gate. *number: of the gate run. */
+static bool ask_gate(struct db *db, const struct move_request *request, struct arena *arena,
+                     struct moved *out, const char **number, struct err *err)
+{
+    const char *round = db_int_text(arena, out->from.round_id);
+    const char *project = db_int_text(arena, out->from.project_id);
+    const char *params[] = {round, project, out->gate, request->day, request->by};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/hold_gate.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    *number = db_cell(&rows, 0, 0);
+    out->passed = db_is_true(&rows, 0, 1);
+    const char *run[] = {round, project, *number, out->gate};
+    if (!db_query(db, sqltext("query/loop/gate_answers.sql"), run, ARRAY_LEN(run), arena, &rows,
+                  err)) {
+        return false;
+    }
+    out->condition_count = rows.row_count;
+    out->conditions = arena_array(arena, rows.row_count + 1, sizeof(*out->conditions));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        out->conditions[i].gate = out->gate;
+        read_condition(&rows, i, 0, &out->conditions[i]);
+    }
+    return true;
+}
+
+static bool store_move(struct db *db, const struct move_request *request, struct arena *arena,
+                       const struct moved *move, const char *gate_run, struct err *err)
+{
+    struct digest head;
+    int64_t event = 0;
+    struct db_rows rows;
+    if (!event_head_at(db, &event, &head, err)) {
+        return false;
+    }
+    const struct standing *from = &move->from;
+    const char *number = db_int_text(arena, event + 1);
+    const char *params[] = {db_int_text(arena, from->round_id),
+                            db_int_text(arena, from->project_id),
+                            db_int_text(arena, from->seq + 1),
+                            from->track,
+                            from->stage,
+                            request->event,
+                            move->to,
+                            move->gate,
+                            gate_run,
+                            from->since,
+                            request->day,
+                            request->by,
+                            request->reason,
+                            request->evidence,
+                            request->sha256,
+                            number};
+    return db_exec(db, sqltext("query/loop/move.sql"), params, ARRAY_LEN(params), NULL, err) &&
+           db_query(db, sqltext("query/loop/said.sql"), &number, 1, arena, &rows, err) &&
+           event_append(db, "move", span_of(db_cell(&rows, 0, 0)), request->actor, request->now,
+                        NULL, err);
+}
+
+static bool make(struct db *db, const struct move_request *request, struct arena *arena,
+                 struct moved *out, struct err *err)
+{
+    struct standing *from = &out->from;
+    const char *gate_run = NULL;
+    if (!db_exec(db, sqltext("query/event_lock.sql"), NULL, 0, NULL, err) ||
+        !move_standing(db, request->round, request->project, arena, from, err) ||
+        !pin(db, from, request->day, arena, err) || !choose_track(db, request, arena, from, err) ||
+        !find_move(db, request, arena, out, err)) {
+        return false;
+    }
+    if (from->since != NULL && strcmp(request->day, from->since) < 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 早于上一步的日期 %s", "%s is before the last move, of %s"),
+                       request->day, from->since);
+    }
+    out->passed = true;
+    if (out->gate[0] != '\0' && !ask_gate(db, request, arena, out, &gate_run, err)) {
+        return false;
+    }
+    return !out->passed || store_move(db, request, arena, out, gate_run, err);
+}
+
+bool move_make(struct db *db, const struct move_request *request, struct arena *arena,
+               struct moved *out, struct err *err)
+{
+    *out = (struct moved){0};
+    if (!db_begin(db, err)) {
+        return false;
+    }
+    if (!make(db, request, arena, out, err)) {
+        db_rollback(db);
+        return false;
+    }
+    return db_commit(db, err);
+}

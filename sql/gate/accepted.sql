@@ -1,0 +1,27 @@
+-- 通过验收 (S86, S87 → S90): the days to appeal are over, the final score holds the line, no red line.
+create view gate_accepted with (security_invoker = true) as
+select p.round_id, p.project_id, c.*
+from project p
+left join standing s on s.round_id = p.round_id and s.project_id = p.project_id
+left join standing_run r on r.project_id = p.project_id and r.stage = 'final'
+left join lateral (
+    select max(m.on_day) as since, rule_due('appeal_days', max(m.on_day)) as last_day
+    from move m
+    where m.round_id = p.round_id
+      and m.project_id = p.project_id
+      and m.to_stage = 'S86'
+) n on true
+cross join lateral (
+    values
+        (1, 'appeal', '申诉期已满或已复核', 'the days to appeal are over', s.stage = 'S87' or n.last_day < pin_as_of(),
+         case when s.stage = 'S87' then '已复核'
+              else coalesce(n.since || ' + ' || rule('appeal_days') || ' = ' || coalesce(n.last_day::text, '日历未覆盖') || ' < ' || pin_as_of(), '未公示') end),
+        (2, 'line', '达到验收合格线', 'the line is reached',
+         case when r.run_no is not null then r.final_c >= rule_points('accept_line') and not r.pending end,
+         coalesce('r' || r.run_no || ' ' || points(r.final_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
+         || ' ≥ ' || coalesce(rule('accept_line'), '—')),
+        (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then r.cap_c = 10000 end,
+         case when r.run_no is null then '无末期评分' when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end)
+) c (ordinal, condition, name_zh, name_en, holds, figures)
+where p.round_id = pin_round();
+comment on view gate_accepted is 'a project is accepted by its final score';

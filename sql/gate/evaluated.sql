@@ -1,0 +1,24 @@
+-- 结果公示 (S85 → S86): audited (full coverage, Nanshan), surveyed enough, scored and nothing pending.
+create view gate_evaluated with (security_invoker = true) as
+select p.round_id, p.project_id, c.*
+from project p
+left join standing_run r on r.project_id = p.project_id and r.stage = 'final'
+left join lateral (
+    select count(*) as reports, string_agg(o.firm || ' ' || o.opinion, '、' order by o.reported_on, o.row_key collate "C") as said
+    from pinned_audit_opinion o
+    where o.project_id = p.project_id
+) o on true
+left join run_survey v
+  on v.round_id = p.round_id and v.run_no = r.run_no and v.project_id = p.project_id
+ and v.audience = '受益人' and v.dimension = ''
+cross join lateral (
+    values
+        (1, 'audit', '已审计', 'audited', o.reports > 0, coalesce(o.said, '无审计意见')),
+        (2, 'survey', '问卷样本量达标', 'enough survey forms', v.answered >= v.required,
+         coalesce(v.answered || ' ≥ ' || coalesce(v.required::text, '无名册，未知'), '无问卷')),
+        (3, 'scored', '已末期评分且无待定', 'a final score stands', case when r.run_no is not null then not r.pending end,
+         case when r.run_no is null then '无末期评分'
+              else 'r' || r.run_no || ' ' || points(r.final_c) || case when r.pending then ' 待定' else '' end end)
+) c (ordinal, condition, name_zh, name_en, holds, figures)
+where p.round_id = pin_round();
+comment on view gate_evaluated is 'audit, survey and score are there';

@@ -1,0 +1,59 @@
+-- Gates (sql/gate/<gate>.sql, each a view gate_<gate>): one row per project of the pinned round and
+-- condition, under the pins as for a score, the pinned day being the day of the move.
+--   ordinal, condition   order and name of the condition
+--   name_zh, name_en     what it asks
+--   holds                null = what it needs is not provided
+--   figures              the numbers it was decided by
+-- gyct.gates (set by base/migrate.c from the embedded files) names them, separated by commas.
+do $$
+declare
+    names text[] := string_to_array(nullif(current_setting('gyct.gates'), ''), ',');
+    union_all text;
+begin
+    select string_agg(format('select %L::text as gate, round_id, project_id, ordinal, condition, name_zh, name_en, holds, figures from gyct.%I',
+                             name, 'gate_' || name), ' union all ' order by name)
+    into union_all
+    from unnest(names) as name;
+    execute 'create view gyct.gate_condition with (security_invoker = true) as ' || union_all;
+end
+$$;
+comment on view gyct.gate_condition is 'every condition of every gate: the union of sql/gate/*.sql';
+
+-- Ask a gate and keep its answer: the only way to a row of gate_run. It sees all that is published on the
+-- day asked for, whatever the caller pinned. Passed is that all conditions hold; a gate without
+-- conditions does not pass. The answer: number of the gate run, and whether it passed.
+create function hold_gate(the_round bigint, the_project bigint, the_gate text, the_day date, who text)
+returns table (gate_run_no int, passed boolean) language plpgsql security definer
+set search_path = pg_catalog, gyct, pg_temp as $$
+declare
+    newest int := (select r.last_seq from gyct.round r where r.round_id = the_round);
+    number int;
+begin
+    perform gyct.set_pins(array[the_round::text, newest::text, the_day::text, '']);
+    number := (select coalesce(max(g.gate_run_no), 0) + 1
+               from gyct.gate_run g
+               where g.round_id = the_round and g.project_id = the_project);
+    return query
+        with asked as materialized (
+            select c.condition, c.holds, c.figures
+            from gyct.gate_condition c
+            where c.gate = the_gate
+              and c.round_id = the_round
+              and c.project_id = the_project
+        ), run as (
+            insert into gyct.gate_run (round_id, project_id, gate_run_no, at_seq, gate, on_day, round_seq, passed, by_whom)
+            select the_round, the_project, number,
+                   (select coalesce(max(m.seq), 0) from gyct.move m where m.round_id = the_round and m.project_id = the_project),
+                   the_gate, the_day, newest, coalesce((select bool_and(coalesce(a.holds, false)) from asked a), false), who
+            returning gate_run.passed
+        ), answers as (
+            insert into gyct.gate_answer (round_id, project_id, gate_run_no, condition, holds, figures)
+            select the_round, the_project, number, a.condition, a.holds, a.figures
+            from asked a
+        )
+        select number, r.passed from run r;
+end
+$$;
+comment on function hold_gate(bigint, bigint, text, date, text) is 'ask a gate for a project on a day and store its answer';
+revoke execute on function hold_gate(bigint, bigint, text, date, text) from public;
+grant execute on function hold_gate(bigint, bigint, text, date, text) to gyct_bureau;

@@ -1,0 +1,49 @@
+-- Where projects stand: their newest move. With pins, the newest up to the day of the pin.
+create view standing with (security_invoker = true) as
+select m.round_id, m.project_id, m.seq, m.track, m.to_stage as stage, m.event, m.on_day as since, m.by_whom
+from move m
+where m.on_day <= pin_as_of()
+  and not exists (
+    select
+    from move n
+    where n.round_id = m.round_id
+      and n.project_id = m.project_id
+      and n.seq > m.seq
+      and n.on_day <= pin_as_of());
+comment on view standing is 'stage of each project that was moved at all; an application no move was made of has none';
+
+-- The newest run of each stage that scored a project by rows no later than the pinned day.
+create view standing_run with (security_invoker = true) as
+select distinct on (t.project_id, u.stage)
+       t.round_id, t.project_id, u.stage, u.run_no, u.as_of, t.computed_c, t.final_c, t.pending, t.grade, t.cap_c
+from score_total t
+join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
+where t.round_id = pin_round()
+  and u.as_of <= pin_as_of()
+order by t.project_id, u.stage, u.run_no desc;
+comment on view standing_run is 'interim and final scores as they stand: the newest run by its number';
+
+-- Valid sheets of the selection panel: experts who rated and are not barred, each with the sum of the criteria.
+create view selection_sheet with (security_invoker = true) as
+select r.project_id, r.expert, sum(r.score_c)::bigint as score_c
+from pinned_review r
+where r.panel = '立项'
+  and r.state = 'scored'
+  and not exists (select from recused_project x
+                  where x.project_id = r.project_id and x.expert_key = name_key(r.expert))
+group by r.project_id, r.expert;
+comment on view selection_sheet is '立项评审: one row an expert; points of all criteria together, 0.01';
+
+-- Of five or more the highest and the lowest sheet are left out, one each.
+create view selection_score with (security_invoker = true) as
+select s.project_id, count(*)::int as sheets,
+       round(case when count(*) >= 5 then (sum(s.score_c) - max(s.score_c) - min(s.score_c)) / (count(*) - 2)
+                  else avg(s.score_c) end)::int as score_c
+from selection_sheet s
+group by s.project_id;
+comment on view selection_score is '立项评审 result in 0.01, half away from zero';
+
+-- A condition of a gate without row: what it speaks of does not exist here, and the gate is not held by it.
+create function points(c bigint) returns text language sql immutable parallel safe
+    return to_char(c / 100.0, 'FM9999990.00');
+comment on function points(bigint) is 'points of 0.01 as text';

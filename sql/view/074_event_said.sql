@@ -1,0 +1,19 @@
+-- What each event of the loop says, by the row it is about. An event keeps only the digest of this text, so
+-- that a row changed behind its back is found by saying it again (audit verify).
+create view event_said with (security_invoker = true) as
+select m.event_seq, 'move'::text as kind,
+       jsonb_build_object('round', r.code, 'project', p.code, 'seq', m.seq, 'track', m.track, 'from', m.from_stage,
+                          'event', m.event, 'to', m.to_stage, 'gate', m.gate, 'gate_run', m.gate_run_no,
+                          'on', m.on_day, 'by', m.by_whom, 'reason', m.reason, 'evidence', m.evidence,
+                          'sha256', encode(m.evidence_sha256, 'hex'), 'conditions', g.answers)::text as said
+from move m
+join round r on r.round_id = m.round_id
+join project p on p.round_id = m.round_id and p.project_id = m.project_id
+left join lateral (
+    select jsonb_agg(jsonb_build_array(a.condition, a.holds, a.figures) order by a.condition collate "C") as answers
+    from gate_answer a
+    where a.round_id = m.round_id
+      and a.project_id = m.project_id
+      and a.gate_run_no = m.gate_run_no
+) g on true;
+comment on view event_said is 'canonical text of the rows that events of the loop are about';
