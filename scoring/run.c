@@ -338,6 +338,7 @@ static bool open_run(struct db *db, const struct run_request *request, struct ar
     const char *scheme_version = NULL;
     const char *off[] = {"off"}; /* what a run has just written, no planner has statistics of */
     if (!db_exec(db, sqltext("merge/join_by_hash.sql"), off, 1, NULL, err) ||
+        !db_exec(db, sqltext("query/score/memory.sql"), NULL, 0, NULL, err) ||
         !observe_pins(db, request->round, request->as_of, request->stage, request->scheme, arena,
                       &run->pins, &scheme_code, &scheme_version, err) ||
         !observe_scheme(db, scheme_code, scheme_version, arena, &run->scheme, &run->scheme_id,

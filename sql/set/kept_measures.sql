@@ -99,7 +99,7 @@ comment on function has_cut_off(bigint) is 'the day of this round''s scores does
 -- (2.8 GB at 100,000 projects with 10 million answers, against 0.2 GB); then sorted, so that what is kept of
 -- a project lies together.
 create function keep_measures(for_good boolean) returns void language plpgsql security definer
-set search_path = pg_catalog, gyct, pg_temp set work_mem = '32MB' set enable_nestloop = off as $$
+set search_path = pg_catalog, gyct, pg_temp set work_mem = '64MB' set enable_nestloop = off as $$
 declare
     the_round bigint := gyct.pin_round();
     good text[];
