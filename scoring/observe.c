@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/log.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "scoring/facts.h"
@@ -16,6 +17,18 @@ static bool set_pins(struct db *db, struct arena *arena, const struct pins *pins
                             pins->as_of, stage_names[pins->stage]};
     struct db_rows rows;
     return db_query(db, sqltext("query/score/pin.sql"), params, 4, arena, &rows, err);
+}
+
+/* A round stays with the version it was scored with until its settings name another. */
+static void tell_newer_scheme(const char *code, const char *version, const char *newest)
+{
+    if (version != NULL && strcmp(version, newest) != 0) {
+        log_info(
+            words_pick("方案 %s 已有 %s 版，本轮沿用 %s 版；要改用，请在轮次设置中写“方案版本”",
+                       "scheme %s has version %s, this round keeps %s; to change, name it in the "
+                       "round's settings (scheme_version)"),
+            code, newest, version);
+    }
 }
 
 bool observe_pins(struct db *db, const char *round, const char *as_of, enum score_stage stage,
@@ -49,8 +62,9 @@ bool observe_pins(struct db *db, const char *round, const char *as_of, enum scor
                        words_pick("轮次没有截止日，也没有带日期的数据：请用 --as-of 给出日期",
                                   "the round has no cut-off and no dated rows: give --as-of"));
     }
-    *scheme_code = scheme != NULL ? scheme : db_cell(&rows, 0, 2);
+    *scheme_code = db_cell(&rows, 0, 2);
     *scheme_version = db_cell_or_null(&rows, 0, 3);
+    tell_newer_scheme(*scheme_code, *scheme_version, db_cell(&rows, 0, 4));
     return set_pins(db, arena, pins, err);
 }
 

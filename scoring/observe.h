@@ -82,7 +82,8 @@ struct observation {
 typedef bool observe_take(void *context, size_t place, struct err *err);
 
 /* Lock the round and pin it. as_of and scheme may be NULL: the defaults of DESIGN §3 apply and
- * *scheme_code, *scheme_version tell what to load (version NULL = newest). */
+ * *scheme_code, *scheme_version tell what to load: the version that the round's settings name, else
+ * the one it was scored with before, NULL = the newest. */
 bool observe_pins(struct db *db, const char *round, const char *as_of, enum score_stage stage,
                   const char *scheme, struct arena *arena, struct pins *pins,
                   const char **scheme_code, const char **scheme_version,
