@@ -77,9 +77,11 @@ void whatif_head(struct whatif *ask)
                    "%s, what if: run %lld (data as of %s); nothing is stored, no score changes\n"),
         ask->round, (long long)run->run_no, run->pins.as_of);
     if (run->interim_run > 0) {
-        printf(words_pick("总分为合成得分：末期与中期（第%lld次评分）\n",
-                          "totals are mixed ones: final and interim (run %lld)\n"),
-               (long long)run->interim_run);
+        printf(
+            words_pick("总分为合成得分；去掉专家或指标只改末期，中期（第%lld次评分）的得分不变\n",
+                       "totals are mixed ones; without an expert or a leaf the final part alone "
+                       "changes, the interim points (run %lld) stay\n"),
+            (long long)run->interim_run);
     }
 }
 

@@ -9,6 +9,9 @@
  * sibling there is nobody to give them to, and the case is refused: for a scheme whose group has
  * this leaf alone, and for a single project whose other leaves of the group are out already.
  *
+ * Of a run that mixes interim points in, a judge or a leaf is left out of the final run alone: the
+ * interim one stands as it was stored. Moved marks move in both.
+ *
  * The first `places` ranks are in; projects that share the last rank in are all in. */
 #ifndef SCORING_WHATIF_H
 #define SCORING_WHATIF_H

@@ -76,6 +76,7 @@ is "the round report prints final, interim and mix of every project" "$(grep lea
 is "so does a dossier" "$(grep dossier said)" "dossier True"
 is "without an interim score the final points decide, and it is said" "$(grep alone said)" "alone True"
 ok "rank names what it ranks by" grep -q '总分为合成得分：末期计算得分占70%，中期（第2次评分）占30%' rank.txt
+ok "a what-if of a leaf says that the interim points stay" bash -c "'$GYCT' -q whatif 2025 --drop-leaf C102 | grep -q '中期（第2次评分）的得分不变'"
 ok "the round report too" grep -q '定级、排名以此为准' round.txt
 ok "the dossier too" grep -q '以合成得分定级' dossier.txt
 ok "the older run keeps its own ranking" bash -c "'$GYCT' -q --format json rank 2025 --run 1 | cmp - alone_rank.json"
