@@ -18,6 +18,7 @@ struct doc_profile {
     const char *label_zh; /* 内部资料 … on the cover */
     int head_count_floor; /* smallest head-count printed */
     bool expert_sheets;   /* every expert's rating, or means alone */
+    bool few_answers;     /* counts under ANSWERS_FLOOR behind a leaf, or ＜10 */
 };
 
 const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */

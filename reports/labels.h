@@ -84,6 +84,7 @@
 #define LABEL_GOAL_REACHED "目标 %s · %s"
 #define LABEL_GOAL "目标 %s"
 #define LABEL_NO_ANSWERS "没有有效问卷"
+#define LABEL_FEW_ANSWERS "有效问卷少于 10 份"
 #define LABEL_SAMPLE_SIZE "n=%s，需 %s，名册 %s"
 #define LABEL_VERDICT_PENDING                                                                      \
     "已确认得分 %s 分，尚有 %s 分的指标未提供证据，可能得分 %s 分；"      \

@@ -222,7 +222,10 @@ static void league_row(const struct section *at, const struct cells *cells, size
     *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->persons);
     *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
     if (!mixed) {
-        *cells_at(cells, row, column) = cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
+        *cells_at(cells, row, column) =
+            entry->answered.given && entry->answered.value < ANSWERS_FLOOR
+                ? (struct grid_cell){.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED}
+                : cell_figure(at->arena, CELL_RATE, entry->rate_ppm);
     }
 }
 

@@ -27,11 +27,21 @@ static const struct model_node *node_of(const struct model_project *project, con
     return NULL;
 }
 
+/* A rate over so few answers that the profile does not print them. */
+static bool is_hidden(const struct section *at, const struct model_leaf *leaf)
+{
+    return !at->profile->few_answers && strcmp(leaf->rule, "satisfaction") == 0 && leaf->n.given &&
+           leaf->n.value < ANSWERS_FLOOR;
+}
+
 /* The measured value as it was read: ratios as num/den, ratings and answers by their count. */
 static struct grid_cell raw_cell(const struct section *at, const struct model_leaf *leaf)
 {
     struct arena *arena = at->arena;
 
+    if (is_hidden(at, leaf)) {
+        return (struct grid_cell){.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED};
+    }
     if (strcmp(leaf->rule, "panel") == 0) {
         return leaf->ppm.given ? cell_text(num_ppm_percent(arena, leaf->ppm.value, 2))
                                : cell_text("—");
@@ -81,7 +91,8 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
     if (!out && leaf->full_c != leaf->own_full_c) {
         cells_at(cells, row, FULL)->mark = "①";
     }
-    *cells_at(cells, row, FORMULA) = cell_text(leaf->formula[0] != '\0'  ? leaf->formula
+    const bool shown = leaf->formula[0] != '\0' && !is_hidden(at, leaf);
+    *cells_at(cells, row, FORMULA) = cell_text(shown                     ? leaf->formula
                                                : leaf->reason[0] != '\0' ? leaf->reason
                                                                          : "—");
     *cells_at(cells, row, BAR) = (struct grid_cell){

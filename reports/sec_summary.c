@@ -246,6 +246,11 @@ static void key_figures(const struct section *at)
     for (size_t i = 0; i < at->project->survey_count; i++) {
         const struct model_survey *line = &at->project->survey[i];
         if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0) {
+            if (line->answered < ANSWERS_FLOOR) {
+                kpis[3] =
+                    (struct flow_kpi){LABEL_RATE, LABEL_UNDER_TEN, NULL, LABEL_FEW_ANSWERS, C_INK};
+                break;
+            }
             kpis[3] = (struct flow_kpi){
                 LABEL_RATE, cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
                 arena_printf(at->arena, LABEL_SAMPLE_SIZE,

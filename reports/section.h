@@ -11,6 +11,9 @@
 #include "reports/flow.h"
 #include "reports/labels.h"
 
+/* Fewer answers are not printed (DESIGN.md §11, Suppression). */
+enum { ANSWERS_FLOOR = 10 };
+
 struct section {
     struct flow *flow;
     struct arena *arena; /* the flow's: lives until the document is drawn */

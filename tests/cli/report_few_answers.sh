@@ -1,0 +1,36 @@
+#!/bin/bash
+# Answers of fewer than ten are printed nowhere outside the house (合成数据): not in the summary, the table of
+# the survey, the leaf or the round; inside the house the leaf keeps the counts it is computed from.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1 || true; }
+"$GYCT" -q db start >/dev/null
+mkdir few
+cat >few/申报汇总表.csv <<'END'
+项目编号,项目名称,申报单位,总额(元),年度
+F001,夕阳红陪伴,暖阳中心（合成数据）,1000,2031
+END
+cat >few/问卷映射.csv <<'END'
+题目,维度,项目题,反向,对象
+1、您参加的是哪个项目？,,是,否,受益人
+2、总体是否满意？,总体满意度,否,否,受益人
+END
+{
+    echo '序号,提交答卷时间,所用时间,来自IP,1、您参加的是哪个项目？,2、总体是否满意？'
+    for i in 1 2 3 4 5 6; do echo "$i,2031/05/0$i 09:00:00,60秒,10.0.0.$i,F001,很满意"; done
+} >few/满意度问卷.csv
+"$GYCT" -q load --round 2031 few >/dev/null 2>&1
+"$GYCT" -q score 2031 >/dev/null 2>&1
+for profile in public funder internal; do
+    "$GYCT" -q report dossier --round 2031 --profile $profile -o $profile >/dev/null
+    pdftotext -layout $profile/*F001*.pdf $profile.txt
+done
+"$GYCT" -q report round --round 2031 -o round >/dev/null
+pdftotext -layout round/*.pdf round.txt
+for profile in public funder; do
+    ok "$profile: neither the rate nor the counts" sh -c '! grep -E "100\.0%|n=6|6 ?/ ?6" '$profile.txt
+    ok "$profile: the leaf says that there are few" grep -E 'D201.*＜10' $profile.txt
+done
+ok "internal: the summary does not print the rate either" sh -c '! grep -E "100\.0%|n=6" internal.txt'
+ok "internal: the leaf shows what it is computed from" grep -E 'D201.*6 ?/ ?6|6 ?/ ?6' internal.txt
+ok "the round prints no rate of so few" sh -c 'grep "F001" round.txt | grep -q "＜10"'
