@@ -66,24 +66,29 @@ create function derive_panel(facts jsonb) returns numeric language sql immutable
             where r is not null);
 comment on function derive_panel(jsonb) is 'mean rating; from five judges on without one highest and one lowest';
 
+create function derive_value(num numeric, den numeric, facts jsonb) returns numeric language sql immutable parallel safe
+    return num / coalesce(den, (facts ->> 'scale')::numeric, 1);
+comment on function derive_value(numeric, numeric, jsonb) is 'the plain value of a leaf; a count of days has no denominator';
+
 create function derive_achievement(rule text, num numeric, den numeric, n numeric, full_c numeric, empty_is text,
                                    facts jsonb, body jsonb)
     returns numeric language sql immutable parallel safe
     return round(case
         when den = 0 and rule not in ('satisfaction', 'panel', 'deduct', 'timeliness') then case empty_is when 'full' then 1 end
-        when rule = 'linear' then derive_share(num / den, body)
+        when rule = 'linear' then derive_share(derive_value(num, den, facts), body)
         when rule = 'ratio_cap' then
-            case when num / den / (body -> 'params' ->> 'target')::numeric
+            case when derive_value(num, den, facts) / (body -> 'params' ->> 'target')::numeric
                       < coalesce((body -> 'params' ->> 'floor')::numeric, 0) then 0
-                 else least(1, greatest(0, num / den / (body -> 'params' ->> 'target')::numeric)) end
+                 else least(1, greatest(0, derive_value(num, den, facts) / (body -> 'params' ->> 'target')::numeric)) end
         when rule = 'inverse_ratio' then
-            case when num = 0 then 1 else least(1, (body -> 'params' ->> 'benchmark')::numeric * den / num) end
-        when rule = 'bands' then derive_band(num / coalesce(den, (facts ->> 'scale')::numeric, 1), body)
-        when rule = 'checklist' then case when derive_vetoed(facts, body) then 0 else num / den end
+            case when num = 0 then 1 else least(1, (body -> 'params' ->> 'benchmark')::numeric
+                               * coalesce(den, (facts ->> 'scale')::numeric, 1) / num) end
+        when rule = 'bands' then derive_band(derive_value(num, den, facts), body)
+        when rule = 'checklist' then case when derive_vetoed(facts, body) then 0 else derive_value(num, den, facts) end
         when rule = 'deduct' then greatest(0, full_c - derive_deduction(facts, body)) / full_c
         when rule = 'timeliness' then coalesce(derive_timely(facts, body), case empty_is when 'full' then 1 end)
         when rule = 'panel' then derive_panel(facts)
         when rule = 'satisfaction' then derive_satisfaction(num, n, den, body)
-        when rule = 'likert' then derive_share(round(num / den, 6), body)
+        when rule = 'likert' then derive_share(round(derive_value(num, den, facts), 6), body)
     end * 1000000);
 comment on function derive_achievement(text, numeric, numeric, numeric, numeric, text, jsonb, jsonb) is 'achievement of a leaf in ppm, from its facts and its rule';
