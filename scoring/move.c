@@ -141,16 +141,11 @@ static bool ask_gate(struct db *db, const struct move_request *request, struct a
     }
     *number = db_cell(&rows, 0, 0);
     out->passed = db_is_true(&rows, 0, 1);
-    const char *run[] = {round, project, *number, out->gate};
-    if (!db_query(db, sqltext("query/loop/gate_answers.sql"), run, ARRAY_LEN(run), arena, &rows,
-                  err)) {
-        return false;
-    }
-    out->condition_count = rows.row_count;
+    out->condition_count = db_is_null(&rows, 0, 2) ? 0 : rows.row_count;
     out->conditions = arena_array(arena, rows.row_count + 1, sizeof(*out->conditions));
-    for (size_t i = 0; i < rows.row_count; i++) {
+    for (size_t i = 0; i < out->condition_count; i++) {
         out->conditions[i].gate = out->gate;
-        read_condition(&rows, i, 0, &out->conditions[i]);
+        read_condition(&rows, i, 2, &out->conditions[i]);
     }
     return true;
 }

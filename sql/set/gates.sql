@@ -21,9 +21,10 @@ comment on view gyct.gate_condition is 'every condition of every gate: the union
 
 -- Ask a gate and keep its answer: the only way to a row of gate_run. It sees all that is published on the
 -- day asked for, whatever the caller pinned. Passed is that all conditions hold; a gate without
--- conditions does not pass. The answer: number of the gate run, and whether it passed.
+-- conditions does not pass. The answer: number of the gate run, whether it passed, its conditions.
 create function hold_gate(the_round bigint, the_project bigint, the_gate text, the_day date, who text)
-returns table (gate_run_no int, passed boolean) language plpgsql security definer
+returns table (gate_run_no int, passed boolean, condition text, holds boolean, figures text, name_zh text, name_en text)
+language plpgsql security definer
 set search_path = pg_catalog, gyct, pg_temp as $$
 declare
     newest int := (select r.last_seq from gyct.round r where r.round_id = the_round);
@@ -33,25 +34,33 @@ begin
     number := (select coalesce(max(g.gate_run_no), 0) + 1
                from gyct.gate_run g
                where g.round_id = the_round and g.project_id = the_project);
-    return query
+    if to_regclass(format('gyct.%I', 'gate_' || the_gate)) is null then
+        raise exception 'no gate %', the_gate;
+    end if;
+    -- Of this gate alone: planning all gates costs more than asking one.
+    return query execute format($asked$
         with asked as materialized (
-            select c.condition, c.holds, c.figures
-            from gyct.gate_condition c
-            where c.gate = the_gate
-              and c.round_id = the_round
-              and c.project_id = the_project
+            select c.ordinal, c.condition, c.holds, c.figures, c.name_zh, c.name_en
+            from gyct.%I c
+            where c.round_id = $1
+              and c.project_id = $2
         ), run as (
             insert into gyct.gate_run (round_id, project_id, gate_run_no, at_seq, gate, on_day, round_seq, passed, by_whom)
-            select the_round, the_project, number,
-                   (select coalesce(max(m.seq), 0) from gyct.move m where m.round_id = the_round and m.project_id = the_project),
-                   the_gate, the_day, newest, coalesce((select bool_and(coalesce(a.holds, false)) from asked a), false), who
+            select $1, $2, $3,
+                   (select coalesce(max(m.seq), 0) from gyct.move m where m.round_id = $1 and m.project_id = $2),
+                   $4, $5, $6, coalesce((select bool_and(coalesce(a.holds, false)) from asked a), false), $7
             returning gate_run.passed
         ), answers as (
             insert into gyct.gate_answer (round_id, project_id, gate_run_no, condition, holds, figures)
-            select the_round, the_project, number, a.condition, a.holds, a.figures
+            select $1, $2, $3, a.condition, a.holds, a.figures
             from asked a
         )
-        select number, r.passed from run r;
+        select $3, r.passed, a.condition, a.holds, a.figures, a.name_zh, a.name_en
+        from run r
+        left join asked a on true
+        order by a.ordinal
+        $asked$, 'gate_' || the_gate)
+    using the_round, the_project, number, the_gate, the_day, newest, who;
 end
 $$;
 comment on function hold_gate(bigint, bigint, text, date, text) is 'ask a gate for a project on a day and store its answer';

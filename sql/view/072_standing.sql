@@ -12,15 +12,17 @@ where m.on_day <= pin_as_of()
       and n.on_day <= pin_as_of());
 comment on view standing is 'stage of each project that was moved at all; an application no move was made of has none';
 
--- The newest run of each stage that scored a project by rows no later than the pinned day.
+-- The newest run of each stage that scored a project by rows no later than the pinned day: the points that
+-- decide, of a mix where there is one.
 create view standing_run with (security_invoker = true) as
-select distinct on (t.project_id, u.stage)
-       t.round_id, t.project_id, u.stage, u.run_no, u.as_of, t.computed_c, t.final_c, t.pending, t.grade, t.cap_c
-from score_total t
-join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
-where t.round_id = pin_round()
+select distinct on (d.project_id, u.stage)
+       d.round_id, d.project_id, u.stage, u.run_no, u.as_of, d.final_c, d.pending, t.cap_c
+from run_decided d
+join score_total t on t.round_id = d.round_id and t.project_id = d.project_id and t.run_no = d.run_no
+join score_run u on u.round_id = d.round_id and u.run_no = d.run_no
+where d.round_id = pin_round()
   and u.as_of <= pin_as_of()
-order by t.project_id, u.stage, u.run_no desc;
+order by d.project_id, u.stage, u.run_no desc;
 comment on view standing_run is 'interim and final scores as they stand: the newest run by its number';
 
 -- Valid sheets of the selection panel: experts who rated and are not barred, each with the sum of the criteria.
