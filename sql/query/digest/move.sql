@@ -1,7 +1,7 @@
 -- Logical content of move for db digest: names in place of surrogate ids.
 select line
 from (
-    select (to_jsonb(t) - array['project_id', 'round_id']::text[]
+    select (to_jsonb(t) - array['project_id', 'round_id', 'event_seq']::text[]
         || jsonb_build_object(
         'round', r.code,
         'project', p.code))::text as line
