@@ -213,21 +213,29 @@ static bool run_folder(struct db *db, const char *folder, struct err *err)
     return true;
 }
 
+/* The views of a folder, and their names as a setting for the union of them. */
+static bool run_list(struct db *db, struct arena *arena, const char *folder, const char *setting,
+                     struct err *err)
+{
+    const char *params[] = {setting, view_names(arena, folder)};
+    return run_folder(db, folder, err) &&
+           db_exec(db, "select set_config($1, $2, true)", params, ARRAY_LEN(params), NULL, err);
+}
+
 static bool make_set(struct db *db, struct arena *arena, struct err *err)
 {
-    const char *measures[] = {view_names(arena, "indicator/")};
-    const char *gates[] = {view_names(arena, "gate/")};
     return as_owner(db, err) && db_script(db, sqltext("set/drop_views.sql"), err) &&
            db_script(db, sqltext("set/fact_tables.sql"), err) && run_folder(db, "view/", err) &&
-           run_folder(db, "indicator/", err) && run_folder(db, "check/", err) &&
-           run_folder(db, "gate/", err) &&
-           db_exec(db, "select set_config('gyct.measures', $1, true)", measures, 1, NULL, err) &&
+           run_list(db, arena, "indicator/", "gyct.measures", err) &&
+           run_folder(db, "check/", err) && run_list(db, arena, "gate/", "gyct.gate", err) &&
+           run_list(db, arena, "due/", "gyct.due", err) &&
+           run_list(db, arena, "said/", "gyct.said", err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
+           db_script(db, sqltext("set/unions.sql"), err) &&
            db_script(db, sqltext("set/measure_reads.sql"), err) &&
            db_script(db, sqltext("set/touch.sql"), err) &&
            db_script(db, sqltext("set/kept_measures.sql"), err) &&
-           db_exec(db, "select set_config('gyct.gates', $1, true)", gates, 1, NULL, err) &&
-           db_script(db, sqltext("set/gates.sql"), err) &&
+           db_script(db, sqltext("set/hold_gate.sql"), err) &&
            db_script(db, sqltext("set/grant_views.sql"), err) && run_folder(db, "seed/", err);
 }
 

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "base/event.h"
 #include "base/sqltext.h"
 #include "base/words.h"
+#include "scoring/act.h"
 
 /* Columns of query/loop/project.sql and query/loop/legal.sql. */
 enum { P_ROUND_ID, P_ROUND, P_PROJECT_ID, P_SEQ, P_TRACK, P_STAGE, P_SINCE };
@@ -153,14 +153,8 @@ static bool ask_gate(struct db *db, const struct move_request *request, struct a
 static bool store_move(struct db *db, const struct move_request *request, struct arena *arena,
                        const struct moved *move, const char *gate_run, struct err *err)
 {
-    struct digest head;
-    int64_t event = 0;
-    struct db_rows rows;
-    if (!event_head_at(db, &event, &head, err)) {
-        return false;
-    }
+    const struct act act = {.kind = "move", .actor = request->actor, .now = request->now};
     const struct standing *from = &move->from;
-    const char *number = db_int_text(arena, event + 1);
     const char *params[] = {db_int_text(arena, from->round_id),
                             db_int_text(arena, from->project_id),
                             db_int_text(arena, from->seq + 1),
@@ -175,12 +169,9 @@ static bool store_move(struct db *db, const struct move_request *request, struct
                             request->by,
                             request->reason,
                             request->evidence,
-                            request->sha256,
-                            number};
-    return db_exec(db, sqltext("query/loop/move.sql"), params, ARRAY_LEN(params), NULL, err) &&
-           db_query(db, sqltext("query/loop/said.sql"), &number, 1, arena, &rows, err) &&
-           event_append(db, "move", span_of(db_cell(&rows, 0, 0)), request->actor, request->now,
-                        NULL, err);
+                            request->sha256};
+    return act_store(db, &act, sqltext("query/loop/move.sql"), params, ARRAY_LEN(params), arena,
+                     err);
 }
 
 static bool make(struct db *db, const struct move_request *request, struct arena *arena,
@@ -188,7 +179,7 @@ static bool make(struct db *db, const struct move_request *request, struct arena
 {
     struct standing *from = &out->from;
     const char *gate_run = NULL;
-    if (!db_exec(db, sqltext("query/event_lock.sql"), NULL, 0, NULL, err) ||
+    if (!act_lock(db, err) ||
         !move_standing(db, request->round, request->project, arena, from, err) ||
         !pin(db, from, request->day, arena, err) || !choose_track(db, request, arena, from, err) ||
         !find_move(db, request, arena, out, err)) {

@@ -1,4 +1,5 @@
--- What the event of this number says by the row it is about: $1 number
+-- What the event of a kind and number says by the row it is about: $1 kind, $2 number
 select said
 from event_said
-where event_seq = $1::bigint
+where kind = $1
+  and event_seq = $2::bigint

@@ -1,7 +1,6 @@
--- What each event of the loop says, by the row it is about. An event keeps only the digest of this text, so
--- that a row changed behind its back is found by saying it again (audit verify).
-create view event_said with (security_invoker = true) as
-select m.event_seq, 'move'::text as kind,
+-- What a move said to the event log (event kind move).
+create view said_move with (security_invoker = true) as
+select m.event_seq,
        jsonb_build_object('round', r.code, 'project', p.code, 'seq', m.seq, 'track', m.track, 'from', m.from_stage,
                           'event', m.event, 'to', m.to_stage, 'gate', m.gate, 'gate_run', m.gate_run_no,
                           'on', m.on_day, 'by', m.by_whom, 'reason', m.reason, 'evidence', m.evidence,
@@ -16,4 +15,4 @@ left join lateral (
       and a.project_id = m.project_id
       and a.gate_run_no = m.gate_run_no
 ) g on true;
-comment on view event_said is 'canonical text of the rows that events of the loop are about';
+comment on view said_move is 'a move with the answers of its gate';
