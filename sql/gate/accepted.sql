@@ -17,8 +17,8 @@ cross join lateral (
          case when s.stage = 'S87' then '已复核'
               else coalesce(n.since || ' + ' || rule('appeal_days') || ' = ' || coalesce(n.last_day::text, '日历未覆盖') || ' < ' || pin_as_of(), '未公示') end),
         (2, 'line', '达到验收合格线', 'the line is reached',
-         case when r.run_no is not null then r.final_c >= rule_points('accept_line') and not r.pending end,
-         coalesce('r' || r.run_no || ' ' || points(r.final_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
+         case when r.run_no is not null then r.counted_c >= rule_points('accept_line') and not r.pending end,
+         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
          || ' ≥ ' || coalesce(rule('accept_line'), '—')),
         (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then r.cap_c = 10000 end,
          case when r.run_no is null then '无末期评分' when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end)

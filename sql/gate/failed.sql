@@ -18,8 +18,8 @@ cross join lateral (
          case when s.stage = 'S87' then '已复核'
               else coalesce(n.since || ' + ' || rule('appeal_days') || ' = ' || coalesce(n.last_day::text, '日历未覆盖') || ' < ' || pin_as_of(), '未公示') end),
         (2, 'line', '未达验收合格线或有一票否决', 'below the line, or a red line',
-         case when r.run_no is not null and not r.pending then r.final_c < rule_points('accept_line') or r.cap_c < 10000 end,
-         coalesce('r' || r.run_no || ' ' || points(r.final_c) || case when r.pending then ' 待定' else '' end
+         case when r.run_no is not null and not r.pending then r.counted_c < rule_points('accept_line') or r.cap_c < 10000 end,
+         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end
                   || case when r.cap_c < 10000 then '（得分上限 ' || points(r.cap_c) || '）' else '' end, '无末期评分')
          || ' < ' || coalesce(rule('accept_line'), '—'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)

@@ -7,8 +7,8 @@ cross join lateral (
     values
         (1, 'scored', '已中期评分', 'an interim score stands', case when r.run_no is not null then not r.pending end,
          case when r.run_no is null then '无中期评分' else 'r' || r.run_no || ' ' || r.as_of || case when r.pending then ' 待定' else '' end end),
-        (2, 'line', '达到中期合格线', 'the line is reached', r.final_c >= rule_points('interim_line'),
-         coalesce(points(r.final_c), '—') || ' ≥ ' || coalesce(rule('interim_line'), '—'))
+        (2, 'line', '达到中期合格线', 'the line is reached', r.counted_c >= rule_points('interim_line'),
+         coalesce(points(r.counted_c), '—') || ' ≥ ' || coalesce(rule('interim_line'), '—'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view gate_interim_passed is 'the interim score of the newest run';

@@ -1,5 +1,6 @@
 -- The tracks, their stages and moves (DOMAIN.md §2). full: all stages. micro: 申报-审核-确认-实施-验收 and
--- nothing between, with the two exits every way needs (S19, S95). A move is known by its event.
+-- nothing between, with the two exits every way needs (S19, S95). A move is known by its event; S77 leads
+-- back to where the order came from, which its gates hold.
 insert into track (track, name_zh, name_en, rank)
 values
     ('full', '全流程', 'full', 1),
@@ -74,15 +75,25 @@ values
     ('full', 'S60', 'start', 'S70', 'contracted', 'bureau', '启动实施', 'start'),
     ('full', 'S70', 'ask_change', 'S71', '', 'organisation', '申请变更', 'ask for a change'),
     ('full', 'S70', 'interim', 'S75', 'interim_due', 'evaluator', '开展中期评估', 'evaluate at mid-term'),
+    ('full', 'S70', 'order', 'S76', 'ordered', 'bureau', '责令整改', 'order rectification'),
     ('full', 'S70', 'suspend', 'S78', '', 'bureau', '停拨', 'suspend'),
     ('full', 'S70', 'close', 'S80', 'closable', 'organisation', '申请结项', 'apply for closing'),
     ('full', 'S70', 'terminate', 'S95', '', 'bureau', '终止', 'terminate'),
     ('full', 'S71', 'decide_change', 'S70', '', 'bureau', '变更批复', 'decide on the change'),
     ('full', 'S75', 'pass', 'S70', 'interim_passed', 'evaluator', '中期通过', 'pass the interim evaluation'),
+    ('full', 'S75', 'order', 'S76', 'ordered', 'evaluator', '中期限期整改', 'order rectification'),
     ('full', 'S75', 'terminate', 'S95', '', 'bureau', '终止', 'terminate'),
+    ('full', 'S76', 'hand_in', 'S77', 'answered', 'organisation', '提交整改', 'hand in the answer'),
+    ('full', 'S76', 'suspend', 'S78', '', 'bureau', '停拨', 'suspend'),
+    ('full', 'S77', 'pass', 'S70', 'rectified_running', 'evaluator', '复评通过，继续实施', 'pass, back to running'),
+    ('full', 'S77', 'pass_final', 'S85', 'rectified_final', 'evaluator', '复评通过，回到末期评估', 'pass, back to the final evaluation'),
+    ('full', 'S77', 'again', 'S76', '', 'evaluator', '复评未通过，再次整改', 'not passed, once more'),
+    ('full', 'S77', 'fail', 'S95', '', 'evaluator', '复评不通过', 'fail'),
+    ('full', 'S78', 'order', 'S76', 'ordered', 'bureau', '责令整改', 'order rectification'),
     ('full', 'S78', 'terminate', 'S95', '', 'bureau', '终止', 'terminate'),
     ('full', 'S80', 'evaluate', 'S85', 'closed', 'evaluator', '开展末期评估', 'evaluate at the end'),
     ('full', 'S85', 'publish', 'S86', 'evaluated', 'bureau', '公示结果', 'publish the result'),
+    ('full', 'S85', 'order', 'S76', 'ordered', 'evaluator', '末期限期整改', 'order rectification'),
     ('full', 'S86', 'appeal', 'S87', 'appealable', 'organisation', '申诉', 'appeal'),
     ('full', 'S86', 'accept', 'S90', 'accepted', 'bureau', '通过验收', 'accept'),
     ('full', 'S86', 'fail', 'S91', 'failed', 'bureau', '验收不通过', 'fail'),

@@ -18,6 +18,8 @@ values
     ('order_issue_days', '5工作日', '整改通知书发出期限', 'days from the result to the order'),
     ('order_days', '30天', '整改期限', 'days an order may give'),
     ('extension_days', '15天', '整改延期', 'days of the one extension'),
+    ('recovery_interim', '100%', '中期整改挽回分值计入比例', 'share of points won back that counts, interim'),
+    ('recovery_final', '50%', '末期整改挽回分值计入比例', 'share of points won back that counts, final'),
     ('closing_days', '30天', '结项报告期限（实施结束后）', 'days from the end to the closing report'),
     ('appeal_days', '5工作日', '申诉期', 'days to appeal'),
     ('accept_line', '60', '验收合格线', 'final score needed')

@@ -1,3 +1,9 @@
+-- Points that count after a re-review, in 0.01, half away from zero; what was lost counts in full.
+create function recovered(before_c integer, after_c integer, share_ppm integer) returns integer language sql immutable parallel safe
+    return case when after_c <= before_c then after_c
+                else before_c + round((after_c - before_c)::numeric * share_ppm / 1000000)::integer end;
+comment on function recovered(integer, integer, integer) is 'before + share × (after − before), SCORING.md §5';
+
 -- Where projects stand: their newest move. With pins, the newest up to the day of the pin.
 create view standing with (security_invoker = true) as
 select m.round_id, m.project_id, m.seq, m.track, m.to_stage as stage, m.event, m.on_day as since, m.by_whom
@@ -13,17 +19,32 @@ where m.on_day <= pin_as_of()
 comment on view standing is 'stage of each project that was moved at all; an application no move was made of has none';
 
 -- The newest run of each stage that scored a project by rows no later than the pinned day: the points that
--- decide, of a mix where there is one.
+-- decide, of a mix where there is one. Once an answer to an order was judged by a new run, what was won since
+-- the first order of the stage counts by its share (SCORING.md §5): counted_c, never above final_c.
 create view standing_run with (security_invoker = true) as
-select distinct on (d.project_id, u.stage)
-       d.round_id, d.project_id, u.stage, u.run_no, u.as_of, d.final_c, d.pending, t.cap_c
-from run_decided d
-join score_total t on t.round_id = d.round_id and t.project_id = d.project_id and t.run_no = d.run_no
-join score_run u on u.round_id = d.round_id and u.run_no = d.run_no
-where d.round_id = pin_round()
-  and u.as_of <= pin_as_of()
-order by d.project_id, u.stage, u.run_no desc;
+select r.round_id, r.project_id, r.stage, r.run_no, r.as_of, r.final_c, r.pending, r.cap_c,
+       coalesce(recovered(v.before_c, r.final_c, v.recovery_ppm), r.final_c) as counted_c
+from (select distinct on (d.project_id, u.stage)
+             d.round_id, d.project_id, u.stage, u.run_no, u.as_of, d.final_c, d.pending, t.cap_c
+      from run_decided d
+      join score_total t on t.round_id = d.round_id and t.project_id = d.project_id and t.run_no = d.run_no
+      join score_run u on u.round_id = d.round_id and u.run_no = d.run_no
+      where d.round_id = pin_round()
+        and u.as_of <= pin_as_of()
+      order by d.project_id, u.stage, u.run_no desc) r
+left join lateral (
+    select v.before_c, v.recovery_ppm
+    from order_verdict v
+    where v.round_id = r.round_id
+      and v.project_id = r.project_id
+      and v.stage = r.stage
+      and v.after_run <= r.run_no
+      and v.on_day <= pin_as_of()
+    order by v.event_seq
+    limit 1
+) v on true;
 comment on view standing_run is 'interim and final scores as they stand: the newest run by its number';
+comment on column standing_run.counted_c is 'what gates ask for: after a re-review, before + share × (after − before)';
 
 -- Valid sheets of the selection panel: experts who rated and are not barred, each with the sum of the criteria.
 create view selection_sheet with (security_invoker = true) as

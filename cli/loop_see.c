@@ -1,0 +1,71 @@
+#include "cli/loop_see.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/sqltext.h"
+
+bool loop_pin(struct cli *cli, const char *round_id)
+{
+    const char *pins[] = {round_id, "", date_iso(&cli->arena, cli->today), ""};
+    struct db_rows rows;
+    return db_query(cli->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), &cli->arena,
+                    &rows, &cli->err);
+}
+
+int loop_number(struct cli *cli, int64_t number)
+{
+    if (!cli->json) {
+        printf("%lld\n", (long long)number);
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set_int(root, "number", number);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}
+
+/* The round of this code, else the project; *project_id NULL: the whole round. Pins it. */
+static bool find(struct cli *cli, const char *round, const char *what, const char **project_id)
+{
+    struct standing at;
+    struct db_rows rows;
+    *project_id = NULL;
+    if (round == NULL) {
+        if (!db_query(cli->db, sqltext("query/loop/round_ids.sql"), &what, 1, &cli->arena, &rows,
+                      &cli->err)) {
+            return false;
+        }
+        if (rows.row_count == 1) {
+            return loop_pin(cli, db_cell(&rows, 0, 0));
+        }
+    }
+    if (!move_standing(cli->db, round, what, &cli->arena, &at, &cli->err)) {
+        return false;
+    }
+    *project_id = db_int_text(&cli->arena, at.project_id);
+    return loop_pin(cli, db_int_text(&cli->arena, at.round_id));
+}
+
+int loop_list(struct cli *cli, const char *round, const char *what, const char *key,
+              const char *sql, const struct rows_column *columns, size_t count)
+{
+    const char *project_id = NULL;
+    struct db_rows rows;
+    if (!cli_db(cli) || !db_begin(cli->db, &cli->err)) {
+        return cli_fail(cli);
+    }
+    bool good = find(cli, round, what, &project_id) &&
+                db_query(cli->db, sql, &project_id, 1, &cli->arena, &rows, &cli->err);
+    db_rollback(cli->db);
+    if (!good) {
+        return cli_fail(cli);
+    }
+    if (!cli->json) {
+        rows_print(&cli->arena, &rows, columns, count);
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set(root, key, rows_json(&rows, columns, count));
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}

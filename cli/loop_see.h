@@ -1,0 +1,19 @@
+/* loop_see: what the commands of the loop share: a round or a project as argument, lists of
+ * registers under the pins of today, the number a step made. */
+#ifndef CLI_LOOP_SEE_H
+#define CLI_LOOP_SEE_H
+
+#include "cli/cli.h"
+#include "cli/rows.h"
+#include "scoring/move.h"
+
+/* List what a query says of a round (its parameter is null) or of a project (its id); what is a
+ * round's code, else a project's. In JSON under the key. Returns the exit status. */
+int loop_list(struct cli *cli, const char *round, const char *what, const char *key,
+              const char *sql, const struct rows_column *columns, size_t count);
+/* Answer with a number. */
+int loop_number(struct cli *cli, int64_t number);
+/* Pin the views to a round and today, for the open transaction. */
+bool loop_pin(struct cli *cli, const char *round_id) MUST_CHECK;
+
+#endif

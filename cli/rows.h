@@ -1,0 +1,36 @@
+/* rows: the rows of a query as an answer, a line each or JSON: for commands that list registers. */
+#ifndef CLI_ROWS_H
+#define CLI_ROWS_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/json.h"
+
+enum rows_kind {
+    ROWS_TEXT,   /* empty text and null are null in JSON, "-" in a line */
+    ROWS_INT,    /* likewise; an integer in JSON */
+    ROWS_POINTS, /* 0.01: an integer in JSON, two decimals in a line */
+    ROWS_YUAN,   /* fen: an integer in JSON, yuan in a line */
+    ROWS_BOOL,   /* yes or nothing in a line */
+    ROWS_WORD    /* a word of the program: as it is in JSON, translated in a line */
+};
+
+struct rows_word {
+    const char *word, *zh, *en;
+};
+
+struct rows_column {
+    const char *name; /* in JSON; NULL: the column is not shown */
+    enum rows_kind kind;
+    const struct rows_word *words; /* of ROWS_WORD, ended by a NULL word */
+};
+
+/* One object a row; the caller has the array. */
+struct json *rows_json(const struct db_rows *rows, const struct rows_column *columns, size_t count);
+/* One line a row, its cells apart by tabs. */
+void rows_print(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+                size_t count);
+
+#endif

@@ -1,0 +1,381 @@
+#include "scoring/rectify.h"
+
+#include <string.h>
+
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "scoring/act.h"
+#include "scoring/move.h"
+
+/* Columns of query/rectify/order.sql. */
+enum {
+    O_STATE,
+    O_OWNER,
+    O_ON,
+    O_DUE,
+    O_EXTENDED,
+    O_EVIDENCE,
+    O_ATTEMPT,
+    O_LATEST,
+    O_STAGE,
+    O_BEFORE,
+    O_AFTER
+};
+
+/* One step on its way: the project locked, the views pinned to the day. */
+struct stepping {
+    struct db *db;
+    const struct rectify_step *step;
+    struct arena *arena;
+    struct standing at;
+    const char *round_id, *project_id;
+};
+
+static bool begin(struct stepping *s, struct err *err)
+{
+    struct db_rows rows;
+    if (s->step->by == NULL || s->step->by[0] == '\0') {
+        return err_set(err, ERR_USAGE, "%s", words_pick("请用 --by 说明何人", "say who by --by"));
+    }
+    if (!act_lock(s->db, err) ||
+        !move_standing(s->db, s->step->round, s->step->project, s->arena, &s->at, err)) {
+        return false;
+    }
+    s->round_id = db_int_text(s->arena, s->at.round_id);
+    s->project_id = db_int_text(s->arena, s->at.project_id);
+    const char *pins[] = {s->round_id, "", s->step->day, ""};
+    return db_query(s->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), s->arena, &rows,
+                    err);
+}
+
+static bool store(const struct stepping *s, const char *kind, const char *sql,
+                  const char *const *params, size_t count, struct err *err)
+{
+    const struct act act = {.kind = kind, .actor = s->step->actor, .now = s->step->now};
+    return act_store(s->db, &act, sql, params, count, s->arena, err);
+}
+
+/* An order of the project; the row stays in the arena. */
+static bool find_order(const struct stepping *s, int64_t order, struct db_rows *rows,
+                       struct err *err)
+{
+    const char *params[] = {s->project_id, db_int_text(s->arena, order)};
+    return db_query(s->db, sqltext("query/rectify/order.sql"), params, ARRAY_LEN(params), s->arena,
+                    rows, err) &&
+           (rows->row_count == 1 ||
+            err_set(err, ERR_DATA, words_pick("%s 没有第%lld号整改通知书", "%s has no order %lld"),
+                    s->step->project, (long long)order));
+}
+
+/* Whether the order is in one of two states; says what it is in otherwise. */
+static bool in_state(const struct db_rows *order, int64_t number, const char *one,
+                     const char *other, struct err *err)
+{
+    static const char *const words[][3] = {
+        {"open", "尚未答复", "not answered"},
+        {"answered", "已提交整改材料，待复评", "answered, not judged"},
+        {"refused", "复评未通过", "judged and not passed"},
+        {"closed", "已整改", "closed"}};
+    const char *state = db_cell(order, 0, O_STATE);
+    const char *said = state;
+    if (strcmp(state, one) == 0 || strcmp(state, other) == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (strcmp(words[i][0], state) == 0) {
+            said = words_pick(words[i][1], words[i][2]);
+        }
+    }
+    return err_set(err, ERR_DATA, words_pick("第%lld号整改通知书%s", "order %lld is %s"),
+                   (long long)number, said);
+}
+
+/* Runs one step in a transaction of its own. */
+static bool run(struct stepping *s, bool (*take)(struct stepping *s, void *wish, struct err *err),
+                void *wish, struct err *err)
+{
+    if (!db_begin(s->db, err)) {
+        return false;
+    }
+    if (!begin(s, err) || !take(s, wish, err)) {
+        db_rollback(s->db);
+        return false;
+    }
+    return db_commit(s->db, err);
+}
+
+/* What a step is given besides who and when, and the number it makes. */
+struct wish {
+    int64_t order;
+    const struct rectify_finding *finding;
+    const struct rectify_order *issue;
+    const char *due, *name, *sha256, *to;
+    enum rectify_verdict verdict;
+    int64_t *number;
+};
+
+static bool count_of(const struct stepping *s, const char *sql, int64_t *number, struct err *err)
+{
+    const char *params[] = {s->round_id, s->project_id};
+    struct db_rows rows;
+    if (!db_query(s->db, sql, params, ARRAY_LEN(params), s->arena, &rows, err)) {
+        return false;
+    }
+    *number = db_int(&rows, 0, 0);
+    return true;
+}
+
+static bool take_open(struct stepping *s, void *given, struct err *err)
+{
+    struct wish *wish = given;
+    const struct rectify_finding *f = wish->finding;
+    const char *params[] = {s->round_id,  s->project_id, f->origin,   f->code,
+                            f->indicator, f->severity,   f->message,  f->amount_fen,
+                            s->step->day, s->step->by,   f->evidence, f->sha256};
+    return store(s, "opened", sqltext("query/rectify/open.sql"), params, ARRAY_LEN(params), err) &&
+           count_of(s, sqltext("query/rectify/opened_no.sql"), wish->number, err);
+}
+
+/* The last day an order of today may give; refuses a later one. */
+static bool choose_due(struct stepping *s, const char *asked, const char **due, struct err *err)
+{
+    const char *params[] = {s->step->day};
+    struct db_rows rows;
+    if (!db_query(s->db, "select rule_due('order_days', $1::date), rule('order_days')", params, 1,
+                  s->arena, &rows, err)) {
+        return false;
+    }
+    if (db_is_null(&rows, 0, 0)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("整改期限无法推算：%s", "no deadline by order_days = %s"),
+                       db_cell(&rows, 0, 1));
+    }
+    *due = asked != NULL ? asked : db_cell(&rows, 0, 0);
+    return (strcmp(*due, s->step->day) > 0 && strcmp(*due, db_cell(&rows, 0, 0)) <= 0) ||
+           err_set(err, ERR_DATA,
+                   words_pick("期限 %s 须晚于 %s，最迟 %s（order_days %s）",
+                              "%s must be after %s, no later than %s (order_days %s)"),
+                   *due, s->step->day, db_cell(&rows, 0, 0), db_cell(&rows, 0, 1));
+}
+
+static bool take_issue(struct stepping *s, void *given, struct err *err)
+{
+    struct wish *wish = given;
+    const struct rectify_order *o = wish->issue;
+    const char *due = NULL;
+    const char *wanted[] = {s->project_id, o->stage, o->keys};
+    struct db_rows rows;
+    if (s->at.seq == 0) {
+        return err_set(err, ERR_DATA, words_pick("%s 尚未进入流程", "%s is not on a track yet"),
+                       s->step->project);
+    }
+    if (!choose_due(s, o->due, &due, err) ||
+        !db_query(s->db, sqltext("query/rectify/candidates.sql"), wanted, ARRAY_LEN(wanted),
+                  s->arena, &rows, err)) {
+        return false;
+    }
+    if (db_int(&rows, 0, 0) == 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("%s 没有可责令整改的问题（已在未结的整改通知书中，或不可整改）",
+                       "%s has no finding to order (in an open order, or not rectifiable)"),
+            s->step->project);
+    }
+    if (!count_of(s, sqltext("query/rectify/order_no.sql"), wish->number, err)) {
+        return false;
+    }
+    ++*wish->number;
+    const char *params[] = {s->round_id,
+                            s->project_id,
+                            db_int_text(s->arena, *wish->number),
+                            db_int_text(s->arena, s->at.seq),
+                            o->owner,
+                            s->step->day,
+                            due,
+                            s->step->by,
+                            s->step->reason,
+                            o->stage,
+                            o->keys};
+    return store(s, "order", sqltext("query/rectify/issue.sql"), params, ARRAY_LEN(params), err);
+}
+
+static bool take_extend(struct stepping *s, void *given, struct err *err)
+{
+    const struct wish *wish = given;
+    struct db_rows o;
+    if (!find_order(s, wish->order, &o, err) ||
+        !in_state(&o, wish->order, "open", "refused", err)) {
+        return false;
+    }
+    if (db_is_true(&o, 0, O_EXTENDED)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("第%lld号已延期一次", "order %lld was extended once"),
+                       (long long)wish->order);
+    }
+    if (strcmp(s->step->day, db_cell(&o, 0, O_DUE)) > 0 || db_is_null(&o, 0, O_LATEST) ||
+        strcmp(wish->due, db_cell(&o, 0, O_LATEST)) > 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("只能在 %s 前延期，最迟到 %s", "to be extended by %s, to %s at the latest"),
+            db_cell(&o, 0, O_DUE), db_cell(&o, 0, O_LATEST));
+    }
+    const char *params[] = {
+        s->round_id,           s->project_id,  db_int_text(s->arena, wish->order),
+        db_cell(&o, 0, O_DUE), wish->due,      s->step->day,
+        s->step->by,           s->step->reason};
+    return store(s, "extension", sqltext("query/rectify/extend.sql"), params, ARRAY_LEN(params),
+                 err);
+}
+
+/* The same bytes answer no order of the project twice. */
+static bool is_new(struct stepping *s, const char *sha256, struct err *err)
+{
+    const char *params[] = {s->round_id, s->project_id, sha256};
+    struct db_rows rows;
+    if (!db_query(s->db, sqltext("query/rectify/same_bytes.sql"), params, ARRAY_LEN(params),
+                  s->arena, &rows, err)) {
+        return false;
+    }
+    return rows.row_count == 0 ||
+           err_set(err, ERR_DATA,
+                   words_pick("与第%s号的整改材料 %s（%s）完全相同，须提交新的材料",
+                              "the same bytes as evidence of order %s: %s (%s); hand in new ones"),
+                   db_cell(&rows, 0, 0), db_cell(&rows, 0, 1), db_cell(&rows, 0, 2));
+}
+
+static bool take_hand(struct stepping *s, void *given, struct err *err)
+{
+    struct wish *wish = given;
+    struct db_rows o;
+    const char *order = db_int_text(s->arena, wish->order);
+    if (!find_order(s, wish->order, &o, err)) {
+        return false;
+    }
+    if (strcmp(db_cell(&o, 0, O_STATE), "closed") == 0 &&
+        !in_state(&o, wish->order, "open", "", err)) {
+        return false;
+    }
+    if (!is_new(s, wish->sha256, err)) {
+        return false;
+    }
+    const char *params[] = {s->round_id,  s->project_id,   order,        wish->name,
+                            wish->sha256, s->step->reason, s->step->day, s->step->by};
+    *wish->number = db_int(&o, 0, O_EVIDENCE) + 1;
+    return store(s, "evidence", sqltext("query/rectify/hand.sql"), params, ARRAY_LEN(params), err);
+}
+
+/* Who judges is not who answers for it, and points are judged by a new run. */
+static bool may_judge(struct stepping *s, const struct wish *wish, const struct db_rows *o,
+                      struct err *err)
+{
+    if (!in_state(o, wish->order, "answered", "", err)) {
+        return false;
+    }
+    if (strcmp(s->step->by, db_cell(o, 0, O_OWNER)) == 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("复评人不能是整改责任人 %s", "%s answers for the order and cannot judge it"),
+            s->step->by);
+    }
+    if (db_int(o, 0, O_ATTEMPT) >= 2) {
+        return err_set(err, ERR_DATA, "%s", words_pick("已复评两次", "judged twice already"));
+    }
+    return wish->verdict == RECTIFY_FAILED || db_is_null(o, 0, O_BEFORE) ||
+           !db_is_null(o, 0, O_AFTER) ||
+           err_set(
+               err, ERR_DATA,
+               words_pick("须先用同一方案重新评分（第%s次之后没有新的评分）：gyct score %s",
+                          "score again by the same scheme first (no run after r%s): gyct score %s"),
+               db_cell(o, 0, O_BEFORE), s->at.round);
+}
+
+static bool take_judge(struct stepping *s, void *given, struct err *err)
+{
+    static const char *const verdicts[] = {"通过", "部分", "不通过"};
+    struct wish *wish = given;
+    struct db_rows o;
+    if (!find_order(s, wish->order, &o, err) || !may_judge(s, wish, &o, err)) {
+        return false;
+    }
+    *wish->number = db_int(&o, 0, O_ATTEMPT) + 1;
+    const char *after = db_cell_or_null(&o, 0, O_AFTER);
+    const char *params[] = {s->round_id,
+                            s->project_id,
+                            db_int_text(s->arena, wish->order),
+                            db_int_text(s->arena, *wish->number),
+                            db_cell(&o, 0, O_OWNER),
+                            verdicts[wish->verdict],
+                            db_cell(&o, 0, O_EVIDENCE),
+                            db_cell_or_null(&o, 0, O_STAGE),
+                            after != NULL ? db_cell_or_null(&o, 0, O_BEFORE) : NULL,
+                            after,
+                            s->step->day,
+                            s->step->by,
+                            s->step->reason};
+    return store(s, "verdict", sqltext("query/rectify/judge.sql"), params, ARRAY_LEN(params), err);
+}
+
+static bool take_escalate(struct stepping *s, void *given, struct err *err)
+{
+    const struct wish *wish = given;
+    struct db_rows o;
+    if (!find_order(s, wish->order, &o, err) ||
+        !in_state(&o, wish->order, "open", "refused", err)) {
+        return false;
+    }
+    const char *params[] = {s->round_id,    s->project_id, db_int_text(s->arena, wish->order),
+                            s->step->day,   wish->to,      s->step->by,
+                            s->step->reason};
+    return store(s, "escalation", sqltext("query/rectify/escalate.sql"), params, ARRAY_LEN(params),
+                 err);
+}
+
+static bool step(struct db *db, const struct rectify_step *who, struct arena *arena,
+                 bool (*take)(struct stepping *s, void *wish, struct err *err), struct wish *wish,
+                 struct err *err)
+{
+    struct stepping s = {.db = db, .step = who, .arena = arena};
+    return run(&s, take, wish, err);
+}
+
+bool rectify_open(struct db *db, const struct rectify_step *who,
+                  const struct rectify_finding *finding, struct arena *arena, int64_t *number,
+                  struct err *err)
+{
+    return step(db, who, arena, take_open, &(struct wish){.finding = finding, .number = number},
+                err);
+}
+
+bool rectify_issue(struct db *db, const struct rectify_step *who, const struct rectify_order *order,
+                   struct arena *arena, int64_t *number, struct err *err)
+{
+    return step(db, who, arena, take_issue, &(struct wish){.issue = order, .number = number}, err);
+}
+
+bool rectify_extend(struct db *db, const struct rectify_step *who, int64_t order, const char *due,
+                    struct arena *arena, struct err *err)
+{
+    return step(db, who, arena, take_extend, &(struct wish){.order = order, .due = due}, err);
+}
+
+bool rectify_hand(struct db *db, const struct rectify_step *who, int64_t order, const char *name,
+                  const char *sha256, struct arena *arena, int64_t *number, struct err *err)
+{
+    return step(db, who, arena, take_hand,
+                &(struct wish){.order = order, .name = name, .sha256 = sha256, .number = number},
+                err);
+}
+
+bool rectify_judge(struct db *db, const struct rectify_step *who, int64_t order,
+                   enum rectify_verdict verdict, struct arena *arena, int64_t *number,
+                   struct err *err)
+{
+    return step(db, who, arena, take_judge,
+                &(struct wish){.order = order, .verdict = verdict, .number = number}, err);
+}
+
+bool rectify_escalate(struct db *db, const struct rectify_step *who, int64_t order, const char *to,
+                      struct arena *arena, struct err *err)
+{
+    return step(db, who, arena, take_escalate, &(struct wish){.order = order, .to = to}, err);
+}

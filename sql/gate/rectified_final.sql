@@ -1,0 +1,14 @@
+-- 复评通过，回到末期评估 (S77 → S85): ordered at the final evaluation, judged, and the line reached.
+create view gate_rectified_final with (security_invoker = true) as
+select r.round_id, r.project_id, c.*
+from rectification r
+cross join lateral (
+    values
+        (1, 'origin', '整改发生在末期评估', 'ordered at the final evaluation', r.is_final,
+         case when r.is_final then '来自末期评估' else '来自实施（中期）' end),
+        (2, 'verdicts', '整改均已复评', 'every order was judged', r.orders > 0 and r.waiting = 0,
+         r.orders || ' 份，其中 ' || r.waiting || ' 份未通过'),
+        (3, 'line', '复评得分达到合格线', 'the line is reached', r.reached,
+         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || ' ≥ ' || rule(r.line), '整改不涉及得分'))
+) c (ordinal, condition, name_zh, name_en, holds, figures);
+comment on view gate_rectified_final is 'back to the final evaluation after a re-review';

@@ -1,0 +1,152 @@
+# Findings → order → evidence → re-review → closed (DOMAIN.md §2, SCORING.md §5): each step an act with its event,
+# what may not be refused by the commands and by the keys of the tables; points won back, leaf by leaf.
+. "$SRC/tests/lib/tap.sh"
+. "$SRC/tests/lib/loop.sh"
+sql() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_bureau' -c "$1" 2>&1; }
+refused() { # CLAIM STATUS WORD DAY ARG...: exits so, saying so
+    local claim=$1 want=$2 word=$3 day=$4 status=0
+    shift 4
+    g --on "$day" "$@" >out.txt 2>&1 || status=$?
+    if [ "$status" = "$want" ] && grep -q -e "$word" out.txt; then ok "$claim" true; else is "$claim" "$status $(cat out.txt)" "$want $word"; fi
+}
+denied() { # CLAIM WORD SQL
+    local said
+    said=$(sql "$3") && said="accepted: $said"
+    case $said in accepted*) is "$1" "$said" refused ;; *"$2"*) ok "$1" true ;; *) is "$1" "$said" "$2" ;; esac
+}
+rectify() { local day=$1; shift; g --on "$day" rectify "$@"; }
+tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
+g db start >/dev/null
+loop_init >/dev/null 2>&1 || exit 1
+loop_running L001 || exit 1
+loop_check L001 50 50 2026-07-01 || exit 1
+
+refused 'a project that stands nowhere has nothing to order' 1 '尚未进入流程' 2026-07-01 rectify issue L002 --owner 乙社 --by 张三
+refused 'without a finding there is no order' 1 没有可责令整改的问题 2026-07-01 rectify issue L001 --owner 甲社 --by 张三
+loop_move 2026-07-20 L001 interim >/dev/null
+loop_on 2026-07-20 score L1 --stage interim >/dev/null
+is 'below the line the interim evaluation is not passed' \
+    "$(loop_on 2026-07-20 --format json move L001 pass --by 王五 | jq -c '[.moved, .conditions[1].figures]')" '[false,"50.00 ≥ 60"]'
+is 'the register has what the score lost, by leaf and code' \
+    "$(loop_json --on 2026-07-20 finding list L001 '[.findings[] | [.key, .origin, .run, .lost, .rectifiable, .order]]')" \
+    '[["K1:LOST_HEAVY","score",1,3000,true,null],["K2:LOST_HEAVY","score",1,2000,true,null]]'
+is 'five working days to issue the order, then it is due' \
+    "$(loop_json --on 2026-07-28 due L1 '[.due[] | select(.what == "order_issue") | [.project, .due_on, .days_over]]')" '[["L001","2026-07-27",1]]'
+is 'a person opens a finding' \
+    "$(g --on 2026-07-21 --format json finding open L001 账实不符 --message 物资出库单缺三张 --severity 较重 --amount 1200.50 --by 李四 | jq .number)" 1
+is 'which stands in the register with its amount' \
+    "$(loop_json --on 2026-07-21 finding list L001 '[.findings[] | select(.origin == "person") | [.key, .severity, .amount, .lost]]')" '[[":账实不符","较重",120050,0]]'
+refused 'a finding says what was found' 2 --message 2026-07-21 finding open L001 账实不符 --by 李四
+refused 'a severity the register does not have is refused' 2 很重 2026-07-21 finding open L001 账实不符 --message 无 --severity 很重 --by 李四
+
+refused 'an order has an owner' 2 --owner 2026-07-21 rectify issue L001 --by 张三
+refused 'no order is longer than the rule' 1 2026-08-20 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 --due 2026-08-21
+refused 'an order is due after it is issued' 1 须晚于 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 --due 2026-07-21
+is 'the order takes up all that may be put right' "$(rectify 2026-07-21 issue L001 --owner 甲社 --by 张三 --format json | jq .number)" 1
+is 'and keeps it as it was said' \
+    "$(loop_json --on 2026-07-21 rectify show L001 1 '[.items[] | [.item, .indicator, .code, .lost]]')" \
+    '[[1,"K1","LOST_HEAVY",3000],[2,"K2","LOST_HEAVY",2000],[3,null,"账实不符",0]]'
+refused 'no second order on the same findings' 1 没有可责令整改的问题 2026-07-21 rectify issue L001 --owner 甲社 --by 张三
+ok 'with an order rectification begins' loop_move 2026-07-21 L001 order
+refused 'it is not answered without evidence' 1 未答复 2026-07-22 move L001 hand_in --by 甲社
+refused 'it is not judged before it is answered' 1 尚未答复 2026-07-22 rectify judge L001 1 通过 --by 李四 --reason 无
+
+is 'past its day an order is listed by due, exit 1' \
+    "$(loop_json --on 2026-08-21 due L1 '[.due[] | select(.what == "order") | [.project, .due_on, .days_over]]')" '[["L001","2026-08-20",1]]'
+refused 'an extension needs a reason' 2 --reason 2026-08-19 rectify extend L001 1 --due 2026-09-01 --by 张三
+refused 'an extension is no longer than the rule' 1 2026-09-04 2026-08-19 rectify extend L001 1 --due 2026-09-05 --by 张三 --reason 汛期
+refused 'nor granted when the day is over' 1 2026-08-20 2026-08-21 rectify extend L001 1 --due 2026-09-01 --by 张三 --reason 汛期
+ok 'one extension' rectify 2026-08-19 extend L001 1 --due 2026-09-04 --by 张三 --reason 汛期
+refused 'and one alone' 1 已延期一次 2026-08-20 rectify extend L001 1 --due 2026-09-05 --by 张三 --reason 汛期
+is 'the new day binds' "$(loop_json --on 2026-08-21 rectify list L001 '[.orders[] | [.order, .due_on, .extended, .state]]')" '[[1,"2026-09-04",true,"open"]]'
+is 'on an earlier day the old one did' "$(loop_json --on 2026-08-18 rectify list L001 '[.orders[] | [.due_on, .extended]]')" '[["2026-08-20",false]]'
+
+echo '整改报告一（合成数据）' >答复一.txt
+cp 答复一.txt 换个名字.txt
+echo '整改报告二（合成数据）' >答复二.txt
+echo '整改报告三（合成数据）' >答复三.txt
+refused 'evidence is a file' 4 没有的.txt 2026-09-01 rectify hand L001 1 没有的.txt --by 甲社
+ok 'evidence is handed in' rectify 2026-09-01 hand L001 1 答复一.txt --by 甲社
+refused 'the same bytes under another name are no new evidence' 1 完全相同 2026-09-01 rectify hand L001 1 换个名字.txt --by 甲社
+ok 'the answer is handed in' loop_move 2026-09-01 L001 hand_in
+refused 'who answers for an order does not judge it' 1 不能是整改责任人 2026-09-02 rectify judge L001 1 通过 --by 甲社 --reason 已改
+refused 'points are judged by a new run' 1 重新评分 2026-09-02 rectify judge L001 1 通过 --by 李四 --reason 已改
+loop_check L001 55 60 2026-08-30 || exit 1
+loop_on 2026-09-02 score L1 --stage interim >/dev/null
+ok 'judged: not passed' rectify 2026-09-02 judge L001 1 不通过 --by 李四 --reason 档案仍缺
+refused 'no way back to running before it is' 1 未通过 2026-09-02 move L001 pass --by 王五
+ok 'once more' loop_move 2026-09-02 L001 again
+refused 'a second verdict needs new evidence' 1 未通过 2026-09-03 rectify judge L001 1 通过 --by 李四 --reason 已改
+ok 'new evidence' rectify 2026-09-03 hand L001 1 答复二.txt --by 甲社
+ok 'handed in again' loop_move 2026-09-03 L001 hand_in
+refused 'and a newer run' 1 重新评分 2026-09-03 rectify judge L001 1 通过 --by 李四 --reason 已改
+loop_check L001 90 70 2026-09-02 || exit 1
+loop_on 2026-09-03 score L1 --stage interim >/dev/null
+ok 'judged: passed' rectify 2026-09-03 judge L001 1 通过 --by 李四 --reason 材料齐全
+is 'before, after and what counts: all of it at mid-term' \
+    "$(loop_json --on 2026-09-03 rectify show L001 1 '[.verdicts[] | [.attempt, .verdict, .before_run, .after_run, .before, .after, .rectified]]')" \
+    '[[1,"不通过",1,2,5000,5700,5700],[2,"通过",1,3,5000,8200,8200]]'
+is 'leaf by leaf what was won back and what is still lost' \
+    "$(loop_json --on 2026-09-03 rectify show L001 1 '[.delta[] | select(.attempt == 2) | [.leaf, .before, .after, .recovered, .lost]]')" \
+    '[["K1",3000,5400,2400,600],["K2",2000,2800,800,1200]]'
+is 'the recovered points are the difference of the totals' \
+    "$(loop_json --on 2026-09-03 rectify show L001 1 '([.delta[] | select(.attempt == 2) | .recovered] | add) == (.verdicts[1] | .after - .before)')" true
+ok 'back to running' loop_move 2026-09-03 L001 pass
+is 'nothing is open: what a person opened is closed with its order' \
+    "$(loop_json --on 2026-09-03 finding list L001 '[.findings[] | select(.origin == "person")]')" '[]'
+refused 'a closed order takes no more evidence' 1 已整改 2026-09-04 rectify hand L001 1 答复三.txt --by 甲社
+
+# --- at the end half of what is won back counts --------------------------------------------------------
+ok 'closing' loop_move 2026-12-31 L001 close
+loop_check L001 50 50 2026-12-31 || exit 1
+printf '项目编号,里程碑,计划日期,实际日期,权重\nL001,结项报告,2027-01-10,2027-01-04,1\n' >in/里程碑.csv
+loop_load --as milestone in/里程碑.csv
+ok 'the final evaluation' loop_move 2027-01-05 L001 evaluate
+loop_on 2027-01-05 score L1 --stage final --as-of 2027-01-05 >/dev/null
+ok 'ordered again' rectify 2027-01-06 issue L001 --owner 甲社 --by 张三 --stage final
+ok 'to rectification' loop_move 2027-01-06 L001 order
+is 'an order not answered is brought higher, and is listed no longer' \
+    "$(rectify 2027-02-10 escalate L001 1 --to 分管局长 --by 张三 --reason 逾期 2>&1 | grep -c 已整改)" 1
+ok 'the open one' rectify 2027-02-10 escalate L001 2 --to 分管局长 --by 张三 --reason 逾期
+is 'open past due without escalation: none' "$(loop_json --on 2027-02-11 due L1 '[.due[] | select(.what == "order")]')" '[]'
+ok 'answered' rectify 2027-02-11 hand L001 2 答复三.txt --by 甲社
+ok 'handed in' loop_move 2027-02-11 L001 hand_in
+loop_check L001 100 89 2027-01-06 || exit 1
+loop_on 2027-02-12 score L1 --stage final --as-of 2027-01-06 >/dev/null
+ok 'passed' rectify 2027-02-12 judge L001 2 通过 --by 李四 --reason 已改
+# 50.00 and 95.60: 50 + 45.60 ÷ 2
+is 'half of what was won back counts' \
+    "$(loop_json --on 2027-02-12 rectify show L001 2 '[.verdicts[] | [.before, .after, .recovery_ppm, .rectified]]')" '[[5000,9560,500000,7280]]'
+is 'the gate asks for what counts' \
+    "$(loop_on 2027-02-12 --format json move L001 pass_final --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[true,"r5 72.80 ≥ 60"]'
+
+# --- the tables refuse by themselves -----------------------------------------------------------------
+verdict() { # OWNER BY EVIDENCE
+    echo "insert into order_verdict (round_id, project_id, order_no, attempt, owner, verdict, evidence_no, on_day, by_whom, reason, event_seq) select round_id, project_id, 1, 2, '$1', '通过', $3, '2027-01-01', '$2', 'x', 9999 from project p join round r using (round_id) where r.code = 'L1' and p.code = 'L001'"
+}
+denied 'no verdict by the owner' check "$(verdict 甲社 甲社 1)"
+denied 'no third verdict' attempt "$(verdict 甲社 李四 3 | sed 's/project_id, 1, 2/project_id, 1, 3/')"
+denied 'no verdict under another owner' order_verdict_round_id "$(verdict 张三 李四 3 | sed 's/project_id, 1, 2/project_id, 2, 2/')"
+denied 'no verdict on evidence nobody handed in' order_verdict_round_id "$(verdict 甲社 李四 7 | sed 's/project_id, 1, 2/project_id, 2, 2/')"
+denied 'the same bytes twice' order_evidence_round_id "insert into order_evidence (round_id, project_id, order_no, evidence_no, name, sha256, on_day, by_whom, event_seq) select round_id, project_id, order_no, 9, 'x', sha256, on_day, by_whom, 9999 from order_evidence where evidence_no = 1 limit 1"
+denied 'nobody changes a verdict' 'permission denied' "update order_verdict set verdict = '不通过'"
+denied 'nobody deletes an order' 'permission denied' 'delete from rectify_order'
+ok 'the event log verifies, every act said again' g audit verify
+owner() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_owner' -c "$1" >/dev/null; }
+owner "update order_verdict set rectified_c = 9560 where order_no = 2"
+is 'points changed behind the log are found' "$(g audit verify --format json | jq -c '[.intact, (.rows_altered | length > 0)]')" '[false,true]'
+owner "update order_verdict set rectified_c = 7280 where order_no = 2"
+owner "update order_finding set lost_c = 0 where item_no = 1 and order_no = 1"
+is 'what an order ordered, changed, is found' "$(g audit verify --format json | jq -c .intact)" false
+owner "update order_finding set lost_c = 3000 where item_no = 1 and order_no = 1"
+ok 'put back, the log is intact' g audit verify
+
+# --- the next year, the same organisation, the same finding --------------------------------------------
+sed 's/L1/L2/; s/2026/2027/' in/轮次.csv >in/轮次二.csv
+sed 's/2026-/2027-/g; s/L00/N00/' in/申报.csv >in/申报二.csv
+g load --as round in/轮次二.csv >/dev/null
+g load --round L2 --as application in/申报二.csv >/dev/null
+g --on 2027-03-01 finding open N001 账实不符 --message 再次缺单 --by 李四 >/dev/null
+for e in draft submit; do g --on 2027-03-01 move N001 $e --by 王五 >/dev/null; done
+g --on 2027-03-02 rectify issue N001 --owner 甲社 --by 张三 >/dev/null
+is 'a finding of an earlier year is linked to its order' "$(loop_json --on 2027-03-02 rectify show N001 1 '[.items[].repeats]')" '["L1/L001/1"]'
