@@ -28,8 +28,8 @@ static char *text_hex(struct arena *arena, const struct sqltext_file *file)
 }
 
 /* Folders whose files form the replaceable set, in the order they are run. */
-static const char *const set_folders[] = {"view/", "indicator/", "check/",
-                                          "gate/", "set/",       "seed/"};
+static const char *const set_folders[] = {"view/", "indicator/", "check/", "gate/", "due/",
+                                          "said/", "list/",      "set/",   "seed/"};
 
 /* sql/seed/ also holds schemes as XML, which the caller's seeding step stores. */
 static bool is_sql(const struct sqltext_file *file)
@@ -230,6 +230,7 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
            run_folder(db, "check/", err) && run_list(db, arena, "gate/", "gyct.gate", err) &&
            run_list(db, arena, "due/", "gyct.due", err) &&
            run_list(db, arena, "said/", "gyct.said", err) &&
+           run_list(db, arena, "list/", "gyct.list", err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/unions.sql"), err) &&
            db_script(db, sqltext("set/measure_reads.sql"), err) &&

@@ -33,6 +33,8 @@ void globals_table(struct globals *globals, struct opt options[GLOBALS_CAP])
          "names of the commands"},
         {"kinds", 0, OPT_FLAG, &globals->kinds, NULL, "材料种类，每行一个",
          "kinds of input, one a line"},
+        {"lists", 0, OPT_FLAG, &globals->lists, NULL, "清单名（gyct list），每行一个",
+         "names of the lists, one a line"},
     };
     memcpy(options, table, sizeof table);
 }

@@ -15,11 +15,11 @@
 struct cli;
 
 /* The first GLOBALS_ANYWHERE may follow the command, the rest stand before it or alone. */
-enum { GLOBALS_ANYWHERE = 8, GLOBALS_CAP = 11 };
+enum { GLOBALS_ANYWHERE = 8, GLOBALS_CAP = 12 };
 
 struct globals {
     const char *db, *home, *format, *lang, *on;
-    bool quiet, verbose, help, version, commands, kinds;
+    bool quiet, verbose, help, version, commands, kinds, lists;
 };
 
 /* The option table; its targets are the members of *globals. */

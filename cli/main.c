@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/span.h"
+#include "base/sqltext.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/anchor.h"
@@ -119,6 +120,16 @@ static int run_command(struct cli *cli, int argc, char **argv)
     return cli_fail(cli);
 }
 
+static void print_lists(void)
+{
+    size_t count;
+    const struct sqltext_file *files = sqltext_folder("list/", &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = files[i].path + strlen("list/");
+        printf("%.*s\n", (int)(strlen(name) - strlen(".sql")), name);
+    }
+}
+
 static int start(struct cli *cli, int argc, char **argv)
 {
     struct globals *globals = &cli->globals;
@@ -140,7 +151,10 @@ static int start(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; globals->kinds && i < dataset_count; i++) {
         printf("%s\n", datasets[i]->kind);
     }
-    if (globals->commands || globals->kinds) {
+    if (globals->lists) {
+        print_lists();
+    }
+    if (globals->commands || globals->kinds || globals->lists) {
         return 0;
     }
     if (globals->help || first >= argc) {

@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "cli/csv_out.h"
 
 static const char type_letters[] = {[CELL_EMPTY] = '-', [CELL_TEXT] = 's', [CELL_NUMBER] = 'n',
                                     [CELL_DATE] = 'd',  [CELL_BOOL] = 'b', [CELL_ERROR] = 'e'};
@@ -68,25 +69,6 @@ bool peek_row_json(const struct source *source, FILE *to, struct err *err)
 /* --- csv
  * ----------------------------------------------------------------------------------------*/
 
-static void csv_field(struct span text, FILE *to)
-{
-    bool quoted = false;
-
-    for (size_t i = 0; i < text.n && !quoted; i++)
-        quoted = text.p[i] == ',' || text.p[i] == '"' || text.p[i] == '\n' || text.p[i] == '\r';
-    if (!quoted) {
-        fwrite(text.p, 1, text.n, to);
-        return;
-    }
-    putc('"', to);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"')
-            putc('"', to);
-        putc(text.p[i], to);
-    }
-    putc('"', to);
-}
-
 void peek_row_csv(const struct source *source, const struct peek_sheet *sheet, FILE *to)
 {
     uint32_t column = 0;
@@ -97,7 +79,7 @@ void peek_row_csv(const struct source *source, const struct peek_sheet *sheet, F
             continue;
         for (; column < cell->column; column++)
             putc(',', to);
-        csv_field(cell->text, to);
+        csv_out(cell->text, to);
     }
     for (; column + 1 < sheet->columns; column++)
         putc(',', to);
@@ -109,7 +91,7 @@ void peek_head_csv(const struct source *source, FILE *to)
     for (size_t i = 0; source->field_names != NULL && i < source->field_count; i++) {
         if (i > 0)
             putc(',', to);
-        csv_field(span_of(source->field_names[i]), to);
+        csv_out(span_of(source->field_names[i]), to);
     }
     if (source->field_names != NULL)
         fputs("\r\n", to);

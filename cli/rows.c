@@ -1,21 +1,41 @@
 #include "cli/rows.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
+#include "base/utf8.h"
 #include "base/words.h"
+#include "cli/csv_out.h"
+#include "cli/pad.h"
+
+/* Columns of a terminal a text may fill in a table, the last one of a row excepted. */
+enum { TEXT_WIDTH = 36 };
 
 static void set_cell(struct json *object, const struct rows_column *column,
                      const struct db_rows *rows, size_t row, size_t at)
 {
     const char *cell = db_cell(rows, row, at);
     bool given = cell[0] != '\0';
+    if (strcmp(cell, ROWS_NA) == 0) {
+        json_set_text(object, column->name, "na");
+        return;
+    }
     switch (column->kind) {
     case ROWS_INT:
     case ROWS_POINTS:
     case ROWS_YUAN:
+    case ROWS_PPM:
+    case ROWS_TENTH:
         json_set_int_or_null(object, column->name, given, given ? db_int(rows, row, at) : 0);
+        return;
+    case ROWS_YES_NO:
+        if (!given) {
+            json_set_null(object, column->name);
+            return;
+        }
+        json_set_bool(object, column->name, db_is_true(rows, row, at));
         return;
     case ROWS_BOOL:
         json_set_bool(object, column->name, db_is_true(rows, row, at));
@@ -52,6 +72,12 @@ static const char *word_text(const struct rows_word *words, const char *cell)
     return cell;
 }
 
+static const char *tenth_text(struct arena *arena, int64_t tenth)
+{
+    return arena_printf(arena, "%s%lld.%lld", tenth < 0 ? "-" : "", llabs((long long)tenth) / 10,
+                        llabs((long long)tenth) % 10);
+}
+
 static const char *cell_text(struct arena *arena, const struct rows_column *column,
                              const struct db_rows *rows, size_t row, size_t at)
 {
@@ -59,11 +85,20 @@ static const char *cell_text(struct arena *arena, const struct rows_column *colu
     if (cell[0] == '\0') {
         return "-";
     }
+    if (strcmp(cell, ROWS_NA) == 0) {
+        return cell;
+    }
     switch (column->kind) {
     case ROWS_POINTS:
         return num_points_text(arena, db_int(rows, row, at));
     case ROWS_YUAN:
         return num_yuan(arena, db_int(rows, row, at), false);
+    case ROWS_PPM:
+        return arena_printf(arena, "%s%%", num_ppm_percent(arena, db_int(rows, row, at), 2));
+    case ROWS_TENTH:
+        return tenth_text(arena, db_int(rows, row, at));
+    case ROWS_YES_NO:
+        return db_is_true(rows, row, at) ? words_pick("是", "yes") : words_pick("否", "no");
     case ROWS_BOOL:
         return db_is_true(rows, row, at) ? words_pick("是", "yes") : "-";
     case ROWS_WORD:
@@ -87,5 +122,69 @@ void rows_print(struct arena *arena, const struct db_rows *rows, const struct ro
             }
         }
         putchar('\n');
+    }
+}
+
+static bool is_figure(enum rows_kind kind)
+{
+    return kind == ROWS_INT || kind == ROWS_POINTS || kind == ROWS_YUAN || kind == ROWS_PPM ||
+           kind == ROWS_TENTH;
+}
+
+/* Titles stand as row 0 of the texts, row-major. */
+static void table_line(const char *const *texts, const size_t *widths,
+                       const struct rows_column *columns, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        fputs(k > 0 ? "  " : "", stdout);
+        if (is_figure(columns[k].kind)) {
+            pad_right(stdout, texts[k], widths[k]);
+        } else if (k + 1 < count) {
+            pad_left(stdout, texts[k], widths[k]);
+        } else {
+            fputs(texts[k], stdout);
+        }
+    }
+    putchar('\n');
+}
+
+void rows_table(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+                const char *const *titles, size_t count)
+{
+    const char **texts = arena_array(arena, (rows->row_count + 1) * count, sizeof *texts);
+    size_t *widths = arena_array(arena, count, sizeof *widths);
+    for (size_t k = 0; k < count; k++) {
+        texts[k] = titles[k];
+        for (size_t i = 0; i < rows->row_count; i++) {
+            texts[(i + 1) * count + k] = cell_text(arena, &columns[k], rows, i, k);
+        }
+        for (size_t i = 0; i <= rows->row_count; i++) {
+            size_t width = utf8_columns(span_of(texts[i * count + k]));
+            widths[k] = width > widths[k] ? width : widths[k];
+        }
+        if (!is_figure(columns[k].kind) && widths[k] > TEXT_WIDTH) {
+            widths[k] = TEXT_WIDTH;
+        }
+    }
+    for (size_t i = 0; i <= rows->row_count; i++) {
+        table_line(texts + i * count, widths, columns, count);
+    }
+}
+
+void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+              const char *const *titles, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        fputs(k > 0 ? "," : "", stdout);
+        csv_out(span_of(titles[k]), stdout);
+    }
+    fputs("\r\n", stdout);
+    for (size_t i = 0; i < rows->row_count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            bool given = db_cell(rows, i, k)[0] != '\0';
+            fputs(k > 0 ? "," : "", stdout);
+            csv_out(span_of(given ? cell_text(arena, &columns[k], rows, i, k) : ""), stdout);
+        }
+        fputs("\r\n", stdout);
     }
 }

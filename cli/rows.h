@@ -1,4 +1,5 @@
-/* rows: the rows of a query as an answer, a line each or JSON: for commands that list registers. */
+/* rows: the rows of a query as an answer, a line each, a table or JSON: for commands that list
+ * registers. A cell ROWS_NA, of whatever kind, does not apply: neither null nor zero. */
 #ifndef CLI_ROWS_H
 #define CLI_ROWS_H
 
@@ -13,7 +14,10 @@ enum rows_kind {
     ROWS_INT,    /* likewise; an integer in JSON */
     ROWS_POINTS, /* 0.01: an integer in JSON, two decimals in a line */
     ROWS_YUAN,   /* fen: an integer in JSON, yuan in a line */
-    ROWS_BOOL,   /* yes or nothing in a line */
+    ROWS_PPM,    /* an integer in JSON, per cent with two decimals in a line */
+    ROWS_TENTH,  /* an integer of 0.1 in JSON, one decimal in a line */
+    ROWS_BOOL,   /* yes or nothing in a line; never null */
+    ROWS_YES_NO, /* yes, no or null */
     ROWS_WORD    /* a word of the program: as it is in JSON, translated in a line */
 };
 
@@ -27,10 +31,18 @@ struct rows_column {
     const struct rows_word *words; /* of ROWS_WORD, ended by a NULL word */
 };
 
+#define ROWS_NA "—" /* in JSON "na" */
+
 /* One object a row; the caller has the array. */
 struct json *rows_json(const struct db_rows *rows, const struct rows_column *columns, size_t count);
 /* One line a row, its cells apart by tabs. */
 void rows_print(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
                 size_t count);
+/* The same below the titles of the columns, aligned as a terminal shows them. */
+void rows_table(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+                const char *const *titles, size_t count);
+/* The same as CSV: what is null is empty. */
+void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+              const char *const *titles, size_t count);
 
 #endif

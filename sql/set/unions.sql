@@ -6,6 +6,8 @@
 --   sql/due    due_<what>: one row per thing of the pinned round not yet done on the pinned day: its words, the
 --              day it counts from, its last day (null = the calendar has no such year), who has to act, how
 --              the day was found
+--   sql/list   list_<name>: rows of the pinned round and day that people want to read (gyct list); what a list
+--              must be is told in sql/view/080_list.sql
 --   sql/said   said_<kind>: canonical text of the rows that events of this kind are about. An event keeps the
 --              digest of that text alone, so that a row changed behind it is found by saying it again
 do $$
@@ -21,6 +23,7 @@ begin
              'every condition of every gate'),
             ('due', 'deadline', 'what', 'round_id, project_id, name_zh, name_en, since, due_on, actor, figures',
              'what is to be done by when; the day may lie ahead'),
+            ('list', 'list_row', 'list', 'round_id, project_id', 'whose rows each list has'),
             ('said', 'event_said', 'kind', 'event_seq, said', 'what each event of the loop says, by its row')
         ) as v (folder, view, label, columns, said)
     loop
@@ -33,6 +36,9 @@ begin
         if list.folder = 'said' then
             execute format('create view gyct.said_kind as select unnest(%L::text[]) as kind', names);
             comment on view gyct.said_kind is 'kinds of events that are about a row';
+        elsif list.folder = 'list' then
+            execute format('create view gyct.list_name as select unnest(%L::text[]) as list', names);
+            comment on view gyct.list_name is 'names of the lists (gyct list)';
         end if;
     end loop;
 end
