@@ -10,15 +10,14 @@
 struct verdict {
     struct event_chain chain;
     struct anchor_list anchors;
-    struct db_rows runs; /* score runs whose chain head is lost */
-    struct db_rows said; /* events that say something else than their rows */
+    struct db_rows runs;      /* score runs whose chain head is lost */
+    struct event_faults said; /* events that say something else than their rows */
 };
 
 static bool is_clean(const struct verdict *verdict)
 {
     return verdict->chain.broken_at == 0 && verdict->chain.marks_found == verdict->anchors.count &&
-           verdict->anchors.bad == 0 && verdict->runs.row_count == 0 &&
-           verdict->said.row_count == 0;
+           verdict->anchors.bad == 0 && verdict->runs.row_count == 0 && verdict->said.count == 0;
 }
 
 static bool judge(struct cli *cli, struct verdict *verdict)
@@ -28,8 +27,7 @@ static bool judge(struct cli *cli, struct verdict *verdict)
            event_verify(cli->db, anchors->marks, anchors->count, &verdict->chain, &cli->err) &&
            db_query(cli->db, sqltext("query/event_run_heads.sql"), NULL, 0, &cli->arena,
                     &verdict->runs, &cli->err) &&
-           db_query(cli->db, sqltext("query/event_said_faults.sql"), NULL, 0, &cli->arena,
-                    &verdict->said, &cli->err);
+           event_rows(cli->db, &cli->arena, &verdict->said, &cli->err);
 }
 
 static void print_text(struct cli *cli, const struct verdict *verdict)
@@ -56,10 +54,10 @@ static void print_text(struct cli *cli, const struct verdict *verdict)
                words_pick("评分所记链头已不在链上", "a score run's head is not in the chain"),
                db_cell(&verdict->runs, i, 0));
     }
-    for (size_t i = 0; i < verdict->said.row_count; i++) {
+    for (size_t i = 0; i < verdict->said.count; i++) {
         printf("%s: %s\n",
                words_pick("事件与其数据不符", "an event does not say what its row says"),
-               db_cell(&verdict->said, i, 0));
+               verdict->said.lines[i]);
     }
     puts(is_clean(verdict) ? words_pick("完好", "intact") : words_pick("有改动", "altered"));
 }
@@ -84,8 +82,8 @@ static bool print_json(struct cli *cli, const struct verdict *verdict)
     }
     json_set(root, "runs_lost", runs);
     struct json *said = json_new_array();
-    for (size_t i = 0; i < verdict->said.row_count; i++) {
-        json_add_text(said, db_cell(&verdict->said, i, 0));
+    for (size_t i = 0; i < verdict->said.count; i++) {
+        json_add_text(said, verdict->said.lines[i]);
     }
     json_set(root, "rows_altered", said);
     json_set_bool(root, "intact", is_clean(verdict));

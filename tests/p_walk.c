@@ -158,8 +158,9 @@ static void no_walk_leaves_the_table_of_moves(void **state)
         " a.project_id = m.project_id and a.gate_run_no = m.gate_run_no)"
         " or exists (select from gate_answer a where a.project_id = m.project_id"
         " and a.gate_run_no = m.gate_run_no and a.holds is not true))");
-    expect_none(db, &arena, "rows that say something else than the log",
-                sqltext("query/event_said_faults.sql"));
+    struct event_faults said;
+    assert_true(event_rows(db, &arena, &said, &err));
+    assert_int_equal(said.count, 0);
     struct event_chain chain;
     assert_true(event_verify(db, NULL, 0, &chain, &err));
     assert_int_equal(chain.broken_at, 0);

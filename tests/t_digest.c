@@ -1,4 +1,5 @@
-/* digest: published test vectors of SHA-256 (FIPS 180-4) and HMAC (RFC 4231). */
+/* digest: published test vectors of SHA-256 (FIPS 180-4), SM3 (GB/T 32905-2016, annex A) and HMAC
+ * (RFC 4231). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,6 +28,24 @@ static void sha256_gives_the_published_values(void **state)
                   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     struct digest digest = digest_of(SPAN("abc"));
     assert_string_equal(digest_short(&arena, &digest), "ba7816bf");
+}
+
+static void sm3_gives_the_published_values(void **state)
+{
+    char text[64];
+    enum digest_method method;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = (char)('a' + i % 4);
+    }
+    assert_digest(digest_of_by(DIGEST_SM3, SPAN("abc")),
+                  "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    assert_digest(digest_of_by(DIGEST_SM3, (struct span){text, sizeof text}),
+                  "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
+    assert_true(digest_method_read("sm3", &method) && method == DIGEST_SM3);
+    assert_true(digest_method_read("sha256", &method) && method == DIGEST_SHA256);
+    assert_false(digest_method_read("md5", &method));
 }
 
 static void parts_give_the_same_as_the_whole(void **state)
@@ -84,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sha256_gives_the_published_values),
+        cmocka_unit_test(sm3_gives_the_published_values),
         cmocka_unit_test(parts_give_the_same_as_the_whole),
         cmocka_unit_test(hmac_gives_the_published_values),
         cmocka_unit_test(random_bytes_differ),

@@ -6,6 +6,7 @@ select
     kind,
     encode(payload, 'hex'),
     actor,
-    (extract(epoch from recorded_at) * 1000000)::bigint
+    (extract(epoch from recorded_at) * 1000000)::bigint,
+    digest
 from event
 order by seq;
