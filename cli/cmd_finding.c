@@ -70,7 +70,7 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
 {
     const char *amount = NULL;
     const char *evidence = NULL;
-    struct rectify_step step = {.actor = "gyct_app", .now = cli->now};
+    struct step step = {.actor = "gyct_app", .now = cli->now};
     struct rectify_finding finding = {.origin = "person", .severity = "一般"};
     const struct opt options[] = {
         {"severity", 0, OPT_TEXT, &finding.severity, "S",
@@ -110,7 +110,7 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
     if (!read_word("--severity", &finding.severity, severities, 0, &cli->err) ||
         !read_word("--origin", &finding.origin, origins, 1, &cli->err) ||
         !read_amount(cli, amount, &finding.amount_fen, &cli->err) ||
-        !evidence_read(cli, evidence, &finding.evidence, &finding.sha256) || !cli_db(cli) ||
+        !evidence_read(cli, evidence, &step.evidence, &step.sha256) || !cli_db(cli) ||
         !rectify_open(cli->db, &step, &finding, &cli->arena, &number, &cli->err) ||
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);

@@ -15,7 +15,7 @@
 #include "scoring/rectify.h"
 
 struct wishes {
-    struct rectify_step step;
+    struct step step;
     struct rectify_order order;
     const char *due, *to, *findings;
 };

@@ -4,8 +4,6 @@
 
 #include "base/sqltext.h"
 #include "base/words.h"
-#include "scoring/act.h"
-#include "scoring/move.h"
 
 /* Columns of query/rectify/order.sql. */
 enum {
@@ -21,39 +19,6 @@ enum {
     O_BEFORE,
     O_AFTER
 };
-
-/* One step on its way: the project locked, the views pinned to the day. */
-struct stepping {
-    struct db *db;
-    const struct rectify_step *step;
-    struct arena *arena;
-    struct standing at;
-    const char *round_id, *project_id;
-};
-
-static bool begin(struct stepping *s, struct err *err)
-{
-    struct db_rows rows;
-    if (s->step->by == NULL || s->step->by[0] == '\0') {
-        return err_set(err, ERR_USAGE, "%s", words_pick("请用 --by 说明何人", "say who by --by"));
-    }
-    if (!act_lock(s->db, err) ||
-        !move_standing(s->db, s->step->round, s->step->project, s->arena, &s->at, err)) {
-        return false;
-    }
-    s->round_id = db_int_text(s->arena, s->at.round_id);
-    s->project_id = db_int_text(s->arena, s->at.project_id);
-    const char *pins[] = {s->round_id, "", s->step->day, ""};
-    return db_query(s->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), s->arena, &rows,
-                    err);
-}
-
-static bool store(const struct stepping *s, const char *kind, const char *sql,
-                  const char *const *params, size_t count, struct err *err)
-{
-    const struct act act = {.kind = kind, .actor = s->step->actor, .now = s->step->now};
-    return act_store(s->db, &act, sql, params, count, s->arena, err);
-}
 
 /* An order of the project; the row stays in the arena. */
 static bool find_order(const struct stepping *s, int64_t order, struct db_rows *rows,
@@ -90,20 +55,6 @@ static bool in_state(const struct db_rows *order, int64_t number, const char *on
                    (long long)number, said);
 }
 
-/* Runs one step in a transaction of its own. */
-static bool run(struct stepping *s, bool (*take)(struct stepping *s, void *wish, struct err *err),
-                void *wish, struct err *err)
-{
-    if (!db_begin(s->db, err)) {
-        return false;
-    }
-    if (!begin(s, err) || !take(s, wish, err)) {
-        db_rollback(s->db);
-        return false;
-    }
-    return db_commit(s->db, err);
-}
-
 /* What a step is given besides who and when, and the number it makes. */
 struct wish {
     int64_t order;
@@ -129,10 +80,12 @@ static bool take_open(struct stepping *s, void *given, struct err *err)
 {
     struct wish *wish = given;
     const struct rectify_finding *f = wish->finding;
-    const char *params[] = {s->round_id,  s->project_id, f->origin,   f->code,
-                            f->indicator, f->severity,   f->message,  f->amount_fen,
-                            s->step->day, s->step->by,   f->evidence, f->sha256};
-    return store(s, "opened", sqltext("query/rectify/open.sql"), params, ARRAY_LEN(params), err) &&
+    const struct step *step = s->step;
+    const char *params[] = {s->round_id,  s->project_id, f->origin,      f->code,
+                            f->indicator, f->severity,   f->message,     f->amount_fen,
+                            step->day,    step->by,      step->evidence, step->sha256};
+    return step_store(s, "opened", sqltext("query/rectify/open.sql"), params, ARRAY_LEN(params),
+                      err) &&
            count_of(s, sqltext("query/rectify/opened_no.sql"), wish->number, err);
 }
 
@@ -196,7 +149,8 @@ static bool take_issue(struct stepping *s, void *given, struct err *err)
                             s->step->reason,
                             o->stage,
                             o->keys};
-    return store(s, "order", sqltext("query/rectify/issue.sql"), params, ARRAY_LEN(params), err);
+    return step_store(s, "order", sqltext("query/rectify/issue.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
 static bool take_extend(struct stepping *s, void *given, struct err *err)
@@ -223,8 +177,8 @@ static bool take_extend(struct stepping *s, void *given, struct err *err)
         s->round_id,           s->project_id,  db_int_text(s->arena, wish->order),
         db_cell(&o, 0, O_DUE), wish->due,      s->step->day,
         s->step->by,           s->step->reason};
-    return store(s, "extension", sqltext("query/rectify/extend.sql"), params, ARRAY_LEN(params),
-                 err);
+    return step_store(s, "extension", sqltext("query/rectify/extend.sql"), params,
+                      ARRAY_LEN(params), err);
 }
 
 /* The same bytes answer no order of the project twice. */
@@ -261,7 +215,8 @@ static bool take_hand(struct stepping *s, void *given, struct err *err)
     const char *params[] = {s->round_id,  s->project_id,   order,        wish->name,
                             wish->sha256, s->step->reason, s->step->day, s->step->by};
     *wish->number = db_int(&o, 0, O_EVIDENCE) + 1;
-    return store(s, "evidence", sqltext("query/rectify/hand.sql"), params, ARRAY_LEN(params), err);
+    return step_store(s, "evidence", sqltext("query/rectify/hand.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
 /* Who judges is not who answers for it, and points are judged by a new run. */
@@ -312,7 +267,8 @@ static bool take_judge(struct stepping *s, void *given, struct err *err)
                             s->step->day,
                             s->step->by,
                             s->step->reason};
-    return store(s, "verdict", sqltext("query/rectify/judge.sql"), params, ARRAY_LEN(params), err);
+    return step_store(s, "verdict", sqltext("query/rectify/judge.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
 static bool take_escalate(struct stepping *s, void *given, struct err *err)
@@ -326,56 +282,48 @@ static bool take_escalate(struct stepping *s, void *given, struct err *err)
     const char *params[] = {s->round_id,    s->project_id, db_int_text(s->arena, wish->order),
                             s->step->day,   wish->to,      s->step->by,
                             s->step->reason};
-    return store(s, "escalation", sqltext("query/rectify/escalate.sql"), params, ARRAY_LEN(params),
-                 err);
+    return step_store(s, "escalation", sqltext("query/rectify/escalate.sql"), params,
+                      ARRAY_LEN(params), err);
 }
 
-static bool step(struct db *db, const struct rectify_step *who, struct arena *arena,
-                 bool (*take)(struct stepping *s, void *wish, struct err *err), struct wish *wish,
-                 struct err *err)
+bool rectify_open(struct db *db, const struct step *who, const struct rectify_finding *finding,
+                  struct arena *arena, int64_t *number, struct err *err)
 {
-    struct stepping s = {.db = db, .step = who, .arena = arena};
-    return run(&s, take, wish, err);
+    return step_run(db, who, arena, take_open, &(struct wish){.finding = finding, .number = number},
+                    err);
 }
 
-bool rectify_open(struct db *db, const struct rectify_step *who,
-                  const struct rectify_finding *finding, struct arena *arena, int64_t *number,
-                  struct err *err)
-{
-    return step(db, who, arena, take_open, &(struct wish){.finding = finding, .number = number},
-                err);
-}
-
-bool rectify_issue(struct db *db, const struct rectify_step *who, const struct rectify_order *order,
+bool rectify_issue(struct db *db, const struct step *who, const struct rectify_order *order,
                    struct arena *arena, int64_t *number, struct err *err)
 {
-    return step(db, who, arena, take_issue, &(struct wish){.issue = order, .number = number}, err);
+    return step_run(db, who, arena, take_issue, &(struct wish){.issue = order, .number = number},
+                    err);
 }
 
-bool rectify_extend(struct db *db, const struct rectify_step *who, int64_t order, const char *due,
+bool rectify_extend(struct db *db, const struct step *who, int64_t order, const char *due,
                     struct arena *arena, struct err *err)
 {
-    return step(db, who, arena, take_extend, &(struct wish){.order = order, .due = due}, err);
+    return step_run(db, who, arena, take_extend, &(struct wish){.order = order, .due = due}, err);
 }
 
-bool rectify_hand(struct db *db, const struct rectify_step *who, int64_t order, const char *name,
+bool rectify_hand(struct db *db, const struct step *who, int64_t order, const char *name,
                   const char *sha256, struct arena *arena, int64_t *number, struct err *err)
 {
-    return step(db, who, arena, take_hand,
-                &(struct wish){.order = order, .name = name, .sha256 = sha256, .number = number},
-                err);
+    return step_run(
+        db, who, arena, take_hand,
+        &(struct wish){.order = order, .name = name, .sha256 = sha256, .number = number}, err);
 }
 
-bool rectify_judge(struct db *db, const struct rectify_step *who, int64_t order,
+bool rectify_judge(struct db *db, const struct step *who, int64_t order,
                    enum rectify_verdict verdict, struct arena *arena, int64_t *number,
                    struct err *err)
 {
-    return step(db, who, arena, take_judge,
-                &(struct wish){.order = order, .verdict = verdict, .number = number}, err);
+    return step_run(db, who, arena, take_judge,
+                    &(struct wish){.order = order, .verdict = verdict, .number = number}, err);
 }
 
-bool rectify_escalate(struct db *db, const struct rectify_step *who, int64_t order, const char *to,
+bool rectify_escalate(struct db *db, const struct step *who, int64_t order, const char *to,
                       struct arena *arena, struct err *err)
 {
-    return step(db, who, arena, take_escalate, &(struct wish){.order = order, .to = to}, err);
+    return step_run(db, who, arena, take_escalate, &(struct wish){.order = order, .to = to}, err);
 }

@@ -15,16 +15,7 @@
 #include "base/arena.h"
 #include "base/db.h"
 #include "base/err.h"
-
-/* Who does what to which project; of every step. */
-struct rectify_step {
-    const char *round; /* NULL: the one round that has the project */
-    const char *project;
-    const char *by, *reason; /* reason may be NULL where a step has none */
-    const char *day;         /* ISO date */
-    const char *actor;
-    int64_t now; /* seconds since 1970 UTC, for the event */
-};
+#include "scoring/step.h"
 
 struct rectify_finding {
     const char *origin;    /* person, check, audit, feedback */
@@ -32,8 +23,7 @@ struct rectify_finding {
     const char *indicator; /* leaf it is about, or NULL */
     const char *severity;  /* 提示 一般 较重 严重 红线 */
     const char *message;
-    const char *amount_fen;        /* decimal fen, or NULL */
-    const char *evidence, *sha256; /* as of act, may be NULL */
+    const char *amount_fen; /* decimal fen, or NULL */
 };
 
 struct rectify_order {
@@ -48,21 +38,19 @@ enum rectify_verdict { RECTIFY_PASSED, RECTIFY_PARTLY, RECTIFY_FAILED };
 
 /* All: ERR_DATA when the project, its stage or the order's state does not allow it, with the
  * reason; *number is what the step made: finding, order, evidence, attempt. */
-bool rectify_open(struct db *db, const struct rectify_step *step,
-                  const struct rectify_finding *finding, struct arena *arena, int64_t *number,
-                  struct err *err) MUST_CHECK;
-bool rectify_issue(struct db *db, const struct rectify_step *step,
-                   const struct rectify_order *order, struct arena *arena, int64_t *number,
-                   struct err *err) MUST_CHECK;
-bool rectify_extend(struct db *db, const struct rectify_step *step, int64_t order, const char *due,
+bool rectify_open(struct db *db, const struct step *step, const struct rectify_finding *finding,
+                  struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
+bool rectify_issue(struct db *db, const struct step *step, const struct rectify_order *order,
+                   struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
+bool rectify_extend(struct db *db, const struct step *step, int64_t order, const char *due,
                     struct arena *arena, struct err *err) MUST_CHECK;
-bool rectify_hand(struct db *db, const struct rectify_step *step, int64_t order, const char *name,
+bool rectify_hand(struct db *db, const struct step *step, int64_t order, const char *name,
                   const char *sha256, struct arena *arena, int64_t *number,
                   struct err *err) MUST_CHECK;
-bool rectify_judge(struct db *db, const struct rectify_step *step, int64_t order,
+bool rectify_judge(struct db *db, const struct step *step, int64_t order,
                    enum rectify_verdict verdict, struct arena *arena, int64_t *number,
                    struct err *err) MUST_CHECK;
-bool rectify_escalate(struct db *db, const struct rectify_step *step, int64_t order, const char *to,
+bool rectify_escalate(struct db *db, const struct step *step, int64_t order, const char *to,
                       struct arena *arena, struct err *err) MUST_CHECK;
 
 #endif
