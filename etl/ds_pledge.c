@@ -1,7 +1,8 @@
 /* 认购登记: what backers pledge: cash, goods and service (at their value in money), three facts of
  * one row, never added to each other. A register may also state one kind a row (认购类型,
- * 认购金额). One backer may share a pledge among several projects (etl/shares.h). Key: backer, kind
- * and the day of signing, inside the project. */
+ * 认购金额). One backer may share a pledge among several projects (etl/shares.h), or leave the
+ * choice open (统筹分配): such a row is of the round, with what the backer wishes for it, and is
+ * assigned later (gyct contest). Key: backer, kind and the day of signing, inside the project. */
 #include "etl/job.h"
 
 #include "base/date.h"
@@ -22,6 +23,11 @@ enum {
     F_BASIS,
     F_SIGNED,
     F_STATE,
+    F_OPEN,
+    F_WISH_FIELD,
+    F_WISH_AREA,
+    F_STRICT,
+    F_CEILING,
     F_NOTE,
     F_LIST_NO
 };
@@ -72,6 +78,26 @@ static const struct field fields[] = {
                  .choices = CHOICES({"意向", NULL}, {"认购签约", "签约|已签约|*签约*"},
                                     {"部分兑现", "*部分*"}, {"兑现", "已兑现|全部兑现"},
                                     {"违约", NULL}, {"撤回", "已撤回|撤销"})},
+    [F_OPEN] = {"open_choice", "统筹分配|是否统筹|由主办方分配|主办方统筹|不指定项目", FIELD_BOOL,
+                NOTE("不指定项目、由主办方分配的填“是”，项目一栏留空",
+                     "yes when the choice of the project is left open"),
+                .example = ""},
+    [F_WISH_FIELD] = {"wish_field", "意愿领域|意向领域|认购意向领域|希望支持的领域", FIELD_TEXT,
+                      NOTE("统筹分配的认购希望用于哪些领域，如 为老、助残；可不填",
+                           "fields an open pledge should go to, such as 为老、助残"),
+                      .example = ""},
+    [F_WISH_AREA] = {"wish_area", "意愿区域|意向区域|认购意向区域|希望支持的区域", FIELD_TEXT,
+                     NOTE("统筹分配的认购希望用于哪些镇街、村居；可不填",
+                          "places an open pledge should go to"),
+                     .example = ""},
+    [F_STRICT] = {"wish_strict", "只限意愿范围|仅限意愿范围|是否只限意愿范围", FIELD_BOOL,
+                  NOTE("填“是”：没有合意愿的项目就不分配",
+                       "yes: nothing rather than a project outside these wishes"),
+                  .example = ""},
+    [F_CEILING] = {"ceiling", "单个项目上限|每个项目上限|单项上限|每项上限", FIELD_MONEY,
+                   NOTE("统筹分配的认购给一个项目最多多少；可不填",
+                        "the most one project may have of an open pledge"),
+                   .min = 1, .max = INT64_MAX, .example = ""},
     [F_NOTE] = {"note", "备注|说明", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算", "anything else worth saying")},
     [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
@@ -94,6 +120,10 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
     job_put_text(job, cash ? &none : &values[F_BASIS]);
     job_put_value(job, JOB_DATE, &values[F_SIGNED]);
     job_put_text(job, &values[F_STATE]);
+    job_put_text(job, project ? &none : &values[F_WISH_FIELD]);
+    job_put_text(job, project ? &none : &values[F_WISH_AREA]);
+    job_put_value(job, JOB_BOOL, project ? &none : &values[F_STRICT]);
+    job_put_value(job, JOB_INT8, project ? &none : &values[F_CEILING]);
     const char *day =
         values[F_SIGNED].given ? date_iso(job->row_arena, (int32_t)values[F_SIGNED].number) : "";
     struct span parts[] = {values[F_BACKER].text, span_of(gift_names[kind]), span_of(day)};
@@ -103,7 +133,17 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
 static bool take(struct load_job *job, const struct value *values)
 {
     static const struct gift_fields places = {F_NO, F_NAME, F_CASH, F_TOTAL, F_KIND, F_AMOUNT};
+    const struct value *open = &values[F_OPEN];
+    bool named = values[F_NO].given || values[F_NAME].given;
 
+    if (open->given && open->number && named) {
+        job_fault(job, open, "F-PLEDGE-OPEN", NULL);
+        return false;
+    }
+    bool wishes = values[F_WISH_FIELD].given || values[F_WISH_AREA].given;
+    if (!named && (open->given ? open->number != 0 : wishes)) {
+        return gift_take_open(job, &places, values, emit);
+    }
     return gift_take(job, &places, values, emit);
 }
 
@@ -115,9 +155,11 @@ const struct dataset ds_pledge = {
     .field_count = ARRAY_LEN(fields),
     .table = "pledge",
     .columns = FACT_COLUMNS
-    ", backer, kind, value_fen, whole_fen, hours_tenth, description, basis, signed_on, state",
+    ", backer, kind, value_fen, whole_fen, hours_tenth, description, basis, signed_on, state, "
+    "wish_field, wish_area, wish_strict, ceiling_fen",
+    .added = 4,
     .title_words = "认购|认捐",
     .projects = PROJECTS_MATCH,
-    .rules = "F-NO-MONEY|F-SHARES|F-SUM",
+    .rules = "F-NO-MONEY|F-PLEDGE-OPEN|F-SHARES|F-SUM",
     .row = take,
 };

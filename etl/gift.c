@@ -81,3 +81,19 @@ bool gift_take(struct load_job *job, const struct gift_fields *fields, const str
     }
     return true;
 }
+
+bool gift_take_open(struct load_job *job, const struct gift_fields *fields,
+                    const struct value *values, gift_emit *emit)
+{
+    int64_t money[GIFT_KINDS];
+
+    if (!gift_values(job, fields, values, money)) {
+        return false;
+    }
+    for (size_t k = 0; k < GIFT_KINDS; k++) {
+        if (money[k] != 0 && !emit(job, values, NULL, k, money[k], money[k])) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -33,5 +33,8 @@ typedef bool gift_emit(struct load_job *job, const struct value *values, struct 
  * that is not their sum, shares that are not clear. */
 bool gift_take(struct load_job *job, const struct gift_fields *fields, const struct value *values,
                gift_emit *emit);
+/* The same for a row that leaves its project open: whole, with project NULL. */
+bool gift_take_open(struct load_job *job, const struct gift_fields *fields,
+                    const struct value *values, gift_emit *emit);
 
 #endif

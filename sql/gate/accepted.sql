@@ -11,6 +11,12 @@ left join lateral (
       and m.project_id = p.project_id
       and m.to_stage = 'S86'
 ) n on true
+cross join (
+    select count(*) as projects, count(*) filter (where is_evaluated) as evaluated, count(*) filter (where is_audited) as audited,
+           count(*) filter (where is_evaluated and is_audited) as complete
+    from final_coverage
+) v
+left join final_coverage k on k.project_id = p.project_id
 cross join lateral (
     values
         (1, 'appeal', '申诉期已满或已复核', 'the days to appeal are over', s.stage = 'S87' or n.last_day < pin_as_of(),
@@ -21,7 +27,12 @@ cross join lateral (
          coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
          || ' ≥ ' || coalesce(rule('accept_line'), '—')),
         (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then r.cap_c = 10000 end,
-         case when r.run_no is null then '无末期评分' when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end)
+         case when r.run_no is null then '无末期评分' when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end),
+        (4, 'coverage', '全部项目已评估并审计', 'all projects are evaluated and audited', rule('full_coverage') in ('否', 'no') or v.complete = v.projects,
+         case when rule('full_coverage') in ('否', 'no') then '本轮不要求'
+              else '评估 ' || v.evaluated || '，审计 ' || v.audited || '，应评 ' || v.projects end),
+        (5, 'evaluators', '评价主体种类达标', 'enough kinds of evaluators', coalesce(k.kinds, 0) >= rule_count('evaluator_kinds'),
+         coalesce(k.kinds, 0) || coalesce('（' || k.said || '）', '') || ' ≥ ' || coalesce(rule('evaluator_kinds'), '—'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view gate_accepted is 'a project is accepted by its final score';

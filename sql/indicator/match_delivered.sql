@@ -10,6 +10,7 @@ union all
 select round_id, project_id, '', 'den', '认购', case when state in ('违约', '撤回') then 0 else value_fen end,
        load_id, src_sheet, src_row
 from pinned_pledge
+where project_id <> 0 -- those still open are no project's
 union all
 select round_id, project_id, '', 'none', '无须配套', 0, load_id, src_sheet, src_row
 from pinned_application

@@ -7,6 +7,7 @@ select round_id, project_id, ''::text as selector, 'num'::text as part,
        case kind when 'cash' then '资金' when 'in_kind' then '物资' else '服务' end as item,
        case when state in ('违约', '撤回') then 0 else value_fen end as amount, load_id, src_sheet, src_row
 from pinned_pledge
+where project_id <> 0 -- those still open are no project's
 union all
 select round_id, project_id, '', 'den', '应配套', match_fen, load_id, src_sheet, src_row
 from pinned_application
