@@ -25,8 +25,7 @@ int loop_number(struct cli *cli, int64_t number)
     return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
-/* The round of this code, else the project; *project_id NULL: the whole round. Pins it. */
-static bool find(struct cli *cli, const char *round, const char *what, const char **project_id)
+bool loop_find(struct cli *cli, const char *round, const char *what, const char **project_id)
 {
     struct standing at;
     struct db_rows rows;
@@ -55,7 +54,7 @@ int loop_list(struct cli *cli, const char *round, const char *what, const char *
     if (!cli_db(cli) || !db_begin(cli->db, &cli->err)) {
         return cli_fail(cli);
     }
-    bool good = find(cli, round, what, &project_id) &&
+    bool good = loop_find(cli, round, what, &project_id) &&
                 db_query(cli->db, sql, &project_id, 1, &cli->arena, &rows, &cli->err);
     db_rollback(cli->db);
     if (!good) {

@@ -11,6 +11,10 @@
  * round's code, else a project's. In JSON under the key. Returns the exit status. */
 int loop_list(struct cli *cli, const char *round, const char *what, const char *key,
               const char *sql, const struct rows_column *columns, size_t count);
+/* The round of this code, else the project, pinned to today in the open transaction; *project_id
+ * NULL: the whole round. round: where several have the project, or NULL. */
+bool loop_find(struct cli *cli, const char *round, const char *what,
+               const char **project_id) MUST_CHECK;
 /* Answer with a number. */
 int loop_number(struct cli *cli, int64_t number);
 /* Pin the views to a round and today, for the open transaction. */

@@ -47,17 +47,23 @@ static void set_cell(struct json *object, const struct rows_column *column,
     json_set_text(object, column->name, given ? cell : NULL);
 }
 
+struct json *rows_object(const struct db_rows *rows, size_t row, const struct rows_column *columns,
+                         size_t count)
+{
+    struct json *object = json_new_object();
+    for (size_t k = 0; k < count; k++) {
+        if (columns[k].name != NULL) {
+            set_cell(object, &columns[k], rows, row, k);
+        }
+    }
+    return object;
+}
+
 struct json *rows_json(const struct db_rows *rows, const struct rows_column *columns, size_t count)
 {
     struct json *list = json_new_array();
     for (size_t i = 0; i < rows->row_count; i++) {
-        struct json *object = json_new_object();
-        for (size_t k = 0; k < count; k++) {
-            if (columns[k].name != NULL) {
-                set_cell(object, &columns[k], rows, i, k);
-            }
-        }
-        json_add(list, object);
+        json_add(list, rows_object(rows, i, columns, count));
     }
     return list;
 }

@@ -33,6 +33,9 @@ struct rows_column {
 
 #define ROWS_NA "—" /* in JSON "na" */
 
+/* One row as an object; the caller has it. */
+struct json *rows_object(const struct db_rows *rows, size_t row, const struct rows_column *columns,
+                         size_t count);
 /* One object a row; the caller has the array. */
 struct json *rows_json(const struct db_rows *rows, const struct rows_column *columns, size_t count);
 /* One line a row, its cells apart by tabs. */

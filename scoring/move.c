@@ -127,26 +127,40 @@ static bool find_move(struct db *db, const struct move_request *request, struct 
         request->event, others[0] != '\0' ? others : words_pick("无", "nothing"));
 }
 
-/* Ask the gate. *number: of the gate run. */
-static bool ask_gate(struct db *db, const struct move_request *request, struct arena *arena,
-                     struct moved *out, const char **number, struct err *err)
+bool gate_ask(struct db *db, const struct standing *at, const char *gate, const char *day,
+              const char *by, struct arena *arena, struct gate_asked *out, struct err *err)
 {
-    const char *round = db_int_text(arena, out->from.round_id);
-    const char *project = db_int_text(arena, out->from.project_id);
-    const char *params[] = {round, project, out->gate, request->day, request->by};
+    const char *params[] = {db_int_text(arena, at->round_id), db_int_text(arena, at->project_id),
+                            gate, day, by};
     struct db_rows rows;
     if (!db_query(db, sqltext("query/loop/hold_gate.sql"), params, ARRAY_LEN(params), arena, &rows,
                   err)) {
         return false;
     }
-    *number = db_cell(&rows, 0, 0);
-    out->passed = db_is_true(&rows, 0, 1);
-    out->condition_count = db_is_null(&rows, 0, 2) ? 0 : rows.row_count;
-    out->conditions = arena_array(arena, rows.row_count + 1, sizeof(*out->conditions));
-    for (size_t i = 0; i < out->condition_count; i++) {
-        out->conditions[i].gate = out->gate;
+    *out = (struct gate_asked){
+        .number = db_cell(&rows, 0, 0),
+        .passed = db_is_true(&rows, 0, 1),
+        .count = db_is_null(&rows, 0, 2) ? 0 : rows.row_count,
+        .conditions = arena_array(arena, rows.row_count + 1, sizeof(*out->conditions))};
+    for (size_t i = 0; i < out->count; i++) {
+        out->conditions[i].gate = gate;
         read_condition(&rows, i, 2, &out->conditions[i]);
     }
+    return true;
+}
+
+/* Ask the gate of the move. */
+static bool ask_gate(struct db *db, const struct move_request *request, struct arena *arena,
+                     struct moved *out, const char **number, struct err *err)
+{
+    struct gate_asked asked;
+    if (!gate_ask(db, &out->from, out->gate, request->day, request->by, arena, &asked, err)) {
+        return false;
+    }
+    *number = asked.number;
+    out->passed = asked.passed;
+    out->conditions = asked.conditions;
+    out->condition_count = asked.count;
     return true;
 }
 

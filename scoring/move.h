@@ -51,6 +51,18 @@ struct moved {
     size_t condition_count;
 };
 
+/* A gate asked, and what it answered; its run is kept either way. */
+struct gate_asked {
+    const char *number; /* of the gate run */
+    bool passed;
+    struct gate_condition *conditions;
+    size_t count;
+};
+
+/* Ask a gate for a project on a day and keep the answer, in the open transaction. */
+bool gate_ask(struct db *db, const struct standing *at, const char *gate, const char *day,
+              const char *by, struct arena *arena, struct gate_asked *out,
+              struct err *err) MUST_CHECK;
 /* ERR_DATA: no such project, or several; or the stage has no such event, which the message lists.
  */
 bool move_make(struct db *db, const struct move_request *request, struct arena *arena,

@@ -1,4 +1,5 @@
--- R14: a tranche is paid after its milestone was met; tranche and milestone have the same code or name.
+-- R14: a tranche is paid after its milestone was met, tranche and milestone having the same code or name; and after it
+-- was released, where the project has a plan.
 create view check_r14 with (security_invoker = true) as
 select d.project_id, f.fault,
        case when f.fault is not null
@@ -11,5 +12,28 @@ join pinned_milestone m
 cross join lateral (
     select case when m.actual_on is null or m.actual_on > d.paid_on
                 then d.batch || ' ' || d.paid_on || ' < ' || coalesce(m.actual_on::text, '—') end as fault
-) f;
+) f
+union all
+select a.project_id, f.fault,
+       case when f.fault is not null
+            then (select array_agg((d.load_id, d.src_sheet, d.src_row)::source_row)
+                  from pinned_disbursement d
+                  where d.project_id = a.project_id and d.row_key = a.row_key) end
+from tranche_act a
+left join lateral (
+    select max(o.on_day) as day
+    from tranche_act o
+    where o.round_id = a.round_id
+      and o.project_id = a.project_id
+      and o.plan_no = a.plan_no
+      and o.tranche_no = a.tranche_no
+      and o.kind = 'release'
+      and o.seq < a.seq
+) o on true
+cross join lateral (
+    select case when a.paid_on < o.day then '第' || a.tranche_no || '期 ' || a.paid_on || ' < 放行 ' || o.day end as fault
+) f
+where a.round_id = pin_round()
+  and a.on_day <= pin_as_of()
+  and a.kind = 'pay';
 comment on view check_r14 is 'a tranche is paid after its milestone was met; tranche and milestone have the same code or name';

@@ -1,5 +1,5 @@
 -- R31: the shares of a pledge add up to it, and no more is delivered than was pledged, by backer and
--- kind. Kinds are never added to each other.
+-- kind; and none is left open when the project closes. Kinds are never added to each other.
 create view check_r31 with (security_invoker = true) as
 select null::bigint as project_id, f.fault, case when f.fault is not null then g.sources end as sources
 from (
@@ -27,5 +27,12 @@ join (
 cross join lateral (
     select case when d.fen > g.fen
                 then d.backer || ' ' || d.kind || ' ' || yuan(d.fen) || ' > ' || yuan(g.fen) end as fault
+) f
+union all
+select u.project_id, f.fault, rows_of('pledge', u.project_id)
+from pledge_unkept u
+cross join lateral (
+    select u.backer || ' ' || u.kind || ' ' || yuan(u.delivered_fen) || ' < ' || yuan(u.signed_fen)
+           || case when u.breached then '（违约）' else '' end as fault
 ) f;
 comment on view check_r31 is 'the shares of a pledge add up to it, and no more is delivered than was pledged, by backer and kind';

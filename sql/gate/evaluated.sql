@@ -8,9 +8,17 @@ left join lateral (
     from pinned_audit_opinion o
     where o.project_id = p.project_id
 ) o on true
-left join run_survey v
-  on v.round_id = p.round_id and v.run_no = r.run_no and v.project_id = p.project_id
- and v.audience = '受益人' and v.dimension = ''
+left join lateral (
+    -- of the beneficiaries' questions the overall one, else the one most answered
+    select v.answered, v.required
+    from run_survey v
+    where v.round_id = r.round_id
+      and v.run_no = r.run_no
+      and v.project_id = r.project_id
+      and v.audience = '受益人'
+    order by v.dimension in ('总体满意度', 'overall') desc, v.answered desc, v.dimension collate "C"
+    limit 1
+) v on true
 cross join lateral (
     values
         (1, 'audit', '已审计', 'audited', o.reports > 0, coalesce(o.said, '无审计意见')),

@@ -1,0 +1,505 @@
+#include "scoring/money.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "scoring/act.h"
+
+/* Columns of query/money/now.sql, payments.sql, plan_asked.sql and settle_asked.sql. */
+enum { T_NO, T_GATE, T_STATE, T_LIVE, T_PAID, T_CLAIMED, T_LAST_DAY };
+enum { D_KEY, D_VOUCHER, D_PAID_ON, D_FEN, D_NAMED };
+enum {
+    A_TRACK,
+    A_PLAN,
+    A_TRANCHES,
+    A_SUM,
+    A_LEAST,
+    A_APPROVED,
+    A_NUMBER,
+    A_LIVE,
+    A_PAID,
+    A_LAST_DAY
+};
+enum { S_DUE, S_NUMBER, S_LAST_DAY, S_SAME };
+
+enum { ALL_PPM = 1000000 };
+
+/* One step on its way: the acts locked, the project found, the views pinned to the day. */
+struct paying {
+    struct db *db;
+    const struct money_step *step;
+    struct arena *arena;
+    struct standing at;
+    const char *project_id;
+    struct db_rows tranches; /* query/money/now.sql */
+};
+
+/* An act that is allowed, ready to be stored. */
+struct paid_act {
+    const char *kind;
+    size_t row; /* of tranches */
+    int64_t fen;
+    const char *gate_run, *row_key, *paid_on, *settlement, *reason; /* may be NULL */
+};
+
+/* --- common ------------------------------------------------------------------------------------
+ */
+
+static bool begin(struct paying *p, struct err *err)
+{
+    struct db_rows rows;
+    if (p->step->by == NULL || p->step->by[0] == '\0') {
+        return err_set(err, ERR_USAGE, "%s", words_pick("请用 --by 说明何人", "say who by --by"));
+    }
+    if (!act_lock(p->db, err) ||
+        !move_standing(p->db, p->step->round, p->step->project, p->arena, &p->at, err)) {
+        return false;
+    }
+    p->project_id = db_int_text(p->arena, p->at.project_id);
+    const char *pins[] = {db_int_text(p->arena, p->at.round_id), "", p->step->day, ""};
+    return db_query(p->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), p->arena, &rows,
+                    err);
+}
+
+static bool is_late(const struct paying *p, const char *last, struct err *err)
+{
+    return last[0] == '\0' || strcmp(p->step->day, last) >= 0 ||
+           err_set(err, ERR_DATA,
+                   words_pick("%s 早于上一笔处理的日期 %s", "%s is before the last step, of %s"),
+                   p->step->day, last);
+}
+
+static bool find_tranches(struct paying *p, struct err *err)
+{
+    if (!db_query(p->db, sqltext("query/money/now.sql"), &p->project_id, 1, p->arena, &p->tranches,
+                  err)) {
+        return false;
+    }
+    if (p->tranches.row_count == 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 还没有拨付计划（gyct money plan）",
+                                  "%s has no plan of tranches (gyct money plan)"),
+                       p->step->project);
+    }
+    return is_late(p, db_cell(&p->tranches, 0, T_LAST_DAY), err);
+}
+
+static bool store_act(struct paying *p, const struct paid_act *what, struct err *err)
+{
+    const struct money_step *step = p->step;
+    const struct act act = {.kind = "tranche_act", .actor = step->actor, .now = step->now};
+    const char *params[] = {p->project_id,
+                            db_cell(&p->tranches, what->row, T_NO),
+                            what->kind,
+                            db_int_text(p->arena, what->fen),
+                            db_int_text(p->arena, p->at.seq),
+                            what->gate_run,
+                            what->row_key,
+                            what->paid_on,
+                            what->settlement,
+                            step->day,
+                            step->by,
+                            what->reason != NULL ? what->reason : step->reason,
+                            step->evidence,
+                            step->sha256};
+    return act_store(p->db, &act, sqltext("query/money/act.sql"), params, ARRAY_LEN(params),
+                     p->arena, err);
+}
+
+/* Runs one step in a transaction of its own; a gate that refused is kept. */
+static bool run(struct paying *p, const struct money_wish *wish,
+                bool (*take)(struct paying *p, const struct money_wish *wish,
+                             struct gate_asked *asked, struct err *err),
+                struct gate_asked *asked, struct err *err)
+{
+    *asked = (struct gate_asked){.passed = true};
+    if (!db_begin(p->db, err)) {
+        return false;
+    }
+    if (!begin(p, err) || !take(p, wish, asked, err)) {
+        db_rollback(p->db);
+        return false;
+    }
+    return db_commit(p->db, err);
+}
+
+/* --- plan --------------------------------------------------------------------------------------
+ */
+
+static bool may_plan(const struct paying *p, const struct db_rows *asked, struct err *err)
+{
+    const char *plan = db_cell(asked, 0, A_PLAN);
+    if (db_int(asked, 0, A_APPROVED) <= 0) {
+        return err_set(err, ERR_DATA, words_pick("%s 没有批复金额", "%s has no approved amount"),
+                       p->step->project);
+    }
+    if (db_int(asked, 0, A_TRANCHES) == 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("拨付计划 %s 读不懂（如 50/30/20，60 签约/40 中期）",
+                                  "the plan %s cannot be read (50/30/20, 60 contract/40 interim)"),
+                       plan);
+    }
+    if (db_int(asked, 0, A_SUM) != ALL_PPM || db_int(asked, 0, A_LEAST) <= 0 ||
+        db_int(asked, 0, A_TRANCHES) > 9) {
+        return err_set(err, ERR_DATA,
+                       words_pick("拨付计划 %s：合计 %s%%，须为 100%%，每期大于 0，至多 9 期",
+                                  "the plan %s adds up to %s%%: 100%% is needed, each part above "
+                                  "0, nine parts at most"),
+                       plan, num_points_text(p->arena, db_int(asked, 0, A_SUM) / 100));
+    }
+    if (db_int(asked, 0, A_NUMBER) > 0 &&
+        (db_int(asked, 0, A_LIVE) > 0 || db_int(asked, 0, A_PAID) > 0)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 已有拨付计划；未拨付时全部取消后可另订",
+                                  "%s has a plan; one that was cancelled in full before any "
+                                  "payment may be made anew"),
+                       p->step->project);
+    }
+    return is_late(p, db_cell(asked, 0, A_LAST_DAY), err);
+}
+
+static bool take_plan(struct paying *p, const struct money_wish *wish, struct gate_asked *asked,
+                      struct err *err)
+{
+    const struct money_step *step = p->step;
+    const struct act act = {.kind = "tranche_plan", .actor = step->actor, .now = step->now};
+    const char *about[] = {p->project_id, p->at.track};
+    struct db_rows rows;
+    (void)wish;
+    (void)asked;
+    if (!db_query(p->db, sqltext("query/money/plan_asked.sql"), about, ARRAY_LEN(about), p->arena,
+                  &rows, err) ||
+        !may_plan(p, &rows, err)) {
+        return false;
+    }
+    const char *params[] = {db_int_text(p->arena, p->at.round_id),
+                            p->project_id,
+                            db_int_text(p->arena, db_int(&rows, 0, A_NUMBER) + 1),
+                            db_cell(&rows, 0, A_PLAN),
+                            db_cell(&rows, 0, A_TRACK),
+                            step->day,
+                            step->by,
+                            step->reason,
+                            step->evidence,
+                            step->sha256};
+    return act_store(p->db, &act, sqltext("query/money/plan.sql"), params, ARRAY_LEN(params),
+                     p->arena, err);
+}
+
+bool money_plan(struct db *db, const struct money_step *step, struct arena *arena, struct err *err)
+{
+    struct paying p = {.db = db, .step = step, .arena = arena};
+    struct gate_asked asked;
+    return run(&p, NULL, take_plan, &asked, err);
+}
+
+/* --- steps of a tranche ------------------------------------------------------------------------
+ */
+
+static bool refuse_state(const struct paying *p, size_t row, struct err *err)
+{
+    static const char *const words[][3] = {{"planned", "尚未放行", "not released"},
+                                           {"ready", "已放行", "released"},
+                                           {"frozen", "已冻结", "frozen"}};
+    const char *state = db_cell(&p->tranches, row, T_STATE);
+    const char *said = words_pick("没有未拨余额", "nothing left to pay");
+    for (size_t i = 0; i < ARRAY_LEN(words) && db_int(&p->tranches, row, T_LIVE) > 0; i++) {
+        if (strcmp(words[i][0], state) == 0) {
+            said = words_pick(words[i][1], words[i][2]);
+        }
+    }
+    return err_set(err, ERR_DATA, words_pick("%s 第%s期%s", "%s: tranche %s is %s"),
+                   p->step->project, db_cell(&p->tranches, row, T_NO), said);
+}
+
+/* Whether something of the tranche is left and it is in one of two states. */
+static bool is_in(const struct paying *p, size_t row, const char *one, const char *other)
+{
+    const char *state = db_cell(&p->tranches, row, T_STATE);
+    return db_int(&p->tranches, row, T_LIVE) > 0 &&
+           (strcmp(state, one) == 0 || strcmp(state, other) == 0);
+}
+
+static bool too_much(const struct paying *p, size_t row, int64_t fen, int64_t most, struct err *err)
+{
+    return err_set(err, ERR_DATA,
+                   words_pick("%s 第%s期：%s 超过 %s", "%s, tranche %s: %s is more than %s"),
+                   p->step->project, db_cell(&p->tranches, row, T_NO),
+                   num_yuan(p->arena, fen, false), num_yuan(p->arena, most, false));
+}
+
+static bool release(struct paying *p, size_t row, struct gate_asked *asked, struct err *err)
+{
+    const char *gate = arena_printf(p->arena, "tranche_%s", db_cell(&p->tranches, row, T_GATE));
+    if (!is_in(p, row, "planned", "planned")) {
+        return refuse_state(p, row, err);
+    }
+    if (!gate_ask(p->db, &p->at, gate, p->step->day, p->step->by, p->arena, asked, err)) {
+        return false;
+    }
+    const struct paid_act act = {.kind = "release",
+                                 .row = row,
+                                 .fen = db_int(&p->tranches, row, T_LIVE),
+                                 .gate_run = asked->number};
+    return !asked->passed || store_act(p, &act, err);
+}
+
+/* The one line of the ledger that fits: of the voucher, else by its batch, else by its amount. */
+static bool find_payment(const struct paying *p, const struct money_wish *wish, size_t row,
+                         int64_t sign, int64_t amount, struct db_rows *rows, size_t *line,
+                         struct err *err)
+{
+    const char *params[] = {p->project_id, wish->voucher, db_int_text(p->arena, sign),
+                            db_cell(&p->tranches, row, T_NO)};
+    const char *others = "";
+    size_t found = 0;
+    if (!db_query(p->db, sqltext("query/money/payments.sql"), params, ARRAY_LEN(params), p->arena,
+                  rows, err)) {
+        return false;
+    }
+    bool named = wish->voucher == NULL && rows->row_count > 0 && db_is_true(rows, 0, D_NAMED);
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (wish->voucher != NULL || db_is_true(rows, i, D_NAMED) ||
+            (!named && db_int(rows, i, D_FEN) == sign * amount)) {
+            *line = i;
+            found++;
+        }
+        others = arena_printf(p->arena, "%s%s%s %s", others, i == 0 ? "" : "、",
+                              db_cell(rows, i, D_VOUCHER),
+                              num_yuan(p->arena, db_int(rows, i, D_FEN), false));
+    }
+    return found == 1 ||
+           err_set(
+               err, ERR_DATA,
+               words_pick("%s 第%s期：拨付台账中有 %zu 行相符，请用 --voucher 指定（未对应的：%s）",
+                          "%s, tranche %s: %zu lines of the ledger fit, say --voucher "
+                          "(unbound: %s)"),
+               p->step->project, params[3], found,
+               others[0] != '\0' ? others : words_pick("无", "none"));
+}
+
+static bool store_payment(struct paying *p, const char *kind, size_t row,
+                          const struct db_rows *rows, size_t line, struct err *err)
+{
+    int64_t fen = db_int(rows, line, D_FEN);
+    const struct paid_act act = {.kind = kind,
+                                 .row = row,
+                                 .fen = fen < 0 ? -fen : fen,
+                                 .row_key = db_cell(rows, line, D_KEY),
+                                 .paid_on = db_cell(rows, line, D_PAID_ON)};
+    return store_act(p, &act, err);
+}
+
+static bool pay(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
+{
+    int64_t live = db_int(&p->tranches, row, T_LIVE);
+    int64_t paid = db_int(&p->tranches, row, T_PAID);
+    struct db_rows rows;
+    size_t line = 0;
+    if (wish->voucher != NULL) {
+        struct err none = {0};
+        if (find_payment(p, wish, row, -1, paid, &rows, &line, &none)) {
+            int64_t fen = -db_int(&rows, line, D_FEN);
+            return fen > paid ? too_much(p, row, fen, paid, err)
+                              : store_payment(p, "reverse", row, &rows, line, err);
+        }
+        if (none.code != ERR_DATA) {
+            *err = none;
+            return false;
+        }
+    }
+    if (!is_in(p, row, "ready", "ready")) {
+        return refuse_state(p, row, err);
+    }
+    if (!find_payment(p, wish, row, 1, live, &rows, &line, err)) {
+        return false;
+    }
+    return db_int(&rows, line, D_FEN) > live
+               ? too_much(p, row, db_int(&rows, line, D_FEN), live, err)
+               : store_payment(p, "pay", row, &rows, line, err);
+}
+
+static bool refund(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
+{
+    int64_t claimed = db_int(&p->tranches, row, T_CLAIMED);
+    struct db_rows rows;
+    size_t line = 0;
+    if (claimed == 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("%s 第%s期没有待收回的追缴款", "%s: nothing of tranche %s is claimed"),
+            p->step->project, db_cell(&p->tranches, row, T_NO));
+    }
+    if (!find_payment(p, wish, row, -1, claimed, &rows, &line, err)) {
+        return false;
+    }
+    return -db_int(&rows, line, D_FEN) > claimed
+               ? too_much(p, row, -db_int(&rows, line, D_FEN), claimed, err)
+               : store_payment(p, "refund", row, &rows, line, err);
+}
+
+/* Less of the tranche, or some of it back: fen of at most so much. */
+static bool take_off(struct paying *p, const char *kind, size_t row, int64_t fen, int64_t most,
+                     struct err *err)
+{
+    const struct paid_act act = {.kind = kind, .row = row, .fen = fen};
+    return most > 0 && fen <= most ? store_act(p, &act, err) : too_much(p, row, fen, most, err);
+}
+
+/* Freeze, thaw or cancel what is left of a tranche; may: whether it was possible. */
+static bool turn(struct paying *p, enum money_kind kind, size_t row, bool *may, struct err *err)
+{
+    static const struct {
+        const char *kind, *one, *other;
+    } turns[] = {[MONEY_FREEZE] = {"freeze", "planned", "ready"},
+                 [MONEY_THAW] = {"thaw", "frozen", "frozen"},
+                 [MONEY_CANCEL] = {"cancel", NULL, NULL}};
+    const struct paid_act act = {
+        .kind = turns[kind].kind, .row = row, .fen = db_int(&p->tranches, row, T_LIVE)};
+    *may = kind == MONEY_CANCEL ? act.fen > 0 : is_in(p, row, turns[kind].one, turns[kind].other);
+    return !*may || store_act(p, &act, err);
+}
+
+/* The same for one tranche, where it must be possible, or for all, where one must. */
+static bool turn_all(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
+{
+    size_t first = wish->tranche > 0 ? row : 0;
+    size_t end = wish->tranche > 0 ? row + 1 : p->tranches.row_count;
+    size_t done = 0;
+    for (size_t i = first; i < end; i++) {
+        bool may = false;
+        if (!turn(p, wish->kind, i, &may, err)) {
+            return false;
+        }
+        done += may;
+    }
+    return done > 0 || refuse_state(p, first, err);
+}
+
+static bool find_row(const struct paying *p, int64_t number, size_t *row, struct err *err)
+{
+    for (size_t i = 0; i < p->tranches.row_count; i++) {
+        if (db_int(&p->tranches, i, T_NO) == number) {
+            *row = i;
+            return true;
+        }
+    }
+    return err_set(err, ERR_DATA,
+                   words_pick("%s 没有第%lld期（共%zu期）", "%s has no tranche %lld (of %zu)"),
+                   p->step->project, (long long)number, p->tranches.row_count);
+}
+
+static bool take_act(struct paying *p, const struct money_wish *wish, struct gate_asked *asked,
+                     struct err *err)
+{
+    size_t row = 0;
+    if (!find_tranches(p, err) || (wish->tranche > 0 && !find_row(p, wish->tranche, &row, err))) {
+        return false;
+    }
+    int64_t paid = db_int(&p->tranches, row, T_PAID);
+    switch (wish->kind) {
+    case MONEY_RELEASE:
+        return release(p, row, asked, err);
+    case MONEY_PAY:
+        return pay(p, wish, row, err);
+    case MONEY_REFUND:
+        return refund(p, wish, row, err);
+    case MONEY_REDUCE:
+        return take_off(p, "reduce", row, wish->fen, db_int(&p->tranches, row, T_LIVE), err);
+    case MONEY_RECOVER:
+        return take_off(p, "recover", row, wish->fen > 0 ? wish->fen : paid, paid, err);
+    case MONEY_FREEZE:
+    case MONEY_THAW:
+    case MONEY_CANCEL:
+        break;
+    }
+    return turn_all(p, wish, row, err);
+}
+
+bool money_act(struct db *db, const struct money_step *step, const struct money_wish *wish,
+               struct arena *arena, struct gate_asked *asked, struct err *err)
+{
+    struct paying p = {.db = db, .step = step, .arena = arena};
+    return run(&p, wish, take_act, asked, err);
+}
+
+/* --- settlement --------------------------------------------------------------------------------
+ */
+
+/* Take an amount off the tranches, the last first, by the column that holds it. */
+static bool spread(struct paying *p, const char *kind, int column, int64_t fen,
+                   const char *settlement, struct err *err)
+{
+    for (size_t i = p->tranches.row_count; i-- > 0 && fen > 0;) {
+        int64_t has = db_int(&p->tranches, i, (size_t)column);
+        struct paid_act act = {
+            .kind = kind,
+            .row = i,
+            .fen = has < fen ? has : fen,
+            .settlement = settlement,
+            .reason =
+                arena_printf(p->arena, words_pick("决算第%s号", "settlement %s"), settlement)};
+        if (act.fen > 0 && !store_act(p, &act, err)) {
+            return false;
+        }
+        fen -= act.fen;
+    }
+    return true;
+}
+
+static bool store_settlement(struct paying *p, const char *number, const char *gate_run,
+                             struct err *err)
+{
+    const struct money_step *step = p->step;
+    const struct act act = {.kind = "settlement", .actor = step->actor, .now = step->now};
+    const char *params[] = {p->project_id, number,         db_int_text(p->arena, p->at.seq),
+                            gate_run,      step->day,      step->by,
+                            step->reason,  step->evidence, step->sha256};
+    return act_store(p->db, &act, sqltext("query/money/settle.sql"), params, ARRAY_LEN(params),
+                     p->arena, err);
+}
+
+static bool take_settlement(struct paying *p, const struct money_wish *wish,
+                            struct gate_asked *asked, struct err *err)
+{
+    struct db_rows rows;
+    int64_t live = 0;
+    int64_t claimed = 0;
+    (void)wish;
+    if (!find_tranches(p, err) ||
+        !db_query(p->db, sqltext("query/money/settle_asked.sql"), &p->project_id, 1, p->arena,
+                  &rows, err) ||
+        !is_late(p, db_cell(&rows, 0, S_LAST_DAY), err)) {
+        return false;
+    }
+    const char *number = db_int_text(p->arena, db_int(&rows, 0, S_NUMBER) + 1);
+    int64_t due = db_int(&rows, 0, S_DUE);
+    if (db_is_true(&rows, 0, S_SAME)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 已决算（第%s号），数字未变",
+                                  "%s is settled (number %s), and the figures are the same"),
+                       p->step->project, db_cell(&rows, 0, S_NUMBER));
+    }
+    for (size_t i = 0; i < p->tranches.row_count; i++) {
+        live += db_int(&p->tranches, i, T_LIVE);
+        claimed += db_int(&p->tranches, i, T_CLAIMED);
+    }
+    if (!gate_ask(p->db, &p->at, "settleable", p->step->day, p->step->by, p->arena, asked, err)) {
+        return false;
+    }
+    int64_t keep = due > 0 ? due : 0;
+    int64_t back = due < 0 ? -due - claimed : 0;
+    return !asked->passed ||
+           (store_settlement(p, number, asked->number, err) &&
+            spread(p, "reduce", T_LIVE, live > keep ? live - keep : 0, number, err) &&
+            spread(p, "recover", T_PAID, back, number, err));
+}
+
+bool money_settle(struct db *db, const struct money_step *step, struct arena *arena,
+                  struct gate_asked *asked, struct err *err)
+{
+    struct paying p = {.db = db, .step = step, .arena = arena};
+    return run(&p, NULL, take_settlement, asked, err);
+}

@@ -1,0 +1,58 @@
+/* money: the grant of a project in tranches (DOMAIN.md §2, O5): planned by the round's rule, opened
+ * by a gate run, paid by lines of the 拨付台账, reduced, frozen, thawed, cancelled, claimed back
+ * and returned, and settled.
+ *
+ * Every step is one act (scoring/act.h) in a transaction of its own. Table tranche_act is a chain
+ * of amounts in which planned = live + paid + claimed + recovered + reduced + cancelled holds by
+ * check, so that what is refused here the tables would refuse as well. */
+#ifndef SCORING_MONEY_H
+#define SCORING_MONEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "base/err.h"
+#include "scoring/move.h"
+
+enum money_kind {
+    MONEY_RELEASE, /* ask the tranche's gate; where it holds, the tranche is ready to be paid */
+    MONEY_PAY,     /* by a line of the ledger; a negative line reverses one (红冲) */
+    MONEY_FREEZE,
+    MONEY_THAW, /* back to planned: its gate is asked again */
+    MONEY_REDUCE,
+    MONEY_CANCEL,  /* what is left */
+    MONEY_RECOVER, /* claim back what was paid */
+    MONEY_REFUND   /* a negative line of the ledger returns what was claimed */
+};
+
+struct money_step {
+    const char *round; /* NULL: the one round that has the project */
+    const char *project;
+    const char *by, *reason, *evidence; /* reason and evidence may be NULL where not needed */
+    const char *sha256;                 /* of the evidence, or NULL */
+    const char *day;                    /* ISO date */
+    const char *actor;
+    int64_t now; /* seconds since 1970 UTC, for the event */
+};
+
+struct money_wish {
+    enum money_kind kind;
+    int64_t tranche;     /* 0: all it may be done to (freeze, thaw, cancel) */
+    int64_t fen;         /* reduce; recover, where 0 is all that was paid */
+    const char *voucher; /* pay, refund; NULL: the one line that fits */
+};
+
+/* All: ERR_DATA when the project, its tranche or the amount does not allow it, with the reason. */
+bool money_plan(struct db *db, const struct money_step *step, struct arena *arena,
+                struct err *err) MUST_CHECK;
+/* asked: what the gate said of a release, else empty and passed; not passed: nothing was done. */
+bool money_act(struct db *db, const struct money_step *step, const struct money_wish *wish,
+               struct arena *arena, struct gate_asked *asked, struct err *err) MUST_CHECK;
+/* Store what is due, and carry it out: what the plan holds beyond it is reduced, the last tranche
+ * first; what was paid beyond it is claimed back. asked: as above, of the gate of settlements. */
+bool money_settle(struct db *db, const struct money_step *step, struct arena *arena,
+                  struct gate_asked *asked, struct err *err) MUST_CHECK;
+
+#endif
