@@ -20,7 +20,8 @@ enum {
     F_DESCRIPTION,
     F_PHONE,
     F_LIST_NO,
-    F_NOTE
+    F_NOTE,
+    F_CATALOGUE
 };
 
 static const struct field fields[] = {
@@ -64,6 +65,10 @@ static const struct field fields[] = {
     [F_NOTE] = {"note", "备注|说明", FIELD_TEXT,
                 NOTE("其他需要说明的事项，不参与计算",
                      "anything else worth saying; never computed with")},
+    [F_CATALOGUE] = {"catalogue", "所属菜单|菜单目录|菜单清单", FIELD_TEXT,
+                     NOTE("有几份菜单时写明是哪一份，如 市级菜单、党群和两新菜单",
+                          "which of several menus"),
+                     .example = ""},
 };
 
 static bool take(struct load_job *job, const struct value *values)
@@ -91,6 +96,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_value(job, JOB_DATE, &from);
     job_put_value(job, JOB_DATE, &to);
     job_put_text(job, &values[F_DESCRIPTION]);
+    job_put_text(job, &values[F_CATALOGUE]);
     struct span parts[] = {utf8_key(job->row_arena, values[F_SUPPLIER].text),
                            utf8_key(job->row_arena, values[F_ITEM].text)};
     return job_emit(job, NULL,
@@ -105,7 +111,8 @@ const struct dataset ds_menu = {
     .field_count = ARRAY_LEN(fields),
     .table = "menu",
     .columns = FACT_COLUMNS ", item_no, supplier, uscc, item, item_key, category, level, audience, "
-                            "unit, price_fen, valid_from, valid_to, description",
+                            "unit, price_fen, valid_from, valid_to, description, catalogue",
+    .added = 1,
     .title_words = "菜单",
     .projects = PROJECTS_NONE,
     .rules = "F-DATE-ORDER",

@@ -35,6 +35,13 @@ left join named n on n.item_key = o.item_key and i.row_key is null;
 comment on view order_at is 'orders as they stood on the pinned day, with the item they are for and when each step was due';
 
 create view menu_item with (security_invoker = true) as
-select m.*, (select count(*) from order_at o where o.menu_key = m.row_key) as orders
-from pinned_menu m;
+with ordered as (
+    select menu_key, count(*) as orders
+    from order_at
+    where menu_key is not null
+    group by menu_key
+)
+select m.*, coalesce(o.orders, 0) as orders
+from pinned_menu m
+left join ordered o on o.menu_key = m.row_key;
 comment on view menu_item is 'items of the menu with how often each was ordered';
