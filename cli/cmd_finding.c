@@ -52,20 +52,6 @@ static bool read_amount(struct cli *cli, const char *text, const char **fen, str
     return true;
 }
 
-/* The word of the register for what was given in either language. */
-static bool read_word(const char *option, const char **given, const struct rows_word *words,
-                      size_t first, struct err *err)
-{
-    for (size_t i = first; words[i].word != NULL; i++) {
-        if (strcmp(*given, words[i].word) == 0 || strcmp(*given, words[i].zh) == 0 ||
-            strcmp(*given, words[i].en) == 0) {
-            *given = words[i].word;
-            return true;
-        }
-    }
-    return err_set(err, ERR_USAGE, words_pick("%s 不能是 %s", "%s cannot be %s"), option, *given);
-}
-
 int cmd_finding(struct cli *cli, int argc, char **argv)
 {
     const char *amount = NULL;
@@ -107,8 +93,8 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
                 words_pick("请用 --message 说明问题", "say by --message what was found"));
         return cli_fail(cli);
     }
-    if (!read_word("--severity", &finding.severity, severities, 0, &cli->err) ||
-        !read_word("--origin", &finding.origin, origins, 1, &cli->err) ||
+    if (!rows_word_read("--severity", &finding.severity, severities, &cli->err) ||
+        !rows_word_read("--origin", &finding.origin, origins + 1, &cli->err) ||
         !read_amount(cli, amount, &finding.amount_fen, &cli->err) ||
         !evidence_read(cli, evidence, &step.evidence, &step.sha256) || !cli_db(cli) ||
         !rectify_open(cli->db, &step, &finding, &cli->arena, &number, &cli->err) ||

@@ -143,16 +143,10 @@ static bool hand(struct cli *cli, const struct wishes *w, int64_t order, char **
                  int64_t *number)
 {
     for (int i = 0; i < count; i++) {
-        const char *name = NULL;
-        const char *sha256 = NULL;
-        if (!evidence_read(cli, files[i], &name, &sha256)) {
-            return false;
-        }
-        if (sha256 == NULL) {
-            return err_set(&cli->err, ERR_INPUT, "%s: %s", files[i],
-                           words_pick("不是可读的文件", "no file that can be read"));
-        }
-        if (!rectify_hand(cli->db, &w->step, order, name, sha256, &cli->arena, number, &cli->err)) {
+        struct evidence_file file;
+        if (!evidence_file(cli, files[i], &file) ||
+            !rectify_hand(cli->db, &w->step, order, file.name, file.sha256, &cli->arena, number,
+                          &cli->err)) {
             return false;
         }
     }

@@ -9,4 +9,13 @@
 bool evidence_read(struct cli *cli, const char *given, const char **evidence,
                    const char **sha256) MUST_CHECK;
 
+/* A file by its bytes. */
+struct evidence_file {
+    const char *name, *sha256; /* without its folder; 64 hex digits */
+    int64_t size;
+};
+
+/* ERR_INPUT when it is no regular file that can be read, or empty. */
+bool evidence_file(struct cli *cli, const char *path, struct evidence_file *file) MUST_CHECK;
+
 #endif

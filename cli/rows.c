@@ -194,3 +194,16 @@ void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows
         fputs("\r\n", stdout);
     }
 }
+
+bool rows_word_read(const char *option, const char **given, const struct rows_word *words,
+                    struct err *err)
+{
+    for (size_t i = 0; words[i].word != NULL; i++) {
+        if (strcmp(*given, words[i].word) == 0 || strcmp(*given, words[i].zh) == 0 ||
+            strcmp(*given, words[i].en) == 0) {
+            *given = words[i].word;
+            return true;
+        }
+    }
+    return err_set(err, ERR_USAGE, words_pick("%s 不能是 %s", "%s cannot be %s"), option, *given);
+}

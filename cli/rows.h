@@ -3,10 +3,12 @@
 #ifndef CLI_ROWS_H
 #define CLI_ROWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/db.h"
+#include "base/err.h"
 #include "base/json.h"
 
 enum rows_kind {
@@ -47,5 +49,9 @@ void rows_table(struct arena *arena, const struct db_rows *rows, const struct ro
 /* The same as CSV: what is null is empty. */
 void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
               const char *const *titles, size_t count);
+
+/* The word itself for what a person gave in either language; ERR_USAGE when it is none. */
+bool rows_word_read(const char *option, const char **given, const struct rows_word *words,
+                    struct err *err) MUST_CHECK;
 
 #endif

@@ -18,7 +18,8 @@ enum {
     F_PERSON_TIMES,
     F_VOLUNTEERS,
     F_HOURS,
-    F_EVIDENCE
+    F_EVIDENCE,
+    F_STAFF
 };
 
 static const struct field fields[] = {
@@ -52,6 +53,10 @@ static const struct field fields[] = {
                  NOTE("志愿服务总小时数", "volunteer hours in all")},
     [F_EVIDENCE] = {"evidence_no", "证据号|证据编号|佐证材料", FIELD_TEXT,
                     NOTE("签到表、照片等证据的编号", "number of the evidence")},
+    [F_STAFF] = {"staff", "带队人员|带队人|工作人员|带班人员|执行人员|执行社工|带队社工",
+                 FIELD_TEXT,
+                 NOTE("带队的工作人员，多人用顿号分开", "who led it, several apart by 、"),
+                 .example = ""},
 };
 
 static bool take(struct load_job *job, const struct value *values)
@@ -81,6 +86,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_value(job, JOB_INT8, &values[F_VOLUNTEERS]);
     job_put_value(job, JOB_INT8, &values[F_HOURS]);
     job_put_text(job, &values[F_EVIDENCE]);
+    job_put_text(job, &values[F_STAFF]);
     if (values[F_CODE].given) {
         return job_emit(job, project, values[F_CODE].text);
     }
@@ -99,7 +105,7 @@ const struct dataset ds_activity = {
     .table = "activity",
     .columns = FACT_COLUMNS
     ", code, name, kind, held_from, held_to, place, planned, sessions, persons, person_times, "
-    "volunteers, volunteer_hours_tenth, evidence_no",
+    "volunteers, volunteer_hours_tenth, evidence_no, staff",
     .title_words = "活动",
     .projects = PROJECTS_MATCH,
     .rules = "R21",

@@ -1,5 +1,5 @@
 -- gyct list: the rows of a file of sql/list as text, cell by cell. A list is a view list_<name> under the pins:
--- round_id, project_id (0 = the round itself), then what is shown, in whose order (C collation) the rows stand,
+-- round_id, project_id (0 = the round itself), then what is shown; rows stand in the order of project and columns (C collation),
 -- and, where a cell may not apply, at last `na`: the names of such columns, separated by commas.
 create function list_columns(the_list text)
 returns table (ordinal int, name text, kind text, title text) language sql stable as $$
@@ -37,7 +37,7 @@ begin
     where c.name <> 'na';
     return query execute format(
         'select e.cell
-         from (select row_number() over (order by %1$s, p.code collate "C") as n, array[p.code, %2$s] as cells
+         from (select row_number() over (order by p.code collate "C" nulls first, %1$s) as n, array[p.code, %2$s] as cells
                from gyct.%3$I l
                left join gyct.project p on p.round_id = l.round_id and p.project_id = l.project_id
                where $1 is null or l.project_id = $1) r

@@ -1,0 +1,219 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/anchor.h"
+#include "cli/cli.h"
+#include "cli/evidence.h"
+#include "cli/rows.h"
+#include "scoring/proof.h"
+
+static const struct rows_word kinds[] = {{"批复", "批复", "approval"},
+                                         {"合同", "合同", "contract"},
+                                         {"签到", "签到", "sign-in"},
+                                         {"照片", "照片", "photo"},
+                                         {"视频", "视频", "video"},
+                                         {"票据", "票据", "receipt"},
+                                         {"回单", "回单", "bank slip"},
+                                         {"问卷", "问卷", "survey"},
+                                         {"报告", "报告", "report"},
+                                         {"媒体", "媒体", "media"},
+                                         {"审计", "审计", "audit"},
+                                         {"同意书", "同意书", "consent"},
+                                         {NULL, NULL, NULL}};
+static const struct rows_word levels[] = {{"公开", "公开", "public"},
+                                          {"内部", "内部", "internal"},
+                                          {"敏感", "敏感", "sensitive"},
+                                          {NULL, NULL, NULL}};
+static const struct rows_word consents[] = {
+    {"true", "是", "yes"}, {"false", "否", "no"}, {NULL, NULL, NULL}};
+
+/* Columns of query/evidence/same.sql. */
+static const struct rows_column columns[] = {
+    {"round", ROWS_TEXT, NULL},   {"project", ROWS_TEXT, NULL},  {"evidence", ROWS_INT, NULL},
+    {"label", ROWS_TEXT, NULL},   {"kind", ROWS_WORD, kinds},    {"privacy", ROWS_WORD, levels},
+    {"name", ROWS_TEXT, NULL},    {"taken_on", ROWS_TEXT, NULL}, {"activity", ROWS_TEXT, NULL},
+    {"added_on", ROWS_TEXT, NULL}};
+
+struct wishes {
+    struct step step;
+    struct proof proof;
+    const char *taken, *consent;
+    int64_t pages;
+};
+
+static bool same_bytes(struct cli *cli, const char *sha256, struct db_rows *rows)
+{
+    return db_query(cli->db, sqltext("query/evidence/same.sql"), &sha256, 1, &cli->arena, rows,
+                    &cli->err);
+}
+
+/* --- find --------------------------------------------------------------------------------------
+ */
+
+/* Where the bytes of each file stand; exit 1 when those of one stand nowhere. */
+static int find(struct cli *cli, char **files, int count)
+{
+    struct json *list = json_new_array();
+    bool all = true;
+    for (int i = 0; i < count; i++) {
+        struct evidence_file file;
+        struct db_rows rows;
+        if (!evidence_file(cli, files[i], &file) || !same_bytes(cli, file.sha256, &rows)) {
+            json_free(list);
+            return cli_fail(cli);
+        }
+        all &= rows.row_count > 0;
+        struct json *object = json_new_object();
+        json_set_text(object, "file", file.name);
+        json_set_text(object, "sha256", file.sha256);
+        json_set(object, "evidence", rows_json(&rows, columns, ARRAY_LEN(columns)));
+        json_add(list, object);
+        if (!cli->json) {
+            printf("%s\t%s\t%s\n", file.name, file.sha256,
+                   rows.row_count > 0 ? words_pick("已登记", "known")
+                                      : words_pick("未登记", "unknown"));
+            rows_print(&cli->arena, &rows, columns, ARRAY_LEN(columns));
+        }
+    }
+    struct json *root = json_new_object();
+    json_set(root, "files", list);
+    if (cli->json && !cli_answer(cli, root)) {
+        return cli_fail(cli);
+    }
+    if (!cli->json) {
+        json_free(root);
+    }
+    return all ? 0 : err_exit(ERR_DATA);
+}
+
+/* --- add ---------------------------------------------------------------------------------------
+ */
+
+/* What the same bytes stand for already: told, not refused (R34). */
+static void tell_reuse(const struct evidence_file *file, const struct db_rows *before)
+{
+    for (size_t i = 0; i < before->row_count; i++) {
+        fprintf(stderr,
+                words_pick("gyct: 提示：%s 与 %s/%s 证据 %s（%s）内容相同（R34）\n",
+                           "gyct: note: %s has the bytes of %s/%s, evidence %s (%s) (R34)\n"),
+                file->name, db_cell(before, i, 0), db_cell(before, i, 1), db_cell(before, i, 2),
+                db_cell(before, i, 6));
+    }
+}
+
+static bool add(struct cli *cli, struct wishes *w, const char *path, struct json *list)
+{
+    struct evidence_file file;
+    struct db_rows before;
+    int64_t number = 0;
+    if (!evidence_file(cli, path, &file) || !same_bytes(cli, file.sha256, &before)) {
+        return false;
+    }
+    w->proof.name = file.name;
+    w->proof.sha256 = file.sha256;
+    w->proof.size = file.size;
+    if (!proof_add(cli->db, &w->step, &w->proof, &cli->arena, &number, &cli->err)) {
+        return false;
+    }
+    struct json *object = json_new_object();
+    json_set_int(object, "evidence", number);
+    json_set_text(object, "file", file.name);
+    json_set_text(object, "sha256", file.sha256);
+    json_set(object, "same", rows_json(&before, columns, ARRAY_LEN(columns)));
+    json_add(list, object);
+    if (!cli->json) {
+        tell_reuse(&file, &before);
+        printf("%lld\t%s\t%s\n", (long long)number, file.name, file.sha256);
+    }
+    return true;
+}
+
+static bool read_options(struct cli *cli, struct wishes *w)
+{
+    struct civil civil;
+    int32_t from = 0;
+    int32_t to = 0;
+    if (w->proof.kind == NULL) {
+        return err_set(&cli->err, ERR_USAGE, "%s",
+                       words_pick("请用 --kind 说明种类", "say by --kind what it is"));
+    }
+    if (!rows_word_read("--kind", &w->proof.kind, kinds, &cli->err) ||
+        !rows_word_read("--privacy", &w->proof.privacy, levels, &cli->err) ||
+        (w->consent != NULL && !rows_word_read("--consent", &w->consent, consents, &cli->err))) {
+        return false;
+    }
+    w->proof.consent = w->consent;
+    if (w->taken != NULL) {
+        if (date_parse(span_of(w->taken), &from, &to, &civil) != DATE_OK || from != to) {
+            return err_set(&cli->err, ERR_USAGE, "--taken %s", w->taken);
+        }
+        w->proof.taken_on = date_iso(&cli->arena, from);
+    }
+    w->proof.pages = w->pages > 0 ? db_int_text(&cli->arena, w->pages) : NULL;
+    return true;
+}
+
+static int add_all(struct cli *cli, struct wishes *w, char **argv, int count)
+{
+    struct json *list = json_new_array();
+    w->step.project = argv[0];
+    w->step.day = date_iso(&cli->arena, cli->today);
+    bool good = read_options(cli, w) && cli_db(cli);
+    for (int i = 1; good && i < count; i++) {
+        good = add(cli, w, argv[i], list);
+    }
+    if (!good || !anchor_note(cli, &cli->err)) {
+        json_free(list);
+        return cli_fail(cli);
+    }
+    struct json *root = json_new_object();
+    json_set(root, "added", list);
+    if (cli->json) {
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    }
+    json_free(root);
+    return 0;
+}
+
+int cmd_evidence(struct cli *cli, int argc, char **argv)
+{
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now},
+                       .proof = {.privacy = "内部"}};
+    const struct opt options[] = {
+        {"kind", 0, OPT_TEXT, &w.proof.kind, "K",
+         "批复、合同、签到、照片、视频、票据、回单、问卷、报告、媒体、审计、同意书",
+         "approval, contract, sign-in, photo, video, receipt, bank slip, survey, report, media, "
+         "audit, consent"},
+        {"privacy", 0, OPT_TEXT, &w.proof.privacy, "P", "公开、内部（默认）、敏感",
+         "public, internal (default), sensitive"},
+        {"label", 0, OPT_TEXT, &w.proof.label, "NO", "证据号（活动记录所写）",
+         "its number as activities name it"},
+        {"activity", 0, OPT_TEXT, &w.proof.activity, "CODE", "所属活动编号",
+         "code of the activity it is of"},
+        {"taken", 0, OPT_TEXT, &w.taken, "DATE", "形成（拍摄）日期", "day it was taken"},
+        {"pages", 0, OPT_COUNT, &w.pages, "N", "页数", "pages"},
+        {"consent", 0, OPT_TEXT, &w.consent, "yes|no", "有未成年人时：监护人是否同意",
+         "of minors shown: whether their guardians agreed"},
+        {"note", 0, OPT_TEXT, &w.proof.note, "T", "说明", "note"},
+        {"by", 0, OPT_TEXT, &w.step.by, "WHO", "何人", "who"},
+        {"round", 0, OPT_TEXT, &w.step.round, "CODE", "轮次（编号在多个轮次中时）",
+         "round (where several have the code)"},
+    };
+    int first = 0;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    int left = argc - first;
+    const char *verb = left > 0 ? argv[first] : "";
+    if (strcmp(verb, "add") == 0 && left >= 3) {
+        return add_all(cli, &w, argv + first + 1, left - 1);
+    }
+    if (strcmp(verb, "find") == 0 && left >= 2) {
+        return cli_db(cli) ? find(cli, argv + first + 1, left - 1) : cli_fail(cli);
+    }
+    return cli_misused(cli, argc, argv, first);
+}

@@ -1,0 +1,54 @@
+#include "scoring/proof.h"
+
+#include <string.h>
+
+#include "base/sqltext.h"
+#include "base/words.h"
+
+struct wish {
+    const struct proof *proof;
+    int64_t *number;
+};
+
+/* What the table would refuse, in words. */
+static bool may_stand(const struct stepping *s, const struct proof *proof, struct err *err)
+{
+    if (proof->taken_on != NULL && strcmp(proof->taken_on, s->step->day) > 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("形成日期 %s 晚于登记日期 %s", "taken on %s, noted on %s"),
+                       proof->taken_on, s->step->day);
+    }
+    return proof->consent == NULL || strcmp(proof->consent, "false") != 0 ||
+           strcmp(proof->privacy, "公开") != 0 ||
+           err_set(err, ERR_DATA, "%s",
+                   words_pick("未经监护人同意的未成年人影像不能定为公开",
+                              "minors without consent cannot be public"));
+}
+
+static bool take_add(struct stepping *s, void *given, struct err *err)
+{
+    const struct wish *wish = given;
+    const struct proof *p = wish->proof;
+    const char *project[] = {s->round_id, s->project_id};
+    struct db_rows rows;
+    if (!may_stand(s, p, err) || !db_query(s->db, sqltext("query/evidence/next_no.sql"), project,
+                                           ARRAY_LEN(project), s->arena, &rows, err)) {
+        return false;
+    }
+    *wish->number = db_int(&rows, 0, 0);
+    const char *params[] = {s->round_id, s->project_id, db_cell(&rows, 0, 0),
+                            p->label,    p->kind,       p->privacy,
+                            p->name,     p->sha256,     db_int_text(s->arena, p->size),
+                            p->taken_on, p->activity,   p->pages,
+                            p->consent,  p->note,       s->step->day,
+                            s->step->by};
+    return step_store(s, "evidence_added", sqltext("query/evidence/add.sql"), params,
+                      ARRAY_LEN(params), err);
+}
+
+bool proof_add(struct db *db, const struct step *step, const struct proof *proof,
+               struct arena *arena, int64_t *number, struct err *err)
+{
+    return step_run(db, step, arena, take_add, &(struct wish){.proof = proof, .number = number},
+                    err);
+}

@@ -1,0 +1,9 @@
+-- What a piece of evidence said to the event log (event kind evidence_added).
+create view said_evidence_added with (security_invoker = true) as
+select e.event_seq,
+       (to_jsonb(e) - array['round_id', 'project_id', 'event_seq']
+        || jsonb_build_object('round', r.code, 'project', p.code))::text as said
+from evidence e
+join round r on r.round_id = e.round_id
+join project p on p.round_id = e.round_id and p.project_id = e.project_id;
+comment on view said_evidence_added is 'evidence by its digest';
