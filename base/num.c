@@ -666,6 +666,11 @@ static bool round_to(int64_t count, int64_t step, int64_t *figure, int *sign)
 
 char *num_phrase(struct arena *arena, int64_t count, const char *unit)
 {
+    return num_phrase_over(arena, count, "余", unit);
+}
+
+char *num_phrase_over(struct arena *arena, int64_t count, const char *over, const char *unit)
+{
     int64_t step = 1;
     int64_t figure;
     int sign;
@@ -683,7 +688,7 @@ char *num_phrase(struct arena *arena, int64_t count, const char *unit)
         round_to(count, step / 10, &figure, &sign);
     }
     return arena_printf(arena, "%s%s%s%s", sign < 0 ? "近" : "", round_figure(arena, figure),
-                        sign > 0 ? "余" : "", unit);
+                        sign > 0 ? over : "", unit);
 }
 
 char *num_money_phrase(struct arena *arena, int64_t fen)

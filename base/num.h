@@ -87,6 +87,8 @@ char *num_grouped(struct arena *arena, int64_t count); /* 3,521 */
  * figure is exact; 余 is at most a tenth too low, 近 at most a tenth too high; the nearer is said.
  * Money below 10,000 yuan is exact; above it 余 alone is used. */
 char *num_phrase(struct arena *arena, int64_t count, const char *unit);
+/* The same with a city's own word for 余: 多, 超. */
+char *num_phrase_over(struct arena *arena, int64_t count, const char *over, const char *unit);
 char *num_money_phrase(struct arena *arena, int64_t fen);
 
 /* Largest remainder (Hamilton): split total in proportion to weights, ties to the lower index. */

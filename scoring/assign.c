@@ -183,6 +183,15 @@ static void join_hubs(struct market *market, size_t pledge, int32_t node, bool w
     }
 }
 
+static int64_t below_ceiling(const struct assign_pledge *pledge, int64_t project)
+{
+    int64_t left = pledge->ceiling_fen;
+    for (size_t i = 0; i < pledge->taker_count; i++) {
+        left -= pledge->takers[i] == project ? pledge->taken_fen[i] : 0;
+    }
+    return left > 0 ? left : 0;
+}
+
 /* With a ceiling for one project a pledge goes to each of them by an edge of its own. */
 static void go_straight(struct market *market, size_t at, int32_t node)
 {
@@ -190,13 +199,15 @@ static void go_straight(struct market *market, size_t at, int32_t node)
     for (size_t i = 0; i < market->project_count; i++) {
         struct assign_part part = judge(market, at, market->project_order[i]);
         bool off = part.off_field || part.off_area;
-        if ((pledge->strict && off) || market->projects[part.project].need_fen == 0) {
+        const struct assign_project *project = &market->projects[part.project];
+        int64_t room = below_ceiling(pledge, project->id);
+        if ((pledge->strict && off) || project->need_fen == 0 || room == 0) {
             continue;
         }
         int64_t cost =
             (part.off_field ? market->costs.field : 0) + (part.off_area ? market->costs.area : 0);
-        int32_t edge = flow_edge(&market->flow, node, market->taker[part.project][pledge->kind],
-                                 pledge->ceiling_fen, cost);
+        int32_t edge =
+            flow_edge(&market->flow, node, market->taker[part.project][pledge->kind], room, cost);
         struct leg *leg = add_leg(market, edge, at, part.project);
         leg->next = market->straight;
         market->straight = leg;

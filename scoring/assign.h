@@ -36,10 +36,13 @@ struct assign_pledge {
     int64_t ceiling_fen; /* for one project; 0 = none */
     bool strict;         /* nothing at all rather than a wish not met */
     struct assign_wishes wishes;
+    const int64_t *takers, *taken_fen; /* ids of projects that have some already, for the ceiling */
+    size_t taker_count;
 };
 
 struct assign_project {
     const char *key; /* its own */
+    int64_t id;      /* in takers of a pledge */
     int64_t need_fen;
     int64_t kind_need_fen[ASSIGN_KINDS]; /* need_fen where any kind will do */
     int64_t cost;                        /* of one fen, ≥ 0 */

@@ -1,6 +1,7 @@
 -- Rules of contests, of the full chain and of full coverage (rule set DEFAULT-2026, like 021).
 insert into rule_default (key, value, name_zh, name_en)
 values
+    ('over_word', '余', '概数用词（5000余名、5000多名）', 'word for a little more than a round figure'),
     ('assign_off_field', '100', '统筹分配：不合意愿领域的代价', 'open pledges: cost of a field not wished for, points'),
     ('assign_off_area', '50', '统筹分配：不合意愿区域的代价', 'open pledges: cost of a place not wished for, points'),
     ('assign_score', '1', '统筹分配：评审每低一分的代价', 'open pledges: cost of each point below 100, points'),
