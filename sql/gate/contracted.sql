@@ -8,7 +8,7 @@ left join lateral (
 ) l on true
 left join lateral (
     select coalesce(sum(g.value_fen) filter (where g.signed_on is not null and g.state is distinct from '撤回'), 0)::bigint as fen
-    from pinned_pledge g
+    from placed_pledge g
     where g.project_id = p.project_id
 ) g on true
 cross join lateral (

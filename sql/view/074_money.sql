@@ -197,7 +197,7 @@ from (
            (coalesce(sum(value_fen) filter (where state = '撤回'), 0))::bigint as withdrawn_fen,
            coalesce(bool_or(state = '违约'), false) as breached, string_agg(distinct basis, '、' order by basis) as basis,
            min(signed_on) as signed_on, sum(hours_tenth)::bigint as hours_tenth, bool_or(whole_fen <> value_fen) as shared
-    from pinned_pledge
+    from placed_pledge
     group by project_id, backer, kind
 ) g
 full join (
