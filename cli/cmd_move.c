@@ -21,6 +21,8 @@ static struct json *moved_json(const struct move_request *request, const struct 
     json_set_text(root, "on", request->day);
     json_set_bool(root, "moved", moved->passed);
     json_set_int(root, "seq", moved->from.seq + moved->passed);
+    json_set_text(root, "code", moved->code);
+    json_set_int(root, "consequences", moved->consequences);
     json_set_text(root, "gate", moved->gate[0] != '\0' ? moved->gate : NULL);
     json_set(root, "conditions", gate_json(moved->conditions, moved->condition_count, moved->gate));
     return root;
@@ -29,10 +31,16 @@ static struct json *moved_json(const struct move_request *request, const struct 
 static void print_moved(const struct move_request *request, const struct moved *moved)
 {
     const char *from = moved->from.stage[0] != '\0' ? moved->from.stage : "-";
-    printf("%s\t%s → %s\t%s\t%s\n", request->project, from, moved->to, request->day,
+    printf("%s\t%s → %s\t%s\t%s%s%s\n", request->project, from, moved->to, request->day,
            moved->passed ? words_pick("已转入", "moved")
-                         : words_pick("关口未通过，未转入", "the gate refuses, not moved"));
+                         : words_pick("关口未通过，未转入", "the gate refuses, not moved"),
+           moved->code != NULL ? "\t" : "", moved->code != NULL ? moved->code : "");
     gate_print(moved->conditions, moved->condition_count, moved->gate, "  ");
+    if (moved->consequences > 0) {
+        printf(words_pick("  结果应用 %lld 项，见 gyct consequence list %s\n",
+                          "  %lld consequences: gyct consequence list %s\n"),
+               (long long)moved->consequences, request->project);
+    }
 }
 
 int cmd_move(struct cli *cli, int argc, char **argv)
@@ -42,6 +50,8 @@ int cmd_move(struct cli *cli, int argc, char **argv)
     const struct opt options[] = {
         {"by", 0, OPT_TEXT, &request.by, "WHO", "何人", "who"},
         {"reason", 0, OPT_TEXT, &request.reason, "T", "为何", "why"},
+        {"code", 0, OPT_TEXT, &request.code, "C", "不予准入的理由代码（reject 时）",
+         "code of the reason (of reject)"},
         {"evidence", 0, OPT_TEXT, &evidence, "FILE|T", "依据：文件（记下摘要）或文字",
          "evidence: a file (its digest is taken) or a reference"},
         {"round", 0, OPT_TEXT, &request.round, "CODE", "轮次（编号在多个轮次中时）",

@@ -14,7 +14,22 @@
 /* Columns of query/loop/rounds.sql, projects.sql, moves.sql and legal.sql. */
 enum { R_ID, R_CODE, R_TRACK, R_STAGE, R_ZH, R_EN, R_COUNT };
 enum { P_CODE, P_TITLE, P_TRACK, P_STAGE, P_ZH, P_EN, P_SINCE, P_ACTOR, P_DUE };
-enum { M_SEQ, M_DAY, M_FROM, M_EVENT, M_TO, M_ZH, M_EN, M_BY, M_REASON, M_EVIDENCE, M_SHA, M_GATE };
+enum {
+    M_SEQ,
+    M_DAY,
+    M_FROM,
+    M_EVENT,
+    M_TO,
+    M_ZH,
+    M_EN,
+    M_BY,
+    M_REASON,
+    M_EVIDENCE,
+    M_SHA,
+    M_GATE,
+    M_RUN,
+    M_CODE
+};
 enum { L_EVENT, L_TO, L_GATE, L_ACTOR, L_ZH, L_EN, L_TO_ZH, L_TO_EN };
 
 static const char *words_of(const struct db_rows *rows, size_t row, size_t zh)
@@ -162,8 +177,9 @@ static struct json *project_json(const char *project, const struct view *view)
     static const struct {
         const char *name;
         size_t column;
-    } cells[] = {{"on", M_DAY}, {"from", M_FROM},     {"event", M_EVENT},       {"to", M_TO},
-                 {"by", M_BY},  {"reason", M_REASON}, {"evidence", M_EVIDENCE}, {"sha256", M_SHA}};
+    } cells[] = {{"on", M_DAY},   {"from", M_FROM},     {"event", M_EVENT},       {"to", M_TO},
+                 {"by", M_BY},    {"reason", M_REASON}, {"evidence", M_EVIDENCE}, {"sha256", M_SHA},
+                 {"code", M_CODE}};
     struct json *root = json_new_object();
     struct json *moves = json_new_array();
     struct json *legal = json_new_array();

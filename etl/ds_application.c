@@ -27,6 +27,7 @@ enum {
     F_CONTACT,
     F_PHONE,
     F_SUMMARY,
+    F_HIGHER,
     F_LIST_NO,
     F_NOTE
 };
@@ -116,6 +117,10 @@ static const struct field fields[] = {
                  .flags = FIELD_PERSONAL},
     [F_SUMMARY] = {"summary", "项目简介|项目概述|项目内容|简介|主要内容", FIELD_TEXT,
                    NOTE("项目简介，200字左右", "what it is about, some 200 characters")},
+    [F_HIGHER] = {"higher_grant", "已获上级资助|是否获上级资助|上级资助|是否已获上级资助",
+                  FIELD_BOOL,
+                  NOTE("同一项目是否已获上级资助",
+                       "whether the same project is funded at a higher level already")},
     [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT,
                    NOTE("清单中的序号，从1开始", "number in the list, from 1"), .example = "1"},
     [F_NOTE] = {"note", "备注", FIELD_TEXT,
@@ -180,6 +185,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_CONTACT]);
     job_put_number(job, JOB_BOOL, values[F_PHONE].given);
     job_put_text(job, &values[F_SUMMARY]);
+    job_put_value(job, JOB_BOOL, &values[F_HIGHER]);
     return job_emit(job, project, span_of(project->code));
 }
 
@@ -193,7 +199,8 @@ const struct dataset ds_application = {
     .columns = FACT_COLUMNS
     ", title, org_name, uscc, field, area, groups, persons_target, person_times_target, "
     "sessions_target, volunteer_hours_target_tenth, key_persons_target, villages_target, key_group, "
-    "budget_fen, requested_fen, self_fen, match_fen, start_on, end_on, contact, phone_given, summary",
+    "budget_fen, requested_fen, self_fen, match_fen, start_on, end_on, contact, phone_given, summary, higher_grant",
+    .added = 1,
     .title_words = "申报|申请|汇总",
     .projects = PROJECTS_MAKE,
     .rules = "R03|F-DATE-ORDER|F-YEAR",

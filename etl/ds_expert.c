@@ -10,6 +10,7 @@ enum {
     F_FIELDS,
     F_SINCE,
     F_ACTIVE,
+    F_ROLE,
     F_LEFT,
     F_PHONE,
     F_ID,
@@ -41,6 +42,9 @@ static const struct field fields[] = {
                                      {"退出", "退出|已退出|出库|停用|解聘|暂停|否"})},
     [F_LEFT] = {"left_on", "退出日期|退出时间|解聘日期", FIELD_DATE,
                 NOTE("退出专家库的日期", "day the expert left the pool")},
+    [F_ROLE] = {"role", "评委会角色|评委类别|专家类别|代表方面|部门类别", FIELD_TEXT,
+                NOTE("在评审委员会中代表哪一方面，如 职能部门、社工机构、高校、社区",
+                     "the side it stands for, such as 职能部门, 高校, 社区")},
     [F_PHONE] = {"phone", "联系电话|电话|手机|手机号|联系方式", FIELD_TEXT,
                  NOTE("联系电话；载入后不保存", "telephone; not kept"), .flags = FIELD_PERSONAL},
     [F_ID] = {"id_no", "身份证号|身份证号码|证件号码", FIELD_TEXT,
@@ -73,6 +77,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_value(job, JOB_DATE, since);
     job_put_number(job, JOB_BOOL, !left->given && values[F_ACTIVE].number == 0);
     job_put_value(job, JOB_DATE, left);
+    job_put_text(job, &values[F_ROLE]);
     struct span unit = values[F_UNIT].given ? values[F_UNIT].text : SPAN("");
     struct span parts[] = {values[F_NAME].text, unit};
     return job_emit(job, NULL,
@@ -86,7 +91,9 @@ const struct dataset ds_expert = {
     .fields = fields,
     .field_count = ARRAY_LEN(fields),
     .table = "expert",
-    .columns = FACT_COLUMNS ", expert_no, name, unit, title, fields, pool_since, active, left_on",
+    .columns =
+        FACT_COLUMNS ", expert_no, name, unit, title, fields, pool_since, active, left_on, role",
+    .added = 1,
     .title_words = "专家库|专家名单|专家名册|评审专家",
     .projects = PROJECTS_NONE,
     .rules = "F-DATE-ORDER",

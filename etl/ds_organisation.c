@@ -25,6 +25,11 @@ enum {
     F_DISHONEST_END,
     F_PENALTY,
     F_BLACKLIST,
+    F_SCOPE,
+    F_ACCOUNTING,
+    F_OWN_ACCOUNT,
+    F_FORMER_NAME,
+    F_FORMER_USCC,
     F_PHONE,
     F_LIST_NO,
     F_NOTE
@@ -82,6 +87,22 @@ static const struct field fields[] = {
                    NOTE("最近一次行政处罚的日期", "day of the last penalty")},
     [F_BLACKLIST] = {"blacklist_until", "黑名单截止日期|黑名单期限|禁入截止日期", FIELD_DATE,
                      NOTE("禁止参加到哪一天", "barred until this day")},
+    [F_SCOPE] = {"scope", "章程业务范围|业务范围|服务领域|业务领域", FIELD_TEXT,
+                 NOTE("章程载明的业务领域，多个用顿号分开",
+                      "fields of its charter, separated by 、")},
+    [F_ACCOUNTING] =
+        {"nonprofit_accounting",
+         "民间非营利组织会计制度|执行非营利会计制度|会计制度|是否执行民间非营利组织会计制度",
+         FIELD_BOOL,
+         NOTE("是否执行《民间非营利组织会计制度》",
+              "whether its books follow the nonprofit accounting system")},
+    [F_OWN_ACCOUNT] = {"own_account", "独立银行账户|独立账户|银行账户独立|是否有独立银行账户",
+                       FIELD_BOOL,
+                       NOTE("是否有本单位的银行账户", "whether it has a bank account of its own")},
+    [F_FORMER_NAME] = {"former_name", "原名称|曾用名|原单位名称", FIELD_TEXT,
+                       NOTE("重新登记或更名前的名称", "name before it was registered anew")},
+    [F_FORMER_USCC] = {"former_uscc", "原统一社会信用代码|原信用代码", FIELD_USCC,
+                       NOTE("重新登记前的统一社会信用代码", "code before it was registered anew")},
     [F_PHONE] = {"phone", "联系电话|电话|手机|联系方式|手机号", FIELD_TEXT,
                  NOTE("联系电话；载入后不保存", "telephone; not kept"), .flags = FIELD_PERSONAL},
     [F_LIST_NO] = {"list_no", "序号", FIELD_TEXT, NOTE("序号", "number in the list")},
@@ -126,6 +147,11 @@ static bool take(struct load_job *job, const struct value *values)
     for (size_t i = 0; i < ARRAY_LEN(days); i++) {
         job_put_value(job, JOB_DATE, &values[days[i]]);
     }
+    job_put_text(job, &values[F_SCOPE]);
+    job_put_value(job, JOB_BOOL, &values[F_ACCOUNTING]);
+    job_put_value(job, JOB_BOOL, &values[F_OWN_ACCOUNT]);
+    job_put_text(job, &values[F_FORMER_NAME]);
+    job_put_text(job, &values[F_FORMER_USCC]);
     struct span parts[] = {values[F_USCC].given ? values[F_USCC].text : SPAN(""), key};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -140,7 +166,8 @@ const struct dataset ds_organisation = {
     .columns = FACT_COLUMNS
     ", name, name_key, uscc, kind, host_org, area, legal_rep, grade, annual_check, registered_on, "
     "granted_on, abnormal_from, abnormal_to, dishonest_from, dishonest_to, penalty_on, "
-    "blacklist_until",
+    "blacklist_until, scope, accounting, own_account, former_name, former_uscc",
+    .added = 5,
     .title_words = "名录|社会组织名单",
     .projects = PROJECTS_NONE,
     .rules = "F-DATE-ORDER",

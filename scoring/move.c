@@ -5,10 +5,13 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "scoring/act.h"
+#include "scoring/consequence.h"
 
 /* Columns of query/loop/project.sql and query/loop/legal.sql. */
 enum { P_ROUND_ID, P_ROUND, P_PROJECT_ID, P_SEQ, P_TRACK, P_STAGE, P_SINCE };
 enum { L_EVENT, L_TO, L_GATE };
+/* Columns of query/loop/reject_reasons.sql. */
+enum { R_CODE, R_ZH, R_EN, R_COMPUTED, R_APPLIES };
 
 bool move_standing(struct db *db, const char *round, const char *project, struct arena *arena,
                    struct standing *out, struct err *err)
@@ -127,6 +130,35 @@ static bool find_move(struct db *db, const struct move_request *request, struct 
         request->event, others[0] != '\0' ? others : words_pick("无", "nothing"));
 }
 
+/* Why an application is rejected: as asked where that applies, else the first computed reason that
+ * does. The message lists those that may be named. */
+static bool find_reason(struct db *db, const struct move_request *request, struct arena *arena,
+                        struct moved *out, struct err *err)
+{
+    const char *project = db_int_text(arena, out->from.project_id);
+    const char *others = "";
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/reject_reasons.sql"), &project, 1, arena, &rows, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.row_count && out->code == NULL; i++) {
+        const char *code = db_cell(&rows, i, R_CODE);
+        if (!db_is_true(&rows, i, R_APPLIES)) {
+            continue;
+        }
+        if (request->code != NULL ? strcmp(code, request->code) == 0
+                                  : db_is_true(&rows, i, R_COMPUTED)) {
+            out->code = code;
+        }
+        others = arena_printf(arena, "%s%s%s（%s）", others, others[0] != '\0' ? " " : "", code,
+                              words_pick(db_cell(&rows, i, R_ZH), db_cell(&rows, i, R_EN)));
+    }
+    return out->code != NULL || err_set(err, ERR_DATA,
+                                        words_pick("没有据以不予准入的理由 %s；可用 --code：%s",
+                                                   "no reason %s to reject it; --code may be: %s"),
+                                        request->code != NULL ? request->code : "", others);
+}
+
 bool gate_ask(struct db *db, const struct standing *at, const char *gate, const char *day,
               const char *by, struct arena *arena, struct gate_asked *out, struct err *err)
 {
@@ -183,9 +215,24 @@ static bool store_move(struct db *db, const struct move_request *request, struct
                             request->by,
                             request->reason,
                             request->evidence,
-                            request->sha256};
+                            request->sha256,
+                            move->code};
     return act_store(db, &act, sqltext("query/loop/move.sql"), params, ARRAY_LEN(params), arena,
                      err);
+}
+
+/* What the move decides: results of evaluations it leads on from, an exit. */
+static bool store_consequences(struct db *db, const struct move_request *request,
+                               struct arena *arena, struct moved *out, struct err *err)
+{
+    const struct consequence_step step = {.by = request->by,
+                                          .reason = request->reason,
+                                          .day = request->day,
+                                          .actor = request->actor,
+                                          .now = request->now};
+    return strcmp(out->from.stage, "S70") < 0 ||
+           consequence_store(db, &step, out->from.round_id, out->from.project_id, arena,
+                             &out->consequences, err);
 }
 
 static bool make(struct db *db, const struct move_request *request, struct arena *arena,
@@ -205,10 +252,18 @@ static bool make(struct db *db, const struct move_request *request, struct arena
                        request->day, from->since);
     }
     out->passed = true;
+    if (strcmp(out->to, "S19") == 0 && !find_reason(db, request, arena, out, err)) {
+        return false;
+    }
+    if (request->code != NULL && out->code == NULL) {
+        return err_set(err, ERR_DATA, words_pick("%s 不需要理由代码", "%s takes no reason code"),
+                       request->event);
+    }
     if (out->gate[0] != '\0' && !ask_gate(db, request, arena, out, &gate_run, err)) {
         return false;
     }
-    return !out->passed || store_move(db, request, arena, out, gate_run, err);
+    return !out->passed || (store_move(db, request, arena, out, gate_run, err) &&
+                            store_consequences(db, request, arena, out, err));
 }
 
 bool move_make(struct db *db, const struct move_request *request, struct arena *arena,

@@ -3,7 +3,9 @@
  * Which moves there are, and the gate of each, are rows (sql/seed/020_stages.sql); the conditions
  * of a gate are a view each (sql/gate). What may not be, the keys of table move refuse, whoever
  * writes. A move is one transaction under the event lock: the gate is asked, the move is stored,
- * the event log says it. A gate that does not pass is kept as asked, and nothing moves. */
+ * the event log says it, and
+ * what follows from a result the move leads on from is decided. A gate that does not pass is kept
+ * as asked, and nothing moves. */
 #ifndef SCORING_MOVE_H
 #define SCORING_MOVE_H
 
@@ -21,6 +23,7 @@ struct move_request {
     const char *track;                  /* of a project that was never moved; NULL: the round's */
     const char *by, *reason, *evidence; /* reason and evidence may be NULL */
     const char *sha256;                 /* of the evidence, 64 hex digits, or NULL */
+    const char *code;                   /* of a rejection; NULL: the first reason that applies */
     const char *day;                    /* ISO date */
     const char *actor;
     int64_t now; /* seconds since 1970 UTC, for the event */
@@ -46,7 +49,9 @@ struct standing {
 struct moved {
     struct standing from;
     const char *to, *gate; /* gate "": none */
+    const char *code;      /* reason of a rejection, else NULL */
     bool passed;           /* false: the gate refused, nothing moved */
+    int64_t consequences;  /* how many the move decided (scoring/consequence.h) */
     struct gate_condition *conditions;
     size_t condition_count;
 };

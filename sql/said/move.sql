@@ -1,10 +1,12 @@
--- What a move said to the event log (event kind move).
+-- What a move said to the event log (event kind move). The code of a rejection is said where there is one: moves
+-- made before there were codes say what they said then.
 create view said_move with (security_invoker = true) as
 select m.event_seq,
-       jsonb_build_object('round', r.code, 'project', p.code, 'seq', m.seq, 'track', m.track, 'from', m.from_stage,
+       (jsonb_build_object('round', r.code, 'project', p.code, 'seq', m.seq, 'track', m.track, 'from', m.from_stage,
                           'event', m.event, 'to', m.to_stage, 'gate', m.gate, 'gate_run', m.gate_run_no,
                           'on', m.on_day, 'by', m.by_whom, 'reason', m.reason, 'evidence', m.evidence,
-                          'sha256', encode(m.evidence_sha256, 'hex'), 'conditions', g.answers)::text as said
+                          'sha256', encode(m.evidence_sha256, 'hex'), 'conditions', g.answers)
+        || case when m.reason_code is null then '{}' else jsonb_build_object('code', m.reason_code) end)::text as said
 from move m
 join round r on r.round_id = m.round_id
 join project p on p.round_id = m.round_id and p.project_id = m.project_id

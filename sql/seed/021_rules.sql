@@ -4,9 +4,12 @@
 insert into rule_default (key, value, name_zh, name_en)
 values
     ('track', 'full', '流程', 'track'),
+    ('admission_proof', '否', '章程范围、会计制度、独立账户、上级资助须有证明', 'charter, books, account, grants from above must be stated'),
+    ('grade_min', '无', '评估等级下限', 'assessment grade needed'),
     ('returns_max', '1', '退回补正次数上限', 'times an application may be returned'),
     ('return_days', '3工作日', '补正期限', 'days to complete a returned application'),
     ('sheets_min', '3', '有效评分表份数下限', 'valid panel sheets needed'),
+    ('roles_min', '0', '评委来自几个方面', 'sides the panel comes from'),
     ('review_line', '60', '入围分数线', 'panel score needed'),
     ('notice_days', '5工作日', '公示期', 'days of the public notice'),
     ('objection_days', '5天', '异议答复期限', 'days to answer an objection'),
@@ -28,7 +31,19 @@ values
     ('recovery_final', '50%', '末期整改挽回分值计入比例', 'share of points won back that counts, final'),
     ('closing_days', '30天', '结项报告期限（实施结束后）', 'days from the end to the closing report'),
     ('appeal_days', '5工作日', '申诉期', 'days to appeal'),
-    ('accept_line', '60', '验收合格线', 'final score needed')
+    ('accept_line', '60', '验收合格线', 'final score needed'),
+    ('good_line', '80', '末期良好线', 'final score of a good project'),
+    ('excellent_line', '90', '末期优秀线', 'final score of an excellent project'),
+    ('interim_good_line', '80', '中期良好线', 'interim score of a good project'),
+    ('weak_share', '60%', '中期须整改的指标得分率', 'share of its points under which an item is to be put right'),
+    ('rating_labels', '优秀、良好、合格、不合格', '评价等次', 'ratings, the best first'),
+    ('next_plus', '3', '优秀项目下一轮评审加分', 'panel points in the next round after an excellent project'),
+    ('consequence_days', '5工作日', '结果应用期限', 'days from the result to what follows from it'),
+    ('bar_interim', '当年', '中期不合格禁止申报', 'barred after failing at mid-term'),
+    ('bar_final', '1年', '末期不合格禁止申报', 'barred after failing'),
+    ('bar_exit', '1年', '退出后禁止申报', 'barred after an exit'),
+    ('bar_blacklist', '3年', '列入黑名单的期限', 'how long the blacklist bars'),
+    ('bar_red_line', '3年', '一票否决禁止申报', 'barred after a red line')
 on conflict (key) do update
 set value = excluded.value,
     name_zh = excluded.name_zh,

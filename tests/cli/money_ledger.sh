@@ -128,7 +128,7 @@ is 'pledges by kind, the value of goods never in the cash' "$(loop_json --on 202
     '[["cash","partly",100000,40000,60000,null],["in_kind","open",50000,0,50000,"市场价"]]'
 is 'a pledge not kept at the close holds the archive' "$(loop_on 2027-01-25 --format json move L001 archive --by 王五 | jq -c '[.moved, (.conditions[] | select(.holds != true) | .figures)]')" \
     '[false,"丁公司(合成数据) 资金 欠 600.00；丁公司(合成数据) 物资 欠 500.00"]'
-is 'and is due, not silent' "$(loop_json --on 2027-01-25 due L1 '[.due[] | select(.what == "pledge") | .figures]')" '["丁公司(合成数据) 资金 400.00 < 1000.00","丁公司(合成数据) 物资 0.00 < 500.00"]'
+is 'and is due, not silent' "$(loop_json --on 2027-01-25 due L1 '[.due[] | select(.what == "pledge") | .figures]')" '["丁公司(合成数据) 物资 0.00 < 500.00","丁公司(合成数据) 资金 400.00 < 1000.00"]'
 ok 'and a finding of R31' sh -c "\"\$GYCT\" -q --format json check L1 | jq -e '[.. | strings | select(test(\"cash 400.00 < 1000.00\"))] | length > 0'"
 sed -i 's/签约$/违约/' in/认购.csv
 loop_load --as pledge in/认购.csv

@@ -1,0 +1,225 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/sqltext.h"
+#include "base/words.h"
+#include "cli/anchor.h"
+#include "cli/cli.h"
+#include "cli/evidence.h"
+#include "cli/loop_see.h"
+#include "cli/rows.h"
+#include "scoring/consequence.h"
+
+static const struct rows_word slots[] = {{"interim", "中期", "interim"},
+                                         {"final", "末期", "final"},
+                                         {"exit", "退出", "exit"},
+                                         {"red_line", "一票否决", "red line"},
+                                         {NULL, NULL, NULL}};
+static const struct rows_word events[] = {
+    {"interim_good", "中期良好", "good at mid-term"},
+    {"interim_fair", "中期合格", "passed at mid-term"},
+    {"interim_poor", "中期不合格", "failed at mid-term"},
+    {"interim_missing", "逾期未中期评估", "no interim evaluation in time"},
+    {"final_excellent", "末期优秀", "excellent"},
+    {"final_good", "末期良好", "good"},
+    {"final_fair", "末期合格", "passed"},
+    {"final_poor", "末期不合格", "failed"},
+    {"final_failed", "验收不通过", "not accepted"},
+    {"exit", "终止（退出）", "terminated"},
+    {"red_line", "一票否决", "red line"},
+    {"red_line_lifted", "一票否决撤销", "red line taken back"},
+    {"blacklist", "黑名单", "blacklist"},
+    {NULL, NULL, NULL}};
+static const struct rows_word tranches[] = {
+    {"none", "-", "-"},
+    {"release", "拨付当期", "release the tranche due"},
+    {"settle", "结算拨付余款", "release the rest by settlement"},
+    {"settle_less", "扣除不认可支出后拨付余款", "release the rest less what was disallowed"},
+    {"freeze", "冻结下一期", "freeze the next tranche"},
+    {"cancel", "取消余款，追回未用资金", "cancel the rest, recover what is unspent"},
+    {"freeze_all", "全部冻结并追回", "freeze all and recover"},
+    {NULL, NULL, NULL}};
+static const struct rows_word orders[] = {
+    {"none", "-", "-"},
+    {"weak", "就得分率低的指标整改", "order for the weak items"},
+    {"once", "限期整改，复评一次", "order, one re-review"},
+    {NULL, NULL, NULL}};
+static const struct rows_word next_rounds[] = {
+    {"none", "-", "-"},
+    {"plus", "下一轮评审加分或免初筛", "more panel points or no first screening"},
+    {"normal", "下一轮正常", "as usual"},
+    {"priority", "下一轮同分优先", "first on ties"},
+    {"plan", "下一轮须附改进方案", "with a written plan"},
+    {"barred", "禁止申报", "barred"},
+    {NULL, NULL, NULL}};
+static const struct rows_word exemplars[] = {
+    {"none", "-", "-"},
+    {"watch", "列入典型观察", "watch list"},
+    {"eligible", "可入选典型", "eligible"},
+    {"gap", "名额有余时可入选", "only for a gap in the quota"},
+    {"no", "不入选典型", "not eligible"},
+    {"withdrawn", "撤下典型", "withdrawn"},
+    {NULL, NULL, NULL}};
+static const struct rows_word states[] = {{"in_force", "生效", "in force"},
+                                          {"replaced", "已被取代", "replaced"},
+                                          {"open", "待决定", "to be decided"},
+                                          {NULL, NULL, NULL}};
+
+/* Columns of query/consequence/list.sql. */
+static const struct rows_column columns[] = {
+    {"project", ROWS_TEXT, NULL},    {"number", ROWS_INT, NULL},
+    {"slot", ROWS_WORD, slots},      {"event", ROWS_WORD, events},
+    {"run", ROWS_INT, NULL},         {"points", ROWS_POINTS, NULL},
+    {"figures", ROWS_TEXT, NULL},    {"tranche", ROWS_WORD, tranches},
+    {"orders", ROWS_WORD, orders},   {"rating", ROWS_TEXT, NULL},
+    {"rating_cap", ROWS_TEXT, NULL}, {"next_round", ROWS_WORD, next_rounds},
+    {"bar_until", ROWS_TEXT, NULL},  {"exemplar", ROWS_WORD, exemplars},
+    {"on", ROWS_TEXT, NULL},         {"by", ROWS_TEXT, NULL},
+    {"reason", ROWS_TEXT, NULL},     {"state", ROWS_WORD, states}};
+
+/* Columns of query/consequence/bars.sql. */
+static const struct rows_column bar_columns[] = {
+    {"round", ROWS_TEXT, NULL},        {"number", ROWS_INT, NULL}, {"kind", ROWS_WORD, events},
+    {"organisation", ROWS_TEXT, NULL}, {"uscc", ROWS_TEXT, NULL},  {"on", ROWS_TEXT, NULL},
+    {"until", ROWS_TEXT, NULL},        {"by", ROWS_TEXT, NULL},    {"reason", ROWS_TEXT, NULL}};
+
+static int list_bars(struct cli *cli, const char *organisation)
+{
+    struct db_rows rows;
+    if (!cli_db(cli) || !db_begin(cli->db, &cli->err)) {
+        return cli_fail(cli);
+    }
+    bool good = loop_pin(cli, "") && db_query(cli->db, sqltext("query/consequence/bars.sql"),
+                                              &organisation, 1, &cli->arena, &rows, &cli->err);
+    db_rollback(cli->db);
+    if (!good) {
+        return cli_fail(cli);
+    }
+    if (!cli->json) {
+        rows_print(&cli->arena, &rows, bar_columns, ARRAY_LEN(bar_columns));
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set(root, "bars", rows_json(&rows, bar_columns, ARRAY_LEN(bar_columns)));
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}
+
+static bool needs(struct cli *cli, const char *value, const char *option)
+{
+    return (value != NULL && value[0] != '\0') ||
+           err_set(&cli->err, ERR_USAGE, words_pick("请给出 %s", "give %s"), option);
+}
+
+struct asked {
+    struct consequence_step step;
+    struct bar_request bar;
+    const char *until, *evidence;
+};
+
+static int decide(struct cli *cli, struct asked *asked, const char *project)
+{
+    int64_t count = 0;
+    if (!needs(cli, asked->step.by, "--by") || !cli_db(cli) ||
+        !consequence_decide(cli->db, &asked->step, project, &cli->arena, &count, &cli->err) ||
+        !anchor_note(cli, &cli->err)) {
+        return cli_fail(cli);
+    }
+    return loop_number(cli, count);
+}
+
+static bool read_until(struct cli *cli, struct asked *asked)
+{
+    int32_t day = 0;
+    int32_t last = 0;
+    struct civil civil;
+    if (asked->until == NULL) {
+        return true;
+    }
+    if (date_parse(span_of(asked->until), &day, &last, &civil) != DATE_OK || day != last) {
+        return err_set(&cli->err, ERR_USAGE, "--until %s", asked->until);
+    }
+    asked->bar.until = date_iso(&cli->arena, day);
+    return true;
+}
+
+static int bar(struct cli *cli, struct asked *asked, const char *organisation)
+{
+    int64_t number = 0;
+    asked->bar.organisation = organisation;
+    if (!needs(cli, asked->step.by, "--by") || !needs(cli, asked->step.reason, "--reason") ||
+        !needs(cli, asked->step.round, "--round") || !read_until(cli, asked)) {
+        return cli_fail(cli);
+    }
+    if (strcmp(asked->bar.kind, "blacklist") != 0 && strcmp(asked->bar.kind, "exit") != 0) {
+        err_set(&cli->err, ERR_USAGE, "--kind %s", asked->bar.kind);
+        return cli_fail(cli);
+    }
+    if (!evidence_read(cli, asked->evidence, &asked->bar.evidence, &asked->bar.sha256) ||
+        !cli_db(cli) ||
+        !bar_add(cli->db, &asked->step, &asked->bar, &cli->arena, &number, &cli->err) ||
+        !anchor_note(cli, &cli->err)) {
+        return cli_fail(cli);
+    }
+    return loop_number(cli, number);
+}
+
+static int lift(struct cli *cli, struct asked *asked, const char *round, const char *text)
+{
+    char *end = NULL;
+    long number = strtol(text, &end, 10);
+    asked->step.round = round;
+    if (end == text || *end != '\0' || number < 1 || number > INT32_MAX) {
+        err_set(&cli->err, ERR_USAGE, "lift %s %s", round, text);
+        return cli_fail(cli);
+    }
+    if (!needs(cli, asked->step.by, "--by") || !needs(cli, asked->step.reason, "--reason") ||
+        !cli_db(cli) || !bar_lift(cli->db, &asked->step, number, &cli->arena, &cli->err) ||
+        !anchor_note(cli, &cli->err)) {
+        return cli_fail(cli);
+    }
+    return loop_number(cli, number);
+}
+
+int cmd_consequence(struct cli *cli, int argc, char **argv)
+{
+    struct asked asked = {.step = {.actor = "gyct_app", .now = cli->now},
+                          .bar = {.kind = "blacklist"}};
+    const struct opt options[] = {
+        {"by", 0, OPT_TEXT, &asked.step.by, "WHO", "何人", "who"},
+        {"reason", 0, OPT_TEXT, &asked.step.reason, "T", "为何", "why"},
+        {"kind", 0, OPT_TEXT, &asked.bar.kind, "blacklist|exit", "黑名单（默认）或退出",
+         "blacklist (default) or exit"},
+        {"until", 0, OPT_TEXT, &asked.until, "DATE", "到哪一天（默认按规则）",
+         "last day (default: by the rule)"},
+        {"evidence", 0, OPT_TEXT, &asked.evidence, "FILE|T", "依据：文件（记下摘要）或文字",
+         "evidence: a file (its digest is taken) or a reference"},
+        {"round", 0, OPT_TEXT, &asked.step.round, "CODE", "轮次", "round"},
+    };
+    int first = 0;
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    int left = argc - first;
+    const char *what = left > 0 ? argv[first] : "";
+    asked.step.day = date_iso(&cli->arena, cli->today);
+    if (left == 2 && strcmp(what, "list") == 0) {
+        return loop_list(cli, asked.step.round, argv[first + 1], "consequences",
+                         sqltext("query/consequence/list.sql"), columns, ARRAY_LEN(columns));
+    }
+    if (left == 2 && strcmp(what, "decide") == 0) {
+        return decide(cli, &asked, argv[first + 1]);
+    }
+    if ((left == 1 || left == 2) && strcmp(what, "bars") == 0) {
+        return list_bars(cli, left == 2 ? argv[first + 1] : NULL);
+    }
+    if (left == 2 && strcmp(what, "bar") == 0) {
+        return bar(cli, &asked, argv[first + 1]);
+    }
+    if (left == 3 && strcmp(what, "lift") == 0) {
+        return lift(cli, &asked, argv[first + 1], argv[first + 2]);
+    }
+    return cli_misused(cli, argc, argv, first);
+}

@@ -1,0 +1,4 @@
+-- Number of the newest bar of the pinned round.
+select max(bar_no)
+from bar
+where round_id = pin_round()

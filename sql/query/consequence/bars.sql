@@ -1,0 +1,8 @@
+-- Organisations barred on the pinned day, through all rounds; $1 the code or name of one, null = all
+select r.code, b.bar_no, b.kind, b.org_name, b.uscc, b.on_day, b.until_day, b.by_whom, b.reason
+from bar_standing b
+join round r on r.round_id = b.round_id
+where $1::text is null
+   or array['u:' || b.uscc, 'n:' || name_key(b.org_name)]
+      && array(select organisation_keys(case when length($1) = 18 then $1 end, $1))
+order by b.until_day, r.code collate "C", b.bar_no, b.org_name collate "C"

@@ -1,0 +1,35 @@
+-- Who is barred on the pinned day, through all rounds: by an officer until the bar ends or is taken back, by the
+-- result of a project until the consequence ends or another one takes its place.
+create view bar_standing with (security_invoker = true) as
+select b.round_id, b.project_id, b.bar_no, b.kind, b.org_name, b.uscc, b.on_day, b.until_day, b.by_whom, b.reason
+from bar b
+where b.on_day <= pin_as_of()
+  and b.until_day >= pin_as_of()
+  and not exists (
+      select
+      from bar_lift l
+      where l.round_id = b.round_id
+        and l.project_id = b.project_id
+        and l.bar_no = b.bar_no
+        and l.on_day <= pin_as_of())
+union all
+select c.round_id, c.project_id, c.consequence_no, c.event, c.org_name, c.uscc, c.on_day, c.bar_until, c.by_whom, p.code || ' ' || u.name_zh
+from consequence_standing c
+join consequence_rule u on u.event = c.event
+join project p on p.round_id = c.round_id and p.project_id = c.project_id
+where c.bar_until >= pin_as_of();
+comment on view bar_standing is 'organisations that are barred, by whom and until when';
+comment on column bar_standing.kind is 'blacklist or exit by an officer, else the event that bars';
+comment on column bar_standing.bar_no is 'number of the bar, or of the consequence of its project';
+
+-- What a bar says of the organisation that all these codes and names are of; null: it is not barred.
+create function bar_said(keys text[], blacklisted boolean) returns text language sql stable parallel safe
+begin atomic
+    select string_agg(b.org_name || '：' || b.reason || '（' || r.code || '，' || b.on_day || '—' || b.until_day || '）', '；'
+                      order by b.on_day, r.code collate "C", b.bar_no)
+    from bar_standing b
+    join round r on r.round_id = b.round_id
+    where (b.kind = 'blacklist') = blacklisted
+      and ('u:' || b.uscc = any (keys) or 'n:' || name_key(b.org_name) = any (keys));
+end;
+comment on function bar_said(text[], boolean) is 'bars in force of the organisation of these keys: on the blacklist, or any other';
