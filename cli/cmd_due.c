@@ -5,41 +5,25 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/loop_see.h"
+#include "cli/rows.h"
 
 /* Columns of query/loop/due.sql. */
 enum { D_PROJECT, D_WHAT, D_ZH, D_EN, D_SINCE, D_DUE, D_ACTOR, D_FIGURES, D_OVER };
 
-static const char *actor_text(const char *actor)
-{
-    static const char *const words[][3] = {{"applicant", "申报单位", "applicant"},
-                                           {"operator", "承办机构", "operator"},
-                                           {"panel", "评审专家", "panel"},
-                                           {"bureau", "民政部门", "bureau"},
-                                           {"organisation", "实施单位", "organisation"},
-                                           {"evaluator", "评估机构", "evaluator"}};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (span_is(span_of(actor), words[i][0])) {
-            return words_pick(words[i][1], words[i][2]);
-        }
-    }
-    return actor;
-}
-
-static struct json *due_json(const char *round, const struct db_rows *rows, size_t i)
-{
-    struct json *object = json_new_object();
-    json_set_text(object, "round", round);
-    json_set_text(object, "project", db_cell(rows, i, D_PROJECT));
-    json_set_text(object, "what", db_cell(rows, i, D_WHAT));
-    json_set_text(object, "name", db_cell(rows, i, D_ZH));
-    json_set_text(object, "since", db_cell_or_null(rows, i, D_SINCE));
-    json_set_text(object, "due_on", db_cell_or_null(rows, i, D_DUE));
-    json_set_text(object, "actor", db_cell(rows, i, D_ACTOR));
-    json_set_text(object, "figures", db_cell_or_null(rows, i, D_FIGURES));
-    json_set_int_or_null(object, "days_over", !db_is_null(rows, i, D_OVER),
-                         db_int(rows, i, D_OVER));
-    return object;
-}
+static const struct rows_word actors[] = {{"applicant", "申报单位", "applicant"},
+                                          {"operator", "承办机构", "operator"},
+                                          {"panel", "评审专家", "panel"},
+                                          {"bureau", "民政部门", "bureau"},
+                                          {"organisation", "实施单位", "organisation"},
+                                          {"evaluator", "评估机构", "evaluator"},
+                                          {NULL, NULL, NULL}};
+static const struct rows_column columns[] = {
+    [D_PROJECT] = {"project", ROWS_TEXT, NULL}, [D_WHAT] = {"what", ROWS_TEXT, NULL},
+    [D_ZH] = {"name", ROWS_TEXT, NULL},         [D_EN] = {NULL, ROWS_TEXT, NULL},
+    [D_SINCE] = {"since", ROWS_TEXT, NULL},     [D_DUE] = {"due_on", ROWS_TEXT, NULL},
+    [D_ACTOR] = {"actor", ROWS_TEXT, NULL},     [D_FIGURES] = {"figures", ROWS_TEXT, NULL},
+    [D_OVER] = {"days_over", ROWS_INT, NULL}};
 
 static void print_due(const char *round, const struct db_rows *rows, size_t i)
 {
@@ -47,7 +31,7 @@ static void print_due(const char *round, const struct db_rows *rows, size_t i)
     printf("%s/%s\t%s\t%s\t%s\t", round, db_cell(rows, i, D_PROJECT),
            words_pick(db_cell(rows, i, D_ZH), db_cell(rows, i, D_EN)),
            due[0] != '\0' ? due : words_pick("日历未覆盖", "not in the calendar"),
-           actor_text(db_cell(rows, i, D_ACTOR)));
+           rows_word_said(actors, db_cell(rows, i, D_ACTOR)));
     if (!db_is_null(rows, i, D_OVER) && db_int(rows, i, D_OVER) > 0) {
         printf(words_pick("逾期 %s 天", "%s days over"), db_cell(rows, i, D_OVER));
     }
@@ -59,12 +43,10 @@ static bool see_round(struct cli *cli, const struct db_rows *rounds, size_t roun
                       struct json *list, int64_t *passed)
 {
     const char *today = date_iso(&cli->arena, cli->today);
-    const char *pins[] = {db_cell(rounds, round, 0), "", today, ""};
     const char *params[] = {today, all ? "t" : "f"};
     const char *code = db_cell(rounds, round, 1);
     struct db_rows rows;
-    if (!db_query(cli->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), &cli->arena,
-                  &rows, &cli->err) ||
+    if (!loop_pin(cli, db_cell(rounds, round, 0)) ||
         !db_query(cli->db, sqltext("query/loop/due.sql"), params, ARRAY_LEN(params), &cli->arena,
                   &rows, &cli->err)) {
         return false;
@@ -72,7 +54,9 @@ static bool see_round(struct cli *cli, const struct db_rows *rounds, size_t roun
     for (size_t i = 0; i < rows.row_count; i++) {
         *passed += db_is_null(&rows, i, D_OVER) || db_int(&rows, i, D_OVER) > 0;
         if (cli->json) {
-            json_add(list, due_json(code, &rows, i));
+            struct json *object = rows_object(&rows, i, columns, ARRAY_LEN(columns));
+            json_set_text(object, "round", code);
+            json_add(list, object);
         } else {
             print_due(code, &rows, i);
         }

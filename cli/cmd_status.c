@@ -9,28 +9,37 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/gate_print.h"
+#include "cli/loop_see.h"
+#include "cli/rows.h"
 #include "scoring/move.h"
 
-/* Columns of query/loop/rounds.sql, projects.sql, moves.sql and legal.sql. */
 enum { R_ID, R_CODE, R_TRACK, R_STAGE, R_ZH, R_EN, R_COUNT };
 enum { P_CODE, P_TITLE, P_TRACK, P_STAGE, P_ZH, P_EN, P_SINCE, P_ACTOR, P_DUE };
-enum {
-    M_SEQ,
-    M_DAY,
-    M_FROM,
-    M_EVENT,
-    M_TO,
-    M_ZH,
-    M_EN,
-    M_BY,
-    M_REASON,
-    M_EVIDENCE,
-    M_SHA,
-    M_GATE,
-    M_RUN,
-    M_CODE
-};
+enum { M_SEQ, M_DAY, M_FROM, M_EVENT, M_TO, M_ZH, M_EN, M_BY, M_REASON, M_EVIDENCE, M_SHA, M_CODE };
 enum { L_EVENT, L_TO, L_GATE, L_ACTOR, L_ZH, L_EN, L_TO_ZH, L_TO_EN };
+
+/* Columns of query/loop/rounds.sql, projects.sql, moves.sql and legal.sql; without a name: not in
+ * JSON, whose words are Chinese. */
+static const struct rows_column round_columns[] = {[R_CODE] = {"round", ROWS_TEXT, NULL},
+                                                   [R_TRACK] = {"track", ROWS_TEXT, NULL},
+                                                   [R_STAGE] = {"stage", ROWS_TEXT, NULL},
+                                                   [R_ZH] = {"name", ROWS_TEXT, NULL},
+                                                   [R_COUNT] = {"projects", ROWS_INT, NULL}};
+static const struct rows_column project_columns[] = {
+    [P_CODE] = {"project", ROWS_TEXT, NULL}, [P_TITLE] = {"title", ROWS_TEXT, NULL},
+    [P_TRACK] = {"track", ROWS_TEXT, NULL},  [P_STAGE] = {"stage", ROWS_TEXT, NULL},
+    [P_ZH] = {"name", ROWS_TEXT, NULL},      [P_SINCE] = {"since", ROWS_TEXT, NULL},
+    [P_ACTOR] = {"actor", ROWS_TEXT, NULL},  [P_DUE] = {"due_on", ROWS_TEXT, NULL}};
+static const struct rows_column move_columns[] = {
+    [M_SEQ] = {"seq", ROWS_INT, NULL},        [M_DAY] = {"on", ROWS_TEXT, NULL},
+    [M_FROM] = {"from", ROWS_TEXT, NULL},     [M_EVENT] = {"event", ROWS_TEXT, NULL},
+    [M_TO] = {"to", ROWS_TEXT, NULL},         [M_BY] = {"by", ROWS_TEXT, NULL},
+    [M_REASON] = {"reason", ROWS_TEXT, NULL}, [M_EVIDENCE] = {"evidence", ROWS_TEXT, NULL},
+    [M_SHA] = {"sha256", ROWS_TEXT, NULL},    [M_CODE] = {"code", ROWS_TEXT, NULL}};
+static const struct rows_column legal_columns[] = {[L_EVENT] = {"event", ROWS_TEXT, NULL},
+                                                   [L_TO] = {"to", ROWS_TEXT, NULL},
+                                                   [L_GATE] = {"gate", ROWS_TEXT, NULL},
+                                                   [L_ACTOR] = {"actor", ROWS_TEXT, NULL}};
 
 static const char *words_of(const struct db_rows *rows, size_t row, size_t zh)
 {
@@ -42,29 +51,8 @@ static const char *dash(const char *cell)
     return cell[0] != '\0' ? cell : "-";
 }
 
-static void set_cell(struct json *object, const char *key, const struct db_rows *rows, size_t row,
-                     size_t column)
-{
-    json_set_text(object, key, db_cell_or_null(rows, row, column));
-}
-
 /* --- rounds ------------------------------------------------------------------------------------
  */
-
-static struct json *counts_json(const struct db_rows *rows)
-{
-    struct json *list = json_new_array();
-    for (size_t i = 0; i < rows->row_count; i++) {
-        struct json *object = json_new_object();
-        set_cell(object, "round", rows, i, R_CODE);
-        set_cell(object, "track", rows, i, R_TRACK);
-        set_cell(object, "stage", rows, i, R_STAGE);
-        set_cell(object, "name", rows, i, R_ZH);
-        json_set_int(object, "projects", db_int(rows, i, R_COUNT));
-        json_add(list, object);
-    }
-    return list;
-}
 
 static void print_counts(const struct db_rows *rows)
 {
@@ -79,24 +67,6 @@ static void print_counts(const struct db_rows *rows)
 
 /* --- projects of a round -----------------------------------------------------------------------
  */
-
-static struct json *projects_json(const struct db_rows *rows)
-{
-    static const struct {
-        const char *name;
-        size_t column;
-    } cells[] = {{"project", P_CODE}, {"title", P_TITLE}, {"track", P_TRACK}, {"stage", P_STAGE},
-                 {"name", P_ZH},      {"since", P_SINCE}, {"actor", P_ACTOR}, {"due_on", P_DUE}};
-    struct json *list = json_new_array();
-    for (size_t i = 0; i < rows->row_count; i++) {
-        struct json *object = json_new_object();
-        for (size_t k = 0; k < ARRAY_LEN(cells); k++) {
-            set_cell(object, cells[k].name, rows, i, cells[k].column);
-        }
-        json_add(list, object);
-    }
-    return list;
-}
 
 static void print_projects(const struct db_rows *rows)
 {
@@ -128,10 +98,8 @@ static bool see_project(struct cli *cli, const char *round, const char *project,
     }
     const char *ids[] = {db_int_text(arena, view->at.round_id),
                          db_int_text(arena, view->at.project_id)};
-    const char *pins[] = {ids[0], "", date_iso(arena, cli->today), ""};
     struct db_rows rows;
-    if (!db_query(cli->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), arena, &rows,
-                  &cli->err)) {
+    if (!loop_pin(cli, ids[0])) {
         return false;
     }
     if (view->at.track == NULL) {
@@ -174,41 +142,21 @@ static bool gate_open(const struct view *view, const char *gate)
 
 static struct json *project_json(const char *project, const struct view *view)
 {
-    static const struct {
-        const char *name;
-        size_t column;
-    } cells[] = {{"on", M_DAY},   {"from", M_FROM},     {"event", M_EVENT},       {"to", M_TO},
-                 {"by", M_BY},    {"reason", M_REASON}, {"evidence", M_EVIDENCE}, {"sha256", M_SHA},
-                 {"code", M_CODE}};
     struct json *root = json_new_object();
-    struct json *moves = json_new_array();
     struct json *legal = json_new_array();
     json_set_text(root, "round", view->at.round);
     json_set_text(root, "project", project);
     json_set_text(root, "track", view->at.track);
     json_set_text(root, "stage", view->at.stage[0] != '\0' ? view->at.stage : NULL);
     json_set_text(root, "since", view->at.since);
-    for (size_t i = 0; i < view->moves.row_count; i++) {
-        struct json *object = json_new_object();
-        json_set_int(object, "seq", db_int(&view->moves, i, M_SEQ));
-        for (size_t k = 0; k < ARRAY_LEN(cells); k++) {
-            const char *cell = db_cell(&view->moves, i, cells[k].column);
-            json_set_text(object, cells[k].name, cell[0] != '\0' ? cell : NULL);
-        }
-        json_add(moves, object);
-    }
     for (size_t i = 0; i < view->legal.row_count; i++) {
         const char *gate = db_cell(&view->legal, i, L_GATE);
-        struct json *object = json_new_object();
-        set_cell(object, "event", &view->legal, i, L_EVENT);
-        set_cell(object, "to", &view->legal, i, L_TO);
-        set_cell(object, "actor", &view->legal, i, L_ACTOR);
-        json_set_text(object, "gate", gate[0] != '\0' ? gate : NULL);
+        struct json *object = rows_object(&view->legal, i, legal_columns, ARRAY_LEN(legal_columns));
         json_set_bool(object, "open", gate_open(view, gate));
         json_set(object, "conditions", gate_json(view->conditions, view->condition_count, gate));
         json_add(legal, object);
     }
-    json_set(root, "moves", moves);
+    json_set(root, "moves", rows_json(&view->moves, move_columns, ARRAY_LEN(move_columns)));
     json_set(root, "legal", legal);
     return root;
 }
@@ -265,9 +213,7 @@ static bool say_rounds(struct cli *cli, const char *round, const struct db_rows 
         return false;
     }
     if (round != NULL) {
-        const char *pins[] = {db_cell(counts, 0, R_ID), "", date_iso(arena, cli->today), ""};
-        if (!db_query(cli->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), arena, &rows,
-                      &cli->err) ||
+        if (!loop_pin(cli, db_cell(counts, 0, R_ID)) ||
             !db_query(cli->db, sqltext("query/loop/projects.sql"), NULL, 0, arena, &rows,
                       &cli->err)) {
             return false;
@@ -275,8 +221,8 @@ static bool say_rounds(struct cli *cli, const char *round, const struct db_rows 
     }
     if (cli->json) {
         struct json *root = json_new_object();
-        json_set(root, "stages", counts_json(counts));
-        json_set(root, "projects", projects_json(&rows));
+        json_set(root, "stages", rows_json(counts, round_columns, ARRAY_LEN(round_columns)));
+        json_set(root, "projects", rows_json(&rows, project_columns, ARRAY_LEN(project_columns)));
         json_set_int(root, "events", events);
         json_set_text(root, "head", digest_hex(arena, &head));
         return cli_answer(cli, root);

@@ -68,7 +68,7 @@ struct json *rows_json(const struct db_rows *rows, const struct rows_column *col
     return list;
 }
 
-static const char *word_text(const struct rows_word *words, const char *cell)
+const char *rows_word_said(const struct rows_word *words, const char *cell)
 {
     for (const struct rows_word *w = words; w != NULL && w->word != NULL; w++) {
         if (strcmp(w->word, cell) == 0) {
@@ -108,7 +108,7 @@ static const char *cell_text(struct arena *arena, const struct rows_column *colu
     case ROWS_BOOL:
         return db_is_true(rows, row, at) ? words_pick("是", "yes") : "-";
     case ROWS_WORD:
-        return word_text(column->words, cell);
+        return rows_word_said(column->words, cell);
     case ROWS_TEXT:
     case ROWS_INT:
         break;

@@ -50,6 +50,8 @@ void rows_table(struct arena *arena, const struct db_rows *rows, const struct ro
 void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
               const char *const *titles, size_t count);
 
+/* A word as it is said in the reader's language; the cell itself when it is none of them. */
+const char *rows_word_said(const struct rows_word *words, const char *cell);
 /* The word itself for what a person gave in either language; ERR_USAGE when it is none. */
 bool rows_word_read(const char *option, const char **given, const struct rows_word *words,
                     struct err *err) MUST_CHECK;

@@ -4,13 +4,7 @@ select p.round_id, p.project_id, c.*
 from project p
 left join standing s on s.round_id = p.round_id and s.project_id = p.project_id
 left join standing_run r on r.project_id = p.project_id and r.stage = 'final'
-left join lateral (
-    select max(m.on_day) as since, rule_due('appeal_days', max(m.on_day)) as last_day
-    from move m
-    where m.round_id = p.round_id
-      and m.project_id = p.project_id
-      and m.to_stage = 'S86'
-) n on true
+cross join lateral stage_period(p.project_id, 'S86', 'appeal_days') n
 cross join (
     select count(*) as projects, count(*) filter (where is_evaluated) as evaluated, count(*) filter (where is_audited) as audited,
            count(*) filter (where is_evaluated and is_audited) as complete
@@ -21,7 +15,7 @@ cross join lateral (
     values
         (1, 'appeal', '申诉期已满或已复核', 'the days to appeal are over', s.stage = 'S87' or n.last_day < pin_as_of(),
          case when s.stage = 'S87' then '已复核'
-              else coalesce(n.since || ' + ' || rule('appeal_days') || ' = ' || coalesce(n.last_day::text, '日历未覆盖') || ' < ' || pin_as_of(), '未公示') end),
+              else n.said || coalesce(' < ' || case when n.since is not null then pin_as_of() end, '') end),
         (2, 'line', '达到验收合格线', 'the line is reached',
          case when r.run_no is not null then r.counted_c >= rule_points('accept_line') and not r.pending end,
          coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end, '无末期评分')

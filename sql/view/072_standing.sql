@@ -18,6 +18,20 @@ where m.on_day <= pin_as_of()
       and n.on_day <= pin_as_of());
 comment on view standing is 'stage of each project that was moved at all; an application no move was made of has none';
 
+-- Days a stage is given by a rule, counted from the last time the project entered it, up to the pinned day.
+create function stage_period(project bigint, of_stage text, rule_key text)
+returns table (since date, last_day date, said text) language sql stable as $$
+    select n.since, n.last_day,
+           coalesce(n.since || ' + ' || rule(rule_key) || ' = ' || coalesce(n.last_day::text, '日历未覆盖'), '未公示')
+    from (select max(m.on_day) as since, rule_due(rule_key, max(m.on_day)) as last_day
+          from move m
+          where m.round_id = pin_round()
+            and m.project_id = project
+            and m.to_stage = of_stage
+            and m.on_day <= pin_as_of()) n
+$$;
+comment on function stage_period(bigint, text, text) is 'first and last day of a stage under a rule; null = never entered, or the calendar has no such year';
+
 -- The newest run of each stage that scored a project by rows no later than the pinned day: the points that
 -- decide, of a mix where there is one. Once an answer to an order was judged by a new run, what was won since
 -- the first order of the stage counts by its share (SCORING.md §5): counted_c, never above final_c.
