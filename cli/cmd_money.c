@@ -271,7 +271,7 @@ static const struct verb {
              {"cancel", MONEY_CANCEL, TRANCHE_MAY, true, false, true}};
 
 struct wishes {
-    struct money_step step;
+    struct step step;
     struct money_wish wish;
     const char *amount, *evidence;
 };

@@ -5,7 +5,6 @@
 #include "base/num.h"
 #include "base/sqltext.h"
 #include "base/words.h"
-#include "scoring/act.h"
 
 /* Columns of query/money/now.sql, payments.sql, plan_asked.sql and settle_asked.sql. */
 enum { T_NO, T_GATE, T_STATE, T_LIVE, T_PAID, T_CLAIMED, T_LAST_DAY };
@@ -26,13 +25,11 @@ enum { S_DUE, S_NUMBER, S_LAST_DAY, S_SAME };
 
 enum { ALL_PPM = 1000000 };
 
-/* One step on its way: the acts locked, the project found, the views pinned to the day. */
+/* A step on its way: what is asked, what its gate says, the tranches it finds. */
 struct paying {
-    struct db *db;
-    const struct money_step *step;
-    struct arena *arena;
-    struct standing at;
-    const char *project_id;
+    const struct stepping *s;
+    const struct money_wish *wish; /* of an act */
+    struct gate_asked *asked;
     struct db_rows tranches; /* query/money/now.sql */
 };
 
@@ -47,54 +44,38 @@ struct paid_act {
 /* --- common ------------------------------------------------------------------------------------
  */
 
-static bool begin(struct paying *p, struct err *err)
+static bool is_late(const struct stepping *s, const char *last, struct err *err)
 {
-    struct db_rows rows;
-    if (p->step->by == NULL || p->step->by[0] == '\0') {
-        return err_set(err, ERR_USAGE, "%s", words_pick("请用 --by 说明何人", "say who by --by"));
-    }
-    if (!act_lock(p->db, err) ||
-        !move_standing(p->db, p->step->round, p->step->project, p->arena, &p->at, err)) {
-        return false;
-    }
-    p->project_id = db_int_text(p->arena, p->at.project_id);
-    const char *pins[] = {db_int_text(p->arena, p->at.round_id), "", p->step->day, ""};
-    return db_query(p->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), p->arena, &rows,
-                    err);
-}
-
-static bool is_late(const struct paying *p, const char *last, struct err *err)
-{
-    return last[0] == '\0' || strcmp(p->step->day, last) >= 0 ||
+    return last[0] == '\0' || strcmp(s->step->day, last) >= 0 ||
            err_set(err, ERR_DATA,
                    words_pick("%s 早于上一笔处理的日期 %s", "%s is before the last step, of %s"),
-                   p->step->day, last);
+                   s->step->day, last);
 }
 
 static bool find_tranches(struct paying *p, struct err *err)
 {
-    if (!db_query(p->db, sqltext("query/money/now.sql"), &p->project_id, 1, p->arena, &p->tranches,
-                  err)) {
+    if (!db_query(p->s->db, sqltext("query/money/now.sql"), &p->s->project_id, 1, p->s->arena,
+                  &p->tranches, err)) {
         return false;
     }
     if (p->tranches.row_count == 0) {
         return err_set(err, ERR_DATA,
                        words_pick("%s 还没有拨付计划（gyct money plan）",
                                   "%s has no plan of tranches (gyct money plan)"),
-                       p->step->project);
+                       p->s->step->project);
     }
-    return is_late(p, db_cell(&p->tranches, 0, T_LAST_DAY), err);
+    return is_late(p->s, db_cell(&p->tranches, 0, T_LAST_DAY), err);
 }
 
-static bool store_act(struct paying *p, const struct paid_act *what, struct err *err)
+static bool store_act(const struct paying *p, const struct paid_act *what, struct err *err)
 {
-    const struct money_step *step = p->step;
-    const struct act act = {.kind = "tranche_act", .actor = step->actor, .now = step->now};
-    const char *params[] = {p->project_id,
+    const struct stepping *s = p->s;
+    const struct step *step = s->step;
+    const char *params[] = {s->project_id,
                             db_cell(&p->tranches, what->row, T_NO),
                             what->kind,
-                            db_int_text(p->arena, what->fen),
-                            db_int_text(p->arena, p->at.seq),
+                            db_int_text(s->arena, what->fen),
+                            db_int_text(s->arena, s->at.seq),
                             what->gate_run,
                             what->row_key,
                             what->paid_on,
@@ -104,36 +85,19 @@ static bool store_act(struct paying *p, const struct paid_act *what, struct err 
                             what->reason != NULL ? what->reason : step->reason,
                             step->evidence,
                             step->sha256};
-    return act_store(p->db, &act, sqltext("query/money/act.sql"), params, ARRAY_LEN(params),
-                     p->arena, err);
-}
-
-/* Runs one step in a transaction of its own; a gate that refused is kept. */
-static bool run(struct paying *p, const struct money_wish *wish,
-                bool (*take)(struct paying *p, const struct money_wish *wish,
-                             struct gate_asked *asked, struct err *err),
-                struct gate_asked *asked, struct err *err)
-{
-    *asked = (struct gate_asked){.passed = true};
-    if (!db_begin(p->db, err)) {
-        return false;
-    }
-    if (!begin(p, err) || !take(p, wish, asked, err)) {
-        db_rollback(p->db);
-        return false;
-    }
-    return db_commit(p->db, err);
+    return step_store(s, "tranche_act", sqltext("query/money/act.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
 /* --- plan --------------------------------------------------------------------------------------
  */
 
-static bool may_plan(const struct paying *p, const struct db_rows *asked, struct err *err)
+static bool may_plan(const struct stepping *s, const struct db_rows *asked, struct err *err)
 {
     const char *plan = db_cell(asked, 0, A_PLAN);
     if (db_int(asked, 0, A_APPROVED) <= 0) {
         return err_set(err, ERR_DATA, words_pick("%s 没有批复金额", "%s has no approved amount"),
-                       p->step->project);
+                       s->step->project);
     }
     if (db_int(asked, 0, A_TRANCHES) == 0) {
         return err_set(err, ERR_DATA,
@@ -147,7 +111,7 @@ static bool may_plan(const struct paying *p, const struct db_rows *asked, struct
                        words_pick("拨付计划 %s：合计 %s%%，须为 100%%，每期大于 0，至多 9 期",
                                   "the plan %s adds up to %s%%: 100%% is needed, each part above "
                                   "0, nine parts at most"),
-                       plan, num_points_text(p->arena, db_int(asked, 0, A_SUM) / 100));
+                       plan, num_points_text(s->arena, db_int(asked, 0, A_SUM) / 100));
     }
     if (db_int(asked, 0, A_NUMBER) > 0 &&
         (db_int(asked, 0, A_LIVE) > 0 || db_int(asked, 0, A_PAID) > 0)) {
@@ -155,28 +119,25 @@ static bool may_plan(const struct paying *p, const struct db_rows *asked, struct
                        words_pick("%s 已有拨付计划；未拨付时全部取消后可另订",
                                   "%s has a plan; one that was cancelled in full before any "
                                   "payment may be made anew"),
-                       p->step->project);
+                       s->step->project);
     }
-    return is_late(p, db_cell(asked, 0, A_LAST_DAY), err);
+    return is_late(s, db_cell(asked, 0, A_LAST_DAY), err);
 }
 
-static bool take_plan(struct paying *p, const struct money_wish *wish, struct gate_asked *asked,
-                      struct err *err)
+static bool take_plan(struct stepping *s, void *wish, struct err *err)
 {
-    const struct money_step *step = p->step;
-    const struct act act = {.kind = "tranche_plan", .actor = step->actor, .now = step->now};
-    const char *about[] = {p->project_id, p->at.track};
+    const struct step *step = s->step;
+    const char *about[] = {s->project_id, s->at.track};
     struct db_rows rows;
     (void)wish;
-    (void)asked;
-    if (!db_query(p->db, sqltext("query/money/plan_asked.sql"), about, ARRAY_LEN(about), p->arena,
+    if (!db_query(s->db, sqltext("query/money/plan_asked.sql"), about, ARRAY_LEN(about), s->arena,
                   &rows, err) ||
-        !may_plan(p, &rows, err)) {
+        !may_plan(s, &rows, err)) {
         return false;
     }
-    const char *params[] = {db_int_text(p->arena, p->at.round_id),
-                            p->project_id,
-                            db_int_text(p->arena, db_int(&rows, 0, A_NUMBER) + 1),
+    const char *params[] = {s->round_id,
+                            s->project_id,
+                            db_int_text(s->arena, db_int(&rows, 0, A_NUMBER) + 1),
                             db_cell(&rows, 0, A_PLAN),
                             db_cell(&rows, 0, A_TRACK),
                             step->day,
@@ -184,15 +145,13 @@ static bool take_plan(struct paying *p, const struct money_wish *wish, struct ga
                             step->reason,
                             step->evidence,
                             step->sha256};
-    return act_store(p->db, &act, sqltext("query/money/plan.sql"), params, ARRAY_LEN(params),
-                     p->arena, err);
+    return step_store(s, "tranche_plan", sqltext("query/money/plan.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
-bool money_plan(struct db *db, const struct money_step *step, struct arena *arena, struct err *err)
+bool money_plan(struct db *db, const struct step *step, struct arena *arena, struct err *err)
 {
-    struct paying p = {.db = db, .step = step, .arena = arena};
-    struct gate_asked asked;
-    return run(&p, NULL, take_plan, &asked, err);
+    return step_run(db, step, arena, take_plan, NULL, err);
 }
 
 /* --- steps of a tranche ------------------------------------------------------------------------
@@ -211,7 +170,7 @@ static bool refuse_state(const struct paying *p, size_t row, struct err *err)
         }
     }
     return err_set(err, ERR_DATA, words_pick("%s 第%s期%s", "%s: tranche %s is %s"),
-                   p->step->project, db_cell(&p->tranches, row, T_NO), said);
+                   p->s->step->project, db_cell(&p->tranches, row, T_NO), said);
 }
 
 /* Whether something of the tranche is left and it is in one of two states. */
@@ -226,24 +185,25 @@ static bool too_much(const struct paying *p, size_t row, int64_t fen, int64_t mo
 {
     return err_set(err, ERR_DATA,
                    words_pick("%s 第%s期：%s 超过 %s", "%s, tranche %s: %s is more than %s"),
-                   p->step->project, db_cell(&p->tranches, row, T_NO),
-                   num_yuan(p->arena, fen, false), num_yuan(p->arena, most, false));
+                   p->s->step->project, db_cell(&p->tranches, row, T_NO),
+                   num_yuan(p->s->arena, fen, false), num_yuan(p->s->arena, most, false));
 }
 
-static bool release(struct paying *p, size_t row, struct gate_asked *asked, struct err *err)
+static bool release(struct paying *p, size_t row, struct err *err)
 {
-    const char *gate = arena_printf(p->arena, "tranche_%s", db_cell(&p->tranches, row, T_GATE));
+    const char *gate = arena_printf(p->s->arena, "tranche_%s", db_cell(&p->tranches, row, T_GATE));
     if (!is_in(p, row, "planned", "planned")) {
         return refuse_state(p, row, err);
     }
-    if (!gate_ask(p->db, &p->at, gate, p->step->day, p->step->by, p->arena, asked, err)) {
+    if (!gate_ask(p->s->db, &p->s->at, gate, p->s->step->day, p->s->step->by, p->s->arena, p->asked,
+                  err)) {
         return false;
     }
     const struct paid_act act = {.kind = "release",
                                  .row = row,
                                  .fen = db_int(&p->tranches, row, T_LIVE),
-                                 .gate_run = asked->number};
-    return !asked->passed || store_act(p, &act, err);
+                                 .gate_run = p->asked->number};
+    return !p->asked->passed || store_act(p, &act, err);
 }
 
 /* The one line of the ledger that fits: of the voucher, else by its batch, else by its amount. */
@@ -251,12 +211,12 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
                          int64_t sign, int64_t amount, struct db_rows *rows, size_t *line,
                          struct err *err)
 {
-    const char *params[] = {p->project_id, wish->voucher, db_int_text(p->arena, sign),
+    const char *params[] = {p->s->project_id, wish->voucher, db_int_text(p->s->arena, sign),
                             db_cell(&p->tranches, row, T_NO)};
     const char *others = "";
     size_t found = 0;
-    if (!db_query(p->db, sqltext("query/money/payments.sql"), params, ARRAY_LEN(params), p->arena,
-                  rows, err)) {
+    if (!db_query(p->s->db, sqltext("query/money/payments.sql"), params, ARRAY_LEN(params),
+                  p->s->arena, rows, err)) {
         return false;
     }
     bool named = wish->voucher == NULL && rows->row_count > 0 && db_is_true(rows, 0, D_NAMED);
@@ -266,9 +226,9 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
             *line = i;
             found++;
         }
-        others = arena_printf(p->arena, "%s%s%s %s", others, i == 0 ? "" : "、",
+        others = arena_printf(p->s->arena, "%s%s%s %s", others, i == 0 ? "" : "、",
                               db_cell(rows, i, D_VOUCHER),
-                              num_yuan(p->arena, db_int(rows, i, D_FEN), false));
+                              num_yuan(p->s->arena, db_int(rows, i, D_FEN), false));
     }
     return found == 1 ||
            err_set(
@@ -276,7 +236,7 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
                words_pick("%s 第%s期：拨付台账中有 %zu 行相符，请用 --voucher 指定（未对应的：%s）",
                           "%s, tranche %s: %zu lines of the ledger fit, say --voucher "
                           "(unbound: %s)"),
-               p->step->project, params[3], found,
+               p->s->step->project, params[3], found,
                others[0] != '\0' ? others : words_pick("无", "none"));
 }
 
@@ -330,7 +290,7 @@ static bool refund(struct paying *p, const struct money_wish *wish, size_t row, 
         return err_set(
             err, ERR_DATA,
             words_pick("%s 第%s期没有待收回的追缴款", "%s: nothing of tranche %s is claimed"),
-            p->step->project, db_cell(&p->tranches, row, T_NO));
+            p->s->step->project, db_cell(&p->tranches, row, T_NO));
     }
     if (!find_payment(p, wish, row, -1, claimed, &rows, &line, err)) {
         return false;
@@ -388,20 +348,22 @@ static bool find_row(const struct paying *p, int64_t number, size_t *row, struct
     }
     return err_set(err, ERR_DATA,
                    words_pick("%s 没有第%lld期（共%zu期）", "%s has no tranche %lld (of %zu)"),
-                   p->step->project, (long long)number, p->tranches.row_count);
+                   p->s->step->project, (long long)number, p->tranches.row_count);
 }
 
-static bool take_act(struct paying *p, const struct money_wish *wish, struct gate_asked *asked,
-                     struct err *err)
+static bool take_act(struct stepping *s, void *given, struct err *err)
 {
+    struct paying *p = given;
+    const struct money_wish *wish = p->wish;
     size_t row = 0;
+    p->s = s;
     if (!find_tranches(p, err) || (wish->tranche > 0 && !find_row(p, wish->tranche, &row, err))) {
         return false;
     }
     int64_t paid = db_int(&p->tranches, row, T_PAID);
     switch (wish->kind) {
     case MONEY_RELEASE:
-        return release(p, row, asked, err);
+        return release(p, row, err);
     case MONEY_PAY:
         return pay(p, wish, row, err);
     case MONEY_REFUND:
@@ -418,11 +380,12 @@ static bool take_act(struct paying *p, const struct money_wish *wish, struct gat
     return turn_all(p, wish, row, err);
 }
 
-bool money_act(struct db *db, const struct money_step *step, const struct money_wish *wish,
+bool money_act(struct db *db, const struct step *step, const struct money_wish *wish,
                struct arena *arena, struct gate_asked *asked, struct err *err)
 {
-    struct paying p = {.db = db, .step = step, .arena = arena};
-    return run(&p, wish, take_act, asked, err);
+    struct paying p = {.wish = wish, .asked = asked};
+    *asked = (struct gate_asked){.passed = true};
+    return step_run(db, step, arena, take_act, &p, err);
 }
 
 /* --- settlement --------------------------------------------------------------------------------
@@ -440,7 +403,7 @@ static bool spread(struct paying *p, const char *kind, int column, int64_t fen,
             .fen = has < fen ? has : fen,
             .settlement = settlement,
             .reason =
-                arena_printf(p->arena, words_pick("决算第%s号", "settlement %s"), settlement)};
+                arena_printf(p->s->arena, words_pick("决算第%s号", "settlement %s"), settlement)};
         if (act.fen > 0 && !store_act(p, &act, err)) {
             return false;
         }
@@ -449,57 +412,58 @@ static bool spread(struct paying *p, const char *kind, int column, int64_t fen,
     return true;
 }
 
-static bool store_settlement(struct paying *p, const char *number, const char *gate_run,
+static bool store_settlement(const struct stepping *s, const char *number, const char *gate_run,
                              struct err *err)
 {
-    const struct money_step *step = p->step;
-    const struct act act = {.kind = "settlement", .actor = step->actor, .now = step->now};
-    const char *params[] = {p->project_id, number,         db_int_text(p->arena, p->at.seq),
+    const struct step *step = s->step;
+    const char *params[] = {s->project_id, number,         db_int_text(s->arena, s->at.seq),
                             gate_run,      step->day,      step->by,
                             step->reason,  step->evidence, step->sha256};
-    return act_store(p->db, &act, sqltext("query/money/settle.sql"), params, ARRAY_LEN(params),
-                     p->arena, err);
+    return step_store(s, "settlement", sqltext("query/money/settle.sql"), params, ARRAY_LEN(params),
+                      err);
 }
 
-static bool take_settlement(struct paying *p, const struct money_wish *wish,
-                            struct gate_asked *asked, struct err *err)
+static bool take_settlement(struct stepping *s, void *given, struct err *err)
 {
+    struct paying *p = given;
+    struct gate_asked *asked = p->asked;
     struct db_rows rows;
     int64_t live = 0;
     int64_t claimed = 0;
-    (void)wish;
+    p->s = s;
     if (!find_tranches(p, err) ||
-        !db_query(p->db, sqltext("query/money/settle_asked.sql"), &p->project_id, 1, p->arena,
+        !db_query(s->db, sqltext("query/money/settle_asked.sql"), &s->project_id, 1, s->arena,
                   &rows, err) ||
-        !is_late(p, db_cell(&rows, 0, S_LAST_DAY), err)) {
+        !is_late(p->s, db_cell(&rows, 0, S_LAST_DAY), err)) {
         return false;
     }
-    const char *number = db_int_text(p->arena, db_int(&rows, 0, S_NUMBER) + 1);
+    const char *number = db_int_text(s->arena, db_int(&rows, 0, S_NUMBER) + 1);
     int64_t due = db_int(&rows, 0, S_DUE);
     if (db_is_true(&rows, 0, S_SAME)) {
         return err_set(err, ERR_DATA,
                        words_pick("%s 已决算（第%s号），数字未变",
                                   "%s is settled (number %s), and the figures are the same"),
-                       p->step->project, db_cell(&rows, 0, S_NUMBER));
+                       s->step->project, db_cell(&rows, 0, S_NUMBER));
     }
     for (size_t i = 0; i < p->tranches.row_count; i++) {
         live += db_int(&p->tranches, i, T_LIVE);
         claimed += db_int(&p->tranches, i, T_CLAIMED);
     }
-    if (!gate_ask(p->db, &p->at, "settleable", p->step->day, p->step->by, p->arena, asked, err)) {
+    if (!gate_ask(s->db, &s->at, "settleable", s->step->day, s->step->by, s->arena, asked, err)) {
         return false;
     }
     int64_t keep = due > 0 ? due : 0;
     int64_t back = due < 0 ? -due - claimed : 0;
     return !asked->passed ||
-           (store_settlement(p, number, asked->number, err) &&
+           (store_settlement(s, number, asked->number, err) &&
             spread(p, "reduce", T_LIVE, live > keep ? live - keep : 0, number, err) &&
             spread(p, "recover", T_PAID, back, number, err));
 }
 
-bool money_settle(struct db *db, const struct money_step *step, struct arena *arena,
+bool money_settle(struct db *db, const struct step *step, struct arena *arena,
                   struct gate_asked *asked, struct err *err)
 {
-    struct paying p = {.db = db, .step = step, .arena = arena};
-    return run(&p, NULL, take_settlement, asked, err);
+    struct paying p = {.asked = asked};
+    *asked = (struct gate_asked){.passed = true};
+    return step_run(db, step, arena, take_settlement, &p, err);
 }

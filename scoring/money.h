@@ -2,7 +2,7 @@
  * by a gate run, paid by lines of the 拨付台账, reduced, frozen, thawed, cancelled, claimed back
  * and returned, and settled.
  *
- * Every step is one act (scoring/act.h) in a transaction of its own. Table tranche_act is a chain
+ * Every step is one act in a transaction of its own (scoring/step.h). Table tranche_act is a chain
  * of amounts in which planned = live + paid + claimed + recovered + reduced + cancelled holds by
  * check, so that what is refused here the tables would refuse as well. */
 #ifndef SCORING_MONEY_H
@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/db.h"
 #include "base/err.h"
-#include "scoring/move.h"
+#include "scoring/step.h"
 
 enum money_kind {
     MONEY_RELEASE, /* ask the tranche's gate; where it holds, the tranche is ready to be paid */
@@ -27,16 +27,6 @@ enum money_kind {
     MONEY_REFUND   /* a negative line of the ledger returns what was claimed */
 };
 
-struct money_step {
-    const char *round; /* NULL: the one round that has the project */
-    const char *project;
-    const char *by, *reason, *evidence; /* reason and evidence may be NULL where not needed */
-    const char *sha256;                 /* of the evidence, or NULL */
-    const char *day;                    /* ISO date */
-    const char *actor;
-    int64_t now; /* seconds since 1970 UTC, for the event */
-};
-
 struct money_wish {
     enum money_kind kind;
     int64_t tranche;     /* 0: all it may be done to (freeze, thaw, cancel) */
@@ -45,14 +35,14 @@ struct money_wish {
 };
 
 /* All: ERR_DATA when the project, its tranche or the amount does not allow it, with the reason. */
-bool money_plan(struct db *db, const struct money_step *step, struct arena *arena,
+bool money_plan(struct db *db, const struct step *step, struct arena *arena,
                 struct err *err) MUST_CHECK;
 /* asked: what the gate said of a release, else empty and passed; not passed: nothing was done. */
-bool money_act(struct db *db, const struct money_step *step, const struct money_wish *wish,
+bool money_act(struct db *db, const struct step *step, const struct money_wish *wish,
                struct arena *arena, struct gate_asked *asked, struct err *err) MUST_CHECK;
 /* Store what is due, and carry it out: what the plan holds beyond it is reduced, the last tranche
  * first; what was paid beyond it is claimed back. asked: as above, of the gate of settlements. */
-bool money_settle(struct db *db, const struct money_step *step, struct arena *arena,
+bool money_settle(struct db *db, const struct step *step, struct arena *arena,
                   struct gate_asked *asked, struct err *err) MUST_CHECK;
 
 #endif
