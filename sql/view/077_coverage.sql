@@ -14,7 +14,7 @@ select o.project_id, '审计机构' from pinned_audit_opinion o
 union
 select v.project_id, v.audience
 from standing_run r
-join run_survey v on v.round_id = r.round_id and v.run_no = r.run_no and v.project_id = r.project_id and v.dimension = ''
+join run_survey v on v.round_id = r.round_id and v.run_no = r.run_no and v.project_id = r.project_id
 where r.stage = 'final'
   and v.answered > 0;
 comment on view evaluator_kind is 'kinds of evaluators a project has had, each once';
