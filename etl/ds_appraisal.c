@@ -48,7 +48,7 @@ static const struct field fields[] = {
                   .choices = CHOICES({"无", "不处理|不作处理"}, {"提醒", "提醒|提醒谈话"},
                                      {"约谈", "约谈"}, {"警告", "警告|书面警告"},
                                      {"诫勉", "诫勉|诫勉谈话"}, {"退出", "退出|清退|解聘"}),
-                  .example = "提醒"},
+                  .example = ""},
     [F_ACTED] = {"acted_on", "处理日期|处理时间", FIELD_DATE,
                  NOTE("处理日期；写了处理就要写", "day of the step; needed with one"),
                  .example = "2026-12-31"},
