@@ -29,6 +29,8 @@ values
     ('extension_days', '15天', '整改延期', 'days of the one extension'),
     ('recovery_interim', '100%', '中期整改挽回分值计入比例', 'share of points won back that counts, interim'),
     ('recovery_final', '50%', '末期整改挽回分值计入比例', 'share of points won back that counts, final'),
+    ('feedback_days', '15工作日', '反馈答复期限', 'days to answer feedback'),
+    ('reassess_days', '90天', '调整后再评估期限', 'days to assess again after an adjustment'),
     ('closing_days', '30天', '结项报告期限（实施结束后）', 'days from the end to the closing report'),
     ('appeal_days', '5工作日', '申诉期', 'days to appeal'),
     ('accept_line', '60', '验收合格线', 'final score needed'),
