@@ -191,20 +191,20 @@ select coalesce(g.project_id, m.project_id) as project_id, coalesce(g.backer, m.
             when m.fen > 0 then 'partly'
             else 'open' end as state
 from (
-    select project_id, backer, kind,
+    select project_id, name_key(backer) as backer_key, kind, min(backer) as backer,
            (coalesce(sum(value_fen) filter (where state = '意向'), 0))::bigint as intended_fen,
            (coalesce(sum(value_fen) filter (where state is distinct from '意向' and state is distinct from '撤回'), 0))::bigint as signed_fen,
            (coalesce(sum(value_fen) filter (where state = '撤回'), 0))::bigint as withdrawn_fen,
            coalesce(bool_or(state = '违约'), false) as breached, string_agg(distinct basis, '、' order by basis) as basis,
            min(signed_on) as signed_on, sum(hours_tenth)::bigint as hours_tenth, bool_or(whole_fen <> value_fen) as shared
     from placed_pledge
-    group by project_id, backer, kind
+    group by project_id, name_key(backer), kind
 ) g
 full join (
-    select project_id, backer, kind, sum(value_fen)::bigint as fen, sum(hours_tenth)::bigint as hours_tenth
+    select project_id, name_key(backer) as backer_key, kind, min(backer) as backer, sum(value_fen)::bigint as fen, sum(hours_tenth)::bigint as hours_tenth
     from pinned_match_payment
-    group by project_id, backer, kind
-) m on m.project_id = g.project_id and m.backer = g.backer and m.kind = g.kind;
+    group by project_id, name_key(backer), kind
+) m on m.project_id = g.project_id and m.backer_key = g.backer_key and m.kind = g.kind;
 comment on view pledge_standing is 'pledged, delivered and open by project, backer and kind';
 comment on column pledge_standing.state is 'intended, open, partly, delivered, breached, withdrawn, unpledged';
 comment on column pledge_standing.shared is 'part of a pledge to several projects';

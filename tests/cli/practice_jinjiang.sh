@@ -67,7 +67,7 @@ for step in 01-05:submit 01-07:admit 01-08:approve 01-09:start; do
     move "2026-${step%:*}" JJ002 "${step#*:}" >/dev/null
 done
 move 2026-01-05 JJ003 submit >/dev/null
-is 'a project that is not eligible goes out, and no further' "$(move 2026-01-07 JJ003 reject --reason 资格不符 --format json | jq -c '[.moved, .to]')" '[true,"S19"]'
+is 'a project that is not eligible goes out, and no further' "$(move 2026-01-07 JJ003 reject --code material --reason 资格不符 --format json | jq -c '[.moved, .to]')" '[true,"S19"]'
 refused 'from there leads nothing' 可以：无 2026-01-08 JJ003 admit
 
 # --- 70/30, and what is approved is not what is paid ---------------------------------------------------

@@ -1,7 +1,7 @@
 -- What several gates of money share (sql/gate): conditions in rows, as a gate has them.
 
--- Of every tranche: the project goes on, no red line was crossed, the plan is the approved amount (R12), and those
--- before it are open.
+-- Of every tranche: the project goes on, no red line stands and no result in force holds the money, the plan is the
+-- approved amount (R12), and those before it are open.
 create view tranche_ground with (security_invoker = true) as
 select p.round_id, p.project_id, g.gate, c.*
 from project p
@@ -10,11 +10,18 @@ left join standing s on s.round_id = p.round_id and s.project_id = p.project_id
 left join pinned_approval v on v.project_id = p.project_id
 left join tranche_sum t on t.project_id = p.project_id
 left join lateral (
-    select string_agg(r.stage || ' r' || r.run_no || ' ' || points(r.cap_c), '、' order by r.stage) as said
-    from standing_run r
+    select string_agg(r.figures, '；' order by r.run_no nulls last) as said
+    from red_line_said r
     where r.project_id = p.project_id
-      and r.cap_c < 10000
 ) r on true
+left join lateral (
+    select string_agg(u.name_zh || '（第' || c.consequence_no || '号）', '、' order by c.consequence_no) as said
+    from consequence_standing c
+    join consequence_rule u on u.event = c.event
+    where c.round_id = p.round_id
+      and c.project_id = p.project_id
+      and c.tranche in ('freeze', 'freeze_all', 'cancel')
+) q on true
 left join lateral (
     select string_agg('第' || x.tranche_no || '期', '、' order by x.tranche_no) as said
     from tranche_standing x
@@ -30,7 +37,8 @@ cross join lateral (
         (12, 'red_line', '无一票否决', 'no red line', r.said is null, coalesce(r.said, '无')),
         (13, 'plan', '计划合计等于批复（R12）', 'the plan is the approved amount (R12)', t.planned_fen = v.amount_fen,
          coalesce(yuan(t.planned_fen), '无计划') || ' = ' || coalesce(yuan(v.amount_fen), '无批复')),
-        (14, 'before', '前面各期已放行', 'those before it are released', x.said is null, coalesce(x.said || '未放行', '无'))
+        (14, 'results', '无须冻结、取消的结果', 'no result that freezes or cancels', q.said is null, coalesce(q.said, '无')),
+        (15, 'before', '前面各期已放行', 'those before it are released', x.said is null, coalesce(x.said || '未放行', '无'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view tranche_ground is 'conditions of every tranche, by the gate that opens it';
