@@ -181,9 +181,11 @@ static void pick(struct gen *gen)
     static const char *const regions[] = {"R1", "R2", "R3", "R4"};
     struct shortlist_candidate list[CANDIDATES];
     struct shortlist_candidate open[CANDIDATES];
-    const struct shortlist_caps caps = {(size_t)gen_int(gen, 1, 8), (size_t)gen_int(gen, 1, 3),
-                                        (size_t)gen_int(gen, 1, 3)};
-    const struct shortlist_caps loose = {caps.size, caps.size, caps.size};
+    const struct shortlist_caps caps = {.size = (size_t)gen_int(gen, 1, 8),
+                                        .per_field = (size_t)gen_int(gen, 1, 3),
+                                        .per_region = (size_t)gen_int(gen, 1, 3)};
+    const struct shortlist_caps loose = {
+        .size = caps.size, .per_field = caps.size, .per_region = caps.size};
     for (size_t i = 0; i < CANDIDATES; i++) {
         list[i] = (struct shortlist_candidate){.field = fields[gen_int(gen, 0, 2)],
                                                .region = regions[gen_int(gen, 0, 3)],

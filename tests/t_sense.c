@@ -109,9 +109,12 @@ static void every_skip_names_its_cause(void **state)
 {
     (void)state;
     struct shortlist_candidate list[] = {
-        {"为老", "R1", true, SHORTLIST_TAKEN}, {"为老", "R2", true, SHORTLIST_TAKEN},
-        {"儿童", "R1", true, SHORTLIST_TAKEN}, {"助残", "R3", false, SHORTLIST_TAKEN},
-        {"儿童", "R3", true, SHORTLIST_TAKEN}, {"助残", "R2", true, SHORTLIST_TAKEN},
+        {.field = "为老", .region = "R1", .eligible = true},
+        {.field = "为老", .region = "R2", .eligible = true},
+        {.field = "儿童", .region = "R1", .eligible = true},
+        {.field = "助残", .region = "R3", .eligible = false},
+        {.field = "儿童", .region = "R3", .eligible = true},
+        {.field = "助残", .region = "R2", .eligible = true},
     };
     static const enum shortlist_verdict want[] = {
         SHORTLIST_TAKEN,        SHORTLIST_FIELD_FULL, SHORTLIST_REGION_FULL,

@@ -17,28 +17,42 @@ left join lateral (
     limit 1
 ) o on true
 cross join lateral (
+    -- asked once (offset 0)
     select array(select organisation_keys(a.uscc, a.org_name)) as keys
+    offset 0
 ) k
+cross join (
+    select setting_value('admission_area') as area, rule('grade_min') as grade_min, rule('admission_proof') in ('否', 'no') as lenient
+    offset 0
+) w
 cross join lateral (
-    select bar_said(k.keys, true) as blacklist, bar_said(k.keys, false) as barred,
-           case when rule('admission_proof') in ('否', 'no') then true end as unsaid,
-           case when rule('admission_proof') in ('否', 'no') then '未提供（本轮不要求证明）' else '未提供' end as unsaid_text
+    select string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind = 'blacklist') as blacklist,
+           string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind <> 'blacklist') as barred
+    from (
+        select x.kind, x.on_day, x.org_name || '：' || x.reason || '（' || r.code || '，' || x.on_day || '—' || x.until_day || '）' as said
+        from bar_standing x
+        join round r on r.round_id = x.round_id
+        where 'u:' || x.uscc = any (k.keys) or 'n:' || name_key(x.org_name) = any (k.keys)
+    ) x
 ) b
+cross join lateral (
+    select case when w.lenient then true end as unsaid, case when w.lenient then '未提供（本轮不要求证明）' else '未提供' end as unsaid_text
+) u
 cross join lateral (
     values
         (2, 'registered', '登记管理机关已登记', 'registered',
          case when o.row_key is not null then o.uscc is not null end,
          coalesce(o.name || ' ' || coalesce(o.uscc, '无统一社会信用代码'), '组织名录中无此组织')),
         (3, 'area', '登记地属本轮准入地区', 'of the area of the round',
-         case when setting_value('admission_area') is null then true
-              when o.area is not null then exists (select from regexp_split_to_table(setting_value('admission_area'), '[、，,;；/ ]+') as s (part)
+         case when w.area is null then true
+              when o.area is not null then exists (select from regexp_split_to_table(w.area, '[、，,;；/ ]+') as s (part)
                                                    where s.part <> '' and position(s.part in o.area) > 0) end,
-         coalesce(o.area, '未提供') || ' ∈ ' || coalesce(setting_value('admission_area'), '本轮未限')),
+         coalesce(o.area, '未提供') || ' ∈ ' || coalesce(w.area, '本轮未限')),
         (4, 'scope', '项目在章程业务范围内', 'within the scope of its charter',
-         case when o.scope is null or a.field is null then b.unsaid
+         case when o.scope is null or a.field is null then u.unsaid
               else exists (select from regexp_split_to_table(o.scope, '[、，,;；/ ]+') as s (part)
                            where s.part <> '' and (position(s.part in a.field) > 0 or position(a.field in s.part) > 0)) end,
-         case when o.scope is null or a.field is null then b.unsaid_text else a.field || ' ∈ ' || o.scope end),
+         case when o.scope is null or a.field is null then u.unsaid_text else a.field || ' ∈ ' || o.scope end),
         (5, 'annual_check', '年检（年报）合格', 'annual check',
          o.annual_check in ('合格', '基本合格'), coalesce(o.annual_check, '未提供')),
         (6, 'abnormal', '一年内无活动异常', 'not listed as abnormal within a year',
@@ -61,10 +75,10 @@ cross join lateral (
          case when b.blacklist is not null then b.blacklist
               when o.row_key is null then '未提供' else coalesce('至 ' || o.blacklist_until, '无') end),
         (10, 'barred', '未因以往项目的评价结果或退出被禁止申报', 'not barred by an earlier project', b.barred is null, coalesce(b.barred, '无')),
-        (11, 'accounting', '执行民间非营利组织会计制度', 'nonprofit accounting', coalesce(o.accounting, b.unsaid),
-         case when o.accounting then '是' when not o.accounting then '否' else b.unsaid_text end),
-        (12, 'own_account', '有独立银行账户', 'a bank account of its own', coalesce(o.own_account, b.unsaid),
-         case when o.own_account then '是' when not o.own_account then '否' else b.unsaid_text end),
+        (11, 'accounting', '执行民间非营利组织会计制度', 'nonprofit accounting', coalesce(o.accounting, u.unsaid),
+         case when o.accounting then '是' when not o.accounting then '否' else u.unsaid_text end),
+        (12, 'own_account', '有独立银行账户', 'a bank account of its own', coalesce(o.own_account, u.unsaid),
+         case when o.own_account then '是' when not o.own_account then '否' else u.unsaid_text end),
         (13, 'only_one', '本轮只申报一个项目', 'one application in the round',
          p.org_key <> '' and (select count(*)
                               from project q
@@ -90,13 +104,13 @@ cross join lateral (
                    join stage g on g.track = s.track and g.stage = s.stage
                    where (q.org_key = p.org_key or 'u:' || q.org_key = any (k.keys)) and p.org_key <> '' and q.round_id <> p.round_id
                      and not g.is_end and s.stage <> 'S90'), '无')),
-        (15, 'higher_grant', '未获上级资助', 'not funded at a higher level', coalesce(not a.higher_grant, b.unsaid),
-         case when a.higher_grant then '已获上级资助' when not a.higher_grant then '无' else b.unsaid_text end),
+        (15, 'higher_grant', '未获上级资助', 'not funded at a higher level', coalesce(not a.higher_grant, u.unsaid),
+         case when a.higher_grant then '已获上级资助' when not a.higher_grant then '无' else u.unsaid_text end),
         (16, 'grade', '评估等级达到本轮要求', 'assessment grade',
-         case when rule('grade_min') in ('无', 'none') then true
-              when rule('grade_min') ~ '^[1-5]A$' and o.grade is not null
-              then o.grade between rule('grade_min') and '5A' and coalesce(o.granted_on + interval '5 years' >= pin_as_of(), false) end,
-         coalesce(o.grade || coalesce('（' || o.granted_on || '，5年有效）', ''), '未提供') || ' ≥ ' || coalesce(rule('grade_min'), '—'))
+         case when w.grade_min in ('无', 'none') then true
+              when w.grade_min ~ '^[1-5]A$' and o.grade is not null
+              then o.grade between w.grade_min and '5A' and coalesce(o.granted_on + interval '5 years' >= pin_as_of(), false) end,
+         coalesce(o.grade || coalesce('（' || o.granted_on || '，5年有效）', ''), '未提供') || ' ≥ ' || coalesce(w.grade_min, '—'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round()
 union all

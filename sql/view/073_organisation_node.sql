@@ -42,7 +42,7 @@ where not exists (
 comment on view live_approval is 'current approval rows of all rounds';
 
 create view organisation_said with (security_invoker = true) as
-select distinct 'u:' || o.uscc as uscc, 'n:' || o.name_key as name,
+select 'u:' || o.uscc as uscc, 'n:' || o.name_key as name,
        'u:' || o.former_uscc as former_uscc, 'n:' || name_key(o.former_name) as former_name
 from live_organisation o;
 comment on view organisation_said is 'codes and names that one row says are of one organisation';
@@ -79,9 +79,11 @@ begin atomic
         from (values ('u:' || nullif(the_uscc, '')), ('n:' || nullif(name_key(the_name), ''))) as k (key)
         where k.key is not null
         union
-        select e.other
+        select e.key
         from reached r
-        join organisation_edge e on e.key = r.key
+        join organisation_said s on r.key in (s.uscc, s.name, s.former_uscc, s.former_name)
+        cross join lateral unnest(array[s.uscc, s.name, s.former_uscc, s.former_name]) as e (key)
+        where e.key is not null
     )
     select key from reached;
 end;

@@ -21,15 +21,3 @@ where c.bar_until >= pin_as_of();
 comment on view bar_standing is 'organisations that are barred, by whom and until when';
 comment on column bar_standing.kind is 'blacklist or exit by an officer, else the event that bars';
 comment on column bar_standing.bar_no is 'number of the bar, or of the consequence of its project';
-
--- What a bar says of the organisation that all these codes and names are of; null: it is not barred.
-create function bar_said(keys text[], blacklisted boolean) returns text language sql stable parallel safe
-begin atomic
-    select string_agg(b.org_name || '：' || b.reason || '（' || r.code || '，' || b.on_day || '—' || b.until_day || '）', '；'
-                      order by b.on_day, r.code collate "C", b.bar_no)
-    from bar_standing b
-    join round r on r.round_id = b.round_id
-    where (b.kind = 'blacklist') = blacklisted
-      and ('u:' || b.uscc = any (keys) or 'n:' || name_key(b.org_name) = any (keys));
-end;
-comment on function bar_said(text[], boolean) is 'bars in force of the organisation of these keys: on the blacklist, or any other';

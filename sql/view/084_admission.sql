@@ -6,6 +6,7 @@ from project p
 join pinned_application a on a.project_id = p.project_id
 cross join lateral (
     select array(select organisation_keys(a.uscc, a.org_name)) as keys
+    offset 0
 ) k
 cross join lateral (
     select c.next_round, r.code || ' ' || q.code || ' ' || u.name_zh as said

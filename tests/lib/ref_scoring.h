@@ -470,9 +470,9 @@ static inline void ref_answer_shortlist(struct ref_case *c, const struct rank_en
                                         const struct project_score *scores, size_t n)
 {
     struct shortlist_candidate *candidates = arena_array(c->arena, n, sizeof(*candidates));
-    const struct shortlist_caps caps = {(size_t)ref_int(c, "shortlist_size"),
-                                        (size_t)ref_int(c, "per_field_cap"),
-                                        (size_t)ref_int(c, "per_region_cap")};
+    const struct shortlist_caps caps = {.size = (size_t)ref_int(c, "shortlist_size"),
+                                        .per_field = (size_t)ref_int(c, "per_field_cap"),
+                                        .per_region = (size_t)ref_int(c, "per_region_cap")};
     int taken = 0;
     for (size_t i = 0; i < n; i++) {
         size_t at = entries[i].tag;
