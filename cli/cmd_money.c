@@ -249,6 +249,45 @@ static int see(struct cli *cli, const char *round, const char *what)
     return good ? 0 : cli_fail(cli);
 }
 
+/* The totals of every round. */
+static bool see_each(struct cli *cli, const struct db_rows *rounds, struct json *list)
+{
+    for (size_t i = 0; i < rounds->row_count; i++) {
+        struct json *round = json_new_object();
+        json_set_text(round, "round", db_cell(rounds, i, 1));
+        json_add(list, round);
+        if (!cli->json) {
+            printf("%s\n", db_cell(rounds, i, 1));
+        }
+        if (!loop_pin(cli, db_cell(rounds, i, 0)) || !see_part(cli, &round_parts[0], NULL, round)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int see_rounds(struct cli *cli)
+{
+    const char *all = NULL;
+    struct db_rows rounds;
+    if (!cli_db(cli) || !db_begin(cli->db, &cli->err)) {
+        return cli_fail(cli);
+    }
+    struct json *root = json_new_object();
+    struct json *list = json_new_array();
+    json_set(root, "rounds", list);
+    bool good = db_query(cli->db, sqltext("query/loop/round_ids.sql"), &all, 1, &cli->arena,
+                         &rounds, &cli->err) &&
+                see_each(cli, &rounds, list);
+    db_rollback(cli->db);
+    if (good && cli->json) {
+        good = cli_answer(cli, root);
+    } else {
+        json_free(root);
+    }
+    return good ? 0 : cli_fail(cli);
+}
+
 /* --- steps -------------------------------------------------------------------------------------
  */
 
@@ -389,8 +428,9 @@ int cmd_money(struct cli *cli, int argc, char **argv)
     const struct opt options[] = {
         {"amount", 0, OPT_TEXT, &w.amount, "YUAN", "金额（核减、追缴）",
          "amount (reduce, recover)"},
-        {"voucher", 0, OPT_TEXT, &w.wish.voucher, "NO", "拨付台账的凭证号（几行相符时）",
-         "voucher in the ledger (where several lines fit)"},
+        {"voucher", 0, OPT_TEXT, &w.wish.voucher, "NO",
+         "拨付台账的凭证号，重号的加 @日期（几行相符时）",
+         "voucher in the ledger, with @DATE where the number recurs (where several lines fit)"},
         {"by", 0, OPT_TEXT, &w.step.by, "WHO", "何人", "who"},
         {"reason", 0, OPT_TEXT, &w.step.reason, "T", "为何", "why"},
         {"evidence", 0, OPT_TEXT, &w.evidence, "FILE|T", "依据：文件（记下摘要）或文字",
@@ -403,6 +443,9 @@ int cmd_money(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     int left = argc - first;
+    if (left == 0) {
+        return see_rounds(cli);
+    }
     for (size_t i = 0; i < ARRAY_LEN(verbs) && left > 1; i++) {
         if (strcmp(verbs[i].name, argv[first]) == 0 &&
             left >= 2 + (verbs[i].tranche == TRANCHE_MUST) &&

@@ -226,8 +226,8 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
             *line = i;
             found++;
         }
-        others = arena_printf(p->s->arena, "%s%s%s %s", others, i == 0 ? "" : "、",
-                              db_cell(rows, i, D_VOUCHER),
+        others = arena_printf(p->s->arena, "%s%s%s@%s %s", others, i == 0 ? "" : "、",
+                              db_cell(rows, i, D_VOUCHER), db_cell(rows, i, D_PAID_ON),
                               num_yuan(p->s->arena, db_int(rows, i, D_FEN), false));
     }
     return found == 1 ||

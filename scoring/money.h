@@ -31,7 +31,8 @@ struct money_wish {
     enum money_kind kind;
     int64_t tranche;     /* 0: all it may be done to (freeze, thaw, cancel) */
     int64_t fen;         /* reduce; recover, where 0 is all that was paid */
-    const char *voucher; /* pay, refund; NULL: the one line that fits */
+    const char *voucher; /* pay, refund: of the line, with "@day" where the number recurs; NULL: the
+                            one line that fits */
 };
 
 /* All: ERR_DATA when the project, its tranche or the amount does not allow it, with the reason. */

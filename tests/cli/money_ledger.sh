@@ -172,16 +172,34 @@ is 'frozen, each fen of it' "$(tranches 2026-02-04 L003)" '[[1,"frozen",1000000,
 is 'the round adds up, no fen lost' "$(loop_json --on 2027-01-26 money L1 '.totals | [.projects, .approved, .planned, .paid, .frozen, .reduced, .recovered, .disbursed, .lost]')" \
     '[3,9000000,9000000,4700001,1999999,1700001,599999,4700001,0]'
 
+# --- what was paid too early, and an approval that changed ----------------------------------------------
+ok 'thawed' money 2026-03-01 thaw L003 --reason 查无此事
+ok 'released' money 2026-03-01 release L003 1
+pays 7 '第一批,L003,丙社,5000,2026-02-20,记-8,区民政局
+第一批,L003,丙社,4999.99,2026-03-02,记-8,区民政局' || exit 1
+refused 'of two lines that fit one is named' 1 '记-8@2026-02-20 5000.00、记-8@2026-03-02 4999.99' 2026-03-02 pay L003 1
+refused 'by a number that recurs it is not' 1 '2 行' 2026-03-02 pay L003 1 --voucher 记-8
+ok 'with its day it is' money 2026-03-02 pay L003 1 --voucher 记-8@2026-02-20
+is 'partly paid' "$(tranches 2026-03-02 L003 | jq -c '.[0]')" '[1,"partly_paid",1000000,499999,500000,1,0]'
+ok 'the rest' money 2026-03-02 pay L003 1
+ok 'paid before it was released: a fault of R14' sh -c "\"\$GYCT\" -q --format json check L1 | jq -e '[.. | strings | select(test(\"第1期 2026-02-20 < 放行 2026-03-01\"))] | length > 0'"
+printf '项目编号,项目名称,批复金额(元)\nL003,丙项目（合成数据）,19000\n' >in/批复3.csv
+loop_load --as approval in/批复3.csv
+is 'a plan that is no longer the approved amount opens nothing' \
+    "$(money 2026-03-03 release L003 2 --format json | jq -c '[.conditions[] | select(.holds != true) | [.condition, .figures]]')" \
+    '[["passed","未通过"],["plan","20000.00 = 19000.00"]]'
+is 'the totals of every round' "$(loop_json --on 2027-01-26 money '[.rounds[] | [.round, .totals.projects, .totals.lost]]')" '[["L1",3,0]]'
+
 # --- the tables refuse by themselves -------------------------------------------------------------------
 act() { # TRANCHE KIND FEN STATE LIVE REDUCED SEQ: from where 丙 stands
-    echo "insert into tranche_act (round_id, project_id, plan_no, tranche_no, seq, kind, fen, planned_fen, tranche_gate, state, live, paid, claimed, recovered, reduced, cancelled, prev_day, at_seq, on_day, by_whom, reason, event_seq) select p.round_id, p.project_id, 1, $1, $7, '$2', $3, t.planned_fen, t.gate, '$4', $5, 0, 0, 0, $6, 0, '2026-02-04', 8, '2026-02-05', 'x', 'x', 9999 from project p join round r using (round_id) join tranche t on t.project_id = p.project_id and t.tranche_no = $1 where r.code = 'L1' and p.code = 'L003'"
+    echo "insert into tranche_act (round_id, project_id, plan_no, tranche_no, seq, kind, fen, planned_fen, tranche_gate, state, live, paid, claimed, recovered, reduced, cancelled, prev_day, at_seq, on_day, by_whom, reason, event_seq) select p.round_id, p.project_id, 1, $1, $7, '$2', $3, t.planned_fen, t.gate, '$4', $5, 0, 0, 0, $6, 0, '2026-03-01', 8, '2026-03-05', 'x', 'x', 9999 from project p join round r using (round_id) join tranche t on t.project_id = p.project_id and t.tranche_no = $1 where r.code = 'L1' and p.code = 'L003'"
 }
-denied 'no fen more than there is' check "$(act 1 reduce 1000000 frozen 999999 1 3)"
-denied 'no fen out of nothing' tranche_act_balances "$(act 1 reduce 1 frozen 1000000 1 3)"
-denied 'no other amounts than the step before left' tranche_act_follows "$(act 1 reduce 1 frozen 1000000 0 3)"
-denied 'no release of what is frozen' tranche_act_order "$(act 2 freeze 600000 frozen 600000 0 2)"
-denied 'no release without a gate run' check "$(act 2 release 600000 planned 600000 0 2)"
-denied 'no number left out' tranche_act_follows "$(act 2 reduce 1 frozen 600000 0 3)"
+denied 'no fen more than there is' check "$(act 2 reduce 700000 planned 600000 0 3)"
+denied 'no fen out of nothing' tranche_act_balances "$(act 2 reduce 1 planned 600001 0 3)"
+denied 'no other amounts than the step before left' tranche_act_follows "$(act 2 reduce 1 planned 599999 1 3)"
+denied 'no release of what is frozen' tranche_act_order "$(act 2 freeze 600000 frozen 600000 0 3)"
+denied 'no release without a gate run' check "$(act 2 release 600000 planned 600000 0 3)"
+denied 'no number left out' tranche_act_follows "$(act 2 reduce 1 planned 600000 0 4)"
 denied 'no tranche beyond the grant' check "insert into tranche (round_id, project_id, plan_no, tranche_no, gate, granted_fen, share_ppm, before_ppm, before_fen, planned_fen) select round_id, project_id, 1, 4, 'final', granted_fen, 1, 1000000, granted_fen, 0 from tranche_plan where granted_fen = 2000000"
 denied 'no plan short of the grant' tranche_plan_adds_up "with t as (select p.round_id, p.project_id from project p join round r using (round_id) where r.code = 'L1' and p.code = 'L003'), n as (insert into tranche_plan (round_id, project_id, plan_no, plan, tranches, granted_fen, on_day, by_whom, event_seq) select round_id, project_id, 2, '50', 1, 2000000, '2026-02-05', 'x', 9999 from t returning 1) insert into tranche (round_id, project_id, plan_no, tranche_no, gate, granted_fen, share_ppm, before_ppm, before_fen, planned_fen) select round_id, project_id, 2, 1, 'final', 2000000, 500000, 0, 0, 1000000 from t"
 denied 'nobody changes a step' 'permission denied' "update tranche_act set fen = 1"

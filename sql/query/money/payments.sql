@@ -1,4 +1,4 @@
--- Lines of the ledger of a project that belong to no tranche yet: $1 project_id, $2 voucher or null, $3 -1 = returns and
+-- Lines of the ledger of a project that belong to no tranche yet: $1 project_id, $2 voucher, voucher@day or null, $3 -1 = returns and
 -- reversals, 1 = payments. Whether the batch names tranche $4 (第一批, 首款, 中期款 …).
 select d.row_key, d.voucher_no, d.paid_on, d.amount_fen,
        coalesce(d.batch ~ ('(^|第)(' || t.tranche_no || '|' || substr('一二三四五六七八九', t.tranche_no, 1) || ')(批|期|笔|次|$)'
@@ -8,7 +8,7 @@ from pinned_disbursement d
 join tranche_standing t on t.project_id = d.project_id and t.tranche_no = $4::int
 join (select project_id, max(tranche_no) as last_no from tranche_standing group by project_id) n on n.project_id = d.project_id
 where d.project_id = $1::bigint
-  and ($2::text is null or d.voucher_no = $2)
+  and ($2::text is null or $2 in (d.voucher_no, d.voucher_no || '@' || d.paid_on))
   and sign(d.amount_fen) = $3::int
   and not exists (
       select
