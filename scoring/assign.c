@@ -151,8 +151,8 @@ static struct hub *hub_of(struct market *market, size_t kind, int64_t field, int
             market->projects[project].need_fen == 0) {
             continue;
         }
-        int32_t edge =
-            flow_edge(&market->flow, hub->node, market->taker[project][kind], INT64_MAX, 0);
+        int32_t edge = flow_edge(&market->flow, hub->node, market->taker[project][kind],
+                                 market->projects[project].need_fen, 0);
         *hub->out_tail = add_leg(market, edge, 0, project);
         hub->out_tail = &(*hub->out_tail)->next;
     }
@@ -163,7 +163,8 @@ static void join_hub(struct market *market, size_t pledge, int32_t node, int64_t
                      int64_t area, int64_t cost)
 {
     struct hub *hub = hub_of(market, market->pledges[pledge].kind, field, area);
-    int32_t edge = flow_edge(&market->flow, node, hub->node, INT64_MAX, cost);
+    int64_t most = market->pledges[pledge].value_fen;
+    int32_t edge = flow_edge(&market->flow, node, hub->node, most, cost);
     *hub->in_tail = add_leg(market, edge, pledge, 0);
     hub->in_tail = &(*hub->in_tail)->next;
 }
@@ -373,6 +374,20 @@ static void set_up(struct market *market)
     market->sink = flow_node(&market->flow);
 }
 
+/* What scoring/flow asks of the highest cost and the number of nodes. */
+static bool is_small_enough(const struct market *market)
+{
+    int64_t highest = 0;
+    for (size_t i = 0; i < market->project_count; i++) {
+        int64_t cost = market->projects[i].cost;
+        highest = cost > highest ? cost : highest;
+    }
+    int128 nodes = (int128)market->pledge_count + market->hub_count + 2 +
+                   (ASSIGN_KINDS + 1) * (int128)market->project_count;
+    int128 cost = (int128)highest + market->costs.field + market->costs.area;
+    return nodes < INT32_MAX && cost < INT64_MAX / (3 * nodes * nodes);
+}
+
 bool assign_solve(const struct assign_pledge *pledges, size_t pledge_count,
                   const struct assign_project *projects, size_t project_count,
                   struct assign_costs costs, struct arena *arena, struct assign_plan *plan,
@@ -393,6 +408,11 @@ bool assign_solve(const struct assign_pledge *pledges, size_t pledge_count,
             words_pick("认购或需求的总额太大", "pledges or needs are too large to add up"));
     }
     set_up(&market);
+    if (!is_small_enough(&market)) {
+        return err_set(err, ERR_DATA, "%s",
+                       words_pick("认购和项目太多，或代价太高，无法计算",
+                                  "too many pledges and projects, or costs too high"));
+    }
     add_projects(&market);
     for (size_t i = 0; i < pledge_count; i++) {
         add_pledge(&market, market.pledge_order[i]);

@@ -1,16 +1,18 @@
 #include "scoring/flow.h"
 
+#include <assert.h>
 #include <stdbool.h>
 
-static const int64_t far_away = INT64_MAX;
+enum { SCALING = 8 };
 
 /* What one sending needs, an entry a node each. */
 struct work {
-    int64_t *potential, *distance;
-    int32_t *level, *current; /* of the blocking flow; level FLOW_NONE = not on a way */
-    int32_t *heap, *place;    /* nodes by distance; place FLOW_NONE = not in the heap */
-    int32_t heap_count;
-    int32_t *path; /* edges from the source on; nodes while levels are found */
+    int64_t *price;
+    int128 *excess; /* what came into a node and did not go on */
+    int32_t *level, *current;
+    int32_t *queue, *path; /* path: edges from the source on */
+    bool *waits;           /* in the queue */
+    int64_t scale;         /* costs are held times this, so that 1 is less than any difference */
 };
 
 void flow_init(struct flow *flow, struct arena *arena, size_t edges)
@@ -72,101 +74,9 @@ static void order_edges(struct flow *flow)
     }
 }
 
-// --- cheapest distances --------------------------------------------------------------------------
+// --- as much as fits (Dinic) ---------------------------------------------------------------------
 
-static bool is_nearer(const struct work *work, int32_t a, int32_t b)
-{
-    return work->distance[a] < work->distance[b] ||
-           (work->distance[a] == work->distance[b] && a < b);
-}
-
-static void put(struct work *work, int32_t at, int32_t node)
-{
-    work->heap[at] = node;
-    work->place[node] = at;
-}
-
-static void rise(struct work *work, int32_t node)
-{
-    int32_t at = work->place[node];
-    if (at == FLOW_NONE) {
-        at = work->heap_count++;
-    }
-    while (at > 0 && is_nearer(work, node, work->heap[(at - 1) / 2])) {
-        put(work, at, work->heap[(at - 1) / 2]);
-        at = (at - 1) / 2;
-    }
-    put(work, at, node);
-}
-
-static int32_t take_nearest(struct work *work)
-{
-    int32_t nearest = work->heap[0];
-    int32_t last = work->heap[--work->heap_count];
-    int32_t at = 0;
-    work->place[nearest] = FLOW_NONE;
-    while (work->heap_count > 0) {
-        int32_t child = 2 * at + 1;
-        if (child + 1 < work->heap_count &&
-            is_nearer(work, work->heap[child + 1], work->heap[child])) {
-            child++;
-        }
-        if (child >= work->heap_count || !is_nearer(work, work->heap[child], last)) {
-            put(work, at, last);
-            break;
-        }
-        put(work, at, work->heap[child]);
-        at = child;
-    }
-    return nearest;
-}
-
-static int64_t reduced_cost(const struct flow *flow, const struct work *work, int32_t from,
-                            int32_t edge)
-{
-    return flow->edges[edge].cost + work->potential[from] - work->potential[flow->edges[edge].to];
-}
-
-/* Dijkstra as far as the sink; the potentials take the distances in. False: nothing more fits. */
-static bool find_distances(const struct flow *flow, struct work *work, int32_t source, int32_t sink)
-{
-    for (int32_t v = 0; v < flow->node_count; v++) {
-        work->distance[v] = far_away;
-        work->place[v] = FLOW_NONE;
-    }
-    work->distance[source] = 0;
-    work->heap_count = 0;
-    rise(work, source);
-    while (work->heap_count > 0) {
-        int32_t v = take_nearest(work);
-        if (v == sink) {
-            break;
-        }
-        for (int32_t e = flow->first[v]; e != FLOW_NONE; e = flow->edges[e].next) {
-            int32_t to = flow->edges[e].to;
-            int64_t distance = work->distance[v] + reduced_cost(flow, work, v, e);
-            if (flow->edges[e].room > 0 && distance < work->distance[to]) {
-                work->distance[to] = distance;
-                rise(work, to);
-            }
-        }
-    }
-    int64_t reach = work->distance[sink];
-    for (int32_t v = 0; reach < far_away && v < flow->node_count; v++) {
-        work->potential[v] += work->distance[v] < reach ? work->distance[v] : reach;
-    }
-    return reach < far_away;
-}
-
-// --- all that fits at the cheapest distance ------------------------------------------------------
-
-static bool is_cheapest(const struct flow *flow, const struct work *work, int32_t from,
-                        int32_t edge)
-{
-    return flow->edges[edge].room > 0 && reduced_cost(flow, work, from, edge) == 0;
-}
-
-/* Steps of each node from the source along cheapest edges; false when the sink is not reached. */
+/* Steps of each node from the source; false when the sink is not reached. */
 static bool find_levels(const struct flow *flow, struct work *work, int32_t source, int32_t sink)
 {
     int32_t count = 0;
@@ -175,14 +85,14 @@ static bool find_levels(const struct flow *flow, struct work *work, int32_t sour
         work->current[v] = flow->first[v];
     }
     work->level[source] = 0;
-    work->heap[count++] = source;
+    work->queue[count++] = source;
     for (int32_t i = 0; i < count; i++) {
-        int32_t v = work->heap[i];
+        int32_t v = work->queue[i];
         for (int32_t e = flow->first[v]; e != FLOW_NONE; e = flow->edges[e].next) {
             int32_t to = flow->edges[e].to;
-            if (work->level[to] == FLOW_NONE && is_cheapest(flow, work, v, e)) {
+            if (work->level[to] == FLOW_NONE && flow->edges[e].room > 0) {
                 work->level[to] = work->level[v] + 1;
-                work->heap[count++] = to;
+                work->queue[count++] = to;
             }
         }
     }
@@ -220,8 +130,8 @@ static int64_t send_blocking(struct flow *flow, struct work *work, int32_t sourc
             continue;
         }
         int32_t e = work->current[v];
-        while (e != FLOW_NONE && (work->level[flow->edges[e].to] != work->level[v] + 1 ||
-                                  !is_cheapest(flow, work, v, e))) {
+        while (e != FLOW_NONE &&
+               (work->level[flow->edges[e].to] != work->level[v] + 1 || flow->edges[e].room == 0)) {
             e = flow->edges[e].next;
         }
         work->current[v] = e;
@@ -237,26 +147,133 @@ static int64_t send_blocking(struct flow *flow, struct work *work, int32_t sourc
     }
 }
 
+// --- as cheaply as it can be (cost scaling) ------------------------------------------------------
+
+static int64_t reduced_cost(const struct flow *flow, const struct work *work, int32_t from,
+                            int32_t edge)
+{
+    return flow->edges[edge].cost * work->scale + work->price[from] -
+           work->price[flow->edges[edge].to];
+}
+
+static void push(struct flow *flow, struct work *work, int32_t from, int32_t edge, int64_t much)
+{
+    flow->edges[edge].room -= much;
+    flow->edges[edge ^ 1].room += much;
+    work->excess[from] -= much;
+    work->excess[flow->edges[edge].to] += much;
+}
+
+/* The price at which the best way on is worth taking by `slack`. */
+static void lower_price(const struct flow *flow, struct work *work, int32_t v, int64_t slack)
+{
+    int64_t best = INT64_MIN;
+    for (int32_t e = flow->first[v]; e != FLOW_NONE; e = flow->edges[e].next) {
+        int64_t price = work->price[flow->edges[e].to] - flow->edges[e].cost * work->scale;
+        if (flow->edges[e].room > 0 && price > best) {
+            best = price;
+        }
+    }
+    assert(best != INT64_MIN);
+    work->price[v] = best - slack;
+    work->current[v] = flow->first[v];
+}
+
+/* Nodes wait in a ring of node_count places, each at most once. */
+struct ring {
+    int32_t *nodes;
+    int32_t size, from, count;
+};
+
+static void wait_in(struct ring *ring, struct work *work, int32_t v)
+{
+    if (!work->waits[v]) {
+        ring->nodes[(ring->from + ring->count++) % ring->size] = v;
+        work->waits[v] = true;
+    }
+}
+
+static void discharge(struct flow *flow, struct work *work, struct ring *ring, int32_t v,
+                      int64_t slack)
+{
+    while (work->excess[v] > 0) {
+        int32_t e = work->current[v];
+        if (e == FLOW_NONE) {
+            lower_price(flow, work, v, slack);
+            continue;
+        }
+        struct flow_edge *edge = &flow->edges[e];
+        if (edge->room == 0 || reduced_cost(flow, work, v, e) >= 0) {
+            work->current[v] = edge->next;
+            continue;
+        }
+        push(flow, work, v, e,
+             work->excess[v] < edge->room ? (int64_t)work->excess[v] : edge->room);
+        if (work->excess[edge->to] > 0) {
+            wait_in(ring, work, edge->to);
+        }
+    }
+}
+
+/* From a flow that no cycle betters by more than a coarser slack per edge to one for this slack:
+ * take every edge that pays, then move on what piled up (Goldberg and Tarjan 1990). */
+static void refine(struct flow *flow, struct work *work, int64_t slack)
+{
+    struct ring ring = {.nodes = work->queue, .size = flow->node_count};
+    for (int32_t v = 0; v < flow->node_count; v++) {
+        work->current[v] = flow->first[v];
+        for (int32_t e = flow->first[v]; e != FLOW_NONE; e = flow->edges[e].next) {
+            if (flow->edges[e].room > 0 && reduced_cost(flow, work, v, e) < 0) {
+                push(flow, work, v, e, flow->edges[e].room);
+            }
+        }
+    }
+    for (int32_t v = 0; v < flow->node_count; v++) {
+        if (work->excess[v] > 0) {
+            wait_in(&ring, work, v);
+        }
+    }
+    while (ring.count > 0) {
+        int32_t v = ring.nodes[ring.from];
+        ring.from = (ring.from + 1) % ring.size;
+        ring.count--;
+        work->waits[v] = false;
+        discharge(flow, work, &ring, v, slack);
+    }
+}
+
+static int64_t highest_cost(const struct flow *flow)
+{
+    int64_t highest = 0;
+    for (int32_t e = 0; e < flow->edge_count; e += 2) {
+        highest = flow->edges[e].cost > highest ? flow->edges[e].cost : highest;
+    }
+    return highest;
+}
+
 int64_t flow_send(struct flow *flow, int32_t source, int32_t sink, int128 *cost)
 {
     size_t n = (size_t)flow->node_count;
     int64_t sent = 0;
-    struct work work = {.potential = arena_array(flow->arena, n, sizeof(int64_t)),
-                        .distance = arena_array(flow->arena, n, sizeof(int64_t)),
+    struct work work = {.price = arena_array(flow->arena, n, sizeof(int64_t)),
+                        .excess = arena_array(flow->arena, n, sizeof(int128)),
                         .level = arena_array(flow->arena, n, sizeof(int32_t)),
                         .current = arena_array(flow->arena, n, sizeof(int32_t)),
-                        .heap = arena_array(flow->arena, n, sizeof(int32_t)),
-                        .place = arena_array(flow->arena, n, sizeof(int32_t)),
-                        .path = arena_array(flow->arena, n, sizeof(int32_t))};
-    *cost = 0;
+                        .queue = arena_array(flow->arena, n, sizeof(int32_t)),
+                        .path = arena_array(flow->arena, n, sizeof(int32_t)),
+                        .waits = arena_array(flow->arena, n, sizeof(bool)),
+                        .scale = flow->node_count + 1};
     order_edges(flow);
-    while (find_distances(flow, &work, source, sink)) {
-        int64_t price = work.potential[sink] - work.potential[source];
-        while (find_levels(flow, &work, source, sink)) {
-            int64_t more = send_blocking(flow, &work, source, sink);
-            sent += more;
-            *cost += (int128)more * price;
-        }
+    while (find_levels(flow, &work, source, sink)) {
+        sent += send_blocking(flow, &work, source, sink);
+    }
+    for (int64_t slack = highest_cost(flow) * work.scale; slack > 1;) {
+        slack = slack / SCALING > 1 ? slack / SCALING : 1;
+        refine(flow, &work, slack);
+    }
+    *cost = 0;
+    for (int32_t e = 0; e < flow->edge_count; e += 2) {
+        *cost += (int128)flow_on(flow, e) * flow->edges[e].cost;
     }
     return sent;
 }

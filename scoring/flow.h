@@ -1,9 +1,10 @@
 /* flow: a flow of least cost among the greatest ones, exact, in integers.
  *
- * Capacities and costs are int64 and not negative. Primal-dual successive shortest paths: Dijkstra
- * with potentials finds the cheapest distance, Dinic's blocking flow sends all that fits at that
- * distance. No chance and no floating point: the same edges in the same order give the same flow.
- * Nodes and edges live in the arena; a network is used once. */
+ * Capacities and costs are int64 and not negative; the highest cost times thrice the square of the
+ * nodes fits as well, and so does what all edges at one node may carry together. Dinic's blocking
+ * flows find how much fits; cost scaling (Goldberg and Tarjan) turns that flow into the cheapest
+ * one. No chance and no floating point: the same edges in the same order give the same flow. Nodes
+ * and edges live in the arena; a network is used once. */
 #ifndef SCORING_FLOW_H
 #define SCORING_FLOW_H
 

@@ -356,6 +356,10 @@ static void sums_beyond_what_fits_are_refused(void **state)
     arena_init(&arena);
     assert_false(assign_solve(pledges, 2, NULL, 0, (struct assign_costs){0}, &arena, &plan, &err));
     assert_int_equal(err.code, ERR_DATA);
+    err = (struct err){0};
+    const struct assign_costs high = {INT64_MAX / 2, 0};
+    assert_false(assign_solve(pledges + 1, 1, NULL, 0, high, &arena, &plan, &err));
+    assert_int_equal(err.code, ERR_DATA);
     arena_release(&arena);
 }
 
