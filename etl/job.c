@@ -496,6 +496,13 @@ static struct span given_text(const struct value *value)
     return value && value->given ? value->text : (struct span){NULL, 0};
 }
 
+/* What the bytes do not say belongs to the identity of the load. */
+static struct project *taken_from_outside(struct load_job *job, struct project *project)
+{
+    job->about = project ? arena_strdup(job->arena, project->code) : job->about;
+    return project;
+}
+
 /* The project the sheet or file is about: its 项目编号： line, 项目名称：, --project, its name. */
 static struct project *find_file_project(struct load_job *job)
 {
@@ -509,7 +516,7 @@ static struct project *find_file_project(struct load_job *job)
                                                             : job->project_option));
         query.title_key = utf8_key(job->arena, span_of(title));
         registry_match(job->registry, &query, &project);
-        return project;
+        return code || title ? project : taken_from_outside(job, project);
     }
     if (job->table->title && job->table->title[0]) {
         project = registry_inside(job->registry, span_of(job->table->title));
@@ -517,7 +524,9 @@ static struct project *find_file_project(struct load_job *job)
     if (!project && job->table->sheet[0]) {
         project = registry_inside(job->registry, span_of(job->table->sheet));
     }
-    return project ? project : registry_inside(job->registry, span_of(job->base_name));
+    return project
+               ? project
+               : taken_from_outside(job, registry_inside(job->registry, span_of(job->base_name)));
 }
 
 static struct project *file_project(struct load_job *job)

@@ -92,6 +92,7 @@ struct load_job {
     bool is_book;            /* it is one (etl/reject_book.h) */
     const char *stage;       /* --stage, or NULL */
     const char *project_option;
+    const char *about; /* project taken from the option or the file's name; "": the bytes say it */
     int64_t load_id;
     bool bulk;              /* the load has a load table of its own */
     const char *load_table; /* where rows go; NULL until the load is opened */

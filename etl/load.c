@@ -725,8 +725,7 @@ static bool publish(struct loading *l, struct err *err)
     const struct load_counts *counts = &report->counts;
     enum store_found found = STORE_NONE;
     if (!job_copy_close(job) ||
-        !store_find_published(job->db, job->round.code, report->kind, job->arena, &published,
-                              &found, err) ||
+        !store_find_published(job, job->round.code, report->kind, true, &published, &found, err) ||
         !judge(l, err)) {
         return false;
     }
@@ -835,6 +834,7 @@ static void init(struct loading *l, struct db *db, const struct load_options *op
     job->row_arena = &l->row_arena;
     job->stage = options->stage;
     job->project_option = options->project;
+    job->about = "";
     job->beside = options->beside;
     job->findings = report->findings;
     job->err = err;
@@ -868,7 +868,7 @@ static bool is_known(struct loading *l, bool *known, struct err *err)
     const struct load_options *options = l->options;
     const char *round = options->round ? options->round : options->folder_round;
     struct load_report published = *report;
-    if (!store_find_published(job->db, round, options->kind, job->arena, &published, &found, err)) {
+    if (!store_find_published(job, round, options->kind, false, &published, &found, err)) {
         return false;
     }
     l->was_loaded = found != STORE_NONE;

@@ -223,11 +223,16 @@ static void take_totals(struct arena *arena, struct load_report *report, const s
 /* Columns of query/load_published.sql. */
 enum { P_LOAD, P_KIND, P_ROUND, P_ENCODING, P_READ, P_REJECTED, P_BLANK, P_FURNITURE, P_REVISED };
 
-bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
-                          struct load_report *report, enum store_found *found, struct err *err)
+bool store_find_published(const struct load_job *job, const char *round, const char *kind,
+                          bool was_read, struct load_report *report, enum store_found *found,
+                          struct err *err)
 {
+    struct db *db = job->db;
+    struct arena *arena = job->arena;
     struct db_rows rows;
-    const char *params[] = {report->sha256, db_int_text(arena, LOAD_MAPPING), kind, round};
+    const char *params[] = {report->sha256, db_int_text(arena, LOAD_MAPPING), kind,
+                            round,          was_read ? job->about : NULL,     job->project_option,
+                            report->file};
     if (!db_query(db, sqltext("query/load_published.sql"), params, ARRAY_LEN(params), arena, &rows,
                   err)) {
         return false;
@@ -406,11 +411,12 @@ static bool number_load(struct load_job *job, const struct load_report *report, 
     const struct load_counts *c = &report->counts;
     const int64_t figures[] = {c->read,     c->loaded, c->unchanged, c->superseded,
                                c->rejected, c->blank,  c->furniture, c->removed};
-    const char *params[3 + ARRAY_LEN(figures)] = {db_int_text(job->arena, job->load_id),
+    const char *params[4 + ARRAY_LEN(figures)] = {db_int_text(job->arena, job->load_id),
                                                   report->sha256, report->encoding};
     for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
         params[3 + i] = db_int_text(job->arena, figures[i]);
     }
+    params[3 + ARRAY_LEN(figures)] = job->about;
     return run(job->db, "merge/load_publish.sql", params, ARRAY_LEN(params), err);
 }
 

@@ -23,11 +23,12 @@ bool store_commit(struct load_job *job, const struct load_options *options,
 bool store_open(struct load_job *job, const char *code, const struct load_report *report,
                 const struct load_options *options, uint64_t bytes, bool *made,
                 struct err *err) MUST_CHECK;
-/* The published load of the same bytes, if there is one: fills counts and totals of the report.
+/* The published load of the same bytes for the same project, if there is one (was_read: the job
+ * knows by now which project the file is about): fills counts and totals of the report.
  * STORE_REVISED: a later load of its round and kind ended rows, perhaps its own. */
 enum store_found { STORE_NONE, STORE_SAME, STORE_REVISED };
-bool store_find_published(struct db *db, const char *round, const char *kind, struct arena *arena,
-                          struct load_report *report, enum store_found *found,
+bool store_find_published(const struct load_job *job, const char *round, const char *kind,
+                          bool was_read, struct load_report *report, enum store_found *found,
                           struct err *err) MUST_CHECK;
 bool store_has_size(struct db *db, uint64_t bytes, bool *has, struct err *err) MUST_CHECK;
 /* Compare the rows in flight with the current ones: counts and findings of repeated keys. */

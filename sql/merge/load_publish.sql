@@ -1,6 +1,6 @@
 -- Publish a load: the next number of its round, its digest and its figures. $1 load_id, $2 digest in
 -- hex, $3 encoding, $4..$10 read, loaded, unchanged, superseded, rejected, blank, furniture,
--- $11 removed
+-- $11 removed, $12 the project the file was taken to be about, empty: its bytes say it
 with numbered as (
     update round r
     set last_seq = r.last_seq + 1
@@ -21,6 +21,7 @@ set state = 'published',
     rejected_rows = $8::bigint,
     blank_rows = $9::bigint,
     furniture_rows = $10::bigint,
-    removed_rows = $11::bigint
+    removed_rows = $11::bigint,
+    about = $12
 where load_id = $1
 returning round_seq

@@ -51,3 +51,14 @@ load --round X w.csv >/dev/null
 status=0
 load --round X z.csv >z.json || status=$?
 is "a file loaded with rejects stays loaded, whatever came since" "$status $(python3 -c "import json; f=json.load(open('z.json'))['files'][0]; print(f['status'], f['rejected'])")" "0 unchanged 1"
+
+# --- the same bytes for another project ----------------------------------------------------------------------
+sites() { "$GYCT" -q db psql -q -At -c "select coalesce(string_agg(p.code || '=' || n, ' ' order by p.code), '') from (select project_id, count(*) as n from current_row where dataset = 'month_report' group by 1) q join gyct.project p using (project_id)"; }
+{ echo '月份,人数,人次,场次'; echo '2025-03,10,20,2'; } >月报.csv
+cp 月报.csv 月报_B1.csv
+cp 月报.csv 月报_B3.csv
+is "a file whose bytes name no project is of the one asked for" "$(load --round X --as month_report --project B1 月报.csv | told) $(sites)" "loaded 1 0 0  B1=1"
+is "the same bytes for another are its rows, too" "$(load --round X --as month_report --project B2 月报.csv | told) $(sites)" "loaded 1 0 0  B1=1 B2=1"
+is "or of the one the name says" "$(load --round X --as month_report 月报_B3.csv | told) $(sites)" "loaded 1 0 0  B1=1 B2=1 B3=1"
+is "under the name of one that has them nothing is new" "$(load --round X --as month_report 月报_B1.csv | told) $(sites)" "unchanged 0 1 0  B1=1 B2=1 B3=1"
+is "nor for any of them again" "$(for p in B1 B2 B3; do load --round X --as month_report --project $p 月报.csv | told; done | sort -u)" "unchanged 0 1 0 "
