@@ -8,6 +8,9 @@
 #   loop_running P         walk a project to S70, started on 2026-02-02
 #   loop_on DAY ARG...     gyct at that day
 #   loop_move DAY P EVENT  move, by 王五
+#   loop_pay P BATCH YUAN DAY NO   load a line of the ledger of payments
+#   loop_closing P YUAN DAY   load what a final evaluation needs: closing report, spending of the grant, audit of it
+#                         without reservation, eight persons and their forms, all very satisfied
 #   loop_json ARG... FILTER   gyct --format json ARG... | jq -c FILTER
 
 g() { "$GYCT" -q "$@"; }
@@ -78,4 +81,28 @@ loop_running() {
     for step in 01-05:draft 01-06:submit 01-07:admit 01-08:review 01-09:select 01-19:approve 01-21:sign 02-02:start; do
         loop_move "2026-${step%%:*}" "$1" "${step#*:}" >move.txt 2>&1 || { cat move.txt; return 1; }
     done
+}
+
+loop_pay() {
+    printf '批次,项目编号,金额,拨付日期,凭证号,付款单位\n%s,%s,%s,%s,%s,区民政局\n' "$2" "$1" "$3" "$4" "$5" >"in/拨付_$5.csv"
+    loop_load --as disbursement "in/拨付_$5.csv"
+}
+
+loop_person() { # 1..9: a made-up person with a number whose check digit is right
+    awk -v n="$1" 'BEGIN { id = "3101071950010" n "00" n % 10; split("7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2", w, " ");
+        for (i = 1; i <= 17; i++) sum += w[i] * substr(id, i, 1); print id substr("10X98765432", sum % 11 + 1, 1) }'
+}
+
+loop_closing() {
+    local i
+    printf '项目编号,里程碑,计划日期,实际日期,权重\n%s,结项报告,%s,%s,1\n' "$1" "$3" "$3" >"in/里程碑_$1.csv"
+    printf '项目编号,日期,凭证字号,摘要,科目,资金来源,金额\n%s,2026-10-01,付-%s,活动,活动,财政,%s\n' "$1" "$1" "$2" >"in/支出_$1.csv"
+    printf '项目编号,审计机构,报告编号,审计意见,出具日期,审定金额(元)\n%s,正则会计师事务所（合成数据）,审-%s,无保留,%s,%s\n' "$1" "$1" "$3" "$2" >"in/审计_$1.csv"
+    { echo '姓名,身份证号,类别,村居'; for i in 1 2 3 4 5 6 7 8; do echo "受益人$i,$(loop_person $i),老年人,东村"; done; } >"in/名册_$1.csv"
+    printf '题目,维度,反向\n总体满意度,overall,否\n' >in/问卷映射.csv
+    { echo '序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、总体满意度'
+      for i in 1 2 3 4 5 6 7 8; do echo "$i,2026/12/1$i 1$i:00:00,9${i}秒,微信,无,10.0.0.$i,非常满意"; done; } >"in/问卷_$1.csv"
+    loop_load --as milestone "in/里程碑_$1.csv" && loop_load --as expenditure "in/支出_$1.csv" &&
+        loop_load --as audit_opinion "in/审计_$1.csv" && loop_load --as roster --project "$1" "in/名册_$1.csv" &&
+        loop_load --as survey_map in/问卷映射.csv && loop_load --as survey --project "$1" "in/问卷_$1.csv"
 }
