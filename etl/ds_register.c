@@ -25,7 +25,7 @@ enum {
 
 static const struct field fields[] = {
     [F_REGISTER] = {"register", "台账|台账名称|台账类型", FIELD_TEXT,
-                    NOTE("哪一种台账：揭榜挂帅、实训基地、规划任务、基金用途、特色项目",
+                    NOTE("哪一种台账：揭榜挂帅、实训基地、分类评估、规划任务、基金用途、特色项目",
                          "which register"),
                     .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "规划任务"},
     [F_ITEM] = {"item", "事项|事项名称", FIELD_TEXT,

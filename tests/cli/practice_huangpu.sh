@@ -41,6 +41,21 @@ g --on 2026-08-03 rectify escalate L002 1 --to 分管局长 --by 民政科 --rea
 is 'open past due without escalation: 0' "$(due 2026-08-03)" '[]'
 is 'an adjustment may answer an order' "$(g --on 2026-08-04 --format json adjust L002 plan --message 补建档案制度 --order 1 --by 乙社 | jq .number)" 1
 
+# each class of difficulty has its team, ten streets are covered
+{ echo '区划代码,名称,级别,上级代码'; echo '310101000000,示例区,区市,'; for i in 01 02 03 04 05 06 07 08 09 10; do echo "3101010${i}000,街道$i,镇街,310101000000"; done; } >in/区划.csv
+loop_load --as area in/区划.csv
+loop_load "$SRC/fixtures/practice-huangpu/台账.csv"
+is 'each class has its team' "$(loop_json list difficulty L1 '[.rounds[0].rows[] | [.class, .teams, .projects, .lacks]]')" \
+    '[["一类(常规)","社工团队甲",1,null],["三类(疑难)","联合团队丙",1,null],["二类(较难)","专家团队乙",1,null]]'
+is '10 streets are covered' "$(loop_json list difficulty_street L1 '[.rounds[0].rows | length, ([.[] | select(.covered)] | length)]')" '[10,10]'
+is 'one by two classes' "$(loop_json list difficulty_street L1 '[.rounds[0].rows[] | select(.street == "街道01") | [.classes, .teams]]')" '[["一类(常规)、二类(较难)","专家团队乙、社工团队甲"]]'
+printf '区划代码,名称,级别,上级代码\n310101011000,街道11,镇街,310101000000\n' >in/区划二.csv
+loop_load --as area in/区划二.csv
+printf '台账,事项,关系,内容\n分类评估,四类（特难）,街道,街道01\n' >in/台账二.csv
+loop_load --as register in/台账二.csv
+is 'a street nobody takes on is listed as such' "$(loop_json list difficulty_street L1 '[.rounds[0].rows[] | select(.covered | not) | .street]')" '["街道11"]'
+is 'so is a class without a team' "$(loop_json list difficulty L1 '[.rounds[0].rows[] | select(.lacks != null) | [.class, .teams, .lacks]]')" '[["四类(特难)",null,"团队 0 < 1"]]'
+
 denied() { g db psql -X -At -c 'set role gyct_bureau' -c "$2" >said.txt 2>&1 && echo accepted >>said.txt; if grep -q 'permission denied' said.txt; then ok "$1" true; else is "$1" "$(cat said.txt)" 'permission denied'; fi; }
 denied 'nobody changes a move' "update move set reason = 'x'"
 denied 'nobody deletes one' 'delete from move'
