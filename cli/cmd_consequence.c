@@ -32,6 +32,7 @@ static const struct rows_word events[] = {
     {"red_line", "一票否决", "red line"},
     {"red_line_lifted", "一票否决撤销", "red line taken back"},
     {"blacklist", "黑名单", "blacklist"},
+    {"appraisal", "考核退出", "exit by appraisal"},
     {NULL, NULL, NULL}};
 static const struct rows_word tranches[] = {
     {"none", "-", "-"},

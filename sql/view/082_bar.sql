@@ -1,5 +1,5 @@
 -- Who is barred on the pinned day, through all rounds: by an officer until the bar ends or is taken back, by the
--- result of a project until the consequence ends or another one takes its place.
+-- result of a project until the consequence ends or another one takes its place, by the exit of a periodic appraisal.
 create view bar_standing with (security_invoker = true) as
 select b.round_id, b.project_id, b.bar_no, b.kind, b.org_name, b.uscc, b.on_day, b.until_day, b.by_whom, b.reason
 from bar b
@@ -17,7 +17,12 @@ select c.round_id, c.project_id, c.consequence_no, c.event, c.org_name, c.uscc, 
 from consequence_standing c
 join consequence_rule u on u.event = c.event
 join project p on p.round_id = c.round_id and p.project_id = c.project_id
-where c.bar_until >= pin_as_of();
+where c.bar_until >= pin_as_of()
+union all
+select a.round_id, a.project_id, null, 'appraisal', a.org_name, a.uscc, a.on_day, a.until_day, null, a.reason
+from appraisal_exit a
+where a.org_name is not null
+  and a.until_day >= pin_as_of();
 comment on view bar_standing is 'organisations that are barred, by whom and until when';
-comment on column bar_standing.kind is 'blacklist or exit by an officer, else the event that bars';
-comment on column bar_standing.bar_no is 'number of the bar, or of the consequence of its project';
+comment on column bar_standing.kind is 'blacklist or exit by an officer, appraisal, else the event that bars';
+comment on column bar_standing.bar_no is 'number of the bar, or of the consequence of its project; null = appraisal';

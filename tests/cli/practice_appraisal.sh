@@ -59,6 +59,16 @@ g check XH >check.txt 2>&1 || status=$?
 ok 'and is an error of the check' grep -q 'F-LADDER' check.txt
 is 'it has no effect: the organisation that walked the ladder left, the other did not' \
     "$(rows appraisal_exit '[.rounds[0].rows[] | select(.kind == "组织") | [.project, .org_name, .until_day]]')" '[["O1","甲社","2027-01-12"]]'
+printf '项目编号,项目名称,申报单位,统一社会信用代码,年度\nB1,新项目（合成数据）,甲社,51310000MJ00000040,2027\nB2,另一项目（合成数据）,乙社,51310000MJ0000012T,2027\n' >下一轮.csv
+printf '单位名称,统一社会信用代码,年检结论\n甲社,51310000MJ00000040,合格\n乙社,51310000MJ0000012T,合格\n' >下一轮名录.csv
+g load --round XH2 --as application 下一轮.csv >next.txt 2>&1 || cat next.txt
+g load --round XH2 --as organisation 下一轮名录.csv >next.txt 2>&1 || cat next.txt
+barred() { g --on "$1" --format json consequence bars "$2" | jq -c '[.bars[] | [.round, .kind, .organisation, .until]]'; }
+is 'who left is barred from the next round, who did not is not' "$(barred 2026-03-01 甲社; barred 2026-03-01 乙社)" '[["XH","appraisal","甲社","2027-01-12"]]
+[]'
+is 'admission says so' "$(g --on 2026-03-01 move B1 draft --by 张三 --round XH2 >/dev/null; g db psql -X -At -c "select set_config('gyct.round', round_id::text, false), set_config('gyct.as_of', '2026-03-01', false) from round where code = 'XH2'" -c "select c.holds, c.figures from gate_eligible c join project p using (round_id, project_id) where p.code = 'B1' and c.condition = 'barred'" | tail -n 1)" \
+    'f|甲社：XH O1 累计 5 次 不合格（XH，2026-01-12—2027-01-12）'
+is 'the day after its last it is over' "$(barred 2027-01-13 甲社)" '[]'
 is 'a step nobody took is past its day' "$(g due XH --format json | jq -c '[.due[] | [.project, .what, .due_on]]')" '[["O2","appraisal","2025-07-14"]]'
 is 'the ladder is a rule: gone at the third' \
     "$(g round set XH appraisal_ladder=提醒1、警告2、退出3 >/dev/null 2>&1; g list appraisal XH --project O1 --format json | jq -c '[.rounds[0].rows[].called_for]')" \
