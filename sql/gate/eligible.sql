@@ -16,25 +16,11 @@ left join lateral (
     order by o.uscc is distinct from a.uscc, o.row_key collate "C"
     limit 1
 ) o on true
-cross join lateral (
-    -- asked once (offset 0)
-    select array(select organisation_keys(a.uscc, a.org_name)) as keys
-    offset 0
-) k
+cross join lateral organisation_past(p.round_id, a.uscc, a.org_name) k
 cross join (
     select setting_value('admission_area') as area, rule('grade_min') as grade_min, rule('admission_proof') in ('否', 'no') as lenient
     offset 0
 ) w
-cross join lateral (
-    select string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind = 'blacklist') as blacklist,
-           string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind <> 'blacklist') as barred
-    from (
-        select x.kind, x.on_day, x.org_name || '：' || x.reason || '（' || r.code || '，' || x.on_day || '—' || x.until_day || '）' as said
-        from bar_standing x
-        join round r on r.round_id = x.round_id
-        where 'u:' || x.uscc = any (k.keys) or 'n:' || name_key(x.org_name) = any (k.keys)
-    ) x
-) b
 cross join lateral (
     select case when w.lenient then true end as unsaid, case when w.lenient then '未提供（本轮不要求证明）' else '未提供' end as unsaid_text
 ) u
@@ -70,11 +56,11 @@ cross join lateral (
               then o.penalty_on is null or o.penalty_on > pin_as_of() or o.penalty_on + interval '3 years' < pin_as_of() end,
          case when o.row_key is null then '未提供' else coalesce(o.penalty_on::text, '无') end),
         (9, 'blacklist', '不在黑名单内', 'not on the blacklist',
-         case when b.blacklist is not null then false
+         case when k.blacklist is not null then false
               when o.row_key is not null then o.blacklist_until is null or o.blacklist_until < pin_as_of() end,
-         case when b.blacklist is not null then b.blacklist
+         case when k.blacklist is not null then k.blacklist
               when o.row_key is null then '未提供' else coalesce('至 ' || o.blacklist_until, '无') end),
-        (10, 'barred', '未因以往项目的评价结果或退出被禁止申报', 'not barred by an earlier project', b.barred is null, coalesce(b.barred, '无')),
+        (10, 'barred', '未因以往项目的评价结果或退出被禁止申报', 'not barred by an earlier project', k.barred is null, coalesce(k.barred, '无')),
         (11, 'accounting', '执行民间非营利组织会计制度', 'nonprofit accounting', coalesce(o.accounting, u.unsaid),
          case when o.accounting then '是' when not o.accounting then '否' else u.unsaid_text end),
         (12, 'own_account', '有独立银行账户', 'a bank account of its own', coalesce(o.own_account, u.unsaid),

@@ -26,3 +26,34 @@ where a.org_name is not null
 comment on view bar_standing is 'organisations that are barred, by whom and until when';
 comment on column bar_standing.kind is 'blacklist or exit by an officer, appraisal, else the event that bars';
 comment on column bar_standing.bar_no is 'number of the bar, or of the consequence of its project; null = appraisal';
+
+-- What admission asks of an organisation through all rounds: the codes and names it has, the bars in force of it, the
+-- newest final result decided for it in another round. Planned once a connection, not for every gate.
+create function organisation_past(the_round bigint, the_uscc text, the_name text)
+returns table (keys text[], blacklist text, barred text, next_round text, result text) language plpgsql stable as $$
+begin
+    keys := array(select organisation_keys(the_uscc, the_name));
+    select string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind = 'blacklist'),
+           string_agg(x.said, '；' order by x.on_day, x.said collate "C") filter (where x.kind <> 'blacklist')
+    into blacklist, barred
+    from (
+        select b.kind, b.on_day, b.org_name || '：' || b.reason || '（' || r.code || '，' || b.on_day || '—' || b.until_day || '）' as said
+        from bar_standing b
+        join round r on r.round_id = b.round_id
+        where 'u:' || b.uscc = any (keys) or 'n:' || name_key(b.org_name) = any (keys)
+    ) x;
+    select c.next_round, r.code || ' ' || q.code || ' ' || u.name_zh
+    into next_round, result
+    from consequence_standing c
+    join consequence_rule u on u.event = c.event
+    join round r on r.round_id = c.round_id
+    join project q on q.round_id = c.round_id and q.project_id = c.project_id
+    where c.slot = 'final'
+      and c.round_id <> the_round
+      and ('u:' || c.uscc = any (keys) or 'n:' || name_key(c.org_name) = any (keys))
+    order by c.on_day desc, r.code collate "C" desc, q.code collate "C"
+    limit 1;
+    return next;
+end
+$$;
+comment on function organisation_past(bigint, text, text) is 'one row: codes and names of an organisation, bars in force, its last final result in another round';

@@ -140,3 +140,6 @@ money 2026-09-11 freeze L003 --reason 一票否决 >money.txt 2>&1 || cat money.
 is 'frozen, the rest is to be cancelled' "$(owed 2026-09-11)" '[["2026-09-17","终止（退出）（第3号）：未取消 20000.00，2026-09-10 + 5工作日"]]'
 money 2026-09-11 cancel L003 --reason 终止 >money.txt 2>&1 || cat money.txt
 is 'cancelled, nothing is' "$(owed 2026-09-11)" '[]'
+is 'what the last result does to the next application is told' \
+    "$(g --on 2028-01-06 --format json list admission_effect L2 | jq -c '[.rounds[].rows[] | [.project, .effect, .plus_c, .by_result]]')" \
+    '[["N001","同分优先",0,"L1 L001 末期良好"],["N002","须附改进方案",0,"L1 L002 末期合格"]]'

@@ -110,6 +110,19 @@ is 'nothing of it is due' "$(loop_json --on 2026-08-20 due X1 --all '[.due[] | s
 refused 'who was never nominated is not withdrawn' 1 未提名 2026-08-04 exemplar withdraw E6 --by 王五 --reason x
 refused 'a round that is none exits 1' 1 没有轮次 2026-08-04 exemplar X9
 ok 'in words' sh -c '"$GYCT" -q --on 2026-07-21 exemplar X1 | grep -q "E2.*名额已满"'
+
+# --- the next round: an excellent project gives three points -------------------------------------------------
+printf '项目,值\ncode,X2\nyear,2027\nquota,6\n' >in/轮次二.csv
+head -2 in/申报.csv | sed 's/2026-/2027-/g; s/E1/F1/; s/51310000MJ00000040/51310000MJ0000071X/' >in/申报二.csv
+sed 's/51310000MJ00000040/51310000MJ0000071X/' in/组织.csv >in/组织二.csv
+{ echo '立项评审评分表（合成数据）'; echo 专家,项目编号,需求论证,专业性,可持续与可复制; for x in 甲 乙 丙; do echo "专家$x,F1,20,20,17.5"; done; } >in/评审二.csv
+g load --as round in/轮次二.csv >/dev/null
+for kf in application:申报二 organisation:组织二 review:评审二; do g load --round X2 --as "${kf%%:*}" "in/${kf#*:}.csv" >load.txt 2>&1 || cat load.txt; done
+for e in draft submit admit review; do loop_on 2027-01-05 move F1 $e --by 王五 >move.txt 2>&1 || cat move.txt; done
+is '57.50 and three points pass the line, registered anew or not' \
+    "$(loop_on 2027-01-06 --format json move F1 select --by 王五 | jq -c '[.moved, (.conditions[] | select(.condition == "line") | .figures)]')" \
+    '[true,"57.50 + 3（X1 E1 末期优秀） ≥ 60"]'
+
 ok 'the event log verifies' g audit verify
 owner() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_owner' -c "$1" >/dev/null; }
 owner "update exemplar_place set total_c = 9999 where skipped = 'quota' and rank = 3"
