@@ -1,10 +1,10 @@
 -- 组织历年项目: for each project of the round the projects its organisation had in every round, under whatever code or
 -- name: what was approved, how it ended, what followed.
 create view list_organisation_history (round_id, project_id, organisation, in_round, in_project, as_name, stage, approved_fen,
-                                       result_c, rating, orders, open_orders, results, barred_until)
+                                       result_c, rating, orders, open_orders, results, barred_until, awards)
 with (security_invoker = true) as
 select o.round_id, o.project_id, o.org_name, r.code, p.code, case when h.org_name <> o.org_name then h.org_name end,
-       g.stage || ' ' || g.name_zh, b.amount_fen, t.points_c, t.name, coalesce(d.orders, 0), coalesce(d.open, 0), c.results, c.barred_until
+       g.stage || ' ' || g.name_zh, b.amount_fen, t.points_c, t.name, coalesce(d.orders, 0), coalesce(d.open, 0), c.results, c.barred_until, w.awards
 from organisation_project o
 join organisation_project h on h.organisation = o.organisation
 join round r on r.round_id = h.round_id
@@ -29,6 +29,18 @@ left join (
     join consequence_rule u on u.event = c.event
     group by c.round_id, c.project_id
 ) c on c.round_id = h.round_id and c.project_id = h.project_id
+left join (
+    select a.round_id, a.project_id, string_agg(a.award || coalesce(' ' || a.rank, ''), '、' order by a.given_on, a.award collate "C") as awards
+    from award a
+    where a.project_id <> 0
+      and coalesce(a.given_on, a.period_to) <= pin_as_of()
+      and not exists (
+          select
+          from supersede x
+          where x.round_id = a.round_id and x.project_id = a.project_id and x.dataset = 'award' and x.row_key = a.row_key
+            and x.old_load = a.load_id)
+    group by a.round_id, a.project_id
+) w on w.round_id = h.round_id and w.project_id = h.project_id
 where o.round_id = pin_round();
 comment on view list_organisation_history is '组织历年项目；projects of an organisation through the rounds';
 comment on column list_organisation_history.organisation is '申报单位；organisation';
@@ -43,3 +55,4 @@ comment on column list_organisation_history.orders is '整改通知书；orders'
 comment on column list_organisation_history.open_orders is '其中未结；of these open';
 comment on column list_organisation_history.results is '结果；results';
 comment on column list_organisation_history.barred_until is '禁止申报至；barred until';
+comment on column list_organisation_history.awards is '获奖；awards';

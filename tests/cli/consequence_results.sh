@@ -143,3 +143,9 @@ is 'cancelled, nothing is' "$(owed 2026-09-11)" '[]'
 is 'what the last result does to the next application is told' \
     "$(g --on 2028-01-06 --format json list admission_effect L2 | jq -c '[.rounds[].rows[] | [.project, .effect, .plus_c, .by_result]]')" \
     '[["N001","同分优先",0,"L1 L001 末期良好"],["N002","须附改进方案",0,"L1 L002 末期合格"]]'
+printf '奖项名称,评选期,获奖对象,等次,项目编号,颁奖日期\n项目创新奖,2026年,乙社,一等,L002,2027-02-01\n' >in/获奖.csv
+g load --round L1 --as award in/获奖.csv >load.txt 2>&1 || cat load.txt
+is 'and its awards, from the day they were given' \
+    "$(for d in 2027-01-31 2027-02-01; do g --format json list organisation_history L1 --as-of $d --project L002 | jq -c '[.rounds[].rows[] | select(.in_round == "L1") | .awards]'; done)" \
+    '[null]
+["项目创新奖 一等"]'
