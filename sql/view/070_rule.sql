@@ -20,8 +20,23 @@ comment on function rule_share(text) is 'a rule that is a share: 45% or 0.45';
 
 -- The working days of the round: those of the list loaded for it (kind calendar), else of the table.
 create view workday with (security_invoker = true) as
+with announced as (
+    select d.day::date as day, bool_or(c.is_workday) as is_workday
+    from pinned_calendar c
+    cross join lateral generate_series(c.first_day::timestamp, c.last_day, '1 day') as d (day)
+    group by d.day
+), own as (
+    select distinct extract(year from a.day)::int as year
+    from announced a
+)
 select c.day, c.is_workday, c.is_settled
-from calendar_day c;
+from calendar_day c
+where extract(year from c.day)::int not in (select o.year from own o)
+union all
+select d.day::date, coalesce(a.is_workday, extract(isodow from d.day) < 6), true
+from own o
+cross join lateral generate_series(make_date(o.year, 1, 1)::timestamp, make_date(o.year, 12, 31), '1 day') as d (day)
+left join announced a on a.day = d.day::date;
 comment on view workday is 'whole years of days, each worked or not';
 
 create function workday_after(the_day date, days int) returns date language sql stable parallel safe

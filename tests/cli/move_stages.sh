@@ -141,3 +141,13 @@ denied 'nobody changes what a gate answered' 'permission denied' 'update gate_an
 ok 'the micro track has five stages and no short cut' test \
     "$(sql "select string_agg(distinct to_stage, ' ' order by to_stage) from legal_move where track = 'micro' and to_stage not in ('S19', 'S95')" | tail -n 1)" = 'S10 S20 S50 S70 S90'
 denied 'the micro track does not skip' legal_move "insert into move ($cols) select r.round_id, p.project_id, 1, 'micro', '', 'approve', 'S50', '', null, null, '2026-01-01', 'x', 99 from round r join project p on p.round_id = r.round_id and p.code = 'Q3' where r.code = 'R7'"
+
+# --- a calendar of its own --------------------------------------------------------------------------------
+printf '日期,类型,节日\n2026-01-12至2026-01-13,放假,本地假日（合成数据）\n2026-01-17,上班,调休\n' >in/日历.csv
+g load --round R7 --as calendar in/日历.csv >/dev/null || exit 1
+is 'days announced for the round move its deadlines: two holidays later, one Saturday earlier' \
+    "$(g --on 2026-01-09 db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select workday_after('2026-01-09', 5)" | tail -n 1)" 2026-01-19
+is 'a year with an announced day is taken whole: New Year is worked, weekends are not' \
+    "$(g db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select string_agg(is_workday::text, ' ' order by day) from workday where day between '2026-01-01' and '2026-01-04'" | tail -n 1)" 'true true false false'
+is 'other years keep theirs' \
+    "$(g db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select is_workday from workday where day = '2025-01-01'" | tail -n 1)" f
