@@ -1,4 +1,0 @@
--- Names of the fact tables, in byte order.
-select name
-from fact_table
-order by name collate "C"
