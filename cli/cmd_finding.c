@@ -9,6 +9,7 @@
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/evidence.h"
+#include "cli/finding_checks.h"
 #include "cli/loop_see.h"
 #include "cli/rows.h"
 #include "scoring/rectify.h"
@@ -56,6 +57,7 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
 {
     const char *amount = NULL;
     const char *evidence = NULL;
+    bool all = false;
     struct step step = {.actor = "gyct_app", .now = cli->now};
     struct rectify_finding finding = {.origin = "person", .severity = "一般"};
     const struct opt options[] = {
@@ -69,6 +71,7 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
          "来源（默认 person）", "where it comes from (default person)"},
         {"evidence", 0, OPT_TEXT, &evidence, "FILE|T", "依据：文件（记下摘要）或文字",
          "evidence: a file (its digest is taken) or a reference"},
+        {"all", 0, OPT_FLAG, &all, NULL, "check：连同提示的问题", "check: warnings, too"},
         {"by", 0, OPT_TEXT, &step.by, "WHO", "何人", "who"},
         {"round", 0, OPT_TEXT, &step.round, "CODE", "轮次（编号在多个轮次中时）",
          "round (where several have the code)"},
@@ -80,6 +83,11 @@ int cmd_finding(struct cli *cli, int argc, char **argv)
     int left = argc - first;
     if (left == 2 && strcmp(argv[first], "list") == 0) {
         return list(cli, step.round, argv[first + 1]);
+    }
+    if (left == 2 && strcmp(argv[first], "check") == 0) {
+        step.round = argv[first + 1];
+        step.day = date_iso(&cli->arena, cli->today);
+        return finding_from_checks(cli, &step, all);
     }
     if (left != 3 || strcmp(argv[first], "open") != 0) {
         return cli_misused(cli, argc, argv, first);

@@ -141,6 +141,16 @@ is 'what an order ordered, changed, is found' "$(g audit verify --format json | 
 owner "update order_finding set lost_c = 3000 where item_no = 1 and order_no = 1"
 ok 'put back, the log is intact' g audit verify
 
+# --- faults of checks are findings, too ------------------------------------------------------------------
+printf '批次,项目编号,金额,拨付日期,凭证号\n首期,L003,25000,2026-02-05,记-9\n' >in/多拨.csv
+loop_load --as disbursement in/多拨.csv
+is 'what a check finds stands in the register once somebody takes it up' \
+    "$(g --on 2026-03-01 --format json finding check L1 --by 李四 | jq -c '[.opened[] | select(.code == "R13") | [.project, .number]]')" '[["L003",1]]'
+is 'and once alone' "$(g --on 2026-03-01 --format json finding check L1 --by 李四 | jq -c .opened)" '[]'
+is 'it can be ordered' "$(g --on 2026-03-01 --format json finding list L003 | jq -c '[.findings[] | [.origin, .code, .severity, .rectifiable]] | map(select(.[1] == "R13"))')" '[["check","R13","较重",true]]'
+refused 'by nobody it is not taken up' 2 --by 2026-03-01 finding check L1
+refused 'nor of a round there is not' 1 L9 2026-03-01 finding check L9 --by 李四
+
 # --- the next year, the same organisation, the same finding --------------------------------------------
 sed 's/L1/L2/; s/2026/2027/' in/轮次.csv >in/轮次二.csv
 sed 's/2026-/2027-/g; s/L00/N00/' in/申报.csv >in/申报二.csv
