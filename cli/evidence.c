@@ -38,13 +38,28 @@ static bool is_file(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+/* A path, or a name with a short ending such as .pdf: meant as a file. */
+static bool looks_like_file(const char *given)
+{
+    const char *dot = strrchr(given, '.');
+    size_t n = dot == NULL ? 0 : strlen(dot + 1);
+    return strchr(given, '/') != NULL ||
+           (dot != NULL && dot != given && n >= 2 && n <= 4 &&
+            strspn(dot + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == n);
+}
+
 bool evidence_read(struct cli *cli, const char *given, const char **evidence, const char **sha256)
 {
     struct evidence_file file;
     *evidence = given;
     *sha256 = NULL;
-    if (given == NULL || !is_file(given)) {
+    if (given == NULL) {
         return true;
+    }
+    if (!is_file(given)) {
+        return !looks_like_file(given) ||
+               err_set(&cli->err, ERR_INPUT, "%s: %s", given,
+                       words_pick("不是可读的文件", "no file that can be read"));
     }
     if (!digest_file(cli, given, &file)) {
         return false;

@@ -5,7 +5,8 @@
 #include "cli/cli.h"
 
 /* Evidence that names a file is kept as its name and digest, anything else as it is written; then,
- * and of NULL, *sha256 is NULL. */
+ * and of NULL, *sha256 is NULL. ERR_INPUT when it looks like a file (a path, an ending such as
+ * .pdf) and is none. */
 bool evidence_read(struct cli *cli, const char *given, const char **evidence,
                    const char **sha256) MUST_CHECK;
 

@@ -10,6 +10,8 @@ enum { F_DAYS, F_KIND, F_NAME, F_LIST_NO, F_NOTE };
 
 enum { KIND_OFF, KIND_WORKED };
 
+enum { DAYS_MAX = 60 };
+
 static const struct field fields[] = {
     [F_DAYS] = {"days", "日期|起止日期|放假日期|日期范围", FIELD_DATES,
                 NOTE("一天，或起止日期", "a day, or first and last day"),
@@ -29,6 +31,10 @@ static const struct field fields[] = {
 static bool take(struct load_job *job, const struct value *values)
 {
     const struct value *days = &values[F_DAYS];
+    if (days->number_to - days->number >= DAYS_MAX) {
+        job_fault(job, days, "F-LIMIT", arena_printf(job->row_arena, "%d", DAYS_MAX));
+        return false;
+    }
     job_put_number(job, JOB_DATE, days->number);
     job_put_number(job, JOB_DATE, days->number_to);
     job_put_number(job, JOB_BOOL, values[F_KIND].number == KIND_WORKED);
@@ -46,5 +52,6 @@ const struct dataset ds_calendar = {
     .columns = FACT_COLUMNS ", first_day, last_day, is_workday, name",
     .title_words = "日历|节假日|放假安排",
     .projects = PROJECTS_NONE,
+    .rules = "F-LIMIT",
     .row = take,
 };

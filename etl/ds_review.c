@@ -45,6 +45,7 @@ struct criterion {
     uint32_t column;
     struct span name;
     int64_t full; /* 0.01 points */
+    bool is_said; /* by the header */
 };
 
 /* What an expert may not score, asked once an expert. */
@@ -100,6 +101,7 @@ static bool split_header(struct load_job *job, const char *header, struct criter
 {
     struct span text = utf8_clean(job->arena, span_of(header)); /* NFKC makes the brackets ASCII */
     criterion->full = FULL_POINTS;
+    criterion->is_said = false;
     size_t at = span_find(text, "(");
     criterion->name = at == (size_t)-1 ? text : utf8_trim((struct span){text.p, at});
     for (size_t i = at == (size_t)-1 ? text.n : at; i < text.n; i++) {
@@ -108,6 +110,7 @@ static bool split_header(struct load_job *job, const char *header, struct criter
             end++;
         }
         if (end > i) {
+            criterion->is_said = true;
             return num_points((struct span){text.p + i, end - i}, &criterion->full) == NUM_OK &&
                    criterion->full > 0 && criterion->name.n > 0;
         }
@@ -266,6 +269,11 @@ static bool emit_mark(struct load_job *job, struct project *project, struct span
     } else {
         job_put_null(job, JOB_INT8);
     }
+    if (criterion->is_said) {
+        job_put_number(job, JOB_INT8, criterion->full);
+    } else {
+        job_put_null(job, JOB_INT8);
+    }
     struct span parts[] = {panel, expert, criterion->name};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }
@@ -323,7 +331,7 @@ const struct dataset ds_review = {
     .fields = fields,
     .field_count = ARRAY_LEN(fields),
     .table = "review",
-    .columns = FACT_COLUMNS ", panel, expert, criterion, state, score_c",
+    .columns = FACT_COLUMNS ", panel, expert, criterion, state, score_c, full_c",
     .title_words = "评分|评审|专家",
     .projects = PROJECTS_MATCH,
     .rules = "F-PANEL|F-EXPERT|F-CRITERIA|F-POINTS|F-SCORE|R29|R30",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
 
 /* Columns of query/rectify/order.sql. */
@@ -226,7 +227,8 @@ static bool may_judge(struct stepping *s, const struct wish *wish, const struct 
     if (!in_state(o, wish->order, "answered", "", err)) {
         return false;
     }
-    if (strcmp(s->step->by, db_cell(o, 0, O_OWNER)) == 0) {
+    if (span_equal(utf8_key(s->arena, span_of(s->step->by)),
+                   utf8_key(s->arena, span_of(db_cell(o, 0, O_OWNER))))) {
         return err_set(
             err, ERR_DATA,
             words_pick("复评人不能是整改责任人 %s", "%s answers for the order and cannot judge it"),
@@ -278,6 +280,12 @@ static bool take_escalate(struct stepping *s, void *given, struct err *err)
     if (!find_order(s, wish->order, &o, err) ||
         !in_state(&o, wish->order, "open", "refused", err)) {
         return false;
+    }
+    if (strcmp(s->step->day, db_cell(&o, 0, O_DUE)) <= 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("第%lld号尚未到期（%s），不能上报", "order %lld is not past its day, %s"),
+            (long long)wish->order, db_cell(&o, 0, O_DUE));
     }
     const char *params[] = {s->round_id,    s->project_id, db_int_text(s->arena, wish->order),
                             s->step->day,   wish->to,      s->step->by,

@@ -1,13 +1,14 @@
 #include "scoring/step.h"
 
 #include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "scoring/act.h"
 
 static bool begin(struct stepping *s, struct err *err)
 {
     struct db_rows rows;
-    if (s->step->by == NULL || s->step->by[0] == '\0') {
+    if (s->step->by == NULL || utf8_key(s->arena, span_of(s->step->by)).n == 0) {
         return err_set(err, ERR_USAGE, "%s", words_pick("请用 --by 说明何人", "say who by --by"));
     }
     if (!act_lock(s->db, err) ||

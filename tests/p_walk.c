@@ -1,7 +1,7 @@
-/* Law: however moves are asked for, in any order and on any day, no project reaches a stage that
- * the table of moves does not lead to, no gate is passed that did not hold, refused moves leave
- * nothing but the gate run that refused them, and the event log verifies. Prints the seed on
- * failure. */
+/* Law: however moves are asked for, in any order and on any day, and whatever is tried with the
+ * tranches on the way, no project reaches a stage that the table of moves does not lead to, no gate
+ * is passed that did not hold, refused moves leave nothing but the gate run that refused them, no
+ * fen is lost, and the event log verifies. Prints the seed on failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +15,7 @@
 #include "base/event.h"
 #include "base/migrate.h"
 #include "base/sqltext.h"
+#include "scoring/money.h"
 #include "scoring/move.h"
 #include "tests/lib/dbtest.h"
 #include "tests/lib/gen.h"
@@ -49,6 +50,8 @@ static const char facts[] =
     " select round_id, project_id, code, round_id, 1, 2, md5('')::uuid, '1', '活动', '2031-01-02', '2031-01-02', true, 1, 1, 1 from project;"
     "insert into milestone (round_id, project_id, row_key, load_id, src_sheet, src_row, content, name, planned_on, actual_on)"
     " select round_id, project_id, code, round_id, 1, 2, md5('')::uuid, '结项', '2031-12-01', '2031-01-02' from project;"
+    "insert into disbursement (round_id, project_id, row_key, load_id, src_sheet, src_row, content, batch, amount_fen, paid_on, voucher_no)"
+    " select round_id, project_id, code, round_id, 1, 2, md5('')::uuid, '第一批', 45, '2031-02-01', '拨' || code from project;"
     "insert into calendar_day select d::date, extract(isodow from d) < 6, true"
     " from generate_series('2030-01-01'::timestamp, '2035-12-31', '1 day') d on conflict do nothing;";
 
@@ -83,6 +86,31 @@ static const char *choose_event(struct db *db, struct gen *gen, const struct sta
                : db_cell(&rows, (size_t)gen_int(gen, 0, (int64_t)rows.row_count - 1), 0);
 }
 
+/* Something with the tranches, allowed or not. */
+static void touch_money(struct db *db, struct gen *gen, const struct move_request *at)
+{
+    static const enum money_kind kinds[] = {MONEY_RELEASE, MONEY_PAY,    MONEY_FREEZE,
+                                            MONEY_THAW,    MONEY_REDUCE, MONEY_CANCEL,
+                                            MONEY_RECOVER, MONEY_RELEASE};
+    const struct step step = {.round = at->round,
+                              .project = at->project,
+                              .by = "李四",
+                              .reason = "试",
+                              .day = at->day,
+                              .actor = "tester",
+                              .now = at->now};
+    const struct money_wish wish = {.kind = kinds[gen_int(gen, 0, ARRAY_LEN(kinds) - 1)],
+                                    .tranche = gen_int(gen, 1, 3),
+                                    .fen = gen_int(gen, 1, 60)};
+    struct err err = {0};
+    struct gate_asked asked;
+    bool good = gen_one_in(gen, 3) ? money_plan(db, &step, gen->arena, &err)
+                                   : money_act(db, &step, &wish, gen->arena, &asked, &err);
+    if (!good && err.code != ERR_DATA) {
+        fail_msg("seed %llu: %s", (unsigned long long)gen->seed, err.what);
+    }
+}
+
 /* One project's walk; returns how many moves were made. */
 static int64_t walk(struct db *db, struct gen *gen, int64_t number)
 {
@@ -111,6 +139,9 @@ static int64_t walk(struct db *db, struct gen *gen, int64_t number)
             fail_msg("seed %llu: %s", (unsigned long long)gen->seed, err.what);
         }
         made += good && moved.passed;
+        if (at.seq > 4 && gen_one_in(gen, 2)) {
+            touch_money(db, gen, &request);
+        }
     }
     return made;
 }
@@ -158,6 +189,17 @@ static void no_walk_leaves_the_table_of_moves(void **state)
         " a.project_id = m.project_id and a.gate_run_no = m.gate_run_no)"
         " or exists (select from gate_answer a where a.project_id = m.project_id"
         " and a.gate_run_no = m.gate_run_no and a.holds is not true))");
+    expect_none(
+        db, &arena, "tranches that lost a fen",
+        "select from tranche t left join lateral (select a.live_to + a.paid_to + a.claimed_to"
+        " + a.recovered_to + a.reduced_to + a.cancelled_to as fen from tranche_act a"
+        " where (a.round_id, a.project_id, a.plan_no, a.tranche_no)"
+        " = (t.round_id, t.project_id, t.plan_no, t.tranche_no) order by a.seq desc limit 1) a"
+        " on true where coalesce(a.fen, t.planned_fen) <> t.planned_fen");
+    expect_none(db, &arena, "plans that are not the grant",
+                "select from tranche_plan p join tranche t using (round_id, project_id, plan_no)"
+                " group by p.round_id, p.project_id, p.plan_no, p.granted_fen"
+                " having sum(t.planned_fen) <> p.granted_fen");
     struct event_faults said;
     assert_true(event_rows(db, &arena, &said, &err));
     assert_int_equal(said.count, 0);
@@ -174,6 +216,10 @@ static void no_walk_leaves_the_table_of_moves(void **state)
         "t");
     assert_string_equal(
         dbtest_text(db, &arena, "select count(*) > 500 from gate_run where not passed"), "t");
+    assert_string_equal(
+        dbtest_text(db, &arena,
+                    "select count(*) > 100 and count(distinct kind) > 4 from tranche_act"),
+        "t");
     arena_release(&arena);
     db_close(db);
 }

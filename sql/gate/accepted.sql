@@ -10,6 +10,18 @@ cross join (
            count(*) filter (where is_evaluated and is_audited) as complete
     from final_coverage
 ) v
+left join lateral (
+    select string_agg(q.figures, '、' order by q.figures collate "C") as said
+    from red_line_said q
+    where q.project_id = p.project_id
+) q on true
+left join lateral (
+    select string_agg('第' || o.order_no || '号，限 ' || o.due_on, '、' order by o.order_no) as said
+    from order_standing o
+    where o.project_id = p.project_id
+      and o.state <> 'closed'
+      and o.verdict is distinct from '部分'
+) o on true
 left join final_coverage k on k.project_id = p.project_id
 cross join lateral (
     values
@@ -20,11 +32,13 @@ cross join lateral (
          case when r.run_no is not null then r.counted_c >= rule_points('accept_line') and not r.pending end,
          coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
          || ' ≥ ' || coalesce(rule('accept_line'), '—')),
-        (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then r.cap_c = 10000 end,
-         case when r.run_no is null then '无末期评分' when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end),
+        (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then q.said is null and r.cap_c = 10000 end,
+         case when r.run_no is null then '无末期评分'
+              else coalesce(q.said, case when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end) end),
         (4, 'coverage', '全部项目已评估并审计', 'all projects are evaluated and audited', rule('full_coverage') in ('否', 'no') or v.complete = v.projects,
          case when rule('full_coverage') in ('否', 'no') then '本轮不要求'
               else '评估 ' || v.evaluated || '，审计 ' || v.audited || '，应评 ' || v.projects end),
+        (6, 'orders', '整改均已办结', 'no order is open', o.said is null, coalesce(o.said, '无')),
         (5, 'evaluators', '评价主体种类达标', 'enough kinds of evaluators', coalesce(k.kinds, 0) >= rule_count('evaluator_kinds'),
          coalesce(k.kinds, 0) || coalesce('（' || k.said || '）', '') || ' ≥ ' || coalesce(rule('evaluator_kinds'), '—'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)

@@ -8,7 +8,7 @@ cross join lateral (
          case when r.is_final then '来自末期评估' else '来自实施（中期）' end),
         (2, 'verdicts', '整改均已复评', 'every order was judged', r.orders > 0 and r.waiting = 0,
          r.orders || ' 份，其中 ' || r.waiting || ' 份未通过'),
-        (3, 'line', '复评得分达到合格线', 'the line is reached', r.reached,
-         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || ' ≥ ' || rule(r.line), '整改不涉及得分'))
+        (3, 'line', '复评得分达到合格线且无待定', 'the line is reached, nothing pending', r.reached and r.pending is not true,
+         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end || ' ≥ ' || rule(r.line), '整改不涉及得分'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures);
 comment on view gate_rectified_running is 'back to running after a re-review';

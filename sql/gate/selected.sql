@@ -30,7 +30,7 @@ cross join lateral (
         (1, 'sheets', '有效评分表份数', 'valid panel sheets', coalesce(v.sheets, 0) >= rule_count('sheets_min'),
          coalesce(v.sheets, 0) || ' ≥ ' || coalesce(rule('sheets_min'), '—')),
         (2, 'line', '达到入围分数线', 'the line is reached', v.score_c + coalesce(e.plus_c, 0) >= rule_points('review_line'),
-         coalesce(points(v.score_c), '未评') || coalesce(' + ' || rule('next_plus') || '（' || e.said || '）', '') || ' ≥ ' || coalesce(rule('review_line'), '—')),
+         coalesce(points(v.score_c), case when v.sheets > 0 then '评分表未写各项满分，如 需求论证(40分)' else '未评' end) || coalesce(' + ' || rule('next_plus') || '（' || e.said || '）', '') || ' ≥ ' || coalesce(rule('review_line'), '—')),
         (3, 'pool', '不超过资金池', 'within the pool',
          case when setting_value('pool') is null then true
               else t.fen + coalesce(b.amount_fen, a.requested_fen) <= setting_yuan('pool') end,

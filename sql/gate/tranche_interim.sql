@@ -3,15 +3,7 @@ create view gate_tranche_interim with (security_invoker = true) as
 select p.round_id, p.project_id, 1 as ordinal, 'passed' as condition, '已通过中期评估' as name_zh, 'the interim evaluation is passed' as name_en,
        m.day is not null as holds, coalesce(m.day::text, '未通过') as figures
 from project p
-left join lateral (
-    select max(m.on_day) as day
-    from move m
-    where m.round_id = p.round_id
-      and m.project_id = p.project_id
-      and m.on_day <= pin_as_of()
-      and m.from_stage in ('S75', 'S77')
-      and m.to_stage = 'S70'
-) m on true
+cross join lateral (select interim_passed_on(p.project_id) as day) m
 where p.round_id = pin_round()
 union all
 select g.round_id, g.project_id, g.ordinal, g.condition, g.name_zh, g.name_en, g.holds, g.figures

@@ -26,11 +26,12 @@ with announced as (
     cross join lateral generate_series(c.first_day::timestamp, c.last_day, '1 day') as d (day)
     group by d.day
 ), own as (
-    select distinct extract(year from a.day)::int as year
-    from announced a
+    select distinct extract(year from c.first_day + (c.last_day - c.first_day) / 2)::int as year
+    from pinned_calendar c
 )
-select c.day, c.is_workday, c.is_settled
+select c.day, coalesce(a.is_workday, c.is_workday) as is_workday, c.is_settled
 from calendar_day c
+left join announced a on a.day = c.day
 where extract(year from c.day)::int not in (select o.year from own o)
 union all
 select d.day::date, coalesce(a.is_workday, extract(isodow from d.day) < 6), true

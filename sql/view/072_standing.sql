@@ -32,8 +32,28 @@ returns table (since date, last_day date, said text) language sql stable as $$
 $$;
 comment on function stage_period(bigint, text, text) is 'first and last day of a stage under a rule; null = never entered, or the calendar has no such year';
 
--- The newest run of each stage that scored a project by rows no later than the pinned day: the points that
--- decide, of a mix where there is one. Once an answer to an order was judged by a new run, what was won since
+-- The day the interim evaluation was passed, at once or after a re-review: back to running, the evaluation having begun.
+create function interim_passed_on(project bigint) returns date language sql stable parallel safe
+begin atomic
+    select max(m.on_day)
+    from move m
+    where m.round_id = pin_round()
+      and m.project_id = project
+      and m.on_day <= pin_as_of()
+      and m.from_stage in ('S75', 'S77')
+      and m.to_stage = 'S70'
+      and exists (select
+                  from move e
+                  where e.round_id = m.round_id
+                    and e.project_id = m.project_id
+                    and e.to_stage = 'S75'
+                    and e.seq < m.seq);
+end;
+comment on function interim_passed_on(bigint) is 'null = not passed; an order made while running and answered is no interim evaluation';
+
+-- Of each stage the run by the newest data no later than the pinned day, and of these the newest: the points that decide,
+-- of a mix where there is one. A run by older data never takes the place of one by newer, nor one of another scheme than
+-- the round's (setting scheme_code, else that of the stage's first run) of one by it. Once an answer to an order was judged by a new run, what was won since
 -- the first order of the stage counts by its share (SCORING.md §5): counted_c, never above final_c.
 create view standing_run with (security_invoker = true) as
 select r.round_id, r.project_id, r.stage, r.run_no, r.as_of, r.final_c, r.pending, r.cap_c,
@@ -43,9 +63,16 @@ from (select distinct on (d.project_id, u.stage)
       from run_decided d
       join score_total t on t.round_id = d.round_id and t.project_id = d.project_id and t.run_no = d.run_no
       join score_run u on u.round_id = d.round_id and u.run_no = d.run_no
+      join scheme c on c.scheme_id = u.scheme_id
+      join (select distinct on (f.stage) f.stage, s.code
+            from score_run f
+            join scheme s on s.scheme_id = f.scheme_id
+            where f.round_id = pin_round()
+            order by f.stage, f.run_no) o on o.stage = u.stage
       where d.round_id = pin_round()
         and u.as_of <= pin_as_of()
-      order by d.project_id, u.stage, u.run_no desc) r
+        and c.code = coalesce(setting_value('scheme_code'), o.code)
+      order by d.project_id, u.stage, u.as_of desc, u.run_no desc) r
 left join lateral (
     select v.before_c, v.recovery_ppm
     from order_verdict v
@@ -60,25 +87,42 @@ left join lateral (
 comment on view standing_run is 'interim and final scores as they stand: the newest run by its number';
 comment on column standing_run.counted_c is 'what gates ask for: after a re-review, before + share × (after − before)';
 
--- Valid sheets of the selection panel: experts who rated and are not barred, each with the sum of the criteria.
-create view selection_sheet with (security_invoker = true) as
-select r.project_id, r.expert, sum(r.score_c)::bigint as score_c
+-- What a valid sheet of a panel gives a project, of 100: its criteria weighed by the full marks their headers name; one
+-- criterion alone is of 100. Several without full marks cannot be put together: null. What is a gate of its own or
+-- another part of a total (真实性, ratings by peers and the public) is left out; so are experts who are barred.
+create view panel_sheet with (security_invoker = true) as
+select r.panel, r.project_id, r.expert,
+       case when count(*) = 1 then max(r.score_c)
+            when bool_and(r.full_c is not null) then round(sum(r.score_c * r.full_c)::numeric / sum(r.full_c))::bigint end as score_c
 from pinned_review r
-where r.panel = '立项'
-  and r.state = 'scored'
+where r.state = 'scored'
+  and r.criterion !~ '真实性|同行|公众'
   and not exists (select from recused_project x
                   where x.project_id = r.project_id and x.expert_key = name_key(r.expert))
-group by r.project_id, r.expert;
-comment on view selection_sheet is '立项评审: one row an expert; points of all criteria together, 0.01';
+group by r.panel, r.project_id, r.expert;
+comment on view panel_sheet is 'one row a panel, project and expert; points of 100 in 0.01, null = criteria without full marks';
 
 -- Of five or more the highest and the lowest sheet are left out, one each.
+create view panel_score with (security_invoker = true) as
+select s.panel, s.project_id, count(*)::int as sheets,
+       case when bool_and(s.score_c is not null)
+            then round(case when count(*) >= 5 then (sum(s.score_c) - max(s.score_c) - min(s.score_c)) / (count(*) - 2)
+                            else avg(s.score_c) end)::int end as score_c
+from panel_sheet s
+group by s.panel, s.project_id;
+comment on view panel_score is 'what a panel gives a project in 0.01, half away from zero';
+
+create view selection_sheet with (security_invoker = true) as
+select s.project_id, s.expert, s.score_c
+from panel_sheet s
+where s.panel = '立项';
+comment on view selection_sheet is '立项评审: one row an expert';
+
 create view selection_score with (security_invoker = true) as
-select s.project_id, count(*)::int as sheets,
-       round(case when count(*) >= 5 then (sum(s.score_c) - max(s.score_c) - min(s.score_c)) / (count(*) - 2)
-                  else avg(s.score_c) end)::int as score_c
-from selection_sheet s
-group by s.project_id;
-comment on view selection_score is '立项评审 result in 0.01, half away from zero';
+select s.project_id, s.sheets, s.score_c
+from panel_score s
+where s.panel = '立项';
+comment on view selection_score is '立项评审 result in 0.01';
 
 -- A condition of a gate without row: what it speaks of does not exist here, and the gate is not held by it.
 create function points(c bigint) returns text language sql immutable parallel safe

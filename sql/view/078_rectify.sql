@@ -85,14 +85,16 @@ comment on function orderable(bigint, text, text[]) is
     'findings of a project an order may take up: of a stage (null = any), by keys, leaves or codes (null = all but notes)';
 
 -- How a project leaves a re-review: whether it was ordered after the final evaluation had begun, orders judged and
--- not, the points that count of the stage against its line.
+-- not, the points that count of the stage against its line: asked for where an answer was judged by a score, and always
+-- where the evaluation itself led to the order.
 create view rectification with (security_invoker = true) as
-select p.round_id, p.project_id, m.is_final, o.orders, o.waiting, r.run_no, r.counted_c, x.line,
-       case when x.judged then r.counted_c >= rule_points(x.line) else o.orders > 0 end as reached
+select p.round_id, p.project_id, m.is_final, o.orders, o.waiting, r.run_no, r.counted_c, r.pending, x.line,
+       case when x.judged or m.origin in ('S75', 'S85') then r.counted_c >= rule_points(x.line) else o.orders > 0 end as reached
 from project p
 cross join lateral (
     select coalesce(max(m.seq) filter (where m.to_stage = 'S85') > coalesce(max(m.seq) filter (where m.to_stage = 'S70'), 0), false)
-           as is_final
+           as is_final,
+           (array_agg(m.from_stage order by m.seq desc) filter (where m.to_stage = 'S76' and m.from_stage <> 'S77'))[1] as origin
     from move m
     where m.round_id = p.round_id
       and m.project_id = p.project_id
@@ -112,7 +114,7 @@ cross join lateral (
                      and v.stage = case when m.is_final then 'final' else 'interim' end
                      and v.on_day <= pin_as_of()) as judged
 ) x
-left join standing_run r on x.judged and r.project_id = p.project_id and r.stage = case when m.is_final then 'final' else 'interim' end
+left join standing_run r on (x.judged or m.origin in ('S75', 'S85')) and r.project_id = p.project_id and r.stage = case when m.is_final then 'final' else 'interim' end
 where p.round_id = pin_round();
 comment on view rectification is 'what the gates after a re-review ask for';
 

@@ -7,31 +7,19 @@
 --   peer          no rating by peers or the public                weights      the weights do not add to 100 %
 --   organisation, field, region, quota: those before it have taken the places
 
--- Sheets of the case panel: 真实性 is a gate (0 = not authentic), 同行评价 and 公众评价 are the third part of the
--- total, all other criteria together are the case score.
-create view case_sheet with (security_invoker = true) as
-select r.project_id, r.expert,
-       (sum(r.score_c) filter (where r.criterion !~ '真实性|同行|公众'))::bigint as case_c,
-       min(r.score_c) filter (where r.criterion ~ '真实性') as authentic_c,
-       sum(r.score_c) filter (where r.criterion ~ '同行|公众') as peer_sum,
-       count(*) filter (where r.criterion ~ '同行|公众') as peers
-from pinned_review r
-where r.panel = '案例'
-  and r.state = 'scored'
-  and not exists (select from recused_project x
-                  where x.project_id = r.project_id and x.expert_key = name_key(r.expert))
-group by r.project_id, r.expert;
-comment on view case_sheet is '案例评审: one row a judge';
-
--- Of five or more the highest and the lowest sheet are left out, one each, as in the panel of selection.
+-- The case panel: 真实性 is a gate (0 = not authentic), 同行评价 and 公众评价 are the third part of the total, all other
+-- criteria together are the case score.
 create view case_score with (security_invoker = true) as
-select s.project_id, count(s.case_c)::int as sheets,
-       round(case when count(s.case_c) >= 5 then (sum(s.case_c) - max(s.case_c) - min(s.case_c)) / (count(s.case_c) - 2)
-                  else avg(s.case_c) end)::int as panel_c,
-       coalesce(bool_or(s.authentic_c = 0), false) as forged,
-       round(sum(s.peer_sum)::numeric / nullif(sum(s.peers), 0))::int as peer_c
-from case_sheet s
-group by s.project_id;
+select v.project_id, coalesce(s.sheets, 0) as sheets, s.score_c as panel_c, v.forged, v.peer_c
+from (select r.project_id, coalesce(bool_or(r.score_c = 0) filter (where r.criterion ~ '真实性'), false) as forged,
+             round(avg(r.score_c) filter (where r.criterion ~ '同行|公众'))::int as peer_c
+      from pinned_review r
+      where r.panel = '案例'
+        and r.state = 'scored'
+        and not exists (select from recused_project x
+                        where x.project_id = r.project_id and x.expert_key = name_key(r.expert))
+      group by r.project_id) v
+left join panel_score s on s.panel = '案例' and s.project_id = v.project_id;
 comment on view case_score is 'points of the case panel and of peers in 0.01, half away from zero';
 
 create view exemplar_candidate with (security_invoker = true) as

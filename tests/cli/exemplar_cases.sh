@@ -25,7 +25,7 @@ peers=(90 80 85 70 95 90)
     for i in 0 1 2 3 4 5; do echo "E$((i + 1)),案例$((i + 1))（合成数据）,社$((i + 1)),${codes[i]},${fields[i]},${regions[i]},3,30,5,10000,10000,,2026-03-01,2026-06-30"; done
 } >in/申报.csv
 { echo 单位名称,统一社会信用代码,年检结论; for i in 0 1 2 3 4 5; do echo "社$((i + 1)),${codes[i]},合格"; done; } >in/组织.csv
-{ echo '立项评审评分表（合成数据）'; echo 专家,项目编号,需求论证,专业性,可持续与可复制; for p in $all; do for x in 甲 乙 丙; do echo "专家$x,$p,30,30,25"; done; done; } >in/评审.csv
+{ echo '立项评审评分表（合成数据）'; echo '专家,项目编号,需求论证(35分),专业性(35分),可持续与可复制(30分)'; for p in $all; do for x in 甲 乙 丙; do echo "专家$x,$p,30,30,25"; done; done; } >in/评审.csv
 { echo '项目编号,项目名称,批复金额(元)'; for i in 1 2 3 4 5 6; do echo "E$i,案例$i（合成数据）,10000"; done; } >in/批复.csv
 { echo '项目编号,科目,明细,金额(元)'; for p in $all; do echo "$p,活动,场地,10000"; done; } >in/预算.csv
 { echo '项目编号,指标编码,分子,分母,日期'; for i in 0 1 2 3 4 5; do echo "E$((i + 1)),K1,${points[i]},100,2026-06-30"; echo "E$((i + 1)),K2,${points[i]},100,2026-06-30"; done; } >in/核查.csv
@@ -47,7 +47,7 @@ printf '题目,维度,项目题,反向,对象\n1、您参加的是哪个项目�
 { echo 项目编号,里程碑,计划日期,实际日期,权重; for p in $all; do echo "$p,结项报告,2026-07-10,2026-07-02,1"; done; } >in/里程碑.csv
 {
     echo '案例评审评分表（合成数据）'
-    echo 专家,项目编号,真实性,专业性,示范性,创新性,可读性,同行评价
+    echo "专家,项目编号,真实性,专业性(25分),示范性(25分),创新性(25分),可读性(25分),同行评价"
     for i in 0 1 2 3 4; do for x in 甲 乙 丙; do echo "专家$x,E$((i + 1)),1,${panel[i]},${panel[i]},${panel[i]},${panel[i]},${peers[i]}"; done; done
 } >in/案例.csv
 g load --as round in/轮次.csv >/dev/null
@@ -115,7 +115,7 @@ ok 'in words' sh -c '"$GYCT" -q --on 2026-07-21 exemplar X1 | grep -q "E2.*名�
 printf '项目,值\ncode,X2\nyear,2027\nquota,6\n' >in/轮次二.csv
 head -2 in/申报.csv | sed 's/2026-/2027-/g; s/E1/F1/; s/51310000MJ00000040/51310000MJ0000071X/' >in/申报二.csv
 sed 's/51310000MJ00000040/51310000MJ0000071X/' in/组织.csv >in/组织二.csv
-{ echo '立项评审评分表（合成数据）'; echo 专家,项目编号,需求论证,专业性,可持续与可复制; for x in 甲 乙 丙; do echo "专家$x,F1,20,20,17.5"; done; } >in/评审二.csv
+{ echo '立项评审评分表（合成数据）'; echo '专家,项目编号,需求论证(35分),专业性(35分),可持续与可复制(30分)'; for x in 甲 乙 丙; do echo "专家$x,F1,20,20,17.5"; done; } >in/评审二.csv
 g load --as round in/轮次二.csv >/dev/null
 for kf in application:申报二 organisation:组织二 review:评审二; do g load --round X2 --as "${kf%%:*}" "in/${kf#*:}.csv" >load.txt 2>&1 || cat load.txt; done
 for e in draft submit admit review; do loop_on 2027-01-05 move F1 $e --by 王五 >move.txt 2>&1 || cat move.txt; done

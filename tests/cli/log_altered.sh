@@ -22,11 +22,11 @@ g --on 2026-07-21 finding open L001 账实不符 --message 物资出库单缺三
 g --on 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 >/dev/null
 loop_move 2026-07-21 L001 order >/dev/null
 g --on 2026-08-19 rectify extend L001 1 --due 2026-09-01 --by 张三 --reason 汛期 >/dev/null
-g --on 2026-08-30 rectify escalate L001 1 --to 分管局长 --by 张三 --reason 催办 >/dev/null
+g --on 2026-09-02 rectify escalate L001 1 --to 分管局长 --by 张三 --reason 催办 >/dev/null
 echo 整改报告 >答复.txt
-g --on 2026-09-01 rectify hand L001 1 答复.txt --by 甲社 >/dev/null
-loop_move 2026-09-01 L001 hand_in >/dev/null
-g --on 2026-09-02 rectify judge L001 1 不通过 --by 李四 --reason 仍缺 >/dev/null
+g --on 2026-09-03 rectify hand L001 1 答复.txt --by 甲社 >/dev/null
+loop_move 2026-09-03 L001 hand_in >/dev/null
+g --on 2026-09-04 rectify judge L001 1 不通过 --by 李四 --reason 仍缺 >/dev/null
 
 is 'older links are of SHA-256, newer ones of SM3' \
     "$(g db psql -At -c "select string_agg(digest, ' ' order by first) from (select digest, min(seq) as first from event group by digest) q")" 'sha256 sm3'

@@ -62,7 +62,7 @@ is 'without sheets nobody is selected' "$(g --on 2026-01-09 --format json move Q
     '[["sheets",false],["line",null]]'
 cat >in/评审.csv <<'E1'
 立项评审评分表
-专家,项目编号,需求论证,专业性,可持续与可复制
+专家,项目编号,需求论证(35分),专业性(35分),可持续与可复制(30分)
 专家甲,Q1,30,30,25
 专家乙,Q1,28,31,24
 专家丙,Q1,30,20,20

@@ -36,7 +36,7 @@ awk 'BEGIN {
 }' >in/认购.csv
 awk 'BEGIN { print "序号,项目编号,项目名称,批复金额(元)"; for (i = 1; i <= 32; i++) printf "%d,W%03d,项目%03d,40000\n", i, i, i }' >in/批复.csv
 awk 'BEGIN {
-    print "立项评审评分表\n专家,项目编号,需求论证,专业性,可持续与可复制"
+    print "立项评审评分表\n专家,项目编号,需求论证(35分),专业性(35分),可持续与可复制(30分)"
     for (k = 1; k <= 3; k++) for (i = 1; i <= 32; i++) printf "专家%d,W%03d,30,30,%d\n", k, i, i % 20
 }' >in/评审.csv
 g load --as round in/轮次.csv >/dev/null && g load --round W25 --as application in/申报.csv >/dev/null || exit 1
