@@ -139,7 +139,7 @@ static int64_t walk(struct db *db, struct gen *gen, int64_t number)
             fail_msg("seed %llu: %s", (unsigned long long)gen->seed, err.what);
         }
         made += good && moved.passed;
-        if (at.seq > 4 && gen_one_in(gen, 2)) {
+        if (at.seq > 4 && gen_one_in(gen, 3)) {
             touch_money(db, gen, &request);
         }
     }
@@ -218,7 +218,7 @@ static void no_walk_leaves_the_table_of_moves(void **state)
         dbtest_text(db, &arena, "select count(*) > 500 from gate_run where not passed"), "t");
     assert_string_equal(
         dbtest_text(db, &arena,
-                    "select count(*) > 100 and count(distinct kind) > 4 from tranche_act"),
+                    "select count(*) > 60 and count(distinct kind) > 3 from tranche_act"),
         "t");
     arena_release(&arena);
     db_close(db);

@@ -68,6 +68,12 @@ cat >in/评审.csv <<'E1'
 专家丙,Q1,30,20,20
 E1
 g load --round R7 --as review in/评审.csv >/dev/null || exit 1
+printf '立项评审评分表\n专家,项目编号,需求论证,专业性,可持续与可复制\n专家甲,Q2,20,20,20\n专家乙,Q2,20,20,20\n专家丙,Q2,20,20,20\n' >in/评审二.csv
+g load --round R7 --as review in/评审二.csv >/dev/null || exit 1
+g --on 2026-07-02 move Q2 review --by 李四 >/dev/null
+is 'criteria without full marks are not put together: three of 20 are not 60' \
+    "$(g --on 2026-07-03 --format json move Q2 select --by 王五 | jq -c '[.moved, (.conditions[] | select(.condition == "line") | [.holds, .figures])]')" \
+    '[false,[null,"评分表未写各项满分，如 需求论证(40分) ≥ 60"]]'
 is 'the mean of three sheets decides, the amount fits the pool' \
     "$(g --on 2026-01-09 --format json move Q1 select --by 王五 | jq -c '[.moved, (.conditions[] | select(.condition == "line" or .condition == "pool") | .figures)]')" \
     '[true,"79.33 ≥ 60","0.00 + 40000.00 ≤ 100000.00"]'
@@ -149,5 +155,11 @@ is 'days announced for the round move its deadlines: two holidays later, one Sat
     "$(g --on 2026-01-09 db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select workday_after('2026-01-09', 5)" | tail -n 1)" 2026-01-19
 is 'a year with an announced day is taken whole: New Year is worked, weekends are not' \
     "$(g db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select string_agg(is_workday::text, ' ' order by day) from workday where day between '2026-01-01' and '2026-01-04'" | tail -n 1)" 'true true false false'
+printf '日期,类型\n2026-12-31至2027-01-03,放假\n' >in/跨年.csv
+g load --round R7 --as calendar in/跨年.csv >/dev/null || exit 1
+printf '日期,类型\n2024-01-01至2024-12-31,放假\n' >in/整年.csv
+status=0
+g load --round R7 --as calendar in/整年.csv >/dev/null 2>&1 || status=$?
+is 'a holiday of a year is refused' "$status" 1
 is 'other years keep theirs' \
     "$(g db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select is_workday from workday where day = '2025-01-01'" | tail -n 1)" f

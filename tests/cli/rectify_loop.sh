@@ -70,6 +70,8 @@ ok 'evidence is handed in' rectify 2026-09-01 hand L001 1 答复一.txt --by 甲
 refused 'the same bytes under another name are no new evidence' 1 完全相同 2026-09-01 rectify hand L001 1 换个名字.txt --by 甲社
 ok 'the answer is handed in' loop_move 2026-09-01 L001 hand_in
 refused 'who answers for an order does not judge it' 1 不能是整改责任人 2026-09-02 rectify judge L001 1 通过 --by 甲社 --reason 已改
+refused 'nor under a name with a blank more' 1 不能是整改责任人 2026-09-02 rectify judge L001 1 通过 --by '甲社　' --reason 已改
+refused 'nobody is not a name of blanks' 2 --by 2026-09-02 rectify judge L001 1 通过 --by '　 ' --reason 已改
 refused 'points are judged by a new run' 1 重新评分 2026-09-02 rectify judge L001 1 通过 --by 李四 --reason 已改
 loop_check L001 55 60 2026-08-30 || exit 1
 loop_on 2026-09-02 score L1 --stage interim >/dev/null
@@ -107,6 +109,7 @@ ok 'ordered again' rectify 2027-01-06 issue L001 --owner 甲社 --by 张三 --st
 ok 'to rectification' loop_move 2027-01-06 L001 order
 is 'an order not answered is brought higher, and is listed no longer' \
     "$(rectify 2027-02-10 escalate L001 1 --to 分管局长 --by 张三 --reason 逾期 2>&1 | grep -c 已整改)" 1
+refused 'nothing is brought higher on its day' 1 尚未到期 2027-02-05 rectify escalate L001 2 --to 分管局长 --by 张三 --reason 急
 ok 'the open one' rectify 2027-02-10 escalate L001 2 --to 分管局长 --by 张三 --reason 逾期
 is 'open past due without escalation: none' "$(loop_json --on 2027-02-11 due L1 '[.due[] | select(.what == "order")]')" '[]'
 ok 'answered' rectify 2027-02-11 hand L001 2 答复三.txt --by 甲社
@@ -140,6 +143,33 @@ owner "update order_finding set lost_c = 0 where item_no = 1 and order_no = 1"
 is 'what an order ordered, changed, is found' "$(g audit verify --format json | jq -c .intact)" false
 owner "update order_finding set lost_c = 3000 where item_no = 1 and order_no = 1"
 ok 'put back, the log is intact' g audit verify
+
+# --- an order made while running is no interim evaluation ----------------------------------------------
+loop_running L002 || exit 1
+g --on 2026-02-10 finding open L002 门牌 --message 未挂门牌 --by 李四 >/dev/null
+rectify 2026-02-10 issue L002 --owner 乙社 --by 张三 >/dev/null
+loop_move 2026-02-10 L002 order >/dev/null
+echo 门牌照片 >门牌.txt
+rectify 2026-02-11 hand L002 1 门牌.txt --by 乙社 >/dev/null
+loop_move 2026-02-11 L002 hand_in >/dev/null
+rectify 2026-02-11 judge L002 1 通过 --by 李四 --reason 已挂 >/dev/null
+ok 'answered and judged, the project runs on' loop_move 2026-02-11 L002 pass
+is 'it is not closed without an interim evaluation for that' \
+    "$(loop_on 2026-12-31 --format json move L002 close --by 王五 | jq -c '[.moved, .conditions[0].figures]')" '[false,"未通过"]'
+loop_check L002 20 20 2026-07-01 || exit 1
+loop_on 2026-07-20 score L1 --stage interim --as-of 2026-07-01 --project L002 >/dev/null
+loop_move 2026-07-20 L002 interim >/dev/null
+g --on 2026-07-20 finding open L002 门牌二 --message 又未挂门牌 --by 李四 >/dev/null
+rectify 2026-07-20 issue L002 --owner 乙社 --by 张三 --finding 门牌二 >/dev/null
+loop_move 2026-07-20 L002 order >/dev/null
+echo 门牌照片二 >门牌二.txt
+rectify 2026-07-21 hand L002 2 门牌二.txt --by 乙社 >/dev/null
+loop_move 2026-07-21 L002 hand_in >/dev/null
+rectify 2026-07-21 judge L002 2 通过 --by 李四 --reason 已挂 >/dev/null
+is 'a failed evaluation is passed by its points, not by another order' \
+    "$(loop_on 2026-07-21 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00 ≥ 60"]'
+loop_on 2026-07-21 score L1 --stage interim --as-of 2026-06-30 --project L002 >/dev/null
+is 'nor by a run of older data' "$(loop_on 2026-07-21 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00 ≥ 60"]'
 
 # --- faults of checks are findings, too ------------------------------------------------------------------
 printf '批次,项目编号,金额,拨付日期,凭证号\n首期,L003,25000,2026-02-05,记-9\n' >in/多拨.csv
