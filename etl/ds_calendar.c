@@ -15,7 +15,7 @@ enum { DAYS_MAX = 60 };
 static const struct field fields[] = {
     [F_DAYS] = {"days", "日期|起止日期|放假日期|日期范围", FIELD_DATES,
                 NOTE("一天，或起止日期", "a day, or first and last day"),
-                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN},
+                .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN, .example = "2026-10-01至2026-10-07"},
     [F_KIND] = {"kind", "类型|类别|安排|是否上班", FIELD_CHOICE,
                 NOTE("放假，或周末调休上班", "放假 (off) or 上班 (a weekend that is worked)"),
                 .flags = FIELD_REQUIRED | FIELD_KEY_COLUMN,
