@@ -18,7 +18,7 @@ case $B in /*) ;; *) B=$PWD/$B ;; esac
 GYCT=$B/gyct
 WORDS=("$@")
 JOBS=2
-LIMIT_S=900
+LIMIT_S=1800
 
 W=$(mktemp -d /tmp/gyct-check-XXXXXX) || exit 2
 chmod 711 "$W"
