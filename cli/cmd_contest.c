@@ -105,26 +105,24 @@ static bool show_figures(struct cli *cli, struct json *root)
 
 // --- the proposal --------------------------------------------------------------------------------
 
+/* A wish and whether it is met; "" when there was none. */
+static const char *wish_text(struct arena *arena, const char *wish, const char *words)
+{
+    return wish[0] == '\0' ? "" : arena_printf(arena, "%s %s；", words, wish);
+}
+
 /* Why this project: the wishes, met or not, and the score. */
 static const char *reason_of(const struct cli *cli, struct arena *arena,
                              const struct contest *contest, const struct assign_part *part)
 {
     const struct contest_pledge *pledge = &contest->pledges[part->pledge];
     const struct contest_project *project = &contest->projects[part->project];
-    const char *field =
-        pledge->wish_field[0] == '\0'
-            ? ""
-            : arena_printf(arena, "%s %s；",
-                           part->off_field ? cli_words(cli, "不合意愿领域", "field not met:")
-                                           : cli_words(cli, "合意愿领域", "field met:"),
-                           pledge->wish_field);
-    const char *area =
-        pledge->wish_area[0] == '\0'
-            ? ""
-            : arena_printf(arena, "%s %s；",
-                           part->off_area ? cli_words(cli, "不合意愿区域", "place not met:")
-                                          : cli_words(cli, "合意愿区域", "place met:"),
-                           pledge->wish_area);
+    const char *field = wish_text(arena, pledge->wish_field,
+                                  part->off_field ? cli_words(cli, "不合意愿领域", "field not met:")
+                                                  : cli_words(cli, "合意愿领域", "field met:"));
+    const char *area = wish_text(arena, pledge->wish_area,
+                                 part->off_area ? cli_words(cli, "不合意愿区域", "place not met:")
+                                                : cli_words(cli, "合意愿区域", "place met:"));
     const char *score =
         project->scored ? num_points_text(arena, project->score_c) : cli_words(cli, "未评", "none");
     return arena_printf(arena, "%s%s%s %s", field, area, cli_words(cli, "立项评审", "panel score"),

@@ -11,7 +11,7 @@ join round r on r.round_id = h.round_id
 join project p on p.round_id = h.round_id and p.project_id = h.project_id
 left join standing s on s.round_id = h.round_id and s.project_id = h.project_id
 left join stage g on g.track = s.track and g.stage = s.stage
-left join live_approval b on b.round_id = h.round_id and b.project_id = h.project_id
+left join standing_approval b on b.round_id = h.round_id and b.project_id = h.project_id
 left join rating_standing t on t.round_id = h.round_id and t.project_id = h.project_id
 left join (
     select q.round_id, q.project_id, count(*) as orders,

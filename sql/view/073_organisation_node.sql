@@ -1,50 +1,11 @@
 -- One organisation through all rounds. What names it is a code or a name ('u:' or 'n:' before it); a row of the
--- directory of any round that has two of them, or one and a former one, says they are the same. What follows an organisation (bars, history) asks here, so that registering anew or
--- another spelling leaves nothing behind.
-
-create view live_organisation with (security_invoker = true) as
-select f.*
-from organisation f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'organisation'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id);
-comment on view live_organisation is 'current directory rows of all rounds';
-
-create view live_application with (security_invoker = true) as
-select f.*
-from application f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'application'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id);
-comment on view live_application is 'current application rows of all rounds';
-
-create view live_approval with (security_invoker = true) as
-select f.*
-from approval f
-where not exists (
-    select
-    from supersede s
-    where s.round_id = f.round_id
-      and s.project_id = f.project_id
-      and s.dataset = 'approval'
-      and s.row_key = f.row_key
-      and s.old_load = f.load_id);
-comment on view live_approval is 'current approval rows of all rounds';
+-- directory of any round that has two of them, or one and a former one, says they are the same. What follows an
+-- organisation (bars, history) asks here, so that registering anew or another spelling leaves nothing behind.
 
 create view organisation_said with (security_invoker = true) as
 select 'u:' || o.uscc as uscc, 'n:' || o.name_key as name,
        'u:' || o.former_uscc as former_uscc, 'n:' || name_key(o.former_name) as former_name
-from live_organisation o;
+from standing_organisation o;
 comment on view organisation_said is 'codes and names that one row says are of one organisation';
 
 -- Both ways, so that from any of them all are found.
@@ -93,7 +54,7 @@ comment on function organisation_keys(text, text) is 'all codes (u:) and names (
 create view organisation_project with (security_invoker = true) as
 select p.round_id, p.project_id, coalesce(n.organisation, k.key) as organisation, a.org_name, a.uscc
 from project p
-join live_application a on a.round_id = p.round_id and a.project_id = p.project_id
+join standing_application a on a.round_id = p.round_id and a.project_id = p.project_id
 cross join lateral (select coalesce('u:' || a.uscc, 'n:' || name_key(a.org_name)) as key) k
 left join organisation_node n on n.key = k.key
 where k.key is not null;

@@ -11,30 +11,17 @@ create function appraisal_rung(bad bigint) returns text language sql stable para
 comment on function appraisal_rung(bigint) is 'step that so many bad results call for';
 
 create view appraisal_at with (security_invoker = true) as
-with current_row as (
+with result as (
     select a.*, coalesce(s.kind, 'project') as kind,
            a.result = any (string_to_array(rule('appraisal_bad'), '、')) as is_bad,
            array_position(array['月', '季', '年'], a.period_kind) as rank
-    from appraisal a
-    left join subject s on s.round_id = a.round_id
-                       and s.project_id = a.project_id
-                       and not exists (select
-                                       from supersede r
-                                       where r.round_id = s.round_id and r.project_id = s.project_id
-                                         and r.dataset = 'subject' and r.row_key = s.row_key and r.old_load = s.load_id)
+    from standing_appraisal a
+    left join standing_subject s on s.round_id = a.round_id and s.project_id = a.project_id
     where a.period_to <= pin_as_of()
-      and not exists (
-          select
-          from supersede r
-          where r.round_id = a.round_id
-            and r.project_id = a.project_id
-            and r.dataset = 'appraisal'
-            and r.row_key = a.row_key
-            and r.old_load = a.load_id)
 ), counted as (
     select c.*,
            count(*) filter (where c.is_bad) over (partition by c.round_id, c.project_id order by c.period_to, c.rank) as bad
-    from current_row c
+    from result c
 )
 select c.round_id, c.project_id, c.row_key, c.load_id, c.src_sheet, c.src_row, c.kind, c.period_kind, c.period_from,
        c.period_to, c.score_c, c.result, c.bad, c.reason,
