@@ -34,7 +34,7 @@ static void print_text(struct cli *cli, const struct verdict *verdict)
 {
     const struct event_chain *chain = &verdict->chain;
     printf("%s: %lld\n", words_pick("事件", "events"), (long long)chain->links);
-    printf("%s: %s\n", words_pick("链头", "head"), digest_hex(&cli->arena, &chain->head));
+    printf("%s: %s\n", words_pick("链头", "chain head"), digest_hex(&cli->arena, &chain->head));
     printf("%s: %zu/%zu\n", words_pick("外部锚点相符", "anchors found"), chain->marks_found,
            verdict->anchors.count);
     if (verdict->anchors.foreign > 0) {

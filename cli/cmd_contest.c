@@ -10,6 +10,7 @@
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/loop_see.h"
+#include "cli/pad.h"
 #include "scoring/contest.h"
 
 /* Columns of query/contest/summary.sql. */
@@ -29,6 +30,8 @@ enum {
     S_PERSONS,
     S_OVER
 };
+
+enum { LABEL_WIDTH = 22 };
 
 struct summary_line {
     size_t column;
@@ -71,7 +74,7 @@ static const char *phrase_of(struct cli *cli, const struct db_rows *rows, size_t
                : "";
 }
 
-static bool show_figures(struct cli *cli, struct json *root)
+static bool show_figures(struct cli *cli, const char *code, struct json *root)
 {
     struct db_rows rows;
     if (!db_query(cli->db, sqltext("query/contest/summary.sql"), NULL, 0, &cli->arena, &rows,
@@ -79,9 +82,13 @@ static bool show_figures(struct cli *cli, struct json *root)
         return false;
     }
     if (rows.row_count == 0) {
-        return err_set(
-            &cli->err, ERR_DATA, "%s",
-            words_pick("本轮没有申报和认购", "the round has no applications and pledges"));
+        return err_set(&cli->err, ERR_DATA, "%s",
+                       words_pick("本轮没有申报和认购；先载入申报汇总表、认购登记",
+                                  "the round has no applications and pledges; load them first"));
+    }
+    if (!cli->json) {
+        printf(words_pick("%s  截至 %s\n", "%s  as of %s\n"), code,
+               date_iso(&cli->arena, cli->today));
     }
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         size_t at = lines[i].column;
@@ -90,7 +97,8 @@ static bool show_figures(struct cli *cli, struct json *root)
         const char *phrase = phrase_of(cli, &rows, at);
         json_set_int_or_null(root, lines[i].name, given, figure);
         if (!cli->json) {
-            printf("%s\t%s%s%s%s\n", words_pick(lines[i].zh, lines[i].en),
+            pad_left(stdout, words_pick(lines[i].zh, lines[i].en), LABEL_WIDTH);
+            printf("  %s%s%s%s\n",
                    !given              ? "-"
                    : lines[i].is_money ? num_yuan(&cli->arena, figure, true)
                                        : num_grouped(&cli->arena, figure),
@@ -213,8 +221,7 @@ static void print_proposal(struct cli *cli, const struct contest *contest)
            num_yuan(arena, contest->plan.placed_fen, true));
 }
 
-// ---
-// -----------------------------------------------------------------------------------------------
+// --- the command ---------------------------------------------------------------------------------
 
 struct request {
     bool propose, accept;
@@ -249,7 +256,7 @@ static bool find_round(struct cli *cli, const char *code, const char **round_id)
 
 /* The answer of one of the three, in the open transaction; *root is the caller's. */
 static bool answer(struct cli *cli, const struct request *request, const char *round_id,
-                   struct json **root, bool *refused)
+                   const char *code, struct json **root, bool *refused)
 {
     const struct contest_acceptance acceptance = {.round_id = round_id,
                                                   .day = date_iso(&cli->arena, cli->today),
@@ -261,7 +268,7 @@ static bool answer(struct cli *cli, const struct request *request, const char *r
     int64_t number = 0;
     if (!request->propose && !request->accept) {
         *root = json_new_object();
-        return show_figures(cli, *root);
+        return show_figures(cli, code, *root);
     }
     if (request->accept
             ? !contest_accept(cli->db, &acceptance, &cli->arena, &contest, &number, &cli->err)
@@ -308,8 +315,8 @@ int cmd_contest(struct cli *cli, int argc, char **argv)
     if (!settle_request(cli, &request) || !cli_db(cli) || !db_begin(cli->db, &cli->err)) {
         return cli_fail(cli);
     }
-    bool good =
-        find_round(cli, argv[first], &round_id) && answer(cli, &request, round_id, &root, &refused);
+    bool good = find_round(cli, argv[first], &round_id) &&
+                answer(cli, &request, round_id, argv[first], &root, &refused);
     bool stored = good && request.accept && !refused;
     if (!stored) {
         db_rollback(cli->db);

@@ -11,36 +11,39 @@
 /* Columns of query/loop/due.sql. */
 enum { D_PROJECT, D_WHAT, D_ZH, D_EN, D_SINCE, D_DUE, D_ACTOR, D_FIGURES, D_OVER };
 
-static const struct rows_word actors[] = {{"applicant", "申报单位", "applicant"},
-                                          {"operator", "承办机构", "operator"},
-                                          {"panel", "评审专家", "panel"},
-                                          {"bureau", "民政部门", "bureau"},
-                                          {"organisation", "实施单位", "organisation"},
-                                          {"evaluator", "评估机构", "evaluator"},
-                                          {NULL, NULL, NULL}};
-static const struct rows_column columns[] = {
-    [D_PROJECT] = {"project", ROWS_TEXT, NULL}, [D_WHAT] = {"what", ROWS_TEXT, NULL},
-    [D_ZH] = {"name", ROWS_TEXT, NULL},         [D_EN] = {NULL, ROWS_TEXT, NULL},
-    [D_SINCE] = {"since", ROWS_TEXT, NULL},     [D_DUE] = {"due_on", ROWS_TEXT, NULL},
-    [D_ACTOR] = {"actor", ROWS_TEXT, NULL},     [D_FIGURES] = {"figures", ROWS_TEXT, NULL},
-    [D_OVER] = {"days_over", ROWS_INT, NULL}};
+static const struct rows_column columns[] = {[D_PROJECT] = {"project", ROWS_TEXT, NULL},
+                                             [D_WHAT] = {"what", ROWS_TEXT, NULL},
+                                             [D_ZH] = {"name", ROWS_TEXT, NULL},
+                                             [D_EN] = {NULL, ROWS_TEXT, NULL},
+                                             [D_SINCE] = {"since", ROWS_TEXT, NULL},
+                                             [D_DUE] = {"due_on", ROWS_TEXT, NULL},
+                                             [D_ACTOR] = {"actor", ROWS_WORD, loop_actors},
+                                             [D_FIGURES] = {"figures", ROWS_TEXT, NULL},
+                                             [D_OVER] = {"days_over", ROWS_INT, NULL}};
 
-static void print_due(const char *round, const struct db_rows *rows, size_t i)
+/* The same columns as people read them: what it is in words alone. */
+static const struct rows_column shown[] = {
+    [D_PROJECT] = {"project", ROWS_TEXT, NULL}, [D_WHAT] = {"what", ROWS_TEXT, NULL},
+    [D_DUE] = {"due_on", ROWS_TEXT, NULL},      [D_ACTOR] = {"actor", ROWS_WORD, loop_actors},
+    [D_FIGURES] = {"figures", ROWS_TEXT, NULL}, [D_OVER] = {"days_over", ROWS_INT, NULL}};
+
+static void print_due(struct cli *cli, const char *round, struct db_rows *rows)
 {
-    const char *due = db_cell(rows, i, D_DUE);
-    printf("%s/%s\t%s\t%s\t%s\t", round, db_cell(rows, i, D_PROJECT),
-           words_pick(db_cell(rows, i, D_ZH), db_cell(rows, i, D_EN)),
-           due[0] != '\0' ? due : words_pick("日历未覆盖", "not in the calendar"),
-           rows_word_said(actors, db_cell(rows, i, D_ACTOR)));
-    if (!db_is_null(rows, i, D_OVER) && db_int(rows, i, D_OVER) > 0) {
-        printf(words_pick("逾期 %s 天", "%s days over"), db_cell(rows, i, D_OVER));
+    for (size_t i = 0; i < rows->row_count; i++) {
+        const char **cells = rows->cells + i * rows->column_count;
+        cells[D_WHAT] = words_pick(cells[D_ZH], cells[D_EN]);
+        if (cells[D_DUE] == NULL || cells[D_DUE][0] == '\0') {
+            cells[D_DUE] = words_pick("日历未覆盖", "not in the calendar");
+        } else if (db_int(rows, i, D_OVER) <= 0) {
+            cells[D_OVER] = "";
+        }
     }
-    printf("\t%s\n", db_cell(rows, i, D_FIGURES));
+    loop_show(cli, round, "due", rows, shown, ARRAY_LEN(shown));
 }
 
 /* The deadlines of one round. *passed: how many are past or have no day. */
 static bool see_round(struct cli *cli, const struct db_rows *rounds, size_t round, bool all,
-                      struct json *list, int64_t *passed)
+                      struct json *list, int64_t *passed, bool *shown_any)
 {
     const char *today = date_iso(&cli->arena, cli->today);
     const char *params[] = {today, all ? "t" : "f"};
@@ -57,16 +60,19 @@ static bool see_round(struct cli *cli, const struct db_rows *rounds, size_t roun
             struct json *object = rows_object(&rows, i, columns, ARRAY_LEN(columns));
             json_set_text(object, "round", code);
             json_add(list, object);
-        } else {
-            print_due(code, &rows, i);
         }
     }
+    if (!cli->json && rows.row_count > 0) {
+        print_due(cli, code, &rows);
+    }
+    *shown_any |= rows.row_count > 0;
     return true;
 }
 
 static bool see(struct cli *cli, const char *round, bool all, struct json *list, int64_t *passed)
 {
     struct db_rows rounds;
+    bool any = false;
     if (!db_query(cli->db, sqltext("query/loop/round_ids.sql"), &round, 1, &cli->arena, &rounds,
                   &cli->err)) {
         return false;
@@ -75,9 +81,13 @@ static bool see(struct cli *cli, const char *round, bool all, struct json *list,
         return err_set(&cli->err, ERR_DATA, words_pick("没有轮次 %s", "no round %s"), round);
     }
     for (size_t i = 0; i < rounds.row_count; i++) {
-        if (!see_round(cli, &rounds, i, all, list, passed)) {
+        if (!see_round(cli, &rounds, i, all, list, passed, &any)) {
             return false;
         }
+    }
+    if (!any && !cli->json) {
+        const struct db_rows none = {0};
+        loop_show(cli, round != NULL ? round : "", "due", &none, shown, ARRAY_LEN(shown));
     }
     return true;
 }

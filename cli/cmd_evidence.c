@@ -1,13 +1,16 @@
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/json.h"
 #include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "cli/anchor.h"
 #include "cli/cli.h"
 #include "cli/evidence.h"
+#include "cli/loop_see.h"
 #include "cli/rows.h"
 #include "scoring/proof.h"
 
@@ -73,10 +76,9 @@ static int find(struct cli *cli, char **files, int count)
         json_set(object, "evidence", rows_json(&rows, columns, ARRAY_LEN(columns)));
         json_add(list, object);
         if (!cli->json) {
-            printf("%s\t%s\t%s\n", file.name, file.sha256,
-                   rows.row_count > 0 ? words_pick("已登记", "known")
-                                      : words_pick("未登记", "unknown"));
-            rows_print(&cli->arena, &rows, columns, ARRAY_LEN(columns));
+            printf("%s  SHA-256 %s\n", utf8_printable(&cli->arena, span_of(file.name), SIZE_MAX),
+                   file.sha256);
+            loop_show(cli, "", "evidence", &rows, columns, ARRAY_LEN(columns));
         }
     }
     struct json *root = json_new_object();

@@ -3,7 +3,6 @@
 
 #include "base/date.h"
 #include "base/json.h"
-#include "base/num.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/anchor.h"
@@ -83,17 +82,17 @@ static void add_reason(void *to, const char *code, size_t n)
     json_add(list->array, object);
 }
 
-static void print_reason(void *to, const char *code, size_t n)
-{
-    const char **apart = to;
-    printf("%s%s", *apart, reason_said(code, n));
-    *apart = words_pick("、", ", ");
-}
+struct reason_text {
+    struct arena *arena;
+    const char *text;
+};
 
-static const char *points_said(struct cli *cli, const struct db_rows *rows, size_t i, size_t column)
+static void say_reason(void *to, const char *code, size_t n)
 {
-    return db_is_null(rows, i, column) ? "-"
-                                       : num_points_text(&cli->arena, db_int(rows, i, column));
+    struct reason_text *said = to;
+    said->text =
+        arena_printf(said->arena, "%s%s%s", said->text,
+                     said->text[0] != '\0' ? words_pick("、", ", ") : "", reason_said(code, n));
 }
 
 static struct json *candidate_json(struct cli *cli, const struct exemplar_proposal *p, size_t i)
@@ -124,21 +123,39 @@ static struct json *candidate_json(struct cli *cli, const struct exemplar_propos
     return object;
 }
 
-static void print_candidate(struct cli *cli, const struct exemplar_proposal *p, size_t i)
+static const struct {
+    size_t from;
+    struct rows_column column;
+} shown[] = {{EXEMPLAR_RANK, {"rank", ROWS_INT, NULL}},
+             {EXEMPLAR_CODE, {"project", ROWS_TEXT, NULL}},
+             {EXEMPLAR_TITLE, {"title", ROWS_TEXT, NULL}},
+             {EXEMPLAR_FIELD, {"field", ROWS_TEXT, NULL}},
+             {EXEMPLAR_REGION, {"region", ROWS_TEXT, NULL}},
+             {EXEMPLAR_EVALUATION, {"evaluation", ROWS_POINTS, NULL}},
+             {EXEMPLAR_PANEL, {"panel", ROWS_POINTS, NULL}},
+             {EXEMPLAR_PEER, {"peer", ROWS_POINTS, NULL}},
+             {EXEMPLAR_TOTAL, {"total", ROWS_POINTS, NULL}},
+             {EXEMPLAR_CODE, {"chosen", ROWS_TEXT, NULL}}};
+enum { SHOWN = ARRAY_LEN(shown) };
+
+static void print_candidates(struct cli *cli, const char *round, const struct exemplar_proposal *p)
 {
-    const struct db_rows *rows = &p->rows;
-    const char *apart = "";
-    printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t",
-           db_is_null(rows, i, EXEMPLAR_RANK) ? "-" : db_cell(rows, i, EXEMPLAR_RANK),
-           db_cell(rows, i, EXEMPLAR_CODE), db_cell(rows, i, EXEMPLAR_FIELD),
-           db_cell(rows, i, EXEMPLAR_REGION), points_said(cli, rows, i, EXEMPLAR_EVALUATION),
-           points_said(cli, rows, i, EXEMPLAR_PANEL), points_said(cli, rows, i, EXEMPLAR_PEER),
-           points_said(cli, rows, i, EXEMPLAR_TOTAL));
-    if (p->skipped[i] == NULL) {
-        printf("%s", words_pick("拟入选", "chosen"));
+    struct db_rows rows = {p->rows.row_count, SHOWN, NULL};
+    struct rows_column columns[SHOWN];
+    rows.cells = arena_array(&cli->arena, rows.row_count * SHOWN, sizeof *rows.cells);
+    for (size_t k = 0; k < SHOWN; k++) {
+        columns[k] = shown[k].column;
+        for (size_t i = 0; i < rows.row_count; i++) {
+            rows.cells[i * SHOWN + k] = db_cell_or_null(&p->rows, i, shown[k].from);
+        }
     }
-    each_reason(p->skipped[i], print_reason, &apart);
-    putchar('\n');
+    for (size_t i = 0; i < rows.row_count; i++) {
+        struct reason_text said = {&cli->arena, ""};
+        each_reason(p->skipped[i], say_reason, &said);
+        rows.cells[(i + 1) * SHOWN - 1] =
+            p->skipped[i] == NULL ? words_pick("拟入选", "chosen") : said.text;
+    }
+    loop_show(cli, round, "candidates", &rows, columns, SHOWN);
 }
 
 static int answer(struct cli *cli, const char *round, const struct exemplar_proposal *p,
@@ -148,13 +165,11 @@ static int answer(struct cli *cli, const char *round, const struct exemplar_prop
         printf(words_pick("%s：结项 %lld 个，名额 %lld 个，拟入选 %zu 个\n",
                           "%s: %lld closed, %lld places, %zu chosen\n"),
                round, (long long)p->closed, (long long)p->places, p->chosen);
-        for (size_t i = 0; i < p->rows.row_count; i++) {
-            print_candidate(cli, p, i);
-        }
+        print_candidates(cli, round, p);
         if (chosen->row_count > 0) {
-            printf("%s\n", words_pick("已评选：", "selected:"));
+            putchar('\n');
+            loop_show(cli, round, "cases", chosen, cases, ARRAY_LEN(cases));
         }
-        rows_print(&cli->arena, chosen, cases, ARRAY_LEN(cases));
         return 0;
     }
     struct json *root = json_new_object();

@@ -8,6 +8,8 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/row_history.h"
+#include "cli/rows.h"
+#include "etl/dataset.h"
 #include "etl/finding.h"
 #include "etl/withdraw.h"
 
@@ -32,7 +34,7 @@ static bool read_number(struct cli *cli, int argc, char **argv, const char **num
 /* Columns of query/loads.sql that hold numbers of rows, by their JSON names. */
 static const char *const figures[] = {"read",     "loaded", "unchanged", "superseded",
                                       "rejected", "blank",  "furniture", "removed"};
-enum { FIRST_FIGURE = 8, WHOLE_SET = 16, RESTORES, TAKES_BACK, ACTOR, REASON, LOAD_ID };
+enum { KIND = 3, FIRST_FIGURE = 8, WHOLE_SET = 16, RESTORES, TAKES_BACK, ACTOR, REASON, LOAD_ID };
 enum { PRINT_CHARS = 200 };
 
 static bool totals_of(struct cli *cli, const struct db_rows *loads, size_t i,
@@ -96,23 +98,74 @@ static struct json *load_json(struct cli *cli, const struct db_rows *loads, size
     return load;
 }
 
-static void print_load(struct cli *cli, const struct db_rows *loads, size_t i)
+static const struct rows_word load_states[] = {{"loading", "载入中", "loading"},
+                                               {"published", "已入库", "published"},
+                                               {"rejected", "已退回", "rejected"},
+                                               {"withdrawn", "已撤回", "withdrawn"},
+                                               {NULL, NULL, NULL}};
+
+/* What a load restores or takes back. */
+static const char *remark_of(struct cli *cli, const struct db_rows *loads, size_t i)
 {
-    printf("%s\t%s\t%s\t%s@%s\t%s", db_cell(loads, i, 0), db_cell(loads, i, 1),
-           db_cell(loads, i, 3), db_cell(loads, i, 4), db_cell(loads, i, 5), db_cell(loads, i, 7));
-    for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
-        printf("\t%s", db_cell(loads, i, FIRST_FIGURE + k));
+    const char *text = "";
+    if (!db_is_null(loads, i, RESTORES)) {
+        text = arena_printf(&cli->arena, words_pick("恢复第%s次", "restores %s"),
+                            db_cell(loads, i, RESTORES));
     }
-    if (db_cell(loads, i, RESTORES)[0]) {
-        printf(words_pick("\t恢复第%s次", "\trestores %s"), db_cell(loads, i, RESTORES));
+    return db_is_null(loads, i, TAKES_BACK)
+               ? text
+               : arena_printf(&cli->arena,
+                              words_pick("撤回第%s次（%s：%s）", "takes back %s (%s: %s)"),
+                              db_cell(loads, i, TAKES_BACK), db_cell(loads, i, ACTOR),
+                              db_cell(loads, i, REASON));
+}
+
+static const char *kind_said(const char *kind)
+{
+    const struct dataset *dataset = dataset_find(kind);
+    return dataset == NULL ? kind : words_pick(dataset->title_zh, dataset->kind);
+}
+
+/* Columns of query/loads.sql as people read them. */
+static const struct {
+    size_t from;
+    struct rows_column column;
+} shown[] = {{0, {"number", ROWS_INT, NULL}},
+             {1, {"round", ROWS_TEXT, NULL}},
+             {KIND, {"kind", ROWS_TEXT, NULL}},
+             {4, {"file", ROWS_TEXT, NULL}},
+             {5, {"sha256", ROWS_TEXT, NULL}},
+             {7, {"state", ROWS_WORD, load_states}},
+             {FIRST_FIGURE, {"read", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 1, {"loaded", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 2, {"unchanged", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 3, {"superseded", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 4, {"rejected", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 5, {"blank", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 6, {"furniture", ROWS_INT, NULL}},
+             {FIRST_FIGURE + 7, {"removed", ROWS_INT, NULL}},
+             {REASON, {"remark", ROWS_TEXT, NULL}}};
+enum { SHOWN = ARRAY_LEN(shown) };
+
+static void print_loads(struct cli *cli, const struct db_rows *loads)
+{
+    struct db_rows rows = {loads->row_count, SHOWN, NULL};
+    struct rows_column columns[SHOWN];
+    rows.cells = arena_array(&cli->arena, rows.row_count * SHOWN, sizeof *rows.cells);
+    for (size_t k = 0; k < SHOWN; k++) {
+        columns[k] = shown[k].column;
+        for (size_t i = 0; i < rows.row_count; i++) {
+            const char *cell = db_cell_or_null(loads, i, shown[k].from);
+            rows.cells[i * SHOWN + k] = shown[k].from == REASON ? remark_of(cli, loads, i)
+                                        : shown[k].from == KIND ? kind_said(cell)
+                                                                : cell;
+        }
     }
-    if (db_cell(loads, i, TAKES_BACK)[0]) {
-        printf(words_pick("\t撤回第%s次（%s：%s）", "\ttakes back %s (%s: %s)"),
-               db_cell(loads, i, TAKES_BACK),
-               utf8_printable(&cli->arena, span_of(db_cell(loads, i, ACTOR)), PRINT_CHARS),
-               utf8_printable(&cli->arena, span_of(db_cell(loads, i, REASON)), PRINT_CHARS));
+    if (rows.row_count == 0) {
+        puts(rows_none("loads"));
+    } else {
+        rows_titled(&cli->arena, &rows, columns, SHOWN);
     }
-    printf("\n");
 }
 
 static void print_totals(struct cli *cli, const struct db_rows *totals)
@@ -231,7 +284,8 @@ static bool tell_load(struct cli *cli, const struct db_rows *loads, size_t i, bo
         json_add(list, load);
         return true;
     }
-    print_load(cli, loads, i);
+    const struct db_rows one = {1, loads->column_count, loads->cells + i * loads->column_count};
+    print_loads(cli, &one);
     if (in_full) {
         print_totals(cli, &totals);
         print_fate(cli, &fate);
@@ -253,11 +307,9 @@ static int tell_loads(struct cli *cli, const char *number, const char *file)
         return cli_fail(cli);
     }
     struct json *list = cli->json ? json_new_array() : NULL;
-    if (!list && loads.row_count) {
-        printf("%s\n", words_pick("序号\t轮次\t种类\t文件\t状态\t读取\t新增\t未变\t更新\t拒绝\t空行"
-                                  "\t合计等\t撤下",
-                                  "number\tround\tkind\tfile\tstate\tread\tloaded\tunchanged\t"
-                                  "superseded\trejected\tblank\tfurniture\tremoved"));
+    if (!list && !number && !file) {
+        print_loads(cli, &loads);
+        return 0;
     }
     for (size_t i = 0; i < loads.row_count; i++) {
         if (!tell_load(cli, &loads, i, number || file, list)) {

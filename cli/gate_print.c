@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
+#include "cli/pad.h"
 
 static const char *mark_of(enum gate_verdict verdict)
 {
@@ -21,10 +23,23 @@ static const char *mark_of(enum gate_verdict verdict)
 void gate_print(const struct gate_condition *conditions, size_t count, const char *gate,
                 const char *indent)
 {
+    size_t mark = 0, name = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(conditions[i].gate, gate) == 0) {
+            size_t of_mark = utf8_columns(span_of(mark_of(conditions[i].verdict)));
+            size_t of_name = utf8_columns(span_of(conditions[i].name));
+            mark = of_mark > mark ? of_mark : mark;
+            name = of_name > name ? of_name : name;
+        }
+    }
     for (size_t i = 0; i < count; i++) {
         const struct gate_condition *c = &conditions[i];
         if (strcmp(c->gate, gate) == 0) {
-            printf("%s%s\t%s\t%s\n", indent, mark_of(c->verdict), c->name, c->figures);
+            fputs(indent, stdout);
+            pad_left(stdout, mark_of(c->verdict), mark);
+            fputs("  ", stdout);
+            pad_left(stdout, c->name, name);
+            printf("  %s\n", c->figures);
         }
     }
 }

@@ -5,6 +5,32 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/sqltext.h"
+#include "base/words.h"
+
+const struct rows_word loop_actors[] = {{"applicant", "申报单位", "applicant"},
+                                        {"operator", "承办机构", "operator"},
+                                        {"panel", "评审专家", "panel"},
+                                        {"bureau", "民政部门", "bureau"},
+                                        {"organisation", "实施单位", "organisation"},
+                                        {"evaluator", "评估机构", "evaluator"},
+                                        {NULL, NULL, NULL}};
+
+const struct rows_word loop_tracks[] = {
+    {"full", "全流程", "full"}, {"micro", "微项目", "micro"}, {NULL, NULL, NULL}};
+
+void loop_show(struct cli *cli, const char *whose, const char *key, const struct db_rows *rows,
+               const struct rows_column *columns, size_t count)
+{
+    const char *none = rows_none(key);
+    printf(words_pick("%s%s%s  截至 %s  %zu 行\n", "%s%s%s  as of %s  rows: %zu\n"), whose,
+           whose[0] != '\0' ? "  " : "", rows_title(key), date_iso(&cli->arena, cli->today),
+           rows->row_count);
+    if (rows->row_count > 0) {
+        rows_titled(&cli->arena, rows, columns, count);
+    } else if (none != NULL) {
+        puts(none);
+    }
+}
 
 bool loop_pin(struct cli *cli, const char *round_id)
 {
@@ -61,7 +87,7 @@ int loop_list(struct cli *cli, const char *round, const char *what, const char *
         return cli_fail(cli);
     }
     if (!cli->json) {
-        rows_print(&cli->arena, &rows, columns, count);
+        loop_show(cli, what, key, &rows, columns, count);
         return 0;
     }
     struct json *root = json_new_object();

@@ -11,6 +11,12 @@
  * round's code, else a project's. In JSON under the key. Returns the exit status. */
 int loop_list(struct cli *cli, const char *round, const char *what, const char *key,
               const char *sql, const struct rows_column *columns, size_t count);
+/* Rows as people read them, under a heading: whose they are, what they are (the key, by
+ * cli/titles.def), as of which day, how many; where there are none, that and what to do. */
+void loop_show(struct cli *cli, const char *whose, const char *key, const struct db_rows *rows,
+               const struct rows_column *columns, size_t count);
+/* Who acts at a stage, and the tracks, by the words of the stage machine. */
+extern const struct rows_word loop_actors[], loop_tracks[];
 /* The round of this code, else the project, pinned to today in the open transaction; *project_id
  * NULL: the whole round. round: where several have the project, or NULL. */
 bool loop_find(struct cli *cli, const char *round, const char *what,

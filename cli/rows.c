@@ -1,5 +1,6 @@
 #include "cli/rows.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,49 @@
 #include "cli/csv_out.h"
 #include "cli/pad.h"
 
+struct title {
+    const char *name, *zh, *en;
+};
+
+static const struct title titles_of[] = {
+#define TITLE(name, zh, en) {name, zh, en},
+#define NONE(name, zh, en)
+#include "cli/titles.def"
+#undef TITLE
+#undef NONE
+};
+
+static const struct title nones[] = {
+#define TITLE(name, zh, en)
+#define NONE(name, zh, en) {name, zh, en},
+#include "cli/titles.def"
+#undef TITLE
+#undef NONE
+};
+
 /* Columns of a terminal a text may fill in a table, the last one of a row excepted. */
 enum { TEXT_WIDTH = 36 };
+
+static const char *said_of(const struct title *titles, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(titles[i].name, name) == 0) {
+            return words_pick(titles[i].zh, titles[i].en);
+        }
+    }
+    return NULL;
+}
+
+const char *rows_title(const char *name)
+{
+    const char *title = said_of(titles_of, ARRAY_LEN(titles_of), name);
+    return title != NULL ? title : name;
+}
+
+const char *rows_none(const char *name)
+{
+    return said_of(nones, ARRAY_LEN(nones), name);
+}
 
 static void set_cell(struct json *object, const struct rows_column *column,
                      const struct db_rows *rows, size_t row, size_t at)
@@ -116,6 +158,13 @@ static const char *cell_text(struct arena *arena, const struct rows_column *colu
     return cell;
 }
 
+/* The same for a terminal: what a person typed or a file said does not steer it. */
+static const char *shown_text(struct arena *arena, const struct rows_column *column,
+                              const struct db_rows *rows, size_t row, size_t at)
+{
+    return utf8_printable(arena, span_of(cell_text(arena, column, rows, row, at)), SIZE_MAX);
+}
+
 void rows_print(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
                 size_t count)
 {
@@ -123,7 +172,7 @@ void rows_print(struct arena *arena, const struct db_rows *rows, const struct ro
         const char *apart = "";
         for (size_t k = 0; k < count; k++) {
             if (columns[k].name != NULL) {
-                printf("%s%s", apart, cell_text(arena, &columns[k], rows, i, k));
+                printf("%s%s", apart, shown_text(arena, &columns[k], rows, i, k));
                 apart = "\t";
             }
         }
@@ -162,7 +211,7 @@ void rows_table(struct arena *arena, const struct db_rows *rows, const struct ro
     for (size_t k = 0; k < count; k++) {
         texts[k] = titles[k];
         for (size_t i = 0; i < rows->row_count; i++) {
-            texts[(i + 1) * count + k] = cell_text(arena, &columns[k], rows, i, k);
+            texts[(i + 1) * count + k] = shown_text(arena, &columns[k], rows, i, k);
         }
         for (size_t i = 0; i <= rows->row_count; i++) {
             size_t width = utf8_columns(span_of(texts[i * count + k]));
@@ -175,6 +224,62 @@ void rows_table(struct arena *arena, const struct db_rows *rows, const struct ro
     for (size_t i = 0; i <= rows->row_count; i++) {
         table_line(texts + i * count, widths, columns, count);
     }
+}
+
+static bool has_any(const struct db_rows *rows, const struct rows_column *column, size_t at)
+{
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (!db_is_null(rows, i, at) && db_cell(rows, i, at)[0] != '\0' &&
+            (column->kind != ROWS_BOOL || db_is_true(rows, i, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A table with the longest text last, where it is not cut. */
+static void longest_last(struct arena *arena, const struct db_rows *rows,
+                         const struct rows_column *columns, size_t *places, size_t count)
+{
+    size_t longest = count;
+    size_t width = TEXT_WIDTH;
+    for (size_t k = 0; k < count; k++) {
+        for (size_t i = 0; i < rows->row_count && !is_figure(columns[places[k]].kind); i++) {
+            size_t n =
+                utf8_columns(span_of(shown_text(arena, &columns[places[k]], rows, i, places[k])));
+            longest = n > width ? k : longest;
+            width = n > width ? n : width;
+        }
+    }
+    if (longest < count) {
+        size_t place = places[longest];
+        memmove(places + longest, places + longest + 1, (count - longest - 1) * sizeof *places);
+        places[count - 1] = place;
+    }
+}
+
+void rows_titled(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+                 size_t count)
+{
+    struct db_rows kept = {.row_count = rows->row_count};
+    size_t *places = arena_array(arena, count, sizeof *places);
+    for (size_t k = 0; k < count; k++) {
+        if (columns[k].name != NULL && has_any(rows, &columns[k], k)) {
+            places[kept.column_count++] = k;
+        }
+    }
+    longest_last(arena, rows, columns, places, kept.column_count);
+    struct rows_column *shown = arena_array(arena, kept.column_count, sizeof *shown);
+    const char **titles = arena_array(arena, kept.column_count, sizeof *titles);
+    kept.cells = arena_array(arena, rows->row_count * kept.column_count, sizeof *kept.cells);
+    for (size_t k = 0; k < kept.column_count; k++) {
+        shown[k] = columns[places[k]];
+        titles[k] = rows_title(shown[k].name);
+        for (size_t i = 0; i < rows->row_count; i++) {
+            kept.cells[i * kept.column_count + k] = rows->cells[i * rows->column_count + places[k]];
+        }
+    }
+    rows_table(arena, &kept, shown, titles, kept.column_count);
 }
 
 void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,

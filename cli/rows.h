@@ -46,6 +46,14 @@ void rows_print(struct arena *arena, const struct db_rows *rows, const struct ro
 /* The same below the titles of the columns, aligned as a terminal shows them. */
 void rows_table(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
                 const char *const *titles, size_t count);
+/* The same with the titles of cli/titles.def; a column without a name, or in which no row has
+ * anything, is left out; the longest text stands last, whole. */
+void rows_titled(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
+                 size_t count);
+/* What a column or a list is called, by its name in JSON; the name where titles.def has none. */
+const char *rows_title(const char *name);
+/* What to do where a list has no rows; NULL: nothing is said of it. */
+const char *rows_none(const char *name);
 /* The same as CSV: what is null is empty. */
 void rows_csv(struct arena *arena, const struct db_rows *rows, const struct rows_column *columns,
               const char *const *titles, size_t count);

@@ -45,7 +45,7 @@ B2 2026-05-08 = L001 A1 2026-05-01（所称日期不同，涉嫌伪造服务记�
 is 'who leads in two towns on one day is found by R26; a place of no town is not asked' "$(faults R26)" '李社工 2026-05-01 A1 东街道；L002 B1 西街道'
 is 'a file is found by its bytes under any name' "$(g --format json evidence find 改名.jpg | jq -c '[.files[0].evidence[] | [.round, .project, .evidence]]')" '[["L1","L001",1],["L1","L002",1]]'
 printf 'never noted' >别的.jpg
-refused 'a file nobody noted is told as such' 1 未登记 evidence find 别的.jpg
+refused 'a file nobody noted is told as such' 1 没有登记过 evidence find 别的.jpg
 refused 'no evidence without a kind' 2 --kind evidence add L001 一.jpg --by 李四
 refused 'nor of a kind there is not' 2 图片 evidence add L001 一.jpg --kind 图片 --by 李四
 refused 'nor by nobody' 2 --by evidence add L001 一.jpg --kind 照片

@@ -82,7 +82,7 @@ is "103 entries, 38 backers, 32 signed projects, the kinds apart and 1,540,000 i
     "$(figures 2025-06-30 '[.entries, .backers, .signed, .cash_fen, .in_kind_fen, .service_fen, .cash_fen + .in_kind_fen + .service_fen, .value_fen, .mean_fen, .unassigned_fen]')" \
     '[103,38,32,121000000,29000000,4000000,154000000,154000000,4812500,0]'
 is "as a publication says it" "$(figures 2025-06-30 '[.value_said, .persons, .persons_said]')" '["154万元",5024,"5000多名"]'
-is "in words" "$(g --on 2025-06-30 contest W25 | sed -n '8,9p')" "$(printf '款物和服务价值\t1,540,000.00（154万元）\n平均每个签约项目\t48,125.00')"
+is "in words" "$(g --on 2025-06-30 contest W25 | sed -n '1p;9,10p' | tr -s ' ')" "$(printf 'W25 截至 2025-06-30\n款物和服务价值 1,540,000.00（154万元）\n平均每个签约项目 48,125.00')"
 is "the day before nothing was assigned" "$(figures 2025-06-29 '[.value_fen, .unassigned_fen]')" '[118000000,36000000]'
 is "claims are many to many" "$(g --on 2025-06-30 list claim W25 --format json | jq -c '[.rounds[0].rows // .rows][0] | [([.[] | .project] | unique | length), ([.[] | .backer] | unique | length), length > 38]')" '[32,38,true]'
 is "every pledge is the sum of its shares" "$(balanced)" 0

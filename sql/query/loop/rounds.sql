@@ -1,7 +1,7 @@
--- Rounds, the newest last: $1 a code, null = all. How many projects stand in each stage.
-select r.round_id, r.code, s.track, s.stage, g.name_zh, g.name_en, count(*)
+-- Rounds, the newest last: $1 a code, null = all; $2 day. How many projects stand in each stage.
+select r.round_id, r.code, s.track, s.stage, g.name_zh, g.name_en, count(p.project_id)
 from round r
-join project p on p.round_id = r.round_id
+left join project p on p.round_id = r.round_id
 left join lateral (
     select m.track, m.to_stage as stage
     from move m
