@@ -1,6 +1,4 @@
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -50,16 +48,6 @@ static const struct rows_column delta[] = {
     {"attempt", ROWS_INT, NULL},   {"leaf", ROWS_TEXT, NULL},    {"name", ROWS_TEXT, NULL},
     {"before", ROWS_POINTS, NULL}, {"after", ROWS_POINTS, NULL}, {"recovered", ROWS_POINTS, NULL},
     {"lost", ROWS_POINTS, NULL}};
-
-static bool read_number(const char *text, int64_t *number, struct err *err)
-{
-    char *end = NULL;
-    errno = 0;
-    long value = strtol(text, &end, 10);
-    *number = value;
-    return (errno == 0 && end != text && *end == '\0' && value >= 1 && value <= INT32_MAX) ||
-           err_set(err, ERR_USAGE, "rectify … %s", text);
-}
 
 /* --- show ---------------------------------------------------------------------------------------
  */
@@ -160,7 +148,7 @@ static bool on_order(struct cli *cli, const char *verb, const struct wishes *w, 
     enum rectify_verdict verdict = RECTIFY_FAILED;
     struct arena *arena = &cli->arena;
     int64_t order = 0;
-    if (!read_number(argv[1], &order, &cli->err)) {
+    if (!loop_read_number(argv[1], &order, &cli->err)) {
         return false;
     }
     *number = order;
@@ -263,7 +251,7 @@ int cmd_rectify(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (strcmp(verb, "show") == 0) {
-        return read_number(argv[first + 2], &number, &cli->err) &&
+        return loop_read_number(argv[first + 2], &number, &cli->err) &&
                        show(cli, w.step.round, argv[first + 1], argv[first + 2])
                    ? 0
                    : cli_fail(cli);

@@ -1,11 +1,18 @@
 #include "cli/loop_see.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/json.h"
 #include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
+#include "cli/nearest.h"
+
+enum { SHOWN_CAP = 40 };
 
 const struct rows_word loop_actors[] = {{"applicant", "申报单位", "applicant"},
                                         {"operator", "承办机构", "operator"},
@@ -49,6 +56,37 @@ int loop_number(struct cli *cli, int64_t number)
     struct json *root = json_new_object();
     json_set_int(root, "number", number);
     return cli_answer(cli, root) ? 0 : cli_fail(cli);
+}
+
+bool loop_read_number(const char *text, int64_t *number, struct err *err)
+{
+    char *end = NULL;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    *number = value;
+    return (errno == 0 && end != text && *end == '\0' && value >= 1 && value <= INT32_MAX) ||
+           err_set(err, ERR_USAGE, words_pick("%s：须为 1 以上的编号", "%s: a number, 1 or more"),
+                   text);
+}
+
+bool loop_known(struct cli *cli, const char *what, const char *where, const char *word,
+                const struct db_rows *words)
+{
+    const char **list = arena_array(&cli->arena, words->row_count + 1, sizeof *list);
+    for (size_t i = 0; i < words->row_count; i++) {
+        list[i] = db_cell(words, i, 0);
+        if (strcmp(list[i], word) == 0) {
+            return true;
+        }
+    }
+    const char *near = nearest(word, list, words->row_count);
+    const char *shown = utf8_printable(&cli->arena, span_of(word), SHOWN_CAP);
+    return near != NULL
+               ? err_set(&cli->err, ERR_USAGE,
+                         words_pick("%s：没有%s %s，是否指 %s？", "%s: no %s %s; did you mean %s?"),
+                         where, what, shown, near)
+               : err_set(&cli->err, ERR_USAGE, words_pick("%s：没有%s %s", "%s: no %s %s"), where,
+                         what, shown);
 }
 
 bool loop_find(struct cli *cli, const char *round, const char *what, const char **project_id)

@@ -23,6 +23,12 @@ bool loop_find(struct cli *cli, const char *round, const char *what,
                const char **project_id) MUST_CHECK;
 /* Answer with a number. */
 int loop_number(struct cli *cli, int64_t number);
+/* A number of the loop, 1 or more; ERR_USAGE when it is none. */
+bool loop_read_number(const char *text, int64_t *number, struct err *err) MUST_CHECK;
+/* Whether a word is one of a query's first column; ERR_USAGE otherwise, with the nearest. what:
+ * what the words are; where: the option or argument it was given by. */
+bool loop_known(struct cli *cli, const char *what, const char *where, const char *word,
+                const struct db_rows *words) MUST_CHECK;
 /* Pin the views to a round and today, for the open transaction. */
 bool loop_pin(struct cli *cli, const char *round_id) MUST_CHECK;
 

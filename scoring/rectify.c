@@ -112,28 +112,115 @@ static bool choose_due(struct stepping *s, const char *asked, const char **due, 
                    *due, s->step->day, db_cell(&rows, 0, 0), db_cell(&rows, 0, 1));
 }
 
+/* Whether two names are one person's. */
+static bool same_name(const struct stepping *s, const char *a, const char *b)
+{
+    return span_equal(utf8_key(s->arena, span_of(a)), utf8_key(s->arena, span_of(b)));
+}
+
+/* Columns of query/rectify/lift_of.sql. */
+enum { F_SEVERITY, F_BY, F_ON, F_ORGANISATION, F_LIFTED };
+
+/* A standing red line, which neither its opener nor the organisation lifts. */
+static bool may_lift(const struct stepping *s, int64_t number, const struct db_rows *f,
+                     struct err *err)
+{
+    const char *by = s->step->by;
+    if (f->row_count == 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("%s 没有人工开出的第%lld号问题", "%s: nobody opened finding %lld"),
+            s->step->project, (long long)number);
+    }
+    if (strcmp(db_cell(f, 0, F_SEVERITY), "红线") != 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("第%lld号问题不是红线（%s），应责令整改：gyct rectify issue",
+                                  "finding %lld is no red line (%s): gyct rectify issue"),
+                       (long long)number, db_cell(f, 0, F_SEVERITY));
+    }
+    if (!db_is_null(f, 0, F_LIFTED)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("第%lld号红线已于 %s 撤销", "red line %lld was lifted on %s"),
+                       (long long)number, db_cell(f, 0, F_LIFTED));
+    }
+    if (strcmp(s->step->day, db_cell(f, 0, F_ON)) < 0) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 早于开出红线的日期 %s", "%s is before it was opened, %s"),
+                       s->step->day, db_cell(f, 0, F_ON));
+    }
+    return (!same_name(s, by, db_cell(f, 0, F_BY)) &&
+            !same_name(s, by, db_cell(f, 0, F_ORGANISATION))) ||
+           err_set(err, ERR_DATA,
+                   words_pick("红线不能由提出人或申报单位（%s）撤销，须由他人签字",
+                              "%s opened it or is its organisation: another person must lift it"),
+                   by);
+}
+
+static bool take_lift(struct stepping *s, void *given, struct err *err)
+{
+    const struct wish *wish = given;
+    const struct step *step = s->step;
+    const char *number = db_int_text(s->arena, wish->order);
+    const char *asked[] = {s->project_id, number};
+    struct db_rows f;
+    if (!db_query(s->db, sqltext("query/rectify/lift_of.sql"), asked, ARRAY_LEN(asked), s->arena,
+                  &f, err) ||
+        !may_lift(s, wish->order, &f, err)) {
+        return false;
+    }
+    const char *params[] = {s->round_id,          s->project_id, number,   db_cell(&f, 0, F_BY),
+                            db_cell(&f, 0, F_ON), step->day,     step->by, step->reason,
+                            step->evidence,       step->sha256};
+    return step_store(s, "finding_lift", sqltext("query/rectify/lift.sql"), params,
+                      ARRAY_LEN(params), err);
+}
+
+/* Columns of query/rectify/candidates.sql. */
+enum { C_COUNT, C_RED, C_UNKNOWN };
+
+/* Something to order, nothing that no order takes up, nothing unknown. */
+static bool may_order(const struct stepping *s, const char *stage, const char *keys,
+                      struct err *err)
+{
+    const char *wanted[] = {s->project_id, stage, keys};
+    struct db_rows rows;
+    if (!db_query(s->db, sqltext("query/rectify/candidates.sql"), wanted, ARRAY_LEN(wanted),
+                  s->arena, &rows, err)) {
+        return false;
+    }
+    if (!db_is_null(&rows, 0, C_UNKNOWN)) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 的问题台账中没有 %s：gyct finding list %s",
+                                  "%s has no finding %s: gyct finding list %s"),
+                       s->step->project, db_cell(&rows, 0, C_UNKNOWN), s->step->project);
+    }
+    bool none = db_int(&rows, 0, C_COUNT) == 0;
+    if (!db_is_null(&rows, 0, C_RED) && (none || keys != NULL)) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("RED_LINE 红线不可整改：%s；只能由他人凭文件撤销：gyct finding lift",
+                       "RED_LINE nothing to put right: %s; another person may lift it by "
+                       "a document: gyct finding lift"),
+            db_cell(&rows, 0, C_RED));
+    }
+    return !none ||
+           err_set(err, ERR_DATA,
+                   words_pick("%s 没有可责令整改的问题（已在未结的整改通知书中，或不可整改）",
+                              "%s has no finding to order (in an open order, or not rectifiable)"),
+                   s->step->project);
+}
+
 static bool take_issue(struct stepping *s, void *given, struct err *err)
 {
     struct wish *wish = given;
     const struct rectify_order *o = wish->issue;
     const char *due = NULL;
-    const char *wanted[] = {s->project_id, o->stage, o->keys};
-    struct db_rows rows;
     if (s->at.seq == 0) {
         return err_set(err, ERR_DATA, words_pick("%s 尚未进入流程", "%s is not on a track yet"),
                        s->step->project);
     }
-    if (!choose_due(s, o->due, &due, err) ||
-        !db_query(s->db, sqltext("query/rectify/candidates.sql"), wanted, ARRAY_LEN(wanted),
-                  s->arena, &rows, err)) {
+    if (!choose_due(s, o->due, &due, err) || !may_order(s, o->stage, o->keys, err)) {
         return false;
-    }
-    if (db_int(&rows, 0, 0) == 0) {
-        return err_set(
-            err, ERR_DATA,
-            words_pick("%s 没有可责令整改的问题（已在未结的整改通知书中，或不可整改）",
-                       "%s has no finding to order (in an open order, or not rectifiable)"),
-            s->step->project);
     }
     if (!count_of(s, sqltext("query/rectify/order_no.sql"), wish->number, err)) {
         return false;
@@ -227,8 +314,7 @@ static bool may_judge(struct stepping *s, const struct wish *wish, const struct 
     if (!in_state(o, wish->order, "answered", "", err)) {
         return false;
     }
-    if (span_equal(utf8_key(s->arena, span_of(s->step->by)),
-                   utf8_key(s->arena, span_of(db_cell(o, 0, O_OWNER))))) {
+    if (same_name(s, s->step->by, db_cell(o, 0, O_OWNER))) {
         return err_set(
             err, ERR_DATA,
             words_pick("复评人不能是整改责任人 %s", "%s answers for the order and cannot judge it"),
@@ -299,6 +385,12 @@ bool rectify_open(struct db *db, const struct step *who, const struct rectify_fi
 {
     return step_run(db, who, arena, take_open, &(struct wish){.finding = finding, .number = number},
                     err);
+}
+
+bool rectify_lift(struct db *db, const struct step *who, int64_t finding, struct arena *arena,
+                  struct err *err)
+{
+    return step_run(db, who, arena, take_lift, &(struct wish){.order = finding}, err);
 }
 
 bool rectify_issue(struct db *db, const struct step *who, const struct rectify_order *order,

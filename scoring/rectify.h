@@ -5,7 +5,9 @@
  * owner and a day and keeps what it orders as it was said; it may be extended once; it is answered
  * by files, the same bytes once; a second person judges the answer, at most twice, each time on new
  * evidence, and where points are concerned on a new run of the same scheme. What was won back
- * counts by the rule's share. Every step is one act (scoring/act.h); the tables refuse the rest. */
+ * counts by the rule's share. A red line is nothing to put right: no order takes it up, and one
+ * that a person found stands until another person lifts it by a document. Every step is one act
+ * (scoring/act.h); the tables refuse the rest. */
 #ifndef SCORING_RECTIFY_H
 #define SCORING_RECTIFY_H
 
@@ -40,6 +42,10 @@ enum rectify_verdict { RECTIFY_PASSED, RECTIFY_PARTLY, RECTIFY_FAILED };
  * reason; *number is what the step made: finding, order, evidence, attempt. */
 bool rectify_open(struct db *db, const struct step *step, const struct rectify_finding *finding,
                   struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
+/* A red line, which no order takes up: lifted by another than opened it and than the organisation,
+ * with step's reason and a document whose digest is given. */
+bool rectify_lift(struct db *db, const struct step *step, int64_t finding, struct arena *arena,
+                  struct err *err) MUST_CHECK;
 bool rectify_issue(struct db *db, const struct step *step, const struct rectify_order *order,
                    struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
 bool rectify_extend(struct db *db, const struct step *step, int64_t order, const char *due,

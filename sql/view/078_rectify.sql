@@ -1,19 +1,27 @@
 -- The register of findings, and where orders stand (DOMAIN.md §2, SCORING.md §5), under the pins.
 
 -- Findings as they stand: those of the newest interim and final run of a project, and those people, checks and
--- feedback opened and no verdict has closed. finding_key is what stays of one from run to run.
+-- feedback opened and no verdict has closed. A red line is nothing to put right: one of a run stands until a run without
+-- it, one a person found until another lifts it. finding_key is what stays of one from run to run.
 create view register with (security_invoker = true) as
 select r.project_id, 'score'::text as origin, f.code, f.indicator, f.severity, f.message, f.lost_c, null::bigint as amount_fen,
-       f.rectifiable, r.stage, r.run_no, f.finding_no, null::int as opened_no, r.as_of as on_day,
+       f.rectifiable and f.severity <> '红线' as rectifiable, r.stage, r.run_no, f.finding_no, null::int as opened_no, r.as_of as on_day,
        coalesce(f.indicator, '') || ':' || f.code as finding_key
 from standing_run r
 join run_finding f on f.round_id = r.round_id and f.project_id = r.project_id and f.run_no = r.run_no
 union all
-select o.project_id, o.origin, o.code, o.indicator, o.severity, o.message, 0, o.amount_fen, true, null, null, null,
+select o.project_id, o.origin, o.code, o.indicator, o.severity, o.message, 0, o.amount_fen, o.severity <> '红线', null, null, null,
        o.opened_no, o.on_day, coalesce(o.indicator, '') || ':' || o.code
 from opened_finding o
 where o.round_id = pin_round()
   and o.on_day <= pin_as_of()
+  and not exists (
+      select
+      from finding_lift l
+      where l.round_id = o.round_id
+        and l.project_id = o.project_id
+        and l.opened_no = o.opened_no
+        and l.on_day <= pin_as_of())
   and not exists (
       select
       from order_finding i
@@ -21,9 +29,10 @@ where o.round_id = pin_round()
       where i.round_id = o.round_id
         and i.project_id = o.project_id
         and i.opened_no = o.opened_no
+        and o.severity <> '红线'
         and v.verdict = '通过'
         and v.on_day <= pin_as_of());
-comment on view register is 'findings that stand: of the newest scores, and opened by people and not closed';
+comment on view register is 'findings that stand: of the newest scores, and opened by people, not closed and not lifted';
 
 -- Orders: the day that binds after an extension, what was handed in, what was found of it.
 create view order_standing with (security_invoker = true) as

@@ -147,7 +147,11 @@ cross join lateral (
     where r.project_id = p.project_id
     having count(*) > 0
     union all
-    select 'red_line', 'red_line_lifted', null, null, '已无一票否决', pin_as_of()
+    select 'red_line', 'red_line_lifted', null, null,
+           '已无一票否决' || coalesce((select '：' || string_agg('问题 ' || l.opened_no || ' 由 ' || l.by_whom || ' 撤销（' || l.on_day || '）', '、' order by l.opened_no)
+                                       from finding_lift l
+                                       where l.round_id = p.round_id and l.project_id = p.project_id and l.on_day <= pin_as_of()), ''),
+           pin_as_of()
     from consequence_standing c
     where c.round_id = p.round_id
       and c.project_id = p.project_id

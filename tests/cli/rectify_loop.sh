@@ -39,6 +39,10 @@ is 'which stands in the register with its amount' \
 refused 'a finding says what was found' 2 --message 2026-07-21 finding open L001 账实不符 --by 李四
 refused 'a severity the register does not have is refused' 2 很重 2026-07-21 finding open L001 账实不符 --message 无 --severity 很重 --by 李四
 
+refused 'and is of a kind' 2 CODE 2026-07-21 finding open L001 '' --message 无 --by 李四
+refused 'about a leaf there is' 2 '是否指 K1' 2026-07-21 finding open L001 账实不符 --message 无 --indicator K9 --by 李四
+refused 'an order on a finding there is not is refused' 1 '没有 K9' 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 --finding K1,K9
+
 refused 'an order has an owner' 2 --owner 2026-07-21 rectify issue L001 --by 张三
 refused 'no order is longer than the rule' 1 2026-08-20 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 --due 2026-08-21
 refused 'an order is due after it is issued' 1 须晚于 2026-07-21 rectify issue L001 --owner 甲社 --by 张三 --due 2026-07-21
@@ -171,11 +175,37 @@ is 'a failed evaluation is passed by its points, not by another order' \
 loop_on 2026-07-21 score L1 --stage interim --as-of 2026-06-30 --project L002 >/dev/null
 is 'nor by a run of older data' "$(loop_on 2026-07-21 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00 ≥ 60"]'
 
+# --- a red line is nothing to put right ------------------------------------------------------------------
+loop_running L003 || exit 1
+echo 复核报告 >复核.txt
+g --on 2026-02-20 finding open L003 弄虚作假 --message 伪造签到 --severity 红线 --by 李四 >/dev/null
+is 'a red line of a person stands in the register, not to be put right, with its number' \
+    "$(loop_json --on 2026-02-20 finding list L003 '[.findings[] | [.severity, .rectifiable, .number]]')" '[["红线",false,1]]'
+refused 'no order takes it up' 1 RED_LINE 2026-02-20 rectify issue L003 --owner 丙社 --by 张三
+g --on 2026-02-20 finding open L003 门牌 --message 未挂门牌 --by 李四 >/dev/null
+refused 'not by its name either' 1 'RED_LINE.*弄虚作假' 2026-02-20 rectify issue L003 --owner 丙社 --by 张三 --finding 门牌,弄虚作假
+is 'an order takes up the rest' "$(rectify 2026-02-20 issue L003 --owner 丙社 --by 张三 >/dev/null; loop_json --on 2026-02-20 rectify show L003 1 '[.items[].code]')" '["门牌"]'
+denied 'nor does the table' order_finding_no_red_line "insert into order_finding (round_id, project_id, order_no, item_no, opened_no, code, severity, message) select round_id, project_id, 1, 2, 1, code, severity, message from opened_finding where severity = '红线'"
+refused 'it is lifted for a reason' 2 --reason 2026-02-21 finding lift L003 1 --evidence 复核.txt --by 赵六
+refused 'by a document' 2 须附文件 2026-02-21 finding lift L003 1 --reason 查无实据 --evidence 口头 --by 赵六
+refused 'not by who opened it' 1 提出人 2026-02-21 finding lift L003 1 --reason 查无实据 --evidence 复核.txt --by '李四 '
+refused 'nor by the organisation' 1 申报单位 2026-02-21 finding lift L003 1 --reason 查无实据 --evidence 复核.txt --by 丙社
+refused 'nor before it was opened' 1 早于 2026-02-19 finding lift L003 1 --reason 查无实据 --evidence 复核.txt --by 赵六
+refused 'another finding is not lifted' 1 不是红线 2026-02-21 finding lift L003 2 --reason 查无实据 --evidence 复核.txt --by 赵六
+refused 'nor one there is not' 1 没有人工开出的第9号 2026-02-21 finding lift L003 9 --reason 查无实据 --evidence 复核.txt --by 赵六
+ok 'another person lifts it by a document' g --on 2026-02-21 finding lift L003 1 --reason 查无实据 --evidence 复核.txt --by 赵六
+refused 'once' 1 撤销 2026-02-22 finding lift L003 1 --reason 查无实据 --evidence 复核.txt --by 赵六
+is 'it stands no longer' "$(loop_json --on 2026-02-21 finding list L003 '[.findings[].code]')" '["门牌"]'
+is 'on the day before it did' "$(loop_json --on 2026-02-20 finding list L003 '[.findings[].code]')" '["弄虚作假","门牌"]'
+owner "update finding_lift set by_whom = '王五'"
+is 'who lifted it, changed, is found' "$(g audit verify --format json | jq -c .intact)" false
+owner "update finding_lift set by_whom = '赵六'"
+
 # --- faults of checks are findings, too ------------------------------------------------------------------
 printf '批次,项目编号,金额,拨付日期,凭证号\n首期,L003,25000,2026-02-05,记-9\n' >in/多拨.csv
 loop_load --as disbursement in/多拨.csv
 is 'what a check finds stands in the register once somebody takes it up' \
-    "$(g --on 2026-03-01 --format json finding check L1 --by 李四 | jq -c '[.opened[] | select(.code == "R13") | [.project, .number]]')" '[["L003",1]]'
+    "$(g --on 2026-03-01 --format json finding check L1 --by 李四 | jq -c '[.opened[] | select(.code == "R13") | [.project, .number]]')" '[["L003",3]]'
 is 'and once alone' "$(g --on 2026-03-01 --format json finding check L1 --by 李四 | jq -c .opened)" '[]'
 is 'it can be ordered' "$(g --on 2026-03-01 --format json finding list L003 | jq -c '[.findings[] | [.origin, .code, .severity, .rectifiable]] | map(select(.[1] == "R13"))')" '[["check","R13","较重",true]]'
 refused 'by nobody it is not taken up' 2 --by 2026-03-01 finding check L1

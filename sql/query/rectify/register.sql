@@ -1,6 +1,7 @@
 -- The register of the pinned round: $1 project_id, null = all. With the order a finding stands in, if any.
 select p.code, g.origin, g.stage, coalesce(g.run_no::text, ''), g.indicator, g.code, g.severity, g.message, g.lost_c,
-       g.amount_fen, g.rectifiable, g.finding_key, o.order_no, o.due_on, o.state
+       g.amount_fen, g.rectifiable, g.finding_key, o.order_no, o.due_on, o.state,
+       g.opened_no
 from register g
 join project p on p.round_id = pin_round() and p.project_id = g.project_id
 left join lateral (
