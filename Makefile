@@ -123,6 +123,7 @@ demo: deps
 .PHONY: demo-run
 demo-run: all fonts
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-demo -o out
+	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-loop
 
 tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 

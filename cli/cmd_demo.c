@@ -3,6 +3,7 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/walk.h"
 
 enum { ARGS_CAP = 8 };
 
@@ -50,25 +51,12 @@ static int print_answers(struct cli *cli, int status)
     return cli_answer(cli, root) ? status : err_worse_exit(status, cli_fail(cli));
 }
 
-int cmd_demo(struct cli *cli, int argc, char **argv)
+/* Load, score once, and render. */
+static int load_score_render(struct cli *cli, const char *folder, const char *round,
+                             const char *out)
 {
-    const char *out = "out", *round = "2025";
-    const struct opt options[] = {
-        {"output", 'o', OPT_TEXT, &out, "DIR", "输出目录，默认 out", "folder, default out"},
-        {"round", 'r', OPT_TEXT, &round, "CODE", "轮次，默认 2025", "round, default 2025"},
-    };
-    int first = 0;
     bool already = false;
-
-    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
-        return cli_fail(cli);
-    }
-    if (first + 1 != argc) {
-        err_set(&cli->err, ERR_USAGE, "%s",
-                words_pick("请指明演示材料的文件夹", "name the folder of the demo round"));
-        return cli_fail(cli);
-    }
-    const struct step load = {cmd_load, {"load", "--round", round, argv[first]}};
+    const struct step load = {cmd_load, {"load", "--round", round, folder}};
     const struct step score = {cmd_score, {"score", round}};
     const struct step rest[] = {
         {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
@@ -77,9 +65,6 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
          {"export", "xlsx", "scores", round, "-o",
           arena_printf(&cli->arena, "%s/%s-scores.xlsx", out, round)}},
     };
-    if (cli->json) {
-        cli->answers = json_new_array();
-    }
     int status = run_step(cli, &load);
     if (status == 0 && !scored_already(cli, round, &already)) {
         status = cli_fail(cli);
@@ -90,5 +75,31 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; status == 0 && i < ARRAY_LEN(rest); i++) {
         status = run_step(cli, &rest[i]);
     }
+    return status;
+}
+
+int cmd_demo(struct cli *cli, int argc, char **argv)
+{
+    const char *out = "out", *round = "2025";
+    const struct opt options[] = {
+        {"output", 'o', OPT_TEXT, &out, "DIR", "输出目录，默认 out", "folder, default out"},
+        {"round", 'r', OPT_TEXT, &round, "CODE", "轮次，默认 2025", "round, default 2025"},
+    };
+    int first = 0;
+
+    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+        return cli_fail(cli);
+    }
+    if (first + 1 != argc) {
+        err_set(&cli->err, ERR_USAGE, "%s",
+                words_pick("请指明演示材料的文件夹", "name the folder of the demo round"));
+        return cli_fail(cli);
+    }
+    const char *walk = walk_file(cli, argv[first]);
+    if (cli->json) {
+        cli->answers = json_new_array();
+    }
+    int status = walk != NULL ? walk_run(cli, argv[first], walk)
+                              : load_score_render(cli, argv[first], round, out);
     return cli->json ? print_answers(cli, status) : status;
 }

@@ -32,5 +32,11 @@ left join (
     group by project_id
 ) k on k.project_id = p.project_id
 where p.round_id = pin_round()
-  and s.stage in ('S60', 'S70', 'S71', 'S75', 'S76', 'S77', 'S78', 'S80', 'S85', 'S86', 'S87', 'S90', 'S91', 'S98');
+  and s.stage in ('S60', 'S70', 'S71', 'S75', 'S76', 'S77', 'S78', 'S80', 'S85', 'S86', 'S87', 'S90', 'S91', 'S98')
+  and not exists (select -- ended, and archived since
+                  from move m
+                  where m.round_id = s.round_id
+                    and m.project_id = s.project_id
+                    and m.to_stage = 'S95'
+                    and m.on_day <= pin_as_of());
 comment on view final_coverage is 'projects under contract and after: evaluated at the end, audited, by how many kinds';

@@ -21,5 +21,11 @@ while read -r file; do
     ok "${file#first/} says that it is synthetic" \
         bash -c "'$GYCT' peek '$file' --format csv 2>/dev/null | grep -q 合成数据"
 done < <(find first -type f | LC_ALL=C sort)
+
+ok 'the round of the loop is made' "$generator" --loop -o loop
+ok 'it is the one in the tree, but for its scheme and the walk' diff -r -x walk.txt -x 评价方案.xml loop "$SRC/fixtures/round-loop"
+while read -r file; do
+    ok "${file#loop/} says that it is synthetic" grep -q 合成数据 "$file"
+done < <(find loop -type f | LC_ALL=C sort)
 ok 'the ledger of finance is GB18030, not UTF-8' \
     bash -c '! iconv -f UTF-8 -t UTF-8 first/拨付台账.csv >/dev/null 2>&1'

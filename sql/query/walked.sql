@@ -1,0 +1,3 @@
+-- Commands of walks that were carried out.
+select command
+from walked

@@ -1,0 +1,3 @@
+-- $1 command
+insert into walked (command)
+values ($1)

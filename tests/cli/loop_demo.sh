@@ -1,0 +1,71 @@
+# The demo round that walks the whole loop (fixtures/round-loop, 合成数据): broken off on the way it goes on where it
+# ended, walked again it does nothing twice; stages, points, money to the fen, refusals, consequences, bars and
+# exemplars are as written here, and the log verifies.
+. "$SRC/tests/lib/tap.sh"
+g() { "$GYCT" -q "$@"; }
+json() { g --on 2025-02-12 --format json "${@:1:$#-1}" | jq -c "${@: -1}"; }
+tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
+g db start >/dev/null
+walk=$SRC/fixtures/round-loop/walk.txt
+
+# --- broken off, and on -----------------------------------------------------------------------------------
+cp -r "$SRC/fixtures/round-loop" loop
+breaks=$(grep -n '^2024-07-15 money freeze' "$walk" | cut -d: -f1)
+{ head -n "$breaks" "$walk"; echo '2024-07-15 move L02 archive --by 区民政局'; tail -n "+$((breaks + 1))" "$walk"; } >loop/walk.txt
+status=0
+"$GYCT" demo loop >first.out 2>first.err || status=$?
+is 'a command that is refused ends the walk' "$status" 1
+ok 'which names its line' grep -q "walk.txt 第$((breaks + 1))行" first.err
+is 'there the project stands where it was' "$(json status L02 .stage)" '"S76"'
+before=$(json audit verify .events)
+cp "$walk" loop/walk.txt
+ok 'mended, it goes on to its end' bash -c "'$GYCT' demo loop >second.out 2>second.err"
+ok 'and did nothing twice' bash -c "! grep -q '^2024-01-10 move' second.out && grep -q '^2024-07-16 money release' second.out"
+ok 'with what it did before still in the log' test "$(json audit verify .events)" -gt "$before"
+cat first.out second.out >walk.out
+
+# --- refusals are shown with their figures -----------------------------------------------------------------
+is 'four refusals by gates, and the one of the broken line' "$(grep -c '关口未通过，未转入' walk.out)" 4
+ok 'not admitted: listed as abnormal' grep -q '不符	一年内无活动异常	2023-09-01—今' walk.out
+ok 'not selected: below the line' grep -q '不符	达到入围分数线	52.00 ≥ 60' walk.out
+ok 'not passed at mid-term' grep -q '不符	达到中期合格线	52.43 ≥ 60' walk.out
+ok 'not accepted within the days of an appeal' grep -q '不符	申诉期已满或已复核	2024-12-18 + 5工作日 = 2024-12-25 < 2024-12-20' walk.out
+
+# --- where everything ended ----------------------------------------------------------------------------------
+is 'stages of the ten projects' "$(json status 2024 '[.projects[] | .project + " " + .stage] | join(", ")')" \
+    '"L01 S98, L02 S98, L03 S98, L04 S98, L05 S98, L06 S98, L07 S98, L08 S19, L09 S39, L10 S39"'
+is 'results: interim, after re-review, final; ratings; what is capped' \
+    "$(json consequence list 2024 '[.consequences[] | select(.points) | [.project, .event, .points, .rating]] | sort')" \
+    '[["L01","final_excellent",9910,"优秀"],["L01","interim_good",9885,null],["L02","final_fair",8817,"合格"],["L02","interim_fair",7944,null],["L02","interim_poor",5243,null],["L03","interim_good",9177,null],["L04","final_good",8711,"良好"],["L04","interim_good",8939,null],["L05","final_fair",6844,"合格"],["L05","interim_fair",6200,null],["L06","final_excellent",9803,"优秀"],["L06","interim_good",9830,null],["L07","final_good",8688,"良好"],["L07","interim_good",8340,null]]'
+is 'the re-review won 27.01 points back, leaf by leaf' \
+    "$(g --on 2024-08-21 --format json rectify show L02 1 | jq -c '[(.verdicts[] | [.before, .after]), ([.delta[] | select(.recovered > 0) | .leaf] | join(" "))]')" \
+    '[[5243,7944],"E2 O1 O2 O3 P1 P2 P4"]'
+is 'money of each project, to the fen: approved, paid, reduced, cancelled, recovered' \
+    "$(json money 2024 '[.projects[] | [.project, .approved, .paid, .reduced, .cancelled, .recovered]]')" \
+    '[["L01",6000000,6000000,0,0,0],["L02",5000000,4860000,140000,0,0],["L03",4000000,0,0,800000,3200000],["L04",4500000,4500000,0,0,0],["L05",3800000,3800000,0,0,0],["L06",5200000,5200000,0,0,0],["L07",3650000,3650000,0,0,0]]'
+is 'which adds: 321,500.00 = 280,100.00 + 1,400.00 + 8,000.00 + 32,000.00' \
+    "$(json money 2024 '[.projects[] | .approved - .paid - .reduced - .cancelled - .recovered] | add')" 0
+is 'every tranche was released by a gate run' "$(json list tranche 2024 '[.rounds[].rows[] | select(.paid_fen > 0) | .gate_run_no > 0] | [length, all]')" '[18,true]'
+is 'the red line bars its organisation for three years' \
+    "$(json consequence bars '[.bars[] | [.kind, .until]] | sort')" '[["exit","2025-09-18"],["red_line","2027-09-10"]]'
+is 'one exemplar of six closed projects, the others with their reasons' \
+    "$(json exemplar 2024 '[.closed, .places, (.candidates[] | [.project, .chosen, .total, (.skipped | map(.reason) | join(" "))])]')" \
+    '[6,1,["L01",true,9555,""],["L06",false,9302,"quota"],["L04",false,8556,"quota"],["L07",false,8344,"quota"],["L02",false,null,"rating satisfaction nomination panel peer"],["L05",false,null,"rating satisfaction nomination panel peer"],["L03",false,null,"rating red_line sample satisfaction audit nomination panel peer"]]'
+ok 'nothing is open past its day' g --on 2025-02-12 due 2024
+ok 'the log verifies' g audit verify
+
+# --- once more --------------------------------------------------------------------------------------------------
+events=$(json audit verify '[.events, .head]')
+ok 'walked again it ends well' bash -c "'$GYCT' demo loop >third.out 2>third.err"
+is 'and no act is done again' "$(json audit verify '[.events, .head]')" "$events"
+ok 'it shows where everything ended' grep -q '^L03	S98' third.out
+is 'and only that' "$(grep -c '^\$ gyct' third.out)" "$(grep -c '^=' "$walk")"
+
+# --- the file ----------------------------------------------------------------------------------------------------
+mkdir odd
+printf '2025-02-12\n' >odd/walk.txt
+ok 'a line that is none is named' bash -c "! '$GYCT' demo odd 2>odd.err && grep -q '第1行' odd.err"
+printf '! 2025-02-12 status 2024\n' >odd/walk.txt
+ok 'a refusal that does not come is a fault' bash -c "! '$GYCT' demo odd >/dev/null 2>odd.err && grep -q '退出码 0，应为 1' odd.err"
+printf '2025-02-12 nothing 2024\n' >odd/walk.txt
+ok 'no such command' bash -c "! '$GYCT' demo odd 2>odd.err && grep -q nothing odd.err"
