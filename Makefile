@@ -118,8 +118,10 @@ $(B)/fonts/%.ttf: $(srcdir)/reports/fonts/prepare.py $(srcdir)/reports/fonts/nam
 	$(Q)mkdir -p $(@D) && /usr/bin/python3 $< $* $@
 
 # A fresh machine has no pkg-config yet when make reads this file, so the work is a second make.
+# It builds on all cores unless told how many.
+PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 demo: deps
-	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile demo-run
+	$(Q)$(MAKE) $(PARALLEL) --no-print-directory -f $(srcdir)/Makefile demo-run
 .PHONY: demo-run
 demo-run: all fonts
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-demo -o out
@@ -128,7 +130,7 @@ demo-run: all fonts
 tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 
 check: deps
-	$(Q)$(MAKE) --no-print-directory -f $(srcdir)/Makefile check-run
+	$(Q)$(MAKE) $(PARALLEL) --no-print-directory -f $(srcdir)/Makefile check-run
 .PHONY: check-run
 check-run: all fonts tests asan
 	$(Q)B=$(B) bash $(srcdir)/tests/run.sh

@@ -7,7 +7,7 @@
 # database of its own, copied from a migrated template, by GYCT_TEST_DB. Command tests get an empty
 # folder and their own private cluster. Prints what a program said only when it failed. A program that
 # breaks off, or makes no claim, has failed. What `make asan` built runs
-# once more as asan_NAME. KEEP_DB=1 keeps the work folder and the server.
+# once more as asan_NAME, its laws on a quarter of the seeds. KEEP_DB=1 keeps the work folder and the server.
 set -u
 export LC_ALL=C.UTF-8
 unset "${!PG@}" "${!GYCT@}" SOURCE_DATE_EPOCH LANG LC_MESSAGES LANGUAGE MAKEFLAGS MFLAGS MAKELEVEL TAP_DIR
@@ -203,7 +203,7 @@ if [ -d "$SRC/tests/data/reference-cases" ] && chosen refcases; then
 fi
 # Once more under the sanitizers, where `make asan` has built them; a report ends a program at once.
 if [ -x "$B/asan/gyct" ]; then
-    export ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1 GYCT_FONTS=$B/fonts
+    export GYCT_PART=4 ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1 GYCT_FONTS=$B/fonts
     for file in "$SRC"/tests/[tp]_*.c; do
         name=$(basename "$file" .c)
         ! chosen "asan_$name" || start_job run_program "asan_$name" "$B/asan/tests/$name"
@@ -211,7 +211,7 @@ if [ -x "$B/asan/gyct" ]; then
     if chosen asan_refcases; then
         start_job run_program asan_refcases "$B/asan/tests/refcases" "$SRC/tests/data/reference-cases"
     fi
-    unset GYCT_FONTS
+    unset GYCT_FONTS GYCT_PART
 fi
 for file in "$SRC"/tests/sql/*.sql; do
     name=sql_$(basename "$file" .sql)

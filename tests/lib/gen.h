@@ -1,8 +1,9 @@
 /* gen: random schemes and facts for property tests, from a seed that a failure prints.
  *
- * GYCT_SEED=n runs that one seed; otherwise seeds 1..GEN_RUNS. Schemes are always valid, facts
- * cover every status a run can meet: measured values on both sides of every threshold, zero
- * denominators, nothing at all, not due, not applicable. */
+ * GYCT_SEED=n runs that one seed; otherwise seeds 1..GEN_RUNS, a part of them under GYCT_PART=n
+ * (one in n: the sanitized build repeats every law, and looks at the memory, not at the law).
+ * Schemes are always valid, facts cover every status a run can meet: measured values on both sides
+ * of every threshold, zero denominators, nothing at all, not due, not applicable. */
 #ifndef TESTS_LIB_GEN_H
 #define TESTS_LIB_GEN_H
 
@@ -43,12 +44,20 @@ static inline bool gen_one_in(struct gen *gen, int64_t n)
     return gen_int(gen, 1, n) == 1;
 }
 
+/* How many of so many runs are asked for. */
+static inline int64_t gen_count(int64_t runs)
+{
+    const char *part = getenv("GYCT_PART");
+    int64_t n = part != NULL ? strtoll(part, NULL, 10) : 1;
+    return n > 1 ? (runs + n - 1) / n : runs;
+}
+
 /* Run the property for every seed; *seed is what a failing assertion has to print. */
 static inline void gen_each(void (*property)(struct gen *gen))
 {
     const char *wanted = getenv("GYCT_SEED");
     uint64_t first = wanted ? strtoull(wanted, NULL, 10) : 1;
-    uint64_t last = wanted ? first : GEN_RUNS;
+    uint64_t last = wanted ? first : (uint64_t)gen_count(GEN_RUNS);
     struct arena memory;
     arena_init(&memory);
     for (uint64_t seed = first; seed <= last; seed++) {
