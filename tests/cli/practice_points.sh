@@ -26,6 +26,22 @@ printf '志愿者编号,账户类型,变动类型,变动数量,变动日期\nV1,
 is 'a reversal of nothing named, an entry without amount and a sign are refused' \
     "$(g --format json load --round R --as points 坏.csv 2>/dev/null | jq -c '[.files[0].rejected, ([.files[0].findings[] | select(.severity == "error") | .code] | unique)]')" \
     '[3,["F-NEGATIVE","F-POINTS-AMOUNT","F-POINTS-REVERSE"]]'
+cat >两次.csv <<'X'
+流水号,志愿者编号,账户类型,变动类型,变动数量,变动日期,活动编号,冲回流水号
+T1,V9,积分,获得,10,2025-03-01,A1,
+T2,V9,积分,获得,20,2025-03-02,A1,
+T3,V9,积分,冲回,4,2025-03-03,,T1
+T4,V9,积分,冲回,,2025-03-04,,T1
+T5,V9,积分,冲回,,2025-03-05,,T1
+T6,V9,积分,冲回,25,2025-03-06,A1,
+T7,V9,积分,冲回,,2025-03-07,A1,
+T8,V9,积分,冲回,,2025-03-08,A1,
+T9,V9,积分,冲回,,2025-02-01,,T1
+X
+g load --round T --as points 两次.csv >/dev/null 2>&1 || exit 1
+is 'a reversal takes back no more than is left of its entry and of its activity, and nothing earned later' \
+    "$(g list points T --format json | jq -c '[.rounds[0].rows[] | select(.kind == "冲回") | [.entry_no, .effect_tenth, .balance_tenth, .refused]]')" \
+    '[["T9",0,0,"没有可冲回的获得"],["T3",-40,260,null],["T4",-60,200,null],["T5",0,200,"已经冲回"],["T6",0,200,"冲回多于所得"],["T7",-200,0,null],["T8",0,0,"已经冲回"]]'
 # a thousand entries drawn at random: the law holds for every account after every entry
 awk 'BEGIN { srand(7); print "流水号,志愿者编号,账户类型,变动类型,变动数量,变动日期,活动编号,原流水号"
     for (i = 1; i <= 1000; i++) { k = int(rand() * 10); kind = k < 5 ? "获得" : k < 8 ? "兑换" : k < 9 ? "过期" : "冲回"
