@@ -163,3 +163,9 @@ g load --round R7 --as calendar in/整年.csv >/dev/null 2>&1 || status=$?
 is 'a holiday of a year is refused' "$status" 1
 is 'other years keep theirs' \
     "$(g db psql -At -q -c "select set_pins(array[(select round_id::text from round where code = 'R7'), '', '2026-12-31', '']); select is_workday from workday where day = '2025-01-01'" | tail -n 1)" f
+
+# --- what a step rested on is taken back ------------------------------------------------------------------
+basis() { g check R7 --format json | jq -c '[.checks[] | select(.code == "F-BASIS") | .failed > 0]'; }
+is 'all that gates saw stands' "$(basis)" '[false]'
+g loads withdraw "$(sql "select load_id from load where file_name = '申报.csv' and state = 'published'" | tail -n 1)" --by 王五 --reason 表格有误 >/dev/null 2>err.txt || cat err.txt
+is 'a step that rests on a load taken back is told' "$(basis)" '[true]'
