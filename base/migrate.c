@@ -233,6 +233,7 @@ static bool make_set(struct db *db, struct arena *arena, struct err *err)
            run_list(db, arena, "list/", "gyct.list", err) &&
            db_script(db, sqltext("set/union_measures.sql"), err) &&
            db_script(db, sqltext("set/unions.sql"), err) &&
+           db_script(db, sqltext("set/acts.sql"), err) &&
            db_script(db, sqltext("set/measure_reads.sql"), err) &&
            db_script(db, sqltext("set/touch.sql"), err) &&
            db_script(db, sqltext("set/kept_measures.sql"), err) &&

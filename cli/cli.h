@@ -26,6 +26,7 @@ struct cli {
     bool has_csv;           /* set by a command that has it, before it reads its options */
     int32_t today;          /* day number in Asia/Shanghai, from --on, SOURCE_DATE_EPOCH or clock */
     int64_t now;            /* seconds since 1970 UTC, the same sources */
+    int64_t recorded;       /* the same without --on: when an act is written down */
     int64_t clock;          /* of the machine, read once when the program starts */
     struct globals globals; /* as given, before the command and after it */
     struct arena arena;     /* lives as long as the command */

@@ -44,7 +44,7 @@ static bool read_wishes(struct cli *cli, struct wishes *w)
 
 int cmd_adjust(struct cli *cli, int argc, char **argv)
 {
-    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now}};
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->recorded}};
     const struct opt options[] = {
         {"message", 0, OPT_TEXT, &w.adjustment.message, "T", "调整了什么", "what changes"},
         {"finding", 0, OPT_COUNT, &w.adjustment.finding, "N", "依据：第几号问题或反馈",

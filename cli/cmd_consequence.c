@@ -186,7 +186,7 @@ static int lift(struct cli *cli, struct asked *asked, const char *round, const c
 
 int cmd_consequence(struct cli *cli, int argc, char **argv)
 {
-    struct asked asked = {.step = {.actor = "gyct_app", .now = cli->now},
+    struct asked asked = {.step = {.actor = "gyct_app", .now = cli->recorded},
                           .bar = {.kind = "blacklist"}};
     const struct opt options[] = {
         {"by", 0, OPT_TEXT, &asked.step.by, "WHO", "何人", "who"},

@@ -263,7 +263,7 @@ static bool answer(struct cli *cli, const struct request *request, const char *r
                                                   .by = request->by,
                                                   .reason = request->reason,
                                                   .actor = "gyct_app",
-                                                  .now = cli->now};
+                                                  .now = cli->recorded};
     struct contest contest;
     int64_t number = 0;
     if (!request->propose && !request->accept) {

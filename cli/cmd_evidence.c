@@ -183,7 +183,7 @@ static int add_all(struct cli *cli, struct wishes *w, char **argv, int count)
 
 int cmd_evidence(struct cli *cli, int argc, char **argv)
 {
-    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now},
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->recorded},
                        .proof = {.privacy = "内部"}};
     const struct opt options[] = {
         {"kind", 0, OPT_TEXT, &w.proof.kind, "K",

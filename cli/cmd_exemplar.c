@@ -248,7 +248,7 @@ static int of_case(struct cli *cli, struct step *step, const char *evidence, boo
 
 int cmd_exemplar(struct cli *cli, int argc, char **argv)
 {
-    struct step step = {.actor = "gyct_app", .now = cli->now};
+    struct step step = {.actor = "gyct_app", .now = cli->recorded};
     const char *consent = NULL;
     const char *evidence = NULL;
     const struct opt options[] = {

@@ -131,7 +131,7 @@ static int lift(struct cli *cli, struct wishes *w, const char *text)
 
 int cmd_finding(struct cli *cli, int argc, char **argv)
 {
-    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now},
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->recorded},
                        .finding = {.origin = "person", .severity = "一般"}};
     const struct opt options[] = {
         {"severity", 0, OPT_TEXT, &w.finding.severity, "S",

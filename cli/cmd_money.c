@@ -424,7 +424,7 @@ static int take(struct cli *cli, const struct verb *verb, struct wishes *w, cons
 
 int cmd_money(struct cli *cli, int argc, char **argv)
 {
-    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now}};
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->recorded}};
     const struct opt options[] = {
         {"amount", 0, OPT_TEXT, &w.amount, "YUAN", "金额（核减、追缴）",
          "amount (reduce, recover)"},

@@ -45,7 +45,7 @@ static void print_moved(const struct move_request *request, const struct moved *
 
 int cmd_move(struct cli *cli, int argc, char **argv)
 {
-    struct move_request request = {.actor = "gyct_app", .now = cli->now};
+    struct move_request request = {.actor = "gyct_app", .now = cli->recorded};
     const char *evidence = NULL;
     const struct opt options[] = {
         {"by", 0, OPT_TEXT, &request.by, "WHO", "何人", "who"},

@@ -217,7 +217,7 @@ static int arguments_of(const char *verb)
 
 int cmd_rectify(struct cli *cli, int argc, char **argv)
 {
-    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->now}};
+    struct wishes w = {.step = {.actor = "gyct_app", .now = cli->recorded}};
     const struct opt options[] = {
         {"owner", 0, OPT_TEXT, &w.order.owner, "WHO", "整改责任人", "who answers for it"},
         {"due", 0, OPT_TEXT, &w.due, "DATE", "期限（默认规则所许最长）",

@@ -86,9 +86,27 @@ void globals_early_language(int argc, char **argv)
     }
 }
 
-static bool set_clock(struct cli *cli, const char *on)
+/* SOURCE_DATE_EPOCH, else the clock. */
+static bool set_recorded(struct cli *cli)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    cli->recorded = cli->clock;
+    if (epoch != NULL && *epoch != '\0') {
+        char *end = NULL;
+        errno = 0;
+        cli->recorded = strtoll(epoch, &end, 10);
+        if (*end != '\0' || errno != 0 || cli->recorded < 0) {
+            return err_set(&cli->err, ERR_USAGE, "SOURCE_DATE_EPOCH=%s", epoch);
+        }
+    }
+    return true;
+}
+
+static bool set_clock(struct cli *cli, const char *on)
+{
+    if (!set_recorded(cli)) {
+        return false;
+    }
     if (on != NULL) {
         struct civil civil;
         int32_t from;
@@ -101,15 +119,7 @@ static bool set_clock(struct cli *cli, const char *on)
         cli->now = (int64_t)from * DAY_S - SHANGHAI_S;
         return true;
     }
-    cli->now = cli->clock;
-    if (epoch != NULL && *epoch != '\0') {
-        char *end = NULL;
-        errno = 0;
-        cli->now = strtoll(epoch, &end, 10);
-        if (*end != '\0' || errno != 0 || cli->now < 0) {
-            return err_set(&cli->err, ERR_USAGE, "SOURCE_DATE_EPOCH=%s", epoch);
-        }
-    }
+    cli->now = cli->recorded;
     cli->today = (int32_t)((cli->now + SHANGHAI_S) / DAY_S);
     return true;
 }

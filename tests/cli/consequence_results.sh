@@ -133,7 +133,7 @@ is 'points, rating and orders with it' \
 money() { local day=$1; shift; loop_on "$day" money "$@" --by 财务甲; }
 owed() { loop_json --on "$1" due L1 --all "[.due[] | select(.what == \"consequence_money\" and .project == \"L003\") | [.due_on, .figures]]"; }
 is 'a project without a plan of tranches has nothing to freeze' "$(owed 2026-09-11)" '[]'
-money 2026-02-02 plan L003 >money.txt 2>&1 || cat money.txt
+money 2026-09-11 plan L003 >money.txt 2>&1 || cat money.txt
 is 'what follows is listed until the ledger has it' "$(owed 2026-09-11)" \
     '[["2026-09-09","一票否决（第2号）：未冻结 20000.00，2026-09-02 + 5工作日"],["2026-09-17","终止（退出）（第3号）：未取消 20000.00，2026-09-10 + 5工作日"]]'
 money 2026-09-11 freeze L003 --reason 一票否决 >money.txt 2>&1 || cat money.txt

@@ -23,33 +23,33 @@ g db start >/dev/null
 loop_init >/dev/null 2>&1 || exit 1
 
 # --- plans -------------------------------------------------------------------------------------------
-refused 'a project that is not there' 1 没有项目 2026-01-21 plan L009
+refused 'a project that is not there' 1 没有项目 2026-01-04 plan L009
 status=0
-g --on 2026-01-20 money plan L001 2>err.txt || status=$?
+g --on 2026-01-04 money plan L001 2>err.txt || status=$?
 is 'a step needs somebody who takes it' "$status $(grep -c -e '请用 --by' err.txt)" '2 1'
-refused 'no release without a plan' 1 还没有拨付计划 2026-01-21 release L001 1
+refused 'no release without a plan' 1 还没有拨付计划 2026-01-04 release L001 1
 for case in 60/40:contract,interim:24000,16000 50/50:contract,interim:20000,20000 100:final:40000 70/30:contract,interim:28000,12000 \
     '30 签约/70 验收:contract,final:12000,28000' 33.3333/33.3333/33.3334:contract,interim,final:13333.32,13333.32,13333.36; do
     IFS=: read -r rule gates amounts <<<"$case"
     g round set L1 "tranche_plan=$rule" >/dev/null 2>&1
-    money 2026-01-20 plan L001 --format json >plan.json
+    money 2026-01-04 plan L001 --format json >plan.json
     is "the plan $rule" "$(jq -r '[.tranches[] | .gate] | join(",")' plan.json):$(jq -r '[.tranches[] | .planned / 100 | tostring] | join(",")' plan.json)" "$gates:$amounts"
-    money 2026-01-20 cancel L001 --reason 另订 >/dev/null
+    money 2026-01-04 cancel L001 --reason 另订 >/dev/null
 done
 for rule in 50/30 50/60 50/-50/100 100/0 五成/五成; do
     g round set L1 "tranche_plan=$rule" >/dev/null 2>&1
-    refused "the plan $rule is refused" 1 拨付计划 2026-01-20 plan L001
+    refused "the plan $rule is refused" 1 拨付计划 2026-01-04 plan L001
 done
 g round set L1 tranche_plan=50/30 >/dev/null 2>&1
 ok 'a rule that does not add up is told by check (R12)' sh -c "\"\$GYCT\" -q --format json check L1 | jq -e '[.. | strings | select(test(\"50/30 = 80% ≠ 100%\"))] | length > 0'"
 g round set L1 tranche_plan=50/30/20 >/dev/null 2>&1
-is 'fifty, thirty, and the rest' "$(money 2026-01-21 plan L001 --format json | jq -c '[.tranches[] | [.tranche, .gate, .share_ppm, .planned, .state]]')" \
+is 'fifty, thirty, and the rest' "$(money 2026-01-04 plan L001 --format json | jq -c '[.tranches[] | [.tranche, .gate, .share_ppm, .planned, .state]]')" \
     '[[1,"contract",500000,2000000,"planned"],[2,"interim",300000,1200000,"planned"],[3,"final",200000,800000,"planned"]]'
-refused 'a second plan is refused' 1 已有拨付计划 2026-01-21 plan L001
+refused 'a second plan is refused' 1 已有拨付计划 2026-01-04 plan L001
 
 # --- the contract opens the first --------------------------------------------------------------------
 is 'a tranche is not released before its gate holds, and nothing is done' \
-    "$(money 2026-01-21 release L001 1 --format json | jq -c '[.done, (.conditions[] | select(.holds != true) | .condition)]')" '[false,"signed","going"]'
+    "$(money 2026-01-04 release L001 1 --format json | jq -c '[.done, (.conditions[] | select(.holds != true) | .condition)]')" '[false,"signed","going"]'
 loop_running L001 || exit 1
 is 'signed, it is' "$(money 2026-02-03 release L001 1 --format json | jq -c '[.done, .tranches[0].state, .tranches[0].gate_run > 0]')" '[true,"releasable",true]'
 refused 'a second release is refused' 1 已放行 2026-02-03 release L001 1

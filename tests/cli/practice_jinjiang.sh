@@ -60,9 +60,6 @@ ok '确认' move 2026-01-08 JJ001 approve
 refused 'S50 → S90 is rejected' '可以：start' 2026-01-08 JJ001 accept
 ok '实施' move 2026-01-09 JJ001 start
 refused 'no 验收 before anything was held' 不符 2026-02-01 JJ001 accept
-put activity "$SRC/fixtures/practice-jinjiang/活动记录.csv"
-ok '验收' move 2026-05-01 JJ001 accept
-is 'the five stages in order' "$(json --on 2026-05-01 status JJ001 '[.moves[].to]')" '["S10","S20","S50","S70","S90"]'
 for step in 01-05:submit 01-07:admit 01-08:approve 01-09:start; do
     move "2026-${step%:*}" JJ002 "${step#*:}" >/dev/null
 done
@@ -71,7 +68,7 @@ is 'a project that is not eligible goes out, and no further' "$(move 2026-01-07 
 refused 'from there leads nothing' 可以：无 2026-01-08 JJ003 admit
 
 # --- 70/30, and what is approved is not what is paid ---------------------------------------------------
-ok 'all projects are planned in one command' money 2026-01-08 plan JJ
+ok 'all projects are planned in one command' money 2026-01-09 plan JJ
 is 'every plan adds up to the fen' "$(json --on 2026-03-01 money JJ '.totals | [.planned, .open, .paid, .lost]')" '[511000000,511000000,0,0]'
 is 'JJ001: 70 % at 确认, 30 % at 验收' "$(json --on 2026-03-01 money JJ001 '[.tranches[] | [.gate, .share_ppm]], ([.tranches[].planned] | add) == .settlement.approved' | tr '\n' ' ')" \
     '[["contract",700000],["final",300000]] true '
@@ -83,6 +80,9 @@ is 'what is in the ledger is not what a tranche paid: 60 payments wait for their
 for p in JJ001 JJ002; do money 2026-03-10 pay $p 1 >/dev/null || true; done
 is 'paid: the first tranche of two' "$(json --on 2026-03-10 money JJ '[(.projects[] | select(.paid > 0) | [.project, .open + .paid == .approved]), ([.projects[].unbound] | add)]')" '[["JJ001",true],["JJ002",true],58]'
 is 'the day before nothing was' "$(json --on 2026-03-09 money JJ '.totals | [.disbursed, .paid, .expected]')" '[0,0,511000000]'
+put activity "$SRC/fixtures/practice-jinjiang/活动记录.csv"
+ok '验收' move 2026-05-01 JJ001 accept
+is 'the five stages in order' "$(json --on 2026-05-01 status JJ001 '[.moves[].to]')" '["S10","S20","S50","S70","S90"]'
 is 'the rest after 验收' "$(money 2026-05-02 release JJ001 2 --format json | jq -c '[.done, .tranches[1].state]')" '[true,"releasable"]'
 is 'and not before' "$(money 2026-05-02 release JJ002 2 --format json | jq -c '[.done, [.conditions[] | select(.holds != true) | .condition]]')" '[false,["accepted"]]'
 ok 'the event log verifies' g audit verify

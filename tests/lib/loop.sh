@@ -13,6 +13,8 @@
 #                         without reservation, eight persons and their forms, all very satisfied
 #   loop_json ARG... FILTER   gyct --format json ARG... | jq -c FILTER
 
+export SOURCE_DATE_EPOCH=2145916800 # 2038-01-01: an act of a day to come is refused
+
 g() { "$GYCT" -q "$@"; }
 loop_on() { local day=$1; shift; g --on "$day" "$@"; }
 loop_move() { local day=$1 project=$2 event=$3; shift 3; loop_on "$day" move "$project" "$event" --by 王五 "$@"; }
