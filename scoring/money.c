@@ -7,7 +7,20 @@
 #include "base/words.h"
 
 /* Columns of query/money/now.sql, payments.sql, plan_asked.sql and settle_asked.sql. */
-enum { T_NO, T_GATE, T_STATE, T_LIVE, T_PAID, T_CLAIMED, T_LAST_DAY };
+enum {
+    T_NO,
+    T_GATE,
+    T_STATE,
+    T_LIVE,
+    T_PAID,
+    T_CLAIMED,
+    T_RECOVERED,
+    T_REDUCED,
+    T_SETTLED,
+    T_CANCELLED,
+    T_OPENED,
+    T_LAST_DAY
+};
 enum { D_KEY, D_VOUCHER, D_PAID_ON, D_FEN, D_NAMED };
 enum {
     A_TRACK,
@@ -21,7 +34,7 @@ enum {
     A_PAID,
     A_LAST_DAY
 };
-enum { S_DUE, S_NUMBER, S_LAST_DAY, S_SAME };
+enum { S_DUE, S_LEFT, S_KEPT, S_NUMBER, S_LAST_DAY, S_SAME };
 
 enum { ALL_PPM = 1000000 };
 
@@ -38,7 +51,7 @@ struct paid_act {
     const char *kind;
     size_t row; /* of tranches */
     int64_t fen;
-    const char *gate_run, *row_key, *paid_on, *settlement, *reason; /* may be NULL */
+    const char *gate_run, *row_key, *paid_on, *settlement, *reason, *irregular; /* may be NULL */
 };
 
 /* --- common ------------------------------------------------------------------------------------
@@ -84,7 +97,8 @@ static bool store_act(const struct paying *p, const struct paid_act *what, struc
                             step->by,
                             what->reason != NULL ? what->reason : step->reason,
                             step->evidence,
-                            step->sha256};
+                            step->sha256,
+                            what->irregular};
     return step_store(s, "tranche_act", sqltext("query/money/act.sql"), params, ARRAY_LEN(params),
                       err);
 }
@@ -206,10 +220,11 @@ static bool release(struct paying *p, size_t row, struct err *err)
     return !p->asked->passed || store_act(p, &act, err);
 }
 
-/* The one line of the ledger that fits: of the voucher, else by its batch, else by its amount. */
+/* The one line of the ledger that fits: of the voucher, else by its batch (by_batch), else by its
+ * amount. */
 static bool find_payment(const struct paying *p, const struct money_wish *wish, size_t row,
-                         int64_t sign, int64_t amount, struct db_rows *rows, size_t *line,
-                         struct err *err)
+                         bool by_batch, int64_t sign, int64_t amount, struct db_rows *rows,
+                         size_t *line, struct err *err)
 {
     const char *params[] = {p->s->project_id, wish->voucher, db_int_text(p->s->arena, sign),
                             db_cell(&p->tranches, row, T_NO)};
@@ -219,9 +234,10 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
                   p->s->arena, rows, err)) {
         return false;
     }
-    bool named = wish->voucher == NULL && rows->row_count > 0 && db_is_true(rows, 0, D_NAMED);
+    bool named =
+        by_batch && wish->voucher == NULL && rows->row_count > 0 && db_is_true(rows, 0, D_NAMED);
     for (size_t i = 0; i < rows->row_count; i++) {
-        if (wish->voucher != NULL || db_is_true(rows, i, D_NAMED) ||
+        if (wish->voucher != NULL || (by_batch && db_is_true(rows, i, D_NAMED)) ||
             (!named && db_int(rows, i, D_FEN) == sign * amount)) {
             *line = i;
             found++;
@@ -241,70 +257,224 @@ static bool find_payment(const struct paying *p, const struct money_wish *wish, 
 }
 
 static bool store_payment(struct paying *p, const char *kind, size_t row,
-                          const struct db_rows *rows, size_t line, struct err *err)
+                          const struct db_rows *rows, size_t line, const char *irregular,
+                          struct err *err)
 {
     int64_t fen = db_int(rows, line, D_FEN);
     const struct paid_act act = {.kind = kind,
                                  .row = row,
                                  .fen = fen < 0 ? -fen : fen,
                                  .row_key = db_cell(rows, line, D_KEY),
-                                 .paid_on = db_cell(rows, line, D_PAID_ON)};
+                                 .paid_on = db_cell(rows, line, D_PAID_ON),
+                                 .irregular = irregular};
     return store_act(p, &act, err);
+}
+
+static bool pin_day(const struct stepping *s, const char *day, struct err *err)
+{
+    const char *pins[] = {s->round_id, "", day, ""};
+    struct db_rows rows;
+    return db_query(s->db, sqltext("query/score/pin.sql"), pins, ARRAY_LEN(pins), s->arena, &rows,
+                    err);
+}
+
+/* What held the money on the day it was paid, or opened where that is later (a payment before its
+ * release is a fault of R14 by itself); NULL: nothing did. */
+static bool find_hold(struct paying *p, size_t row, const char *paid_on, const char **held,
+                      struct err *err)
+{
+    const struct stepping *s = p->s;
+    const char *opened = db_cell(&p->tranches, row, T_OPENED);
+    const char *params[] = {s->project_id, db_cell(&p->tranches, row, T_GATE)};
+    struct db_rows rows;
+    if (!pin_day(s, strcmp(opened, paid_on) > 0 ? opened : paid_on, err) ||
+        !db_query(s->db, sqltext("query/money/held.sql"), params, ARRAY_LEN(params), s->arena,
+                  &rows, err) ||
+        !pin_day(s, s->step->day, err)) {
+        return false;
+    }
+    *held = db_cell_or_null(&rows, 0, 0);
+    return true;
+}
+
+/* Why a payment is irregular, in words that are kept; NULL: it is not. */
+static bool find_fault(struct paying *p, size_t row, const struct db_rows *rows, size_t line,
+                       const char **fault, struct err *err)
+{
+    struct arena *arena = p->s->arena;
+    const char *state = db_cell(&p->tranches, row, T_STATE);
+    int64_t live = db_int(&p->tranches, row, T_LIVE);
+    int64_t fen = db_int(rows, line, D_FEN);
+    const char *held = NULL;
+    const char *said = strcmp(state, "planned") == 0  ? "未放行"
+                       : strcmp(state, "frozen") == 0 ? "已冻结"
+                                                      : NULL;
+    if (!find_hold(p, row, db_cell(rows, line, D_PAID_ON), &held, err)) {
+        return false;
+    }
+    if (held != NULL) {
+        said = said == NULL ? held : arena_printf(arena, "%s；%s", said, held);
+    }
+    if (fen > live) {
+        said = arena_printf(arena, "%s%s超出未拨余额 %s", said == NULL ? "" : said,
+                            said == NULL ? "" : "；", num_yuan(arena, live, false));
+    }
+    *fault = said;
+    return true;
+}
+
+/* The finding an irregular payment opens, as the check of the same rule would say it (R14). */
+static bool open_finding(const struct paying *p, size_t row, const struct db_rows *rows,
+                         size_t line, const char *fault, struct err *err)
+{
+    const struct stepping *s = p->s;
+    const struct step *step = s->step;
+    const char *fen = db_cell(rows, line, D_FEN);
+    const char *about[] = {db_cell(&p->tranches, row, T_NO), db_cell(rows, line, D_PAID_ON), fen,
+                           fault};
+    struct db_rows said;
+    if (!db_query(s->db, "select irregular_said($1::int, $2::date, $3::bigint, $4)", about,
+                  ARRAY_LEN(about), s->arena, &said, err)) {
+        return false;
+    }
+    const char *params[] = {s->round_id,    s->project_id,        "check", "R14",     NULL,
+                            "较重",         db_cell(&said, 0, 0), fen,     step->day, step->by,
+                            step->evidence, step->sha256};
+    return step_store(s, "opened", sqltext("query/rectify/open.sql"), params, ARRAY_LEN(params),
+                      err);
+}
+
+/* A payment the plan and the gates did not provide for: bound by name, its reasons kept, a finding
+ * opened; it counts as paid. */
+static bool pay_irregular(struct paying *p, const struct money_wish *wish, size_t row,
+                          struct err *err)
+{
+    struct db_rows rows;
+    size_t line = 0;
+    const char *fault = NULL;
+    if (!find_payment(p, wish, row, true, 1, db_int(&p->tranches, row, T_LIVE), &rows, &line,
+                      err) ||
+        !find_fault(p, row, &rows, line, &fault, err)) {
+        return false;
+    }
+    if (fault == NULL) {
+        return err_set(err, ERR_DATA,
+                       words_pick("%s 第%s期的这笔拨付合规，请去掉 --irregular",
+                                  "%s, tranche %s: this payment is regular, leave out --irregular"),
+                       p->s->step->project, db_cell(&p->tranches, row, T_NO));
+    }
+    return store_payment(p, "pay", row, &rows, line, fault, err) &&
+           open_finding(p, row, &rows, line, fault, err);
+}
+
+/* Why a tranche is not paid as it stands, and what to do when the money has left all the same. */
+static bool refuse_pay(const char *why, struct err *err)
+{
+    return err_set(err, ERR_DATA,
+                   words_pick("%s；款项确已付出的，用 --irregular --reason 记入，并立为问题（R14）",
+                              "%s; what was paid all the same is bound by --irregular --reason and "
+                              "becomes a finding (R14)"),
+                   why);
+}
+
+/* A negative line of the voucher: a payment that came back. */
+static bool find_reversal(const struct paying *p, const struct money_wish *wish, size_t row,
+                          struct db_rows *rows, size_t *line, bool *found, struct err *err)
+{
+    struct err none = {0};
+    *found = wish->voucher != NULL && find_payment(p, wish, row, true, -1, 0, rows, line, &none);
+    if (none.code != ERR_NONE && none.code != ERR_DATA) {
+        *err = none;
+        return false;
+    }
+    return true;
+}
+
+static bool reverse(struct paying *p, size_t row, const struct db_rows *rows, size_t line,
+                    struct err *err)
+{
+    int64_t paid = db_int(&p->tranches, row, T_PAID);
+    int64_t fen = -db_int(rows, line, D_FEN);
+    return fen > paid ? too_much(p, row, fen, paid, err)
+                      : store_payment(p, "reverse", row, rows, line, NULL, err);
+}
+
+static bool pay_regular(struct paying *p, const struct money_wish *wish, size_t row,
+                        struct err *err)
+{
+    int64_t live = db_int(&p->tranches, row, T_LIVE);
+    struct db_rows rows;
+    size_t line = 0;
+    const char *fault = NULL;
+    struct err why = {0};
+    if (!is_in(p, row, "ready", "ready") && !refuse_state(p, row, &why)) {
+        return refuse_pay(why.what, err);
+    }
+    if (!find_payment(p, wish, row, true, 1, live, &rows, &line, err)) {
+        return false;
+    }
+    if (db_int(&rows, line, D_FEN) > live &&
+        !too_much(p, row, db_int(&rows, line, D_FEN), live, &why)) {
+        return refuse_pay(why.what, err);
+    }
+    if (!find_fault(p, row, &rows, line, &fault, err)) {
+        return false;
+    }
+    return fault == NULL
+               ? store_payment(p, "pay", row, &rows, line, NULL, err)
+               : refuse_pay(arena_printf(p->s->arena,
+                                         words_pick("%s 第%s期拨付时：%s",
+                                                    "%s, tranche %s, when it was paid: %s"),
+                                         p->s->step->project, db_cell(&p->tranches, row, T_NO),
+                                         fault),
+                            err);
 }
 
 static bool pay(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
 {
-    int64_t live = db_int(&p->tranches, row, T_LIVE);
-    int64_t paid = db_int(&p->tranches, row, T_PAID);
     struct db_rows rows;
     size_t line = 0;
-    if (wish->voucher != NULL) {
-        struct err none = {0};
-        if (find_payment(p, wish, row, -1, paid, &rows, &line, &none)) {
-            int64_t fen = -db_int(&rows, line, D_FEN);
-            return fen > paid ? too_much(p, row, fen, paid, err)
-                              : store_payment(p, "reverse", row, &rows, line, err);
-        }
-        if (none.code != ERR_DATA) {
-            *err = none;
-            return false;
-        }
-    }
-    if (!is_in(p, row, "ready", "ready")) {
-        return refuse_state(p, row, err);
-    }
-    if (!find_payment(p, wish, row, 1, live, &rows, &line, err)) {
+    bool is_reversal = false;
+    if (!find_reversal(p, wish, row, &rows, &line, &is_reversal, err)) {
         return false;
     }
-    return db_int(&rows, line, D_FEN) > live
-               ? too_much(p, row, db_int(&rows, line, D_FEN), live, err)
-               : store_payment(p, "pay", row, &rows, line, err);
+    return is_reversal       ? reverse(p, row, &rows, line, err)
+           : wish->irregular ? pay_irregular(p, wish, row, err)
+                             : pay_regular(p, wish, row, err);
 }
 
-static bool refund(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
+/* A line of the ledger that moves what is in a column: what was claimed comes back (refund), what
+ * was recovered is paid back (return). */
+static bool move_back(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
 {
-    int64_t claimed = db_int(&p->tranches, row, T_CLAIMED);
+    bool refunds = wish->kind == MONEY_REFUND;
+    int64_t sign = refunds ? -1 : 1;
+    int64_t most = db_int(&p->tranches, row, refunds ? T_CLAIMED : T_RECOVERED);
     struct db_rows rows;
     size_t line = 0;
-    if (claimed == 0) {
-        return err_set(
-            err, ERR_DATA,
-            words_pick("%s 第%s期没有待收回的追缴款", "%s: nothing of tranche %s is claimed"),
-            p->s->step->project, db_cell(&p->tranches, row, T_NO));
+    if (most == 0) {
+        return err_set(err, ERR_DATA,
+                       refunds ? words_pick("%s 第%s期没有待收回的追缴款",
+                                            "%s: nothing of tranche %s is claimed")
+                               : words_pick("%s 第%s期没有已追回的款项可退还",
+                                            "%s: nothing of tranche %s was recovered"),
+                       p->s->step->project, db_cell(&p->tranches, row, T_NO));
     }
-    if (!find_payment(p, wish, row, -1, claimed, &rows, &line, err)) {
+    if (!find_payment(p, wish, row, refunds, sign, most, &rows, &line, err)) {
         return false;
     }
-    return -db_int(&rows, line, D_FEN) > claimed
-               ? too_much(p, row, -db_int(&rows, line, D_FEN), claimed, err)
-               : store_payment(p, "refund", row, &rows, line, err);
+    int64_t fen = sign * db_int(&rows, line, D_FEN);
+    return fen > most
+               ? too_much(p, row, fen, most, err)
+               : store_payment(p, refunds ? "refund" : "return", row, &rows, line, NULL, err);
 }
 
-/* Less of the tranche, or some of it back: fen of at most so much. */
-static bool take_off(struct paying *p, const char *kind, size_t row, int64_t fen, int64_t most,
+/* Some of what is in a column, or all of it (0), is taken off, asked back or put back. */
+static bool take_off(struct paying *p, const char *kind, size_t row, int64_t fen, size_t column,
                      struct err *err)
 {
-    const struct paid_act act = {.kind = kind, .row = row, .fen = fen};
+    int64_t most = db_int(&p->tranches, row, column);
+    const struct paid_act act = {.kind = kind, .row = row, .fen = fen > 0 ? fen : most};
     return most > 0 && fen <= most ? store_act(p, &act, err) : too_much(p, row, fen, most, err);
 }
 
@@ -360,18 +530,24 @@ static bool take_act(struct stepping *s, void *given, struct err *err)
     if (!find_tranches(p, err) || (wish->tranche > 0 && !find_row(p, wish->tranche, &row, err))) {
         return false;
     }
-    int64_t paid = db_int(&p->tranches, row, T_PAID);
     switch (wish->kind) {
     case MONEY_RELEASE:
         return release(p, row, err);
     case MONEY_PAY:
         return pay(p, wish, row, err);
     case MONEY_REFUND:
-        return refund(p, wish, row, err);
+    case MONEY_RETURN:
+        return move_back(p, wish, row, err);
     case MONEY_REDUCE:
-        return take_off(p, "reduce", row, wish->fen, db_int(&p->tranches, row, T_LIVE), err);
+        return take_off(p, "reduce", row, wish->fen, T_LIVE, err);
+    case MONEY_RESTORE:
+        return take_off(p, "restore", row, wish->fen, T_REDUCED, err);
+    case MONEY_REVIVE:
+        return take_off(p, "revive", row, wish->fen, T_CANCELLED, err);
     case MONEY_RECOVER:
-        return take_off(p, "recover", row, wish->fen > 0 ? wish->fen : paid, paid, err);
+        return take_off(p, "recover", row, wish->fen, T_PAID, err);
+    case MONEY_WAIVE:
+        return take_off(p, "waive", row, wish->fen, T_CLAIMED, err);
     case MONEY_FREEZE:
     case MONEY_THAW:
     case MONEY_CANCEL:
@@ -423,13 +599,48 @@ static bool store_settlement(const struct stepping *s, const char *number, const
                       err);
 }
 
+/* What the tranches have, and should have after a settlement. */
+struct settling {
+    int64_t live, keep;    /* left in the plan */
+    int64_t claimed, owed; /* asked back */
+    int64_t settled;       /* reduced by settlements, which alone may put it back */
+};
+
+static struct settling weigh(const struct paying *p, const struct db_rows *asked)
+{
+    int64_t due = db_int(asked, 0, S_DUE);
+    struct settling w = {.keep = db_int(asked, 0, S_LEFT), .owed = due < 0 ? -due : 0};
+    for (size_t i = 0; i < p->tranches.row_count; i++) {
+        w.live += db_int(&p->tranches, i, T_LIVE);
+        w.claimed += db_int(&p->tranches, i, T_CLAIMED);
+        w.settled += db_int(&p->tranches, i, T_SETTLED);
+    }
+    if (w.keep - w.live > w.settled) {
+        w.keep = w.live + w.settled;
+    }
+    if (db_is_true(asked, 0, S_KEPT) && w.claimed > w.owed) {
+        w.owed = w.claimed;
+    }
+    return w;
+}
+
+/* Bring the tranches to what the settlement says: one act moves an amount one way, the tranches
+ * were read before, so no tranche is touched twice by the same pair. */
+static bool carry_out(struct paying *p, const struct settling *w, const char *number,
+                      struct err *err)
+{
+    return (w->live >= w->keep ? spread(p, "reduce", T_LIVE, w->live - w->keep, number, err)
+                               : spread(p, "restore", T_SETTLED, w->keep - w->live, number, err)) &&
+           (w->claimed <= w->owed
+                ? spread(p, "recover", T_PAID, w->owed - w->claimed, number, err)
+                : spread(p, "waive", T_CLAIMED, w->claimed - w->owed, number, err));
+}
+
 static bool take_settlement(struct stepping *s, void *given, struct err *err)
 {
     struct paying *p = given;
     struct gate_asked *asked = p->asked;
     struct db_rows rows;
-    int64_t live = 0;
-    int64_t claimed = 0;
     p->s = s;
     if (!find_tranches(p, err) ||
         !db_query(s->db, sqltext("query/money/settle_asked.sql"), &s->project_id, 1, s->arena,
@@ -438,26 +649,18 @@ static bool take_settlement(struct stepping *s, void *given, struct err *err)
         return false;
     }
     const char *number = db_int_text(s->arena, db_int(&rows, 0, S_NUMBER) + 1);
-    int64_t due = db_int(&rows, 0, S_DUE);
-    if (db_is_true(&rows, 0, S_SAME)) {
+    const struct settling w = weigh(p, &rows);
+    if (db_is_true(&rows, 0, S_SAME) && w.live == w.keep && w.claimed == w.owed) {
         return err_set(err, ERR_DATA,
                        words_pick("%s 已决算（第%s号），数字未变",
                                   "%s is settled (number %s), and the figures are the same"),
                        s->step->project, db_cell(&rows, 0, S_NUMBER));
     }
-    for (size_t i = 0; i < p->tranches.row_count; i++) {
-        live += db_int(&p->tranches, i, T_LIVE);
-        claimed += db_int(&p->tranches, i, T_CLAIMED);
-    }
     if (!gate_ask(s->db, &s->at, "settleable", s->step->day, s->step->by, s->arena, asked, err)) {
         return false;
     }
-    int64_t keep = due > 0 ? due : 0;
-    int64_t back = due < 0 ? -due - claimed : 0;
     return !asked->passed ||
-           (store_settlement(s, number, asked->number, err) &&
-            spread(p, "reduce", T_LIVE, live > keep ? live - keep : 0, number, err) &&
-            spread(p, "recover", T_PAID, back, number, err));
+           (store_settlement(s, number, asked->number, err) && carry_out(p, &w, number, err));
 }
 
 bool money_settle(struct db *db, const struct step *step, struct arena *arena,

@@ -1,8 +1,8 @@
 /* Law: whatever is done to tranches, in any order and with any amounts, no fen is lost or made:
- * what the tables hold is what a plain account of eight numbers says, planned = live + paid +
- * claimed + recovered + reduced + cancelled, what is refused changes nothing, a past day stays what
- * it was, rows written past the program balance or are refused, and the event log verifies. Prints
- * the seed on failure. */
+ * what the tables hold is what a plain account of eight numbers says, planned + over = live + paid
+ * + claimed + recovered + reduced + cancelled, corrections and irregular payments among the acts,
+ * what is refused changes nothing, a past day stays what it was, rows written past the program
+ * balance or are refused, and the event log verifies. Prints the seed on failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ static const char facts[] =
 
 /* The account of a tranche, kept beside the tables. */
 struct account {
-    int64_t live, paid, claimed, recovered, reduced, cancelled;
+    int64_t live, paid, claimed, recovered, reduced, cancelled, over;
     char state; /* p(lanned) r(eady) f(rozen) */
 };
 
@@ -64,7 +64,7 @@ struct ledger {
     struct step step;
     const char *project_id;
     struct account tranches[TRANCHES_MAX];
-    int64_t count, vouchers;
+    int64_t count, vouchers, granted;
     int32_t day;
 };
 
@@ -93,10 +93,10 @@ static const char *account_text(const struct ledger *l)
     const char *text = "";
     for (int64_t i = 0; i < l->count; i++) {
         const struct account *t = &l->tranches[i];
-        text = arena_printf(l->gen->arena, "%s%s%c %lld %lld %lld %lld %lld %lld", text,
+        text = arena_printf(l->gen->arena, "%s%s%c %lld %lld %lld %lld %lld %lld %lld", text,
                             i == 0 ? "" : ";", t->state, (long long)t->live, (long long)t->paid,
                             (long long)t->claimed, (long long)t->recovered, (long long)t->reduced,
-                            (long long)t->cancelled);
+                            (long long)t->cancelled, (long long)t->over);
     }
     return text;
 }
@@ -118,11 +118,12 @@ static const char *table_text(const struct ledger *l, int32_t day)
     pin(l, day);
     const char *text = dbtest_text(
         l->db, l->gen->arena,
-        arena_printf(l->gen->arena,
-                     "select string_agg(concat_ws(' ', left(ledger_state, 1), live_fen, paid_fen, "
-                     "claimed_fen, recovered_fen, reduced_fen, cancelled_fen), ';' order by "
-                     "tranche_no) from tranche_standing where project_id = %s",
-                     l->project_id));
+        arena_printf(
+            l->gen->arena,
+            "select string_agg(concat_ws(' ', left(ledger_state, 1), live_fen, paid_fen, "
+            "claimed_fen, recovered_fen, reduced_fen, cancelled_fen, over_fen), ';' order by "
+            "tranche_no) from tranche_standing where project_id = %s",
+            l->project_id));
     dbtest_exec(l->db, "rollback");
     return text;
 }
@@ -164,8 +165,43 @@ static bool turn(struct account *t, const char *states, char to)
     return true;
 }
 
+/* What was taken off is put back, and its gate asked anew. */
+static bool put_back(struct account *t, int64_t fen, int64_t *from)
+{
+    if (!take_off(fen == 0 ? *from : fen, from, &t->live)) {
+        return false;
+    }
+    t->state = t->state == 'r' ? 'p' : t->state;
+    return true;
+}
+
+static bool account_pay(struct account *t, int64_t fen, bool irregular)
+{
+    int64_t of_plan = fen < t->live ? fen : t->live;
+    bool regular = t->state == 'r' && fen <= t->live;
+    if (regular == irregular) {
+        return false;
+    }
+    t->live -= of_plan;
+    t->over += fen - of_plan;
+    t->paid += fen;
+    return true;
+}
+
+static bool account_reverse(struct account *t, int64_t fen)
+{
+    int64_t above = fen < t->over ? fen : t->over;
+    if (fen > t->paid) {
+        return false;
+    }
+    t->paid -= fen;
+    t->over -= above;
+    t->live += fen - above;
+    return true;
+}
+
 /* Whether an act may be done, and does it to the account. signed_fen: of a line of the ledger. */
-static bool account_act(struct account *t, enum money_kind kind, int64_t signed_fen)
+static bool account_act(struct account *t, enum money_kind kind, int64_t signed_fen, bool irregular)
 {
     switch (kind) {
     case MONEY_RELEASE:
@@ -178,15 +214,33 @@ static bool account_act(struct account *t, enum money_kind kind, int64_t signed_
         return take_off(t->live, &t->live, &t->cancelled);
     case MONEY_REDUCE:
         return take_off(signed_fen, &t->live, &t->reduced);
+    case MONEY_RESTORE:
+        return put_back(t, signed_fen, &t->reduced);
+    case MONEY_REVIVE:
+        return put_back(t, signed_fen, &t->cancelled);
     case MONEY_RECOVER:
         return take_off(signed_fen == 0 ? t->paid : signed_fen, &t->paid, &t->claimed);
+    case MONEY_WAIVE:
+        return take_off(signed_fen == 0 ? t->claimed : signed_fen, &t->claimed, &t->paid);
     case MONEY_REFUND:
         return signed_fen < 0 && take_off(-signed_fen, &t->claimed, &t->recovered);
+    case MONEY_RETURN:
+        return signed_fen > 0 && take_off(signed_fen, &t->recovered, &t->paid);
     case MONEY_PAY:
         break;
     }
-    return signed_fen < 0 ? take_off(-signed_fen, &t->paid, &t->live)
-                          : t->state == 'r' && take_off(signed_fen, &t->live, &t->paid);
+    return signed_fen < 0 ? account_reverse(t, -signed_fen) : account_pay(t, signed_fen, irregular);
+}
+
+/* Whether what is paid and what may still be paid stay within what is approved now. */
+static bool has_room(const struct ledger *l)
+{
+    int64_t left = l->granted;
+    for (int64_t i = 0; i < l->count; i++) {
+        const struct account *t = &l->tranches[i];
+        left -= t->reduced + t->cancelled + t->paid + t->claimed + t->live;
+    }
+    return left >= 0;
 }
 
 /* --- random steps ------------------------------------------------------------------------------
@@ -199,29 +253,58 @@ static int64_t choose_fen(struct gen *gen, int64_t has)
     return kind == 0 ? has + 1 : kind < 3 || has < 2 ? (has > 0 ? has : 1) : gen_int(gen, 1, has);
 }
 
+static bool by_line(enum money_kind kind)
+{
+    return kind == MONEY_PAY || kind == MONEY_REFUND || kind == MONEY_RETURN;
+}
+
+/* What there is of what an act moves. */
+static int64_t has_of(const struct account *t, enum money_kind kind)
+{
+    return kind == MONEY_REDUCE    ? t->live
+           : kind == MONEY_RESTORE ? t->reduced
+           : kind == MONEY_REVIVE  ? t->cancelled
+           : kind == MONEY_RECOVER ? t->paid
+           : kind == MONEY_RETURN  ? t->recovered
+                                   : t->claimed;
+}
+
 static void choose(struct ledger *l, struct money_wish *wish, int64_t *fen)
 {
     struct gen *gen = l->gen;
     struct account *t = &l->tranches[wish->tranche - 1];
     *fen = 0;
-    wish->kind = (enum money_kind)gen_int(gen, 0, MONEY_REFUND);
+    wish->kind = (enum money_kind)gen_int(gen, 0, MONEY_REVIVE);
     if (wish->kind == MONEY_CANCEL && !gen_one_in(gen, 4)) {
         wish->kind = MONEY_RELEASE; /* so that something is left to be paid */
     }
+    if (gen_one_in(gen, 4)) {
+        wish->kind = MONEY_PAY;
+    }
     if (wish->kind == MONEY_PAY) {
+        wish->irregular = gen_one_in(gen, 3);
         *fen = gen_one_in(gen, 4) ? -choose_fen(gen, t->paid) : choose_fen(gen, t->live);
-    } else if (wish->kind == MONEY_REFUND) {
-        *fen = -choose_fen(gen, t->claimed);
+    } else if (by_line(wish->kind)) {
+        *fen = (wish->kind == MONEY_RETURN ? 1 : -1) * choose_fen(gen, has_of(t, wish->kind));
     } else if (wish->kind == MONEY_REDUCE) {
         *fen = gen_one_in(gen, 3) ? choose_fen(gen, t->live) : 1;
-    } else if (wish->kind == MONEY_RECOVER) {
-        *fen = gen_one_in(gen, 3) ? 0 : choose_fen(gen, t->paid);
+    } else if (wish->kind > MONEY_CANCEL) {
+        *fen = gen_one_in(gen, 3) ? 0 : choose_fen(gen, has_of(t, wish->kind));
     }
-    if (wish->kind == MONEY_PAY || wish->kind == MONEY_REFUND) {
+    if (by_line(wish->kind)) {
         wish->voucher = book(l, *fen);
     } else {
         wish->fen = *fen;
     }
+}
+
+/* A line that stands for nothing is taken out of the ledger again. */
+static void strike(struct ledger *l, const char *voucher)
+{
+    dbtest_exec(l->db,
+                arena_printf(l->gen->arena,
+                             "delete from disbursement where project_id = %s and voucher_no = '%s'",
+                             l->project_id, voucher));
 }
 
 static void one_step(struct ledger *l)
@@ -232,7 +315,8 @@ static void one_step(struct ledger *l)
     struct money_wish wish = {.tranche = gen_int(gen, 1, l->count)};
     int64_t fen = 0;
     choose(l, &wish, &fen);
-    bool may = account_act(&l->tranches[wish.tranche - 1], wish.kind, fen);
+    bool may = (wish.kind != MONEY_RELEASE || has_room(l)) &&
+               account_act(&l->tranches[wish.tranche - 1], wish.kind, fen, wish.irregular);
     bool done = money_act(l->db, &l->step, &wish, gen->arena, &asked, &err);
     if (!done && err.code != ERR_DATA) {
         broken(l, "step", err.what, "done or refused");
@@ -240,6 +324,9 @@ static void one_step(struct ledger *l)
     if ((done && asked.passed) != may) {
         broken(l, arena_printf(gen->arena, "kind %d fen %lld", (int)wish.kind, (long long)fen),
                done ? "done" : err.what, may ? "done" : "refused");
+    }
+    if (!may && wish.voucher != NULL) {
+        strike(l, wish.voucher);
     }
     const char *got = table_text(l, l->day);
     const char *want = account_text(l);
@@ -251,15 +338,16 @@ static void one_step(struct ledger *l)
 /* A row past the program under the bureau's role: refused, or it balances; undone either way. */
 static void forge(struct ledger *l)
 {
-    static const char *const kinds[] = {"release", "freeze", "thaw", "reduce", "cancel", "recover"};
+    static const char *const kinds[] = {"release", "freeze", "thaw",    "reduce", "cancel",
+                                        "recover", "waive",  "restore", "revive"};
     struct gen *gen = l->gen;
     struct err err = {0};
     const char *row = arena_printf(
         gen->arena,
         "insert into tranche_act (round_id, project_id, plan_no, tranche_no, seq, kind, fen, planned_fen, tranche_gate, state,"
-        " live, paid, claimed, recovered, reduced, cancelled, prev_day, at_seq, on_day, by_whom, reason, event_seq)"
+        " live, paid, claimed, recovered, reduced, cancelled, over, prev_day, at_seq, on_day, by_whom, reason, evidence, event_seq)"
         " select round_id, project_id, plan_no, tranche_no, seq + %lld, '%s', %lld, planned_fen, gate, ledger_state, live_fen + %lld,"
-        " paid_fen + %lld, claimed_fen, recovered_fen, reduced_fen - %lld, cancelled_fen, since, 4, '%s', 'x', 'x', 999999"
+        " paid_fen + %lld, claimed_fen, recovered_fen, reduced_fen - %lld, cancelled_fen, over_fen, since, 4, '%s', 'x', 'x', 'x', 999999"
         " from tranche_standing where project_id = %s and tranche_no = 1",
         (long long)gen_int(gen, 0, 2), kinds[gen_int(gen, 0, ARRAY_LEN(kinds) - 1)],
         (long long)gen_int(gen, 1, 50), (long long)gen_int(gen, -1, 1),
@@ -270,7 +358,7 @@ static void forge(struct ledger *l)
     if (db_exec(l->db, row, NULL, 0, NULL, &err)) {
         const char *lost = dbtest_text(
             l->db, gen->arena,
-            "select coalesce(sum(abs(planned_fen - live_fen - paid_fen - claimed_fen - recovered_fen - reduced_fen"
+            "select coalesce(sum(abs(planned_fen + over_fen - live_fen - paid_fen - claimed_fen - recovered_fen - reduced_fen"
             " - cancelled_fen)), 0) from tranche_standing");
         if (strcmp(lost, "0") != 0) {
             broken(l, row, lost, "0");
@@ -312,6 +400,7 @@ static void begin_ledger(struct ledger *l, int64_t number)
     if (!money_plan(l->db, &l->step, arena, &err)) {
         broken(l, "plan", err.what, "planned");
     }
+    l->step.evidence = "E";
     l->count = strtoll(
         dbtest_text(l->db, arena,
                     arena_printf(arena, "select count(*) from tranche where project_id = %s",
@@ -328,6 +417,7 @@ static void begin_ledger(struct ledger *l, int64_t number)
                         "select planned_fen from tranche where project_id = %s and tranche_no = %lld",
                         l->project_id, (long long)i + 1)),
                 NULL, 10)};
+        l->granted += l->tranches[i].live;
     }
 }
 
@@ -389,16 +479,27 @@ static void no_ledger_loses_a_fen(void **state)
         "0");
     expect(
         db, &arena,
-        "select count(*) from tranche_act where planned_fen <> live_to + paid_to + claimed_to + recovered_to + reduced_to"
-        " + cancelled_to or least(live_to, paid_to, claimed_to, recovered_to, reduced_to, cancelled_to) < 0",
+        "select count(*) from tranche_act where planned_fen + over_to <> live_to + paid_to + claimed_to + recovered_to + reduced_to"
+        " + cancelled_to or least(live_to, paid_to, claimed_to, recovered_to, reduced_to, cancelled_to, over_to) < 0",
         "0");
     expect(
         db, &arena,
-        "select count(*) from (select project_id, sum(case kind when 'pay' then fen when 'reverse' then -fen when 'refund'"
+        "select count(*) from (select project_id, sum(case when kind in ('pay', 'return') then fen when kind in ('reverse', 'refund')"
         " then -fen else 0 end) as acts, sum(d.amount_fen) as lines from tranche_act a join disbursement d"
         " using (round_id, project_id, row_key) group by project_id) x where acts <> lines",
         "0");
-    expect(db, &arena, "select count(distinct kind) from tranche_act", "9");
+    expect(db, &arena, "select count(distinct kind) from tranche_act", "13");
+    expect(
+        db, &arena,
+        "select count(*) filter (where irregular is not null) > 40 and count(*) filter (where over_to > 0) > 10"
+        " from tranche_act",
+        "t");
+    expect(
+        db, &arena,
+        "select count(*) from tranche_act a where irregular is not null and not exists (select from opened_finding o"
+        " where o.project_id = a.project_id and o.code = 'R14' and o.message ="
+        " irregular_said(a.tranche_no, a.paid_on, a.fen, a.irregular))",
+        "0");
     expect(db, &arena, "select count(*) > 500 from tranche_act", "t");
     struct event_faults said;
     assert_true(event_rows(db, &arena, &said, &err));

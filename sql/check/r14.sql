@@ -1,5 +1,5 @@
 -- R14: a tranche is paid after its milestone was met, tranche and milestone having the same code or name; and after it
--- was released, where the project has a plan.
+-- was released, where the project has a plan. One that was bound as irregular says why.
 create view check_r14 with (security_invoker = true) as
 select d.project_id, f.fault,
        case when f.fault is not null
@@ -31,7 +31,8 @@ left join lateral (
       and o.seq < a.seq
 ) o on true
 cross join lateral (
-    select case when a.paid_on < o.day then '第' || a.tranche_no || '期 ' || a.paid_on || ' < 放行 ' || o.day end as fault
+    select case when a.irregular is not null then irregular_said(a.tranche_no, a.paid_on, a.fen, a.irregular)
+                when a.paid_on < o.day then '第' || a.tranche_no || '期 ' || a.paid_on || ' < 放行 ' || o.day end as fault
 ) f
 where a.round_id = pin_round()
   and a.on_day <= pin_as_of()

@@ -16,11 +16,12 @@ cross join lateral (
          coalesce(s.stage || ' ' || s.since, '未流转')),
         (2, 'settled', '已决算，未拨余额与应付相符', 'settled, and what is left is what is due',
          case when w.without_audit then true
-              when m.due_fen is not null then l.settlement_no is not null and t.live_fen = greatest(m.due_fen, 0) end,
+              when m.due_fen is not null then l.settlement_no is not null and t.live_fen = m.left_fen end,
          case when w.without_audit then '微项目不要求审计，按批复'
               when m.due_fen is null then '未提供审计，未决算'
               else coalesce('决算第' || l.settlement_no || '号', '未决算') || '，未拨 ' || coalesce(yuan(t.live_fen), '无计划')
-                   || ' = 应付 ' || yuan(greatest(m.due_fen, 0)) end)
+                   || ' = 应付 ' || yuan(m.left_fen)
+                   || case when m.return_fen > 0 then '（另须退还多收 ' || yuan(m.return_fen) || '）' else '' end end)
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round()
 union all

@@ -38,7 +38,8 @@ create view tranche_standing with (security_invoker = true) as
 select t.round_id, t.project_id, t.plan_no, t.tranche_no, t.gate, t.share_ppm, t.planned_fen, coalesce(a.seq, 0) as seq,
        coalesce(a.state_to, 'planned') as ledger_state, coalesce(a.live_to, t.planned_fen) as live_fen,
        coalesce(a.paid_to, 0) as paid_fen, coalesce(a.claimed_to, 0) as claimed_fen, coalesce(a.recovered_to, 0) as recovered_fen,
-       coalesce(a.reduced_to, 0) as reduced_fen, coalesce(a.cancelled_to, 0) as cancelled_fen,
+       coalesce(a.reduced_to, 0) as reduced_fen, coalesce(a.cancelled_to, 0) as cancelled_fen, coalesce(a.over_to, 0) as over_fen,
+       least(s.settled_fen, coalesce(a.reduced_to, 0)) as settled_fen,
        coalesce(a.on_day, p.on_day) as since, o.on_day as opened_on, o.gate_run_no,
        case when a.claimed_to > 0 then 'recovering'
             when coalesce(a.live_to, t.planned_fen) > 0 then
@@ -75,6 +76,17 @@ left join lateral (
     order by a.seq desc
     limit 1
 ) o on true
+cross join lateral (
+    select greatest(coalesce(sum(case a.kind when 'reduce' then a.fen else -a.fen end), 0), 0)::bigint as settled_fen
+    from tranche_act a
+    where a.round_id = t.round_id
+      and a.project_id = t.project_id
+      and a.plan_no = t.plan_no
+      and a.tranche_no = t.tranche_no
+      and a.kind in ('reduce', 'restore')
+      and a.settlement_no is not null
+      and a.on_day <= pin_as_of()
+) s
 where p.round_id = pin_round()
   and p.on_day <= pin_as_of()
   and not exists (
@@ -86,6 +98,7 @@ where p.round_id = pin_round()
         and n.on_day <= pin_as_of());
 comment on view tranche_standing is 'tranches of the newest plan and where they stand: amounts by what became of them, and one word for it';
 comment on column tranche_standing.state is 'planned, releasable, partly_paid, paid, frozen, reduced, cancelled, recovering, recovered';
+comment on column tranche_standing.settled_fen is 'of reduced: what settlements took, and a later settlement may restore';
 
 -- Tranches of a project together, over its newest plan.
 create view tranche_sum with (security_invoker = true) as
@@ -95,20 +108,21 @@ select round_id, project_id, max(plan_no) as plan_no, sum(planned_fen)::bigint a
        (coalesce(sum(live_fen) filter (where ledger_state = 'frozen'), 0))::bigint as frozen_fen,
        sum(live_fen)::bigint as live_fen, sum(paid_fen)::bigint as paid_fen, sum(claimed_fen)::bigint as claimed_fen,
        sum(recovered_fen)::bigint as recovered_fen, sum(reduced_fen)::bigint as reduced_fen,
-       sum(cancelled_fen)::bigint as cancelled_fen
+       sum(cancelled_fen)::bigint as cancelled_fen, sum(over_fen)::bigint as over_fen, sum(settled_fen)::bigint as settled_fen
 from tranche_standing
 group by round_id, project_id;
-comment on view tranche_sum is 'planned = open + ready + frozen + paid + claimed + recovered + reduced + cancelled';
+comment on view tranche_sum is 'planned + over = open + ready + frozen + paid + claimed + recovered + reduced + cancelled';
 
--- Lines of the 拨付台账 of projects that have a plan, and the act each stands for. A line that was superseded by another
--- amount, and one that is gone, show as such.
+-- Lines of the 拨付台账 of projects that have a plan, and the act each stands for, with the place of the line. A line that
+-- was superseded by another amount, and one that is gone, show as such.
 create view disbursement_bound with (security_invoker = true) as
 select coalesce(d.project_id, a.project_id) as project_id, coalesce(d.row_key, a.row_key) as row_key, d.batch, d.voucher_no,
        coalesce(d.paid_on, a.paid_on) as paid_on, d.amount_fen, a.tranche_no, a.kind,
-       case a.kind when 'pay' then a.fen else -a.fen end as act_fen,
+       case when a.kind in ('pay', 'return') then a.fen else -a.fen end as act_fen, a.irregular,
+       d.load_id, d.src_sheet, d.src_row,
        case when a.row_key is null then 'unbound'
             when d.row_key is null then 'gone'
-            when d.amount_fen <> case a.kind when 'pay' then a.fen else -a.fen end then 'changed'
+            when d.amount_fen <> case when a.kind in ('pay', 'return') then a.fen else -a.fen end then 'changed'
             else 'bound' end as state
 from (
     select *
@@ -125,42 +139,32 @@ full join (
 ) a on a.project_id = d.project_id and a.row_key = d.row_key;
 comment on view disbursement_bound is 'payments and the acts they stand for: bound, unbound, changed, gone';
 
--- What a project has got and may still get. due = min(approved, eligible) − disbursed; without an audit eligible and
--- due are not provided, never 0. Approved is less what was reduced or cancelled. Eligible is what the newest audit
--- with an amount accepted, and no more of it than the ledger spent from the grant, less what was disallowed.
-create view money_standing with (security_invoker = true) as
-select p.round_id, p.project_id, v.amount_fen as granted_fen,
-       v.amount_fen - coalesce(t.reduced_fen, 0) - coalesce(t.cancelled_fen, 0) as approved_fen,
-       coalesce(d.fen, 0) as disbursed_fen, coalesce(d.gross_fen, 0) as gross_fen,
-       o.audit, o.eligible_fen,
-       case when v.amount_fen is not null and o.eligible_fen is not null
-            then least(v.amount_fen - coalesce(t.reduced_fen, 0) - coalesce(t.cancelled_fen, 0), o.eligible_fen) - coalesce(d.fen, 0) end as due_fen,
-       greatest(v.amount_fen - coalesce(t.reduced_fen, 0) - coalesce(t.cancelled_fen, 0) - coalesce(d.fen, 0), 0) as expected_fen
-from project p
-left join pinned_approval v on v.project_id = p.project_id
-left join tranche_sum t on t.project_id = p.project_id
-left join (
-    select project_id, sum(amount_fen)::bigint as fen, (coalesce(sum(amount_fen) filter (where amount_fen > 0), 0))::bigint as gross_fen
-    from pinned_disbursement
-    group by project_id
-) d on d.project_id = p.project_id
-left join (
-    select project_id, greatest(sum(amount_fen), 0)::bigint as fen
-    from pinned_expenditure
-    where coalesce(source, 'grant') = 'grant'
-    group by project_id
-) e on e.project_id = p.project_id
-left join lateral (
-    select concat_ws(' ', o.firm, o.report_no, o.reported_on, o.opinion) as audit,
-           greatest(least(o.audited_fen, e.fen - coalesce(o.disallowed_fen, 0)), 0) as eligible_fen
-    from pinned_audit_opinion o
-    where o.project_id = p.project_id
-      and o.audited_fen is not null
-    order by o.reported_on desc, o.row_key collate "C" desc
-    limit 1
-) o on true
-where p.round_id = pin_round();
-comment on view money_standing is 'granted, approved, disbursed, eligible, due and expected (预计下拨: approved and not disbursed) of each project';
+-- Where a row of facts is found, in words: "拨付.csv 第2行".
+create function place_said(of_load bigint, sheet int, row_no int) returns text language sql stable parallel safe as $$
+    select l.file_name || coalesce(' ' || nullif(s.name, ''), '') || ' 第' || row_no || '行'
+    from load l
+    left join load_sheet s on s.load_id = l.load_id and s.sheet_no = sheet
+    where l.load_id = of_load
+$$;
+comment on function place_said(bigint, int, int) is 'file, sheet and row of a fact';
+
+-- An irregular payment as a finding says it (R14); the same words when it is bound and when it is checked.
+create function irregular_said(tranche_no int, paid_on date, fen bigint, irregular text) returns text language sql immutable parallel safe
+    return '第' || tranche_no || '期 ' || paid_on || ' 拨付 ' || yuan(fen) || '：' || irregular;
+comment on function irregular_said(int, date, bigint, text) is 'an irregular payment in words';
+
+-- What does not fit between the ledger and the tranches, and what to do about each line.
+create view payment_fault with (security_invoker = true) as
+select b.project_id, count(*) as faults,
+       string_agg(concat_ws(' ', b.voucher_no, b.paid_on, yuan(coalesce(b.amount_fen, b.act_fen)),
+                            '（' || place_said(b.load_id, b.src_sheet, b.src_row) || '）',
+                            case b.state when 'changed' then '原记 ' || yuan(b.act_fen) when 'gone' then '台账中已无' end),
+                  '；' order by b.paid_on, b.row_key collate "C") as said,
+       bool_or(b.state = 'unbound') as is_unbound
+from disbursement_bound b
+where b.state <> 'bound'
+group by b.project_id;
+comment on view payment_fault is 'payments of a project without a tranche or other than their act says';
 
 create view settlement_standing with (security_invoker = true) as
 select s.*

@@ -1,6 +1,6 @@
 -- What became of the tranches of a project, in order: $1 project_id
 select a.plan_no, a.tranche_no, a.seq, a.on_day, a.kind, a.fen, a.live_to, a.paid_to, a.gate_run_no, d.voucher_no, a.paid_on,
-       a.settlement_no, a.by_whom, a.reason, a.evidence, encode(a.evidence_sha256, 'hex')
+       a.settlement_no, a.by_whom, a.reason, a.evidence, encode(a.evidence_sha256, 'hex'), a.irregular
 from tranche_act a
 left join lateral (
     select d.voucher_no
