@@ -36,3 +36,11 @@ void chart_hairlines(struct canvas *canvas, double x, double y, double w, double
         canvas_line(canvas, x, y + pitch * (double)i, x + w, y + pitch * (double)i, PT_LINE_ROW,
                     C_RULE);
 }
+
+void chart_break(struct canvas *canvas, double x, double y, double w)
+{
+    const struct point slash[] = {
+        {x - 1, y + 1.6}, {x + w + 1, y - 3.2}, {x + w + 1, y}, {x - 1, y + 4.8}};
+
+    canvas_polygon(canvas, slash, sizeof slash / sizeof *slash, C_WHITE, C_NONE, 0);
+}

@@ -158,6 +158,159 @@ struct chart_seal {
     double r0, r1; /* 24 and 61 */
 };
 
+/* Waterfall: from the full marks down to the score, one slot an L2 group, then what a re-review won
+ * back. A truncated axis (lo > 0) breaks every bar that stands on it with a white slash. */
+enum chart_fall {
+    FALL_FULL,  /* what it starts from, a neutral bar */
+    FALL_LOST,  /* from, down to; from == to prints its text on the level */
+    FALL_SCORE, /* a score, a bar from the axis to `to` */
+    FALL_WON,   /* a score of which from … to was won back */
+};
+struct chart_waterfall_slot {
+    const char *label, *label2; /* second line, or NULL */
+    enum chart_fall kind;
+    double from, to;
+    const char *text; /* −0.58, 85.53 */
+    const char *won;  /* +3.86 inside the part won back; or NULL */
+};
+struct chart_waterfall_group {
+    size_t from, until; /* slots bracketed below the axis, [from, until) */
+    const char *label;
+};
+struct chart_waterfall {
+    const struct chart_waterfall_slot *slots;
+    size_t slots_n;
+    const struct chart_waterfall_group *groups;
+    size_t groups_n;
+    double lo, hi, step;
+    const char *const *tick_texts; /* lo, lo + step, … hi */
+    double cut;                    /* a rule, NAN: none */
+    const char *cut_text;
+};
+
+/* Dumbbell: rates before (hollow) and after (solid), with their points and what was new. */
+struct chart_dumbbell_row {
+    const char *label;
+    double before, after; /* 0..1; NAN: no mark */
+    const char *before_text, *after_text, *gain_text;
+    const char *note; /* at most 105 pt wide, or NULL */
+    bool total;       /* bold, no marks */
+};
+struct chart_dumbbell {
+    const struct chart_dumbbell_row *rows;
+    size_t rows_n;
+    const char *heads[4]; /* before, after, gain, note */
+};
+
+/* Gantt: planned as a frame, actual as a bar, what ran past the plan in ochre, what is to come
+ * hatched. Positions count units (months) from the left end. */
+struct chart_gantt_row {
+    const char *label;
+    double planned_from, planned_to; /* NAN: no plan */
+    double actual_from, actual_to;   /* NAN: not begun */
+    const char *text;                /* +11 天, 未到期 */
+    bool late;                       /* its text stands out */
+};
+struct chart_gantt {
+    const struct chart_gantt_row *rows;
+    size_t rows_n;
+    const char *const *units; /* words above the units */
+    size_t units_n;
+    double cut; /* data end here, NAN: none */
+    const char *cut_text;
+};
+
+/* Funnel: what is left after each step, with its money, the rate that passed and who was lost. */
+struct chart_funnel_row {
+    const char *label;
+    double count;
+    const char *count_text, *amount;
+    const char *rate, *lost; /* or NULL */
+};
+struct chart_funnel {
+    const struct chart_funnel_row *rows;
+    size_t rows_n;
+};
+
+/* Ribbons from sources to uses of cash, one scale for both sides. */
+struct chart_ribbon_end {
+    const char *label, *text;
+    double value;
+    enum colour fill, tint; /* stub and flows of a source; uses take none */
+};
+struct chart_ribbon_flow {
+    size_t source, use;
+    double value;
+};
+struct chart_ribbon {
+    const struct chart_ribbon_end *sources;
+    size_t sources_n;
+    const struct chart_ribbon_end *uses;
+    size_t uses_n;
+    const struct chart_ribbon_flow *flows; /* larger ones first: they lie behind */
+    size_t flows_n;
+    double per_point; /* value of one point of width, said in the unit line */
+};
+
+/* Scatter: one mark a project, a logarithmic axis below, labels for those that are named. */
+struct chart_scatter_mark {
+    double x, y;
+    double r; /* 2.4 and more; its area is a size */
+    enum colour fill, line;
+    const char *label; /* or NULL */
+    bool own;          /* ring and red label */
+};
+struct chart_scatter {
+    const struct chart_scatter_mark *marks;
+    size_t marks_n;
+    const double *ticks; /* of x, ascending, all > 0: the first and last are the ends */
+    const char *const *tick_texts;
+    size_t ticks_n;
+    double lo, hi; /* of y */
+    const struct chart_ref *lines;
+    size_t lines_n;
+    struct chart_ref guard; /* across, at an x; label NULL: none */
+    double height;          /* plot height, 0: 150 */
+};
+
+/* Lines over the same months, each named at its end. */
+struct chart_series {
+    const char *label;
+    const double *values; /* NAN: none of that month */
+    enum colour colour;
+};
+struct chart_line {
+    const char *const *labels;
+    size_t n;
+    const struct chart_series *series;
+    size_t series_n; /* at most three */
+    double lo, hi, step;
+    const char *const *tick_texts;
+    double height; /* plot height, 0: 90 */
+};
+
+/* Radar: a second view of rates by group; at most two polygons, values printed. */
+struct chart_radar_axis {
+    const char *label, *text;
+    double own, other; /* 0..1; NAN: not there */
+};
+struct chart_radar {
+    const struct chart_radar_axis *axes;
+    size_t axes_n;
+    const char *own, *other; /* words of the key; other NULL: one polygon */
+};
+
+/* Cover of a year: one arc a case around a corner, its length the score, its colour the field. */
+struct chart_arc {
+    double share; /* of 100 points, 0..1 */
+    enum colour colour;
+};
+struct chart_arcs {
+    const struct chart_arc *arcs;
+    size_t arcs_n;
+    double r0, pitch; /* 112 and 21.6; pitch shrinks when they are many */
+};
+
 /* One pair per figure, in its own file. */
 #define CHART(id, name)                                                                            \
     double ch_##name##_height(const void *data, double width);                                     \
@@ -170,6 +323,9 @@ double chart_at(double lo, double hi, double value, double x, double w);
 /* Hairlines between the rows of the number columns. */
 void chart_hairlines(struct canvas *canvas, double x, double y, double w, double pitch,
                      size_t rows);
+
+/* White slash across a bar whose axis does not begin at 0. */
+void chart_break(struct canvas *canvas, double x, double y, double w);
 
 /* Height of the figure in a box of this width. */
 double chart_height(enum chart_kind kind, const void *data, double width);

@@ -275,6 +275,133 @@ static void add_round_charts(struct flow *flow)
     flow_chart(flow, "受益人数（去重），格内为人数，色阶五级", "单位：人", CHART_HEAT, &heat, NULL);
     flow_chart(flow, "28 个项目的等级", "个", CHART_BARS, &bars, NULL);
 }
+static void add_loop_charts(struct flow *flow)
+{
+    static const struct chart_waterfall_slot slots[] = {
+        {"满分", NULL, FALL_FULL, 0, 100, "100.00", NULL},
+        {"立项", NULL, FALL_LOST, 100, 100, "0", NULL},
+        {"目标", NULL, FALL_LOST, 100, 99.42, "−0.58", NULL},
+        {"投入", NULL, FALL_LOST, 99.42, 98.92, "−0.50", NULL},
+        {"资金", "管理", FALL_LOST, 98.92, 97.48, "−1.44", NULL},
+        {"组织", "实施", FALL_LOST, 97.48, 96.77, "−0.71", NULL},
+        {"监测", "整改", FALL_LOST, 96.77, 93.69, "−3.08", NULL},
+        {"数量", NULL, FALL_LOST, 93.69, 92.32, "−1.37", NULL},
+        {"质量", NULL, FALL_LOST, 92.32, 90.06, "−2.26", NULL},
+        {"时效", NULL, FALL_LOST, 90.06, 89.39, "−0.67", NULL},
+        {"成本", NULL, FALL_LOST, 89.39, 89.39, "0", NULL},
+        {"可持续", NULL, FALL_LOST, 89.39, 88.23, "−1.16", NULL},
+        {"满意度", NULL, FALL_LOST, 88.23, 85.53, "−2.70", NULL},
+        {"首评", NULL, FALL_SCORE, 0, 85.53, "85.53", NULL},
+        {"复评", NULL, FALL_WON, 85.53, 89.39, "89.39", "+3.86"},
+    };
+    static const struct chart_waterfall_group groups[] = {
+        {1, 4, "决策 −1.08"}, {4, 7, "过程 −5.23"}, {7, 11, "产出 −4.30"}, {11, 13, "效益 −3.86"}};
+    static const char *const score_ticks[] = {"80", "85", "90", "95", "100"};
+    static const struct chart_waterfall fall = {
+        slots, ARRAY_LEN(slots), groups, ARRAY_LEN(groups), 80, 100, 5, score_ticks, 90, "优 90"};
+    static const struct chart_dumbbell_row pairs[] = {
+        {"B105 票据完整率", 0.62, 0.95, "1.24", "1.90", "+0.66", "补齐原始票据 7 张", false},
+        {"B302 整改完成率", 0.335, 1, "0.67", "2.00", "+1.33", "整改单 3 件按期关闭", false},
+        {"B303 档案完整率", 0.525, 0.92, "1.05", "1.84", "+0.79", "补交签到表与影像", false},
+        {"C201 服务记录合格率", 0.56, 0.92, "1.68", "2.76", "+1.08", "重新抽样 100 份", false},
+        {"合计", 0, 0, "4.64", "8.50", "+3.86", NULL, true},
+    };
+    static const struct chart_dumbbell dumbbell = {
+        pairs, ARRAY_LEN(pairs), {"首评", "复评", "收回", "新证据"}};
+    static const struct chart_gantt_row stages[] = {
+        {"申报审核", 0.1, 1, 0.1, 1.07, "+2 天", false},
+        {"确认签约", 1.05, 2, 1.2, 2.07, "+2 天", false},
+        {"实施", 2, 11, 2, 11, "0 天", false},
+        {"中期评估", 5.8, 6.15, 5.9, 6.5, "+11 天", true},
+        {"末期评估", 11, 11.15, 11, 11.15, "0 天", false},
+        {"整改复评", 11.15, 11.5, 11.15, 11.55, "+1 天", false},
+        {"验收", 12, 12.3, (double)NAN, (double)NAN, "未到期", false},
+    };
+    static const char *const units[] = {"1 月", "2 月", "3 月", "4 月",  "5 月",  "6 月", "7 月",
+                                        "8 月", "9 月", "10 月", "11 月", "12 月", "次年"};
+    static const struct chart_gantt gantt = {
+        stages, ARRAY_LEN(stages), units, ARRAY_LEN(units), 12, "数据截止 12-31"};
+
+    flow_chart(flow, "从满分到复评总分（按二级指标）", "单位：分；纵轴自 80 分起", CHART_WATERFALL, &fall, NULL);
+    flow_chart(flow, "复评指标：首评（空心）→ 复评（实心），得分率", "单位：分", CHART_DUMBBELL, &dumbbell, NULL);
+    flow_chart(flow, "计划（细框）与实际（实心），2025 年", "天数为实际完成较计划", CHART_GANTT, &gantt, NULL);
+}
+
+static void add_flow_charts(struct flow *flow)
+{
+    static const struct chart_funnel_row steps[] = {
+        {"申报", 64, "64", "318.40", NULL, NULL},
+        {"审核", 52, "52", "261.70", "通过 81.3%", "资格不符 12"},
+        {"确认", 28, "28", "115.00", "通过 53.8%", "未入围 24"},
+        {"实施", 28, "28", "115.00", "通过 100.0%", NULL},
+        {"验收", 2, "2", "6.20", "通过 7.1%", "整改中 25，终止 1"},
+    };
+    static const struct chart_funnel funnel = {steps, ARRAY_LEN(steps)};
+    static const struct chart_ribbon_end sources[] = {
+        {"财政资助", "86,000", 86000, C_N700, C_N300},
+        {"社会配套", "12,000", 12000, C_O500, C_O200},
+        {"单位自筹", "6,000", 6000, C_N150, C_N150},
+    };
+    static const struct chart_ribbon_end uses[] = {
+        {"人员与志愿者", "35,270", 35270, C_NONE, C_NONE},
+        {"活动物料", "26,310", 26310, C_NONE, C_NONE},
+        {"专业服务", "15,900", 15900, C_NONE, C_NONE},
+        {"场地、宣传、管理", "24,284", 24284, C_NONE, C_NONE},
+        {"结余", "2,236", 2236, C_NONE, C_NONE},
+    };
+    static const struct chart_ribbon_flow flows[] = {
+        {0, 0, 35270}, {0, 3, 18284}, {0, 2, 15900}, {0, 1, 14310}, {1, 1, 12000}, {2, 3, 6000}, {0, 4, 2236}};
+    static const struct chart_ribbon ribbon = {
+        sources, ARRAY_LEN(sources), uses, ARRAY_LEN(uses), flows, ARRAY_LEN(flows), 1600};
+    static const struct chart_radar_axis axes[] = {
+        {"立项", "100.0%", 1, 0.97},    {"目标", "90.3%", 0.903, 0.92}, {"投入", "87.5%", 0.875, 0.9},
+        {"资金管理", "82.0%", 0.82, 0.88}, {"组织实施", "92.9%", 0.929, 0.9}, {"监测整改", "61.5%", 0.615, 0.8},
+        {"数量", "88.6%", 0.886, 0.9},  {"质量", "77.4%", 0.774, 0.85},  {"时效", "83.3%", 0.833, 0.9},
+        {"成本", "100.0%", 1, 0.95},    {"社会效益", "—", (double)NAN, 0.8}, {"满意度", "88.0%", 0.88, 0.91}};
+    static const struct chart_radar radar = {axes, ARRAY_LEN(axes), "本项目", "同批均值"};
+    static const char *const months[] = {"3 月", "4 月", "5 月", "6 月", "7 月", "8 月"};
+    static const double people[] = {210, 340, 420, 380, (double)NAN, 460}, wanted[] = {250, 300, 350, 400, 420, 450};
+    static const struct chart_series series[] = {{"实际人次", people, C_N700}, {"计划人次", wanted, C_O500}};
+    static const char *const people_ticks[] = {"0", "200", "400", "600"};
+    static const struct chart_line line = {months, 6, series, 2, 0, 600, 200, people_ticks, 0};
+
+    flow_chart(flow, "申报 → 验收：项目数与金额", "金额单位：万元", CHART_FUNNEL, &funnel, NULL);
+    flow_chart(flow, "现金流向：来源 → 用途", "带宽按金额，1 pt = 1,600 元", CHART_RIBBON, &ribbon, NULL);
+    flow_chart(flow, "服务人次按月", "单位：人次", CHART_LINE, &line, NULL);
+    flow_chart(flow, "二级指标得分率：本项目与同批均值", "满格 100%", CHART_RADAR, &radar, NULL);
+}
+
+static void add_scatter(struct flow *flow)
+{
+    static const struct chart_scatter_mark marks[] = {
+        {14.6, 95, 2.4, C_N700, C_NONE, "社区食堂互助", false},
+        {41.5, 94.6, 4.2, C_N700, C_NONE, NULL, false},     {39.5, 92.5, 4.4, C_N700, C_NONE, NULL, false},
+        {28.8, 89.4, 3.8, C_N500, C_NONE, "邻里守望", true}, {66, 91.8, 2.6, C_N700, C_NONE, NULL, false},
+        {44, 89, 3.6, C_N500, C_NONE, NULL, false},          {17, 88.5, 4, C_N500, C_NONE, NULL, false},
+        {8.8, 76, 3.6, C_N150, C_N500, "防诈宣讲", false},    {96, 71.4, 3.4, C_N150, C_N500, "自闭症家庭陪伴", false},
+        {61, 57.6, 2.6, C_O500, C_NONE, "骑手驿站", false},   {33, 81, 4.2, C_N500, C_NONE, NULL, false},
+        {120, 85, 3.8, C_N500, C_NONE, "贴着右边的一个项目", false},
+    };
+    static const double costs[] = {8, 16, 32, 64, 128};
+    static const char *const tick_texts[] = {"8", "16", "32", "64", "128"};
+    static const struct chart_ref grades[] = {{60, "60", true}, {80, "80", true}, {90, "90", true}};
+    static const struct chart_scatter scatter = {
+        marks, ARRAY_LEN(marks), costs, tick_texts, ARRAY_LEN(costs), 55, 98, grades, 3, {12.8, "12.8", true}, 198};
+
+    flow_chart(flow, "每点一个项目；面积按资助额", "横轴：元 / 人次（对数刻度）", CHART_SCATTER, &scatter, NULL);
+}
+
+static void draw_book_cover(struct canvas *canvas, struct box box, const void *data)
+{
+    static const struct chart_arc arcs[] = {
+        {0.962, C_N300}, {0.951, C_O500}, {0.943, C_T500}, {0.94, C_N500},  {0.935, C_N300}, {0.931, C_T200},
+        {0.928, C_O200}, {0.925, C_N500}, {0.921, C_N300}, {0.917, C_O500}, {0.912, C_T500}, {0.905, C_N150}};
+    static const struct chart_arcs cover = {arcs, ARRAY_LEN(arcs), 112, 21.6};
+
+    (void)data;
+    canvas_fill(canvas, box, C_N900);
+    chart_draw(canvas, CHART_ARCS, box, &cover);
+}
 // clang-format on
 
 /* --- document -----------------------------------------------------------------------------------
@@ -335,8 +462,13 @@ static void add_pages(struct flow *flow)
     flow_section(flow, "正文", NULL, true);
     for (int i = 0; i < 5; i++)
         flow_text(flow, TYPE_BODY, long_text);
+    flow_chapter(flow, "问题、整改与复评", false);
+    add_loop_charts(flow);
     flow_chapter(flow, "年度要览", false);
     add_round_charts(flow);
+    add_flow_charts(flow);
+    add_scatter(flow);
+    flow_page(flow, draw_book_cover, NULL);
     flow_orient(flow, true);
     flow_appendix(flow, "附件一", "证据索引");
     flow_text(flow, TYPE_BODY, long_text);
