@@ -140,6 +140,7 @@ struct one {
     const char *name, *title;
     struct rows_column *columns; /* the first is the project */
     const char **titles;
+    bool *both; /* cells in both languages, as titles are */
     size_t count;
 };
 
@@ -156,12 +157,14 @@ static bool read_columns(struct lists *lists, size_t list, struct one *one)
     one->count = rows.row_count + 1;
     one->columns = arena_array(&cli->arena, one->count, sizeof *one->columns);
     one->titles = arena_array(&cli->arena, one->count, sizeof *one->titles);
+    one->both = arena_array(&cli->arena, one->count, sizeof *one->both);
     one->columns[0] = (struct rows_column){.name = "project"};
     one->titles[0] = cli_words(cli, "项目编号", "project");
     for (size_t k = 1; k < one->count; k++) {
         one->columns[k] = (struct rows_column){.name = db_cell(&rows, k - 1, 0),
                                                .kind = kind_of(db_cell(&rows, k - 1, 1))};
         one->titles[k] = title_of(lists, db_cell(&rows, k - 1, 2));
+        one->both[k] = strcmp(db_cell(&rows, k - 1, 1), "both") == 0;
     }
     return true;
 }
@@ -186,6 +189,11 @@ static bool read_rows(struct lists *lists, const struct one *one, size_t round,
     }
     rows->row_count = cells.row_count / one->count;
     rows->cells = cells.cells;
+    for (size_t i = 0; i < cells.row_count; i++) {
+        if (one->both[i % one->count] && rows->cells[i] != NULL) {
+            rows->cells[i] = title_of(lists, rows->cells[i]);
+        }
+    }
     return true;
 }
 
@@ -222,8 +230,8 @@ static void print_rows(struct lists *lists, const struct one *one, size_t round,
         rows_csv(&cli->arena, &shown, columns, one->titles + !projects, shown.column_count);
         return;
     }
-    printf("%s  %s  %s %zu\n", db_cell(&lists->rounds, round, 1), one->title,
-           words_pick("行数", "rows"), rows->row_count);
+    printf(words_pick("%s  %s  截至 %s  %zu 行\n", "%s  %s  as of %s  rows: %zu\n"),
+           db_cell(&lists->rounds, round, 1), one->title, lists->as_of, rows->row_count);
     if (rows->row_count > 0) {
         rows_table(&cli->arena, &shown, columns, one->titles + !projects, shown.column_count);
     }

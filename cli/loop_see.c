@@ -47,6 +47,12 @@ bool loop_pin(struct cli *cli, const char *round_id)
                     &rows, &cli->err);
 }
 
+bool loop_needs(struct cli *cli, const char *value, const char *option)
+{
+    return (value != NULL && value[0] != '\0') ||
+           err_set(&cli->err, ERR_USAGE, words_pick("请给出 %s", "give %s"), option);
+}
+
 int loop_number(struct cli *cli, int64_t number)
 {
     if (!cli->json) {

@@ -21,6 +21,8 @@ extern const struct rows_word loop_actors[], loop_tracks[];
  * NULL: the whole round. round: where several have the project, or NULL. */
 bool loop_find(struct cli *cli, const char *round, const char *what,
                const char **project_id) MUST_CHECK;
+/* Whether an option was given; else ERR_USAGE says so. */
+bool loop_needs(struct cli *cli, const char *value, const char *option) MUST_CHECK;
 /* Answer with a number. */
 int loop_number(struct cli *cli, int64_t number);
 /* A number of the loop, 1 or more; ERR_USAGE when it is none. */

@@ -626,7 +626,7 @@ static bool refuse(struct loading *l, struct err *err)
     counts->loaded = counts->unchanged = counts->superseded = counts->facts = counts->removed = 0;
     report->status = LOAD_REJECTED;
     report->exit = 1;
-    return l->options->dry_run ||
+    return l->options->dry_run || l->options->in_transaction ||
            store_reject(l->job.db, l->options, report, l->job.source->size, err);
 }
 

@@ -44,11 +44,12 @@ struct load_options {
     const char *project;      /* --project, or NULL */
     const char *stage;        /* --stage for reviews, or NULL */
     const char *encoding;     /* --encoding, or NULL */
-    const char *beside; /* folders of the files of its name in this run, or NULL (etl/run.c) */
-    bool dry_run;       /* the caller holds a transaction and rolls it back in the end */
-    bool in_folder;     /* a file of an unknown kind is a warning */
-    bool strict;        /* warnings refuse the file */
-    bool replace;       /* the file is the whole set (run_load: one file, no folder) */
+    const char *beside;  /* folders of the files of its name in this run, or NULL (etl/run.c) */
+    bool dry_run;        /* the caller holds a transaction and rolls it back in the end */
+    bool in_transaction; /* the caller holds one and commits it; a refusal leaves no ledger row */
+    bool in_folder;      /* a file of an unknown kind is a warning */
+    bool strict;         /* warnings refuse the file */
+    bool replace;        /* the file is the whole set (run_load: one file, no folder) */
     bool limit_is_percent;
     bool limit_given;       /* --max-rejects was said */
     int64_t limit;          /* rejected rows a file may have and still be loaded */

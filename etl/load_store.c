@@ -77,9 +77,15 @@ static bool open_round(struct load_job *job, const char *code, bool *made, struc
     return true;
 }
 
+/* Whether the caller holds the transaction. */
+static bool is_held(const struct load_options *options)
+{
+    return options->dry_run || options->in_transaction;
+}
+
 static bool begin(struct db *db, const struct load_options *options, struct err *err)
 {
-    return options->dry_run ? db_exec(db, "savepoint load_file", NULL, 0, NULL, err)
+    return is_held(options) ? db_exec(db, "savepoint load_file", NULL, 0, NULL, err)
                             : db_begin(db, err);
 }
 
@@ -136,7 +142,7 @@ static void close_load_table(struct load_job *job)
 void store_undo(struct load_job *job, const struct load_options *options)
 {
     struct err ignored = {0};
-    if (!options->dry_run) {
+    if (!is_held(options)) {
         db_rollback(job->db);
     } else if (!db_exec(job->db, "rollback to savepoint load_file", NULL, 0, NULL, &ignored)) {
         err_clear(&ignored); /* the caller's own rollback ends it */
@@ -146,7 +152,7 @@ void store_undo(struct load_job *job, const struct load_options *options)
 
 bool store_commit(struct load_job *job, const struct load_options *options, struct err *err)
 {
-    if (!(options->dry_run ? db_exec(job->db, "release savepoint load_file", NULL, 0, NULL, err)
+    if (!(is_held(options) ? db_exec(job->db, "release savepoint load_file", NULL, 0, NULL, err)
                            : db_commit(job->db, err))) {
         return false;
     }
@@ -158,7 +164,7 @@ bool store_open(struct load_job *job, const char *code, const struct load_report
                 const struct load_options *options, uint64_t bytes, bool *made, struct err *err)
 {
     *made = false;
-    if (!(options->dry_run ? begin(job->db, options, err) && make_load_table(job, bytes, err)
+    if (!(is_held(options) ? begin(job->db, options, err) && make_load_table(job, bytes, err)
                            : make_load_table(job, bytes, err) && begin(job->db, options, err)) ||
         (code && !(open_round(job, code, made, err) && bind_load_table(job, err)))) {
         return false;

@@ -1,10 +1,12 @@
 -- gyct list: the rows of a file of sql/list as text, cell by cell. A list is a view list_<name> under the pins:
 -- round_id, project_id (0 = the round itself), then what is shown; rows stand in the order of project and columns (C collation),
--- and, where a cell may not apply, at last `na`: the names of such columns, separated by commas.
+-- and, where a cell may not apply, at last `na`: the names of such columns, separated by commas. A column whose
+-- comment ends in ；both languages has both languages in its cells, 中文；English, as titles have.
 create function list_columns(the_list text)
 returns table (ordinal int, name text, kind text, title text) language sql stable as $$
     select a.attnum::int, a.attname::text,
-           case when a.atttypid = 'boolean'::regtype then 'yes_no'
+           case when col_description(a.attrelid, a.attnum) ~ '；both languages$' then 'both'
+                when a.atttypid = 'boolean'::regtype then 'yes_no'
                 when a.attname ~ '_fen$' then 'yuan'
                 when a.attname ~ '_c$' then 'points'
                 when a.attname ~ '_ppm$' then 'percent'
@@ -12,7 +14,7 @@ returns table (ordinal int, name text, kind text, title text) language sql stabl
                 when a.atttypid in ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) then 'int'
                 when a.atttypid = 'date'::regtype then 'date'
                 else 'text' end,
-           coalesce(col_description(a.attrelid, a.attnum), a.attname)
+           regexp_replace(coalesce(col_description(a.attrelid, a.attnum), a.attname), '；both languages$', '')
     from pg_catalog.pg_attribute a
     where a.attrelid = to_regclass(format('gyct.%I', 'list_' || the_list))
       and a.attnum > 2

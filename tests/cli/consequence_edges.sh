@@ -20,8 +20,8 @@ loop_move 2026-08-19 L001 interim >/dev/null
 loop_on 2026-08-19 score L1 --stage interim >/dev/null
 is 'made late it counts; 80.00 is good' "$(loop_move 2026-08-20 L001 pass >/dev/null; force 2026-08-20 L001 '[.event, .points, .bar_until]')" '[["interim_good",8000,null]]'
 is 'the bar is gone with it' "$(g --on 2026-08-20 --format json consequence bars 甲社 | jq -c .bars)" '[]'
-is 'another line of the round' "$(g round set L1 interim_good_line=80.01 >/dev/null 2>&1; open 2026-08-20 L001)" '[["interim_fair","r1 80.00（80.01、60）"]]'
-g round set L1 interim_good_line=80 >/dev/null 2>&1
+is 'another line of the round' "$(g round set --by 张三 --reason 测试 L1 interim_good_line=80.01 >/dev/null 2>&1; open 2026-08-20 L001)" '[["interim_fair","r1 80.00（80.01、60）"]]'
+g round set --by 张三 --reason 测试 L1 interim_good_line=80 >/dev/null 2>&1
 is 'and back: what is decided is what is so' "$(open 2026-08-20 L001)" '[]'
 
 # --- a red line of a score --------------------------------------------------------------------------------
@@ -42,7 +42,7 @@ is 'lifted: nobody is barred, nothing is left to decide' "$(decide 2026-07-28 L0
 is '60.00 passes at mid-term' "$(loop_move 2026-07-28 L002 pass >/dev/null; force 2026-07-28 L002 'select(.slot == "interim") | [.event, .points]')" '[["interim_fair",6000]]'
 
 # --- a failed end -------------------------------------------------------------------------------------------
-g round set L1 interim_required=否 >/dev/null 2>&1
+g round set --by 张三 --reason 测试 L1 interim_required=否 >/dev/null 2>&1
 loop_move 2026-12-31 L003 close >/dev/null
 loop_check L003 59 60 2026-12-31 || exit 1
 printf '项目编号,里程碑,计划日期,实际日期,权重\nL003,结项报告,2027-01-10,2027-01-04,1\n' >in/里程碑.csv

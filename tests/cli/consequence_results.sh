@@ -23,7 +23,7 @@ is 'with the figures it is by' "$(force 2026-07-21 L001 .figures)" '["r1 86.00�
 loop_move 2026-07-20 L003 interim >/dev/null
 is 'passed at mid-term: release, and orders for the weak items' \
     "$(loop_move 2026-07-21 L003 pass >/dev/null; force 2026-07-21 L003 '[.event, .tranche, .orders, .points, .exemplar]')" '[["interim_fair","release","weak",6800,"none"]]'
-g round set L1 weak_share=70% >/dev/null
+g round set --by 张三 --reason 测试 L1 weak_share=70% >/dev/null
 loop_move 2026-07-20 L002 interim >/dev/null
 loop_on 2026-07-21 rectify issue L002 --owner 乙社 --by 张三 >/dev/null
 is 'failed at mid-term: freeze, order, capped, barred for the rest of the year' \

@@ -77,13 +77,13 @@ is 'total: half final, four tenths panel, one tenth peers, exact' \
 is 'one of each field first, then by rank; the rest has no place' \
     "$(see 2026-07-21 '[.candidates[] | [.project, .chosen, [.skipped[].reason]]]')" \
     '[["E1",true,[]],["E3",true,[]],["E2",false,["quota"]],["E5",false,["quota"]],["E4",true,[]],["E6",false,["satisfaction","nomination","panel","peer"]]]'
-try() { g round set X1 "$@" >/dev/null; see 2026-07-21 '[.places, ([.candidates[] | select(.chosen) | .project] | sort), [.candidates[] | select(.chosen | not) | [.project, .skipped[0].reason]][:3]]'; }
+try() { g round set --by 张三 --reason 测试 X1 "$@" >/dev/null; see 2026-07-21 '[.places, ([.candidates[] | select(.chosen) | .project] | sort), [.candidates[] | select(.chosen | not) | [.project, .skipped[0].reason]][:3]]'; }
 is 'by rank alone the field goes without' "$(try exemplar_each_field=否)" '[3,["E1","E2","E3"],[["E5","quota"],["E4","quota"],["E6","satisfaction"]]]'
 is '良 where a place is left, named by the cap that stopped the one before' "$(try exemplar_each_field=是 exemplar_share=80% exemplar_per_field=2)" '[4,["E1","E3","E4","E5"],[["E2","field"],["E6","satisfaction"]]]'
 is 'one of a region' "$(try exemplar_per_field=不限 exemplar_per_region=1)" '[4,["E1","E4","E5"],[["E3","region"],["E2","region"],["E6","satisfaction"]]]'
-is 'a share that cannot be read chooses nobody' "$(g round set X1 exemplar_share=很多 >/dev/null; g --on 2026-07-21 exemplar X1 2>&1 | grep -c 不可读)" 1
+is 'a share that cannot be read chooses nobody' "$(printf 'key,value\ncode,X1\nexemplar_share,很多\n' >in/设置.csv; g load --as round in/设置.csv >/dev/null; g --on 2026-07-21 exemplar X1 2>&1 | grep -c 不可读)" 1
 is 'weights that do not add up choose nobody' "$(try exemplar_share=50% exemplar_per_region=不限 exemplar_weight_peer=20%)" '[3,[],[["E1","weights"],["E2","weights"],["E3","weights"]]]'
-g round set X1 exemplar_weight_peer=10% >/dev/null
+g round set --by 张三 --reason 测试 X1 exemplar_weight_peer=10% >/dev/null
 
 refused 'nobody is published before a selection' 1 没有评选出 2026-07-22 exemplar publish X1 --by 王五
 refused 'a selection is by somebody' 2 --by 2026-07-22 exemplar select X1

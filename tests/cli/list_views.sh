@@ -25,7 +25,7 @@ is 'every list and every column of one has a title in both languages' \
     "$(g db psql -X -At -c "select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
         join list_name l on c.relname = 'list_' || l.list
         where a.attnum > 2 and a.attname <> 'na'
-          and (coalesce(col_description(c.oid, a.attnum), '') !~ '^[^；]+；[^；]+$' or coalesce(obj_description(c.oid), '') !~ '^[^；]+；[^；]+$')")" ''
+          and (coalesce(col_description(c.oid, a.attnum), '') !~ '^[^；]+；[^；]+(；both languages)?$' or coalesce(obj_description(c.oid), '') !~ '^[^；]+；[^；]+$')")" ''
 is 'every list begins with round and project' \
     "$(g db psql -X -At -c "select l.list from list_name l where (select string_agg(a.attname, ',' order by a.attnum)
         from pg_attribute a where a.attrelid = ('list_' || l.list)::regclass and a.attnum in (1, 2)) is distinct from 'round_id,project_id'")" ''

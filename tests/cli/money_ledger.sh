@@ -31,18 +31,21 @@ refused 'no release without a plan' 1 还没有拨付计划 2026-01-04 release L
 for case in 60/40:contract,interim:24000,16000 50/50:contract,interim:20000,20000 100:final:40000 70/30:contract,interim:28000,12000 \
     '30 签约/70 验收:contract,final:12000,28000' 33.3333/33.3333/33.3334:contract,interim,final:13333.32,13333.32,13333.36; do
     IFS=: read -r rule gates amounts <<<"$case"
-    g round set L1 "tranche_plan=$rule" >/dev/null 2>&1
+    g round set --by 张三 --reason 测试 L1 "tranche_plan=$rule" >/dev/null 2>&1
     money 2026-01-04 plan L001 --format json >plan.json
     is "the plan $rule" "$(jq -r '[.tranches[] | .gate] | join(",")' plan.json):$(jq -r '[.tranches[] | .planned / 100 | tostring] | join(",")' plan.json)" "$gates:$amounts"
     money 2026-01-04 cancel L001 --reason 另订 >/dev/null
 done
+by_file() { printf 'key,value,note\ncode,L1,\ntranche_plan,%s,%s\n' "$1" "$((++files))" >in/设置.csv; g load --as round in/设置.csv >/dev/null 2>&1; }
+files=0
 for rule in 50/30 50/60 50/-50/100 100/0 五成/五成; do
-    g round set L1 "tranche_plan=$rule" >/dev/null 2>&1
+    by_file "$rule"
     refused "the plan $rule is refused" 1 拨付计划 2026-01-04 plan L001
 done
-g round set L1 tranche_plan=50/30 >/dev/null 2>&1
+is 'such a plan is refused when it is set' "$(g round set L1 tranche_plan=50/30 --by 张三 --reason 测试 2>&1 | grep -c '各期比例合计100%')" 1
+by_file 50/30
 ok 'a rule that does not add up is told by check (R12)' sh -c "\"\$GYCT\" -q --format json check L1 | jq -e '[.. | strings | select(test(\"50/30 = 80% ≠ 100%\"))] | length > 0'"
-g round set L1 tranche_plan=50/30/20 >/dev/null 2>&1
+g round set --by 张三 --reason 测试 L1 tranche_plan=50/30/20 >/dev/null 2>&1
 is 'fifty, thirty, and the rest' "$(money 2026-01-04 plan L001 --format json | jq -c '[.tranches[] | [.tranche, .gate, .share_ppm, .planned, .state]]')" \
     '[[1,"contract",500000,2000000,"planned"],[2,"interim",300000,1200000,"planned"],[3,"final",200000,800000,"planned"]]'
 refused 'a second plan is refused' 1 已有拨付计划 2026-01-04 plan L001

@@ -71,7 +71,7 @@ is 'admission says so' "$(g --on 2026-03-01 move B1 draft --by 张三 --round XH
 is 'the day after its last it is over' "$(barred 2027-01-13 甲社)" '[]'
 is 'a step nobody took is past its day' "$(g due XH --format json | jq -c '[.due[] | [.project, .what, .due_on]]')" '[["O2","appraisal","2025-07-14"]]'
 is 'the ladder is a rule: gone at the third' \
-    "$(g round set XH appraisal_ladder=提醒1、警告2、退出3 >/dev/null 2>&1; g list appraisal XH --project O1 --format json | jq -c '[.rounds[0].rows[].called_for]')" \
+    "$(g round set --by 张三 --reason 测试 XH appraisal_ladder=提醒1、警告2、退出3 >/dev/null 2>&1; g list appraisal XH --project O1 --format json | jq -c '[.rounds[0].rows[].called_for]')" \
     '["提醒","警告","退出","退出","退出"]'
 printf '对象编号,考核期,考核结果,处理,处理日期\nO1,2025-01-03至2025-02-04,合格,,\nO1,2025年1月,不合格,提醒,\nO1,2025年2月,不合格,提醒,2025-01-31\n' >坏.csv
 is 'no period, a step without a day and one before its period are refused' \

@@ -78,14 +78,14 @@ is "evaluated is not audited" "$(said no.json coverage)" '[false,false,"评估 1
 printf '项目编号,审计机构,报告文号,意见类型,报告日期\nN141,示例会计师事务所,审141,无保留意见,2025-12-22\n' >in/补审.csv
 ok "the last one is audited, two days later" g load --round N25 in/补审.csv
 is "on the day before the report it is not" "$(accept 2025-12-21 | jq -c .moved)" false
-ok "another round of the same setting asks for four kinds of evaluators" g round set N25 evaluator_kinds=4
+ok "another round of the same setting asks for four kinds of evaluators" g round set --by 张三 --reason 测试 N25 evaluator_kinds=4
 accept 2025-12-22 >no.json
 is "three are not four" "$(said no.json evaluators)" '[false,false,"3（专家、审计机构、核查人员） ≥ 4"]'
-ok "three it is" g round set N25 evaluator_kinds=3
+ok "three it is" g round set --by 张三 --reason 测试 N25 evaluator_kinds=3
 accept 2025-12-22 >yes.json
 is "evaluations = audits = 141" "$(said yes.json coverage)" '[true,true,"评估 141，审计 141，应评 141"]'
 is "by three kinds of evaluators" "$(said yes.json evaluators)" '[true,true,"3（专家、审计机构、核查人员） ≥ 3"]'
 is "N001 is accepted, the others stand as before" "$(g --on 2025-12-22 status N25 --format json | jq -c '[.projects[].stage] | group_by(.) | map([.[0], length])')" '[["S86",140],["S90",1]]'
 is "what is accepted stays among those that count" "$(g --on 2025-12-22 list coverage N25 --format json | jq -c '.rounds[0].rows[0] | [.projects, .evaluated, .audited, .fewest_kinds, .missing]')" '[141,141,141,3,null]'
-ok "a round that checks on the spot does not ask for it" g round set N25 full_coverage=否
+ok "a round that checks on the spot does not ask for it" g round set --by 张三 --reason 测试 N25 full_coverage=否
 is "and says so" "$(g --on 2025-12-20 --format json move N002 accept --by 王五 | jq -c '[.moved, (.conditions[] | select(.condition == "coverage") | .figures)]')" '[true,"本轮不要求"]'

@@ -19,7 +19,7 @@ is 'what is past its day is listed by due, which exits 1' \
     "$(g due R1 --format json | jq -c '[.passed, (.due[] | [.project, .what, .due_on, .days_over])]')" \
     '[2,["-","order_dispatch","2026-03-09",9],["-","order_accept","2026-03-12",6]]'
 is 'days are a rule of the round' \
-    "$(g round set R1 dispatch_days=30天 accept_days=30天 >/dev/null; g due R1 --format json | jq .passed; g round set R1 dispatch_days=2工作日 accept_days=2工作日 >/dev/null)" 0
+    "$(g round set --by 张三 --reason 测试 R1 dispatch_days=30天 accept_days=30天 >/dev/null; g due R1 --format json | jq .passed; g round set --by 张三 --reason 测试 R1 dispatch_days=2工作日 accept_days=2工作日 >/dev/null)" 0
 is 'demand that was not met: on no menu, declined, not accepted in time' \
     "$(rows order_unmet '[.rounds[0].rows[] | [.reason, .order_no]]')" '[["菜单外","D007"],["超时未接","D009"],["退单","D008"]]'
 is 'what nobody ordered' "$(rows menu_unordered '[.rounds[0].rows[].item]')" '["心理疏导"]'

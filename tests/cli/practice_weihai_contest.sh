@@ -131,4 +131,4 @@ bad 'a ceiling is money above nothing' F-LIMIT '企业90,,100,2025-04-01,是,,0'
 status=0
 g contest 没有这一轮 2>err.txt || status=$?
 is "a round there is not" "$status" 1
-ok "a rule that is no number is told" sh -c '"$GYCT" -q round set W25 assign_score=高 >/dev/null && ! "$GYCT" -q contest W25 --propose 2>err.txt && grep -q assign_score err.txt'
+ok "a rule that is no number is told" sh -c 'printf "key,value\ncode,W25\nassign_score,高\n" >in/设置.csv && "$GYCT" -q load --as round in/设置.csv >/dev/null && ! "$GYCT" -q contest W25 --propose 2>err.txt && grep -q assign_score err.txt'

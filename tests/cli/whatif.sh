@@ -103,7 +103,7 @@ ok "a reach of everything is refused" fails 2 "--weights" 2025 --weights 100%
 ok "an unknown judge is named" fails 1 王某某 2025 --drop-judge 王某某
 ok "an unknown leaf is named" fails 1 Z999 2025 --drop-leaf Z999
 ok "no places is no cut" fails 2 名额 2025 --weights 10% --cut 0
-"$GYCT" -q round set 2025 名额=10 >/dev/null
+"$GYCT" -q round set --by 张三 --reason 测试 2025 名额=10 >/dev/null
 "$GYCT" -q score 2025 >/dev/null
 is "the round's own places are taken" "$(what --weights 10% | python3 -c 'import json, sys; a = json.load(sys.stdin); print(a["places"], a["line_pairs"])')" \
     "10 $(awk '/pairs/ {print $2}' ranges.txt)"
