@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -134,6 +135,49 @@ int cli_misused(struct cli *cli, int argc, char **argv, int first)
     return cli_fail(cli);
 }
 
+bool cli_is_text(struct cli *cli, const char *option, const char *given)
+{
+    size_t at = 0;
+    return utf8_check(span_of(given), &at) == UTF8_OK ||
+           err_set(&cli->err, ERR_USAGE,
+                   words_pick("%s%s%s：含有控制字符，或不是 UTF-8",
+                              "%s%s%s: has control characters, or is not UTF-8"),
+                   option != NULL ? "--" : "", option != NULL ? option : "",
+                   arena_printf(&cli->arena, "%s%s", option != NULL ? " " : "",
+                                utf8_printable(&cli->arena, span_of(given), SHOWN_CAP)));
+}
+
+/* A path is whatever the file system has; the rest is text. */
+static bool is_path(const struct opt *option)
+{
+    return strncmp(option->value_name, "FILE", 4) == 0 || strcmp(option->value_name, "DIR") == 0;
+}
+
+static bool are_texts(struct cli *cli, const struct opt *options, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *const *given = options[i].target;
+        if (options[i].kind == OPT_TEXT && *given != NULL && !is_path(&options[i]) &&
+            !cli_is_text(cli, options[i].name, *given)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Arguments that name no file are codes and words, for most commands. */
+static bool is_argument(struct cli *cli, const char *given)
+{
+    static const char *const reads_files[] = {"load", "peek", "loads", "demo", "scheme"};
+    struct stat info;
+    for (size_t i = 0; cli->command != NULL && i < ARRAY_LEN(reads_files); i++) {
+        if (strcmp(cli->command->name, reads_files[i]) == 0) {
+            return true;
+        }
+    }
+    return stat(given, &info) == 0 || cli_is_text(cli, NULL, given);
+}
+
 const char *cli_words(const struct cli *cli, const char *zh, const char *en)
 {
     return cli->json ? zh : words_pick(zh, en);
@@ -254,6 +298,14 @@ bool cli_options(struct cli *cli, const struct opt *options, size_t count, int a
     }
     if (cli->globals.help) {
         help(cli->command, all, count, n);
+    }
+    if (!are_texts(cli, all, n)) {
+        return false;
+    }
+    for (int i = *first_argument; i < argc; i++) {
+        if (!is_argument(cli, argv[i])) {
+            return false;
+        }
     }
     return !cli->csv || cli->has_csv ||
            err_set(&cli->err, ERR_USAGE, words_pick("%s 没有 csv 输出", "%s has no csv output"),

@@ -64,6 +64,9 @@ enum { CLI_READER_GONE = 141 };
 bool cli_can_print(struct err *err) MUST_CHECK;
 /* Refuse the arguments argv[first..): too few, or not those the command takes. */
 int cli_misused(struct cli *cli, int argc, char **argv, int first);
+/* Whether an argument is UTF-8 without control characters; else ERR_USAGE names it. option: the one
+ * it belongs to, or NULL. */
+bool cli_is_text(struct cli *cli, const char *option, const char *given) MUST_CHECK;
 /* Words for what is answered: of the language in use, in JSON always Chinese (DESIGN.md §11). */
 const char *cli_words(const struct cli *cli, const char *zh, const char *en) FORMAT_ARG(2)
     FORMAT_ARG(3);

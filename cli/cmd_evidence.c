@@ -1,11 +1,9 @@
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/json.h"
 #include "base/sqltext.h"
-#include "base/utf8.h"
 #include "base/words.h"
 #include "cli/anchor.h"
 #include "cli/cli.h"
@@ -76,8 +74,7 @@ static int find(struct cli *cli, char **files, int count)
         json_set(object, "evidence", rows_json(&rows, columns, ARRAY_LEN(columns)));
         json_add(list, object);
         if (!cli->json) {
-            printf("%s  SHA-256 %s\n", utf8_printable(&cli->arena, span_of(file.name), SIZE_MAX),
-                   file.sha256);
+            printf("%s  SHA-256 %s\n", file.name, file.sha256);
             loop_show(cli, "", "evidence", &rows, columns, ARRAY_LEN(columns));
         }
     }
@@ -107,31 +104,59 @@ static void tell_reuse(const struct evidence_file *file, const struct db_rows *b
     }
 }
 
-static bool add(struct cli *cli, struct wishes *w, const char *path, struct json *list)
+/* Files to be noted, with what stood for their bytes before. */
+struct additions {
+    struct evidence_file *files;
+    struct proof *proofs;
+    struct db_rows *before;
+    int64_t *numbers;
+    size_t count;
+};
+
+/* All files are read before the first is noted. */
+static bool read_files(struct cli *cli, const struct wishes *w, char **paths, struct additions *all)
 {
-    struct evidence_file file;
-    struct db_rows before;
-    int64_t number = 0;
-    if (!evidence_file(cli, path, &file) || !same_bytes(cli, file.sha256, &before)) {
-        return false;
-    }
-    w->proof.name = file.name;
-    w->proof.sha256 = file.sha256;
-    w->proof.size = file.size;
-    if (!proof_add(cli->db, &w->step, &w->proof, &cli->arena, &number, &cli->err)) {
-        return false;
-    }
-    struct json *object = json_new_object();
-    json_set_int(object, "evidence", number);
-    json_set_text(object, "file", file.name);
-    json_set_text(object, "sha256", file.sha256);
-    json_set(object, "same", rows_json(&before, columns, ARRAY_LEN(columns)));
-    json_add(list, object);
-    if (!cli->json) {
-        tell_reuse(&file, &before);
-        printf("%lld\t%s\t%s\n", (long long)number, file.name, file.sha256);
+    all->files = arena_array(&cli->arena, all->count, sizeof *all->files);
+    all->proofs = arena_array(&cli->arena, all->count, sizeof *all->proofs);
+    all->before = arena_array(&cli->arena, all->count, sizeof *all->before);
+    all->numbers = arena_array(&cli->arena, all->count, sizeof *all->numbers);
+    for (size_t i = 0; i < all->count; i++) {
+        if (!evidence_file(cli, paths[i], &all->files[i]) ||
+            !same_bytes(cli, all->files[i].sha256, &all->before[i])) {
+            return false;
+        }
+        all->proofs[i] = w->proof;
+        all->proofs[i].name = all->files[i].name;
+        all->proofs[i].sha256 = all->files[i].sha256;
+        all->proofs[i].size = all->files[i].size;
     }
     return true;
+}
+
+static void tell_added(const struct additions *all, const char *project)
+{
+    printf(words_pick("%s：已登记证据 %zu 件，全部见 gyct list evidence\n",
+                      "%s: evidence noted, files: %zu; gyct list evidence has all\n"),
+           project, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        tell_reuse(&all->files[i], &all->before[i]);
+        printf(words_pick("  证据%lld  %s  SHA-256 %s\n", "  evidence %lld  %s  SHA-256 %s\n"),
+               (long long)all->numbers[i], all->files[i].name, all->files[i].sha256);
+    }
+}
+
+static struct json *added_json(const struct additions *all)
+{
+    struct json *list = json_new_array();
+    for (size_t i = 0; i < all->count; i++) {
+        struct json *object = json_new_object();
+        json_set_int(object, "evidence", all->numbers[i]);
+        json_set_text(object, "file", all->files[i].name);
+        json_set_text(object, "sha256", all->files[i].sha256);
+        json_set(object, "same", rows_json(&all->before[i], columns, ARRAY_LEN(columns)));
+        json_add(list, object);
+    }
+    return list;
 }
 
 static bool read_options(struct cli *cli, struct wishes *w)
@@ -161,24 +186,21 @@ static bool read_options(struct cli *cli, struct wishes *w)
 
 static int add_all(struct cli *cli, struct wishes *w, char **argv, int count)
 {
-    struct json *list = json_new_array();
+    struct additions all = {.count = (size_t)count - 1};
     w->step.project = argv[0];
     w->step.day = date_iso(&cli->arena, cli->today);
-    bool good = read_options(cli, w) && cli_db(cli);
-    for (int i = 1; good && i < count; i++) {
-        good = add(cli, w, argv[i], list);
-    }
-    if (!good || !anchor_note(cli, &cli->err)) {
-        json_free(list);
+    if (!read_options(cli, w) || !cli_db(cli) || !read_files(cli, w, argv + 1, &all) ||
+        !proof_add(cli->db, &w->step, all.proofs, all.count, &cli->arena, all.numbers, &cli->err) ||
+        !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    struct json *root = json_new_object();
-    json_set(root, "added", list);
-    if (cli->json) {
-        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    if (!cli->json) {
+        tell_added(&all, argv[0]);
+        return 0;
     }
-    json_free(root);
-    return 0;
+    struct json *root = json_new_object();
+    json_set(root, "added", added_json(&all));
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 int cmd_evidence(struct cli *cli, int argc, char **argv)

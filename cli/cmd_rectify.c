@@ -127,18 +127,19 @@ static bool read_verdict(const char *word, enum rectify_verdict *verdict, struct
                    word);
 }
 
-static bool hand(struct cli *cli, const struct wishes *w, int64_t order, char **files, int count,
+/* All files are read before the first is noted. */
+static bool hand(struct cli *cli, const struct wishes *w, int64_t order, char **paths, size_t count,
                  int64_t *number)
 {
-    for (int i = 0; i < count; i++) {
+    struct rectify_file *files = arena_array(&cli->arena, count, sizeof *files);
+    for (size_t i = 0; i < count; i++) {
         struct evidence_file file;
-        if (!evidence_file(cli, files[i], &file) ||
-            !rectify_hand(cli->db, &w->step, order, file.name, file.sha256, &cli->arena, number,
-                          &cli->err)) {
+        if (!evidence_file(cli, paths[i], &file)) {
             return false;
         }
+        files[i] = (struct rectify_file){file.name, file.sha256};
     }
-    return true;
+    return rectify_hand(cli->db, &w->step, order, files, count, &cli->arena, number, &cli->err);
 }
 
 /* A step on an order: argv is PROJECT N and what follows. */
@@ -153,7 +154,7 @@ static bool on_order(struct cli *cli, const char *verb, const struct wishes *w, 
     }
     *number = order;
     if (strcmp(verb, "hand") == 0) {
-        return hand(cli, w, order, argv + 2, argc - 2, number);
+        return hand(cli, w, order, argv + 2, (size_t)argc - 2, number);
     }
     if (!needs(cli, w->step.reason, "--reason")) {
         return false;

@@ -1,18 +1,37 @@
 #include "cli/evidence.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "base/words.h"
+#include "etl/encoding.h"
+
+enum { SHOWN_CAP = 200 };
+
+static const char *printable(struct cli *cli, const char *text)
+{
+    return utf8_printable(&cli->arena, span_of(text), SHOWN_CAP);
+}
+
+/* The last part of a path as it is noted: UTF-8, a name in GBK decoded, controls as \xNN. */
+static const char *name_of(struct cli *cli, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *decoded = encoding_decode_name(&cli->arena, name);
+    return utf8_printable(&cli->arena, span_of(decoded != NULL ? decoded : name), SIZE_MAX);
+}
 
 static bool digest_file(struct cli *cli, const char *path, struct evidence_file *out)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
-        return err_set(&cli->err, ERR_INPUT, "%s: %s", path, strerror(errno));
+        return err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path), strerror(errno));
     }
     struct digest_run *run = digest_start();
     char block[65536];
@@ -25,11 +44,10 @@ static bool digest_file(struct cli *cli, const char *path, struct evidence_file 
     struct digest digest = digest_end(run);
     bool good = ferror(file) == 0;
     fclose(file);
-    const char *slash = strrchr(path, '/');
-    out->name = slash == NULL ? path : slash + 1;
+    out->name = name_of(cli, path);
     out->sha256 = digest_hex(&cli->arena, &digest);
-    return good ||
-           err_set(&cli->err, ERR_INPUT, "%s: %s", path, words_pick("读取失败", "cannot be read"));
+    return good || err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path),
+                           words_pick("读取失败", "cannot be read"));
 }
 
 static bool is_file(const char *path)
@@ -57,8 +75,11 @@ bool evidence_read(struct cli *cli, const char *given, const char **evidence, co
         return true;
     }
     if (!is_file(given)) {
+        if (!cli_is_text(cli, NULL, given)) {
+            return false;
+        }
         return !looks_like_file(given) ||
-               err_set(&cli->err, ERR_INPUT, "%s: %s", given,
+               err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, given),
                        words_pick("不是可读的文件", "no file that can be read"));
     }
     if (!digest_file(cli, given, &file)) {
@@ -72,10 +93,10 @@ bool evidence_read(struct cli *cli, const char *given, const char **evidence, co
 bool evidence_file(struct cli *cli, const char *path, struct evidence_file *file)
 {
     if (!is_file(path)) {
-        return err_set(&cli->err, ERR_INPUT, "%s: %s", path,
+        return err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path),
                        words_pick("不是可读的文件", "no file that can be read"));
     }
     return digest_file(cli, path, file) &&
-           (file->size > 0 ||
-            err_set(&cli->err, ERR_INPUT, "%s: %s", path, words_pick("是空文件", "is empty")));
+           (file->size > 0 || err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path),
+                                      words_pick("是空文件", "is empty")));
 }

@@ -6,8 +6,9 @@
 #include "base/words.h"
 
 struct wish {
-    const struct proof *proof;
-    int64_t *number;
+    const struct proof *proofs;
+    size_t count;
+    int64_t *numbers;
 };
 
 /* What the table would refuse, in words. */
@@ -25,17 +26,15 @@ static bool may_stand(const struct stepping *s, const struct proof *proof, struc
                               "minors without consent cannot be public"));
 }
 
-static bool take_add(struct stepping *s, void *given, struct err *err)
+static bool add_one(struct stepping *s, const struct proof *p, int64_t *number, struct err *err)
 {
-    const struct wish *wish = given;
-    const struct proof *p = wish->proof;
     const char *project[] = {s->round_id, s->project_id};
     struct db_rows rows;
     if (!may_stand(s, p, err) || !db_query(s->db, sqltext("query/evidence/next_no.sql"), project,
                                            ARRAY_LEN(project), s->arena, &rows, err)) {
         return false;
     }
-    *wish->number = db_int(&rows, 0, 0);
+    *number = db_int(&rows, 0, 0);
     const char *params[] = {s->round_id, s->project_id, db_cell(&rows, 0, 0),
                             p->label,    p->kind,       p->privacy,
                             p->name,     p->sha256,     db_int_text(s->arena, p->size),
@@ -46,9 +45,20 @@ static bool take_add(struct stepping *s, void *given, struct err *err)
                       ARRAY_LEN(params), err);
 }
 
-bool proof_add(struct db *db, const struct step *step, const struct proof *proof,
-               struct arena *arena, int64_t *number, struct err *err)
+static bool take_add(struct stepping *s, void *given, struct err *err)
 {
-    return step_run(db, step, arena, take_add, &(struct wish){.proof = proof, .number = number},
-                    err);
+    const struct wish *wish = given;
+    for (size_t i = 0; i < wish->count; i++) {
+        if (!add_one(s, &wish->proofs[i], &wish->numbers[i], err)) {
+            return err_wrap(err, "%s", wish->proofs[i].name);
+        }
+    }
+    return true;
+}
+
+bool proof_add(struct db *db, const struct step *step, const struct proof *proofs, size_t count,
+               struct arena *arena, int64_t *numbers, struct err *err)
+{
+    return step_run(db, step, arena, take_add,
+                    &(struct wish){.proofs = proofs, .count = count, .numbers = numbers}, err);
 }

@@ -18,8 +18,9 @@ struct proof {
     const char *note;     /* or NULL */
 };
 
-/* *number is that of the new piece in its project. */
-bool proof_add(struct db *db, const struct step *step, const struct proof *proof,
-               struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
+/* All of them or none; numbers[i] is that of proofs[i] in its project. What fails names the file.
+ */
+bool proof_add(struct db *db, const struct step *step, const struct proof *proofs, size_t count,
+               struct arena *arena, int64_t *numbers, struct err *err) MUST_CHECK;
 
 #endif

@@ -61,7 +61,9 @@ struct wish {
     int64_t order;
     const struct rectify_finding *finding;
     const struct rectify_order *issue;
-    const char *due, *name, *sha256, *to;
+    const struct rectify_file *files;
+    size_t file_count;
+    const char *due, *to;
     enum rectify_verdict verdict;
     int64_t *number;
 };
@@ -285,9 +287,9 @@ static bool is_new(struct stepping *s, const char *sha256, struct err *err)
                    db_cell(&rows, 0, 0), db_cell(&rows, 0, 1), db_cell(&rows, 0, 2));
 }
 
-static bool take_hand(struct stepping *s, void *given, struct err *err)
+static bool hand_one(struct stepping *s, const struct wish *wish, const struct rectify_file *file,
+                     struct err *err)
 {
-    struct wish *wish = given;
     struct db_rows o;
     const char *order = db_int_text(s->arena, wish->order);
     if (!find_order(s, wish->order, &o, err)) {
@@ -297,14 +299,25 @@ static bool take_hand(struct stepping *s, void *given, struct err *err)
         !in_state(&o, wish->order, "open", "", err)) {
         return false;
     }
-    if (!is_new(s, wish->sha256, err)) {
-        return false;
+    if (!is_new(s, file->sha256, err)) {
+        return err_wrap(err, "%s", file->name);
     }
-    const char *params[] = {s->round_id,  s->project_id,   order,        wish->name,
-                            wish->sha256, s->step->reason, s->step->day, s->step->by};
+    const char *params[] = {s->round_id,  s->project_id,   order,        file->name,
+                            file->sha256, s->step->reason, s->step->day, s->step->by};
     *wish->number = db_int(&o, 0, O_EVIDENCE) + 1;
     return step_store(s, "evidence", sqltext("query/rectify/hand.sql"), params, ARRAY_LEN(params),
                       err);
+}
+
+static bool take_hand(struct stepping *s, void *given, struct err *err)
+{
+    const struct wish *wish = given;
+    for (size_t i = 0; i < wish->file_count; i++) {
+        if (!hand_one(s, wish, &wish->files[i], err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Who judges is not who answers for it, and points are judged by a new run. */
@@ -406,12 +419,13 @@ bool rectify_extend(struct db *db, const struct step *who, int64_t order, const 
     return step_run(db, who, arena, take_extend, &(struct wish){.order = order, .due = due}, err);
 }
 
-bool rectify_hand(struct db *db, const struct step *who, int64_t order, const char *name,
-                  const char *sha256, struct arena *arena, int64_t *number, struct err *err)
+bool rectify_hand(struct db *db, const struct step *who, int64_t order,
+                  const struct rectify_file *files, size_t count, struct arena *arena,
+                  int64_t *number, struct err *err)
 {
     return step_run(
         db, who, arena, take_hand,
-        &(struct wish){.order = order, .name = name, .sha256 = sha256, .number = number}, err);
+        &(struct wish){.order = order, .files = files, .file_count = count, .number = number}, err);
 }
 
 bool rectify_judge(struct db *db, const struct step *who, int64_t order,

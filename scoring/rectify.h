@@ -36,6 +36,11 @@ struct rectify_order {
         *keys; /* PostgreSQL array of leaves, codes or both ("C101:MISSING"); NULL: all but notes */
 };
 
+/* What is handed in: the name of a file, and its digest, 64 hex digits. */
+struct rectify_file {
+    const char *name, *sha256;
+};
+
 enum rectify_verdict { RECTIFY_PASSED, RECTIFY_PARTLY, RECTIFY_FAILED };
 
 /* All: ERR_DATA when the project, its stage or the order's state does not allow it, with the
@@ -50,9 +55,10 @@ bool rectify_issue(struct db *db, const struct step *step, const struct rectify_
                    struct arena *arena, int64_t *number, struct err *err) MUST_CHECK;
 bool rectify_extend(struct db *db, const struct step *step, int64_t order, const char *due,
                     struct arena *arena, struct err *err) MUST_CHECK;
-bool rectify_hand(struct db *db, const struct step *step, int64_t order, const char *name,
-                  const char *sha256, struct arena *arena, int64_t *number,
-                  struct err *err) MUST_CHECK;
+/* All files or none; what fails names the file. */
+bool rectify_hand(struct db *db, const struct step *step, int64_t order,
+                  const struct rectify_file *files, size_t count, struct arena *arena,
+                  int64_t *number, struct err *err) MUST_CHECK;
 bool rectify_judge(struct db *db, const struct step *step, int64_t order,
                    enum rectify_verdict verdict, struct arena *arena, int64_t *number,
                    struct err *err) MUST_CHECK;

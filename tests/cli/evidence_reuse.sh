@@ -60,3 +60,21 @@ is 'the list has them, what does not apply as such' \
     '[["L001",1,"内部","na",1],["L001",2,"内部","na",1],["L001",3,"公开",true,1],["L002",1,"内部","na",1]]'
 ok 'the log says what stands' g audit verify
 is 'a digest changed behind it is found' "$(g db psql -X -q -At -c 'set role gyct_owner' -c "update evidence set sha256 = sha256('x') where evidence_no = 3" >/dev/null; g audit verify --format json | jq -c .intact)" false
+
+# --- all or none, whatever a file is called ------------------------------------------------------------------
+count() { g list evidence L1 --format json | jq '[.rounds[0].rows[]] | length'; }
+before=$(count)
+printf 'new one' >新一.txt
+refused 'of several files one that is not there: none is noted' 4 没有.txt evidence add L001 新一.txt 没有.txt --kind 报告 --by 李四
+refused 'one that is empty: none' 4 空.jpg evidence add L001 新一.txt 空.jpg --kind 报告 --by 李四
+is 'nothing of either' "$(count)" "$before"
+printf 'gbk name' >"$(printf '\xd6\xa4\xbe\xdd.txt')"
+printf 'bell name' >"$(printf 'bell\a.txt')"
+is 'a name in GBK is noted as text, one with controls escaped' \
+    "$(g --on 2026-06-01 --format json evidence add L001 "$(printf '\xd6\xa4\xbe\xdd.txt')" "$(printf 'bell\a.txt')" --kind 报告 --by 李四 | jq -c '[.added[].file]')" '["证据.txt","bell\\x07.txt"]'
+for bad in $'张\xd6' $'张\a'; do
+    refused 'a name that is no text is refused as a misuse' 2 'UTF-8' evidence add L001 新一.txt --kind 报告 --by "$bad"
+    refused 'a project neither' 2 'UTF-8' status "$bad"
+    refused 'nor a reference in words' 2 'UTF-8' move L001 draft --by 李四 --evidence "$bad"
+done
+is 'nothing raw is printed' "$(LC_ALL=C grep -c "$(printf '[\a\xd6]')" out.txt)" 0

@@ -70,6 +70,8 @@ cp 答复一.txt 换个名字.txt
 echo '整改报告二（合成数据）' >答复二.txt
 echo '整改报告三（合成数据）' >答复三.txt
 refused 'evidence is a file' 4 没有的.txt 2026-09-01 rectify hand L001 1 没有的.txt --by 甲社
+refused 'of several files one that is not there: none is noted' 4 没有的.txt 2026-09-01 rectify hand L001 1 答复一.txt 没有的.txt --by 甲社
+refused 'nor the same bytes twice at once' 1 完全相同 2026-09-01 rectify hand L001 1 答复一.txt 答复一.txt --by 甲社
 ok 'evidence is handed in' rectify 2026-09-01 hand L001 1 答复一.txt --by 甲社
 refused 'the same bytes under another name are no new evidence' 1 完全相同 2026-09-01 rectify hand L001 1 换个名字.txt --by 甲社
 ok 'the answer is handed in' loop_move 2026-09-01 L001 hand_in
