@@ -29,9 +29,9 @@ is 'each with its reason' "$(lights 2026-05-31 .reason)" '["无","预算执行�
 is 'one red month calls for nothing' "$(act 2026-06-29)" '[]'
 is 'a light of yesterday stays as it was' "$(lights 2026-04-30 .light)" '["绿灯","黄灯"]'
 is 'two running do, within five working days' "$(act 2026-07-08)" '[["L001","2026-07-07","2026-05、2026-06 红灯"]]'
-g round set L1 light_red=30% >/dev/null 2>&1
+g round set --by 张三 --reason 测试 L1 light_red=30% >/dev/null 2>&1
 is 'the lines are rules of the round' "$(lights 2026-06-30 .light)" '["绿灯","黄灯","黄灯","黄灯"]'
-g round set L1 light_red=60% >/dev/null 2>&1
+g round set --by 张三 --reason 测试 L1 light_red=60% >/dev/null 2>&1
 loop_on 2026-07-09 finding open L001 进度滞后 --message 连续两月红灯 --severity 较重 --by 张三 >/dev/null
 loop_on 2026-07-09 rectify issue L001 --owner 甲社 --by 张三 >/dev/null
 is 'an order is an answer to it' "$(act 2026-07-10)" '[]'

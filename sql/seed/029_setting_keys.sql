@@ -97,6 +97,9 @@ values
     ('appraisal_ladder', 'ladder', null, null, '考核', 'appraisal'),
     ('appraisal_act_days', 'days', null, null, '考核', 'appraisal'),
     ('appraisal_bar_days', 'days', null, null, '考核', 'appraisal'),
+    ('light_green', 'share', null, null, '双监控', 'monitoring'),
+    ('light_red', 'share', null, null, '双监控', 'monitoring'),
+    ('light_days', 'days', null, null, '双监控', 'monitoring'),
     ('problem_take_days', 'days', null, null, '台账', 'registers'),
     ('problem_note_days', 'days', null, null, '台账', 'registers')
 on conflict (key) do update
