@@ -32,6 +32,7 @@ static const struct verb {
              {"pay", MONEY_PAY, GIVEN_MUST, true, GIVEN_NEVER, GIVEN_MAY, false, false},
              {"refund", MONEY_REFUND, GIVEN_MUST, true, GIVEN_NEVER, GIVEN_MAY, false, false},
              {"return", MONEY_RETURN, GIVEN_MUST, true, GIVEN_NEVER, GIVEN_MAY, true, false},
+             {"unbind", MONEY_UNBIND, GIVEN_MUST, true, GIVEN_NEVER, GIVEN_MAY, true, false},
              {"reduce", MONEY_REDUCE, GIVEN_MUST, true, GIVEN_MUST, GIVEN_NEVER, true, false},
              {"restore", MONEY_RESTORE, GIVEN_MUST, true, GIVEN_MAY, GIVEN_NEVER, true, true},
              {"revive", MONEY_REVIVE, GIVEN_MUST, true, GIVEN_MAY, GIVEN_NEVER, true, true},

@@ -6,7 +6,8 @@
 #include "base/sqltext.h"
 #include "base/words.h"
 
-/* Columns of query/money/now.sql, payments.sql, plan_asked.sql and settle_asked.sql. */
+/* Columns of query/money/now.sql, payments.sql, misbound.sql, plan_asked.sql and settle_asked.sql.
+ */
 enum {
     T_NO,
     T_GATE,
@@ -22,6 +23,7 @@ enum {
     T_LAST_DAY
 };
 enum { D_KEY, D_VOUCHER, D_PAID_ON, D_FEN, D_NAMED };
+enum { M_KIND = D_NAMED }; /* of misbound.sql, which is like payments.sql before it */
 enum {
     A_TRACK,
     A_PLAN,
@@ -469,6 +471,36 @@ static bool move_back(struct paying *p, const struct money_wish *wish, size_t ro
                : store_payment(p, refunds ? "refund" : "return", row, &rows, line, NULL, err);
 }
 
+/* A line that is gone from the ledger, or says another amount: what it stood for is undone, so that
+ * the corrected line may be bound. */
+static bool unbind(struct paying *p, const struct money_wish *wish, size_t row, struct err *err)
+{
+    const struct stepping *s = p->s;
+    const char *params[] = {s->project_id, db_cell(&p->tranches, row, T_NO), wish->voucher};
+    struct db_rows rows;
+    if (!db_query(s->db, sqltext("query/money/misbound.sql"), params, ARRAY_LEN(params), s->arena,
+                  &rows, err)) {
+        return false;
+    }
+    if (rows.row_count != 1) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("%s 第%s期：台账中已无或金额已变的行有 %zu 行%s",
+                       "%s, tranche %s: %zu lines are gone from the ledger or changed%s"),
+            s->step->project, params[1], rows.row_count,
+            rows.row_count > 1 ? words_pick("，请用 --voucher 指定", ", say --voucher") : "");
+    }
+    const char *kind = db_cell(&rows, 0, M_KIND);
+    int64_t fen = db_int(&rows, 0, D_FEN);
+    fen = fen < 0 ? -fen : fen;
+    int64_t most = strcmp(kind, "unpay") == 0 || strcmp(kind, "unreturn") == 0
+                       ? db_int(&p->tranches, row, T_PAID)
+                   : strcmp(kind, "unrefund") == 0 ? db_int(&p->tranches, row, T_RECOVERED)
+                                                   : fen;
+    return fen > most ? too_much(p, row, fen, most, err)
+                      : store_payment(p, kind, row, &rows, 0, NULL, err);
+}
+
 /* Some of what is in a column, or all of it (0), is taken off, asked back or put back. */
 static bool take_off(struct paying *p, const char *kind, size_t row, int64_t fen, size_t column,
                      struct err *err)
@@ -538,6 +570,8 @@ static bool take_act(struct stepping *s, void *given, struct err *err)
     case MONEY_REFUND:
     case MONEY_RETURN:
         return move_back(p, wish, row, err);
+    case MONEY_UNBIND:
+        return unbind(p, wish, row, err);
     case MONEY_REDUCE:
         return take_off(p, "reduce", row, wish->fen, T_LIVE, err);
     case MONEY_RESTORE:

@@ -28,15 +28,16 @@ enum money_kind {
     MONEY_WAIVE,   /* lower a claim, or take it back */
     MONEY_RETURN,  /* a line of the ledger pays back what was recovered beyond what is owed */
     MONEY_RESTORE, /* take back a reduction by people; its gate is asked again */
-    MONEY_REVIVE   /* likewise a cancellation */
+    MONEY_REVIVE,  /* likewise a cancellation */
+    MONEY_UNBIND   /* undo what a line of the ledger stood for that is gone or changed */
 };
 
 struct money_wish {
     enum money_kind kind;
     int64_t tranche;     /* 0: all it may be done to (freeze, thaw, cancel) */
     int64_t fen;         /* reduce; recover, waive, restore and revive, where 0 is all there is */
-    const char *voucher; /* pay, refund, return: of the line, with "@day" where the number recurs;
-                            NULL: the one line that fits */
+    const char *voucher; /* pay, refund, return, unbind: of the line, with "@day" where the number
+                            recurs; NULL: the one line that fits */
     bool irregular;      /* pay: although it was not released, was held, or is above the plan: it is
                             bound with what did not hold, and opens a finding (R14) */
 };

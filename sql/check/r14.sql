@@ -19,7 +19,7 @@ select a.project_id, f.fault,
             then (select array_agg((d.load_id, d.src_sheet, d.src_row)::source_row)
                   from pinned_disbursement d
                   where d.project_id = a.project_id and d.row_key = a.row_key) end
-from tranche_act a
+from line_act a
 left join lateral (
     select max(o.on_day) as day
     from tranche_act o
@@ -34,7 +34,5 @@ cross join lateral (
     select case when a.irregular is not null then irregular_said(a.tranche_no, a.paid_on, a.fen, a.irregular)
                 when a.paid_on < o.day then '第' || a.tranche_no || '期 ' || a.paid_on || ' < 放行 ' || o.day end as fault
 ) f
-where a.round_id = pin_round()
-  and a.on_day <= pin_as_of()
-  and a.kind = 'pay';
+where a.kind = 'pay';
 comment on view check_r14 is 'a tranche is paid after its milestone was met; tranche and milestone have the same code or name';

@@ -14,7 +14,7 @@ cross join lateral (
          coalesce(m.audit || '，合格支出 ' || yuan(m.eligible_fen), '未提供')),
         (3, 'plan', '有拨付计划', 'there is a plan', t.plan_no is not null, coalesce(yuan(t.planned_fen), '无')),
         (4, 'bound', '每笔拨付都对应一期', 'every payment has its tranche', b.faults is null,
-         coalesce(b.faults || ' 笔：' || b.said || case when b.is_unbound then ' → gyct money pay ' || p.code || ' 1…n --voucher' else '' end, '无')),
+         coalesce(b.faults || ' 笔：' || b.said || ' → ' || b.remedy, '无')),
         (5, 'approved', '有批复金额', 'there is an approved amount', case when m.granted_fen is not null then true end,
          coalesce(yuan(m.granted_fen), '未提供'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)

@@ -4,7 +4,8 @@ with (security_invoker = true) as
 select a.round_id, a.project_id, a.on_day, a.plan_no, a.tranche_no, a.seq,
        case a.kind when 'release' then '放行' when 'pay' then '拨付' when 'reverse' then '红冲' when 'freeze' then '冻结' when 'thaw' then '解冻'
                    when 'reduce' then '核减' when 'restore' then '恢复核减' when 'cancel' then '取消' when 'revive' then '恢复取消'
-                   when 'recover' then '追缴' when 'waive' then '撤回追缴' when 'refund' then '退回' else '退还多收' end,
+                   when 'recover' then '追缴' when 'waive' then '撤回追缴' when 'refund' then '退回' when 'return' then '退还多收'
+                   when 'unpay' then '撤销拨付' when 'unreverse' then '撤销红冲' when 'unrefund' then '撤销退回' else '撤销退还' end,
        a.fen, a.live_to, a.paid_on, a.settlement_no, a.by_whom, a.reason, a.evidence, a.irregular,
        concat_ws(',', case when a.row_key is null then 'paid_on' end,
                  case when a.kind not in ('reduce', 'restore', 'recover', 'waive') then 'settlement_no' end, case when a.kind <> 'pay' then 'irregular' end)

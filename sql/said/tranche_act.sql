@@ -1,9 +1,9 @@
--- What became of a tranche, to the event log (event kind tranche_act), with the answers of its gate. What migration 111
--- added is said where it says something, so that steps from before it are said as they were.
+-- What became of a tranche, to the event log (event kind tranche_act), with the answers of its gate. What migrations
+-- 111 and 112 added is said where it says something, so that steps from before it are said as they were.
 create view said_tranche_act with (security_invoker = true) as
 select a.event_seq,
-       (to_jsonb(a) - array['round_id', 'project_id', 'event_seq', 'irregular', 'over', 'over_to']
-        || jsonb_strip_nulls(jsonb_build_object('irregular', a.irregular, 'over', nullif(a.over, 0), 'over_to', nullif(a.over_to, 0)))
+       (to_jsonb(a) - array['round_id', 'project_id', 'event_seq', 'irregular', 'over', 'over_to', 'bind_no', 'undoes', 'is_undo', 'prev_bind', 'prev_undone']
+        || jsonb_strip_nulls(jsonb_build_object('irregular', a.irregular, 'over', nullif(a.over, 0), 'over_to', nullif(a.over_to, 0), 'bind_no', nullif(a.bind_no, 1)))
         || jsonb_build_object('round', r.code, 'project', p.code, 'conditions', g.answers))::text as said
 from tranche_act a
 join round r on r.round_id = a.round_id

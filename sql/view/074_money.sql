@@ -113,16 +113,35 @@ from tranche_standing
 group by round_id, project_id;
 comment on view tranche_sum is 'planned + over = open + ready + frozen + paid + claimed + recovered + reduced + cancelled';
 
+-- Acts that stand for a line of the 拨付台账: bound, and not undone.
+create view line_act with (security_invoker = true) as
+select a.*, case when a.kind in ('pay', 'return') then a.fen else -a.fen end as act_fen
+from tranche_act a
+where a.round_id = pin_round()
+  and a.on_day <= pin_as_of()
+  and a.row_key is not null
+  and not a.is_undo
+  and not exists (
+      select
+      from tranche_act u
+      where u.round_id = a.round_id
+        and u.project_id = a.project_id
+        and u.row_key = a.row_key
+        and u.bind_no = a.bind_no
+        and u.is_undo
+        and u.on_day <= pin_as_of());
+comment on view line_act is 'acts by a line of the ledger, those that were undone left out';
+
 -- Lines of the 拨付台账 of projects that have a plan, and the act each stands for, with the place of the line. A line that
 -- was superseded by another amount, and one that is gone, show as such.
 create view disbursement_bound with (security_invoker = true) as
 select coalesce(d.project_id, a.project_id) as project_id, coalesce(d.row_key, a.row_key) as row_key, d.batch, d.voucher_no,
        coalesce(d.paid_on, a.paid_on) as paid_on, d.amount_fen, a.tranche_no, a.kind,
-       case when a.kind in ('pay', 'return') then a.fen else -a.fen end as act_fen, a.irregular,
+       a.act_fen, a.irregular,
        d.load_id, d.src_sheet, d.src_row,
        case when a.row_key is null then 'unbound'
             when d.row_key is null then 'gone'
-            when d.amount_fen <> case when a.kind in ('pay', 'return') then a.fen else -a.fen end then 'changed'
+            when d.amount_fen <> a.act_fen then 'changed'
             else 'bound' end as state
 from (
     select *
@@ -130,13 +149,7 @@ from (
     where exists (select from tranche_plan p
                   where p.round_id = d.round_id and p.project_id = d.project_id and p.on_day <= pin_as_of())
 ) d
-full join (
-    select a.*
-    from tranche_act a
-    where a.round_id = pin_round()
-      and a.on_day <= pin_as_of()
-      and a.row_key is not null
-) a on a.project_id = d.project_id and a.row_key = d.row_key;
+full join line_act a on a.project_id = d.project_id and a.row_key = d.row_key;
 comment on view disbursement_bound is 'payments and the acts they stand for: bound, unbound, changed, gone';
 
 -- Where a row of facts is found, in words: "拨付.csv 第2行".
@@ -160,10 +173,13 @@ select b.project_id, count(*) as faults,
                             '（' || place_said(b.load_id, b.src_sheet, b.src_row) || '）',
                             case b.state when 'changed' then '原记 ' || yuan(b.act_fen) when 'gone' then '台账中已无' end),
                   '；' order by b.paid_on, b.row_key collate "C") as said,
-       bool_or(b.state = 'unbound') as is_unbound
+       concat_ws('；', case when bool_or(b.state = 'unbound') then 'gyct money pay ' || p.code || ' 1…n --voucher' end,
+                 case when bool_or(b.state <> 'unbound') then 'gyct money unbind ' || p.code || ' ' || string_agg(distinct b.tranche_no::text, '/') end) as remedy,
+       (coalesce(sum(b.amount_fen) filter (where b.state = 'unbound'), 0))::bigint as unbound_fen
 from disbursement_bound b
+join project p on p.round_id = pin_round() and p.project_id = b.project_id
 where b.state <> 'bound'
-group by b.project_id;
+group by b.project_id, p.code;
 comment on view payment_fault is 'payments of a project without a tranche or other than their act says';
 
 create view settlement_standing with (security_invoker = true) as

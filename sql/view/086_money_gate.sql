@@ -66,6 +66,7 @@ left join standing s on s.round_id = p.round_id and s.project_id = p.project_id
 left join pinned_approval v on v.project_id = p.project_id
 join money_standing m on m.project_id = p.project_id
 left join tranche_sum t on t.project_id = p.project_id
+left join payment_fault b on b.project_id = p.project_id
 left join lateral (
     select string_agg(r.figures, '；' order by r.run_no nulls last) as said
     from red_line_said r
@@ -98,7 +99,8 @@ cross join lateral (
         (15, 'before', '前面各期已放行', 'those before it are released', x.said is null, coalesce(x.said || '未放行', '无')),
         (16, 'room', '已拨与拟拨不超过批复', 'what is paid and what is opened stay within the approved amount',
          m.disbursed_fen + coalesce(x.room_fen, 0) <= m.approved_fen,
-         '已拨 ' || yuan(m.disbursed_fen) || ' + 拟拨 ' || yuan(coalesce(x.room_fen, 0)) || ' ≤ ' || coalesce(yuan(m.approved_fen), '无批复'))
+         '已拨 ' || yuan(m.disbursed_fen) || ' + 拟拨 ' || yuan(coalesce(x.room_fen, 0)) || ' ≤ ' || coalesce(yuan(m.approved_fen), '无批复')
+         || coalesce('，其中未对应 ' || yuan(nullif(b.unbound_fen, 0)) || ' → ' || b.remedy, ''))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view tranche_ground is 'conditions of every tranche, by the gate that opens it';
@@ -123,7 +125,7 @@ cross join lateral (
               else coalesce('应付余额 ' || yuan(m.due_fen), '未提供审计') || '，已拨 ' || yuan(m.disbursed_fen)
                    || case when m.return_fen > 0 then '，须退还多收 ' || yuan(m.return_fen) when m.kept then '，一票否决，不退还' else '' end end),
         (5, 'bound', '每笔拨付都对应一期', 'every payment has its tranche', b.faults is null,
-         coalesce(b.faults || ' 笔：' || b.said || case when b.is_unbound then ' → gyct money pay ' || p.code || ' 1…n --voucher' else '' end, '无'))
+         coalesce(b.faults || ' 笔：' || b.said || ' → ' || b.remedy, '无'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view money_closed is 'conditions of the money for an archive';

@@ -130,6 +130,25 @@ status=0
 g --on 2026-02-04 money freeze L003 1 --reason 试 --by ' ' 2>err.txt || status=$?
 is 'nobody' "$status $(head -n 1 err.txt | grep -c -e --by)" "2 1"
 refused 'no reason' 2 --reason 2026-02-04 freeze L003 1 --reason ''
+
+# --- a line of the ledger is corrected or withdrawn after it was bound -----------------------------------
+loop_pay L003 第一批 10000 2026-02-05 丙-1 || exit 1
+ok 'bound' money 2026-02-06 pay L003 1 --irregular --reason 先拨
+refused 'what fits is not undone' 1 '0 行' 2026-02-06 unbind L003 1 --reason 试
+loop_pay L003 第一批 9000 2026-02-05 丙-1 || exit 1
+is 'the line says another amount' "$(loop_json --on 2026-02-07 money L003 '[.unbound[] | [.voucher, .state, .amount, .act_amount]]')" '[["丙-1","changed",900000,1000000]]'
+refused 'undone with a reason' 2 --reason 2026-02-07 unbind L003 1
+ok 'undone' money 2026-02-07 unbind L003 1 --voucher 丙-1 --reason 台账更正
+is 'nothing is paid, the line waits' "$(tranches 2026-02-07 L003 | jq -c '.[0]') $(loop_json --on 2026-02-07 money L003 '[.unbound[] | [.state, .amount]]')" '["planned",1000000,0,0,0,0,0] [["unbound",900000]]'
+ok 'bound anew' money 2026-02-07 pay L003 1 --irregular --reason 台账更正
+refused 'once' 1 '0 行' 2026-02-07 pay L003 1 --voucher 丙-1 --irregular --reason 试
+is 'by what it says now' "$(tranches 2026-02-07 L003 | jq -c '.[0]')" '["planned",100000,900000,0,0,0,0]'
+for load in $(g --format json loads | jq '[.loads[] | select(.kind == "disbursement" and (.file | test("丙"))) | .number] | sort | reverse[]'); do
+    g loads withdraw "$load" --by 王五 --reason 未付 >/dev/null 2>&1
+done
+is 'withdrawn, it is gone' "$(loop_json --on 2026-02-08 money L003 '[.unbound[] | [.state, .act_amount]]')" '[["gone",900000]]'
+ok 'undone' money 2026-02-08 unbind L003 1 --reason 撤下
+is 'as if it had not been, and the day before it was' "$(tranches 2026-02-08 L003 | jq -c '.[0]') $(tranches 2026-02-07 L003 | jq -c '.[0]')" '["planned",1000000,0,0,0,0,0] ["planned",100000,900000,0,0,0,0]'
 loop_move 2026-03-01 L003 terminate --reason 解散 >/dev/null
 g loads withdraw "$(g --format json loads | jq '[.loads[] | select(.kind == "approval") | .number] | max')" --by 王五 --reason 试 >/dev/null 2>&1
 is 'a settlement without an approved amount is refused by its gate' \

@@ -12,8 +12,7 @@ where d.project_id = $1::bigint
   and sign(d.amount_fen) = $3::int
   and not exists (
       select
-      from tranche_act a
-      where a.round_id = d.round_id
-        and a.project_id = d.project_id
+      from line_act a
+      where a.project_id = d.project_id
         and a.row_key = d.row_key)
 order by named desc, d.paid_on, d.row_key collate "C"
