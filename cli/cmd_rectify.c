@@ -15,7 +15,8 @@
 struct wishes {
     struct step step;
     struct rectify_order order;
-    const char *due, *to, *findings;
+    const char *due, *to, *findings, *run_text;
+    int64_t run; /* a verdict names */
 };
 
 static const struct rows_word states[] = {{"open", "待整改", "open"},
@@ -38,12 +39,12 @@ static const struct rows_column items[] = {
     {"severity", ROWS_TEXT, NULL}, {"message", ROWS_TEXT, NULL},   {"lost", ROWS_POINTS, NULL},
     {"repeats", ROWS_TEXT, NULL}};
 static const struct rows_column verdicts[] = {
-    {"attempt", ROWS_INT, NULL},     {"verdict", ROWS_TEXT, NULL},
-    {"on", ROWS_TEXT, NULL},         {"by", ROWS_TEXT, NULL},
-    {"reason", ROWS_TEXT, NULL},     {"before_run", ROWS_INT, NULL},
-    {"after_run", ROWS_INT, NULL},   {"before", ROWS_POINTS, NULL},
-    {"after", ROWS_POINTS, NULL},    {"recovery_ppm", ROWS_INT, NULL},
-    {"rectified", ROWS_POINTS, NULL}};
+    {"attempt", ROWS_INT, NULL},      {"verdict", ROWS_TEXT, NULL},
+    {"on", ROWS_TEXT, NULL},          {"by", ROWS_TEXT, NULL},
+    {"reason", ROWS_TEXT, NULL},      {"before_run", ROWS_INT, NULL},
+    {"after_run", ROWS_INT, NULL},    {"before", ROWS_POINTS, NULL},
+    {"after", ROWS_POINTS, NULL},     {"recovery_ppm", ROWS_INT, NULL},
+    {"rectified", ROWS_POINTS, NULL}, {"later_run", ROWS_INT, NULL}};
 static const struct rows_column delta[] = {
     {"attempt", ROWS_INT, NULL},   {"leaf", ROWS_TEXT, NULL},    {"name", ROWS_TEXT, NULL},
     {"before", ROWS_POINTS, NULL}, {"after", ROWS_POINTS, NULL}, {"recovered", ROWS_POINTS, NULL},
@@ -51,6 +52,14 @@ static const struct rows_column delta[] = {
 
 /* --- show ---------------------------------------------------------------------------------------
  */
+
+static bool no_order(struct cli *cli, const char *project, const char *number)
+{
+    return err_set(&cli->err, ERR_DATA,
+                   words_pick("%s 没有第%s号整改通知书：gyct rectify list %s",
+                              "%s has no order %s: gyct rectify list %s"),
+                   project, number, project);
+}
 
 static bool show(struct cli *cli, const char *round, const char *project, const char *number)
 {
@@ -69,7 +78,8 @@ static bool show(struct cli *cli, const char *round, const char *project, const 
                                 db_int_text(&cli->arena, at.project_id), number};
         struct db_rows rows;
         good = db_query(cli->db, sqltext(parts[i].sql), params, ARRAY_LEN(params), &cli->arena,
-                        &rows, &cli->err);
+                        &rows, &cli->err) &&
+               (i > 0 || rows.row_count > 0 || no_order(cli, project, number));
         if (good && cli->json) {
             json_set(root, parts[i].key, rows_json(&rows, parts[i].columns, parts[i].count));
         } else if (good) {
@@ -143,8 +153,8 @@ static bool hand(struct cli *cli, const struct wishes *w, int64_t order, char **
 }
 
 /* A step on an order: argv is PROJECT N and what follows. */
-static bool on_order(struct cli *cli, const char *verb, const struct wishes *w, char **argv,
-                     int argc, int64_t *number)
+static bool on_order(struct cli *cli, const char *verb, struct wishes *w, char **argv, int argc,
+                     int64_t *number)
 {
     enum rectify_verdict verdict = RECTIFY_FAILED;
     struct arena *arena = &cli->arena;
@@ -165,7 +175,7 @@ static bool on_order(struct cli *cli, const char *verb, const struct wishes *w, 
     }
     if (strcmp(verb, "judge") == 0) {
         return read_verdict(argv[2], &verdict, &cli->err) &&
-               rectify_judge(cli->db, &w->step, order, verdict, arena, number, &cli->err);
+               rectify_judge(cli->db, &w->step, order, verdict, arena, number, &w->run, &cli->err);
     }
     return needs(cli, w->to, "--to") &&
            rectify_escalate(cli->db, &w->step, order, w->to, arena, &cli->err);
@@ -183,6 +193,37 @@ static bool take(struct cli *cli, const char *verb, struct wishes *w, char **arg
     w->order.keys = keys_of(cli, w->findings);
     return needs(cli, w->order.owner, "--owner") &&
            rectify_issue(cli->db, &w->step, &w->order, &cli->arena, number, &cli->err);
+}
+
+static bool read_run(struct cli *cli, struct wishes *w)
+{
+    const char *text = w->run_text;
+    return text == NULL || loop_read_number(text + (text[0] == 'r'), &w->run, &cli->err);
+}
+
+/* interim or final, in either language. */
+static bool read_stage(struct cli *cli, struct wishes *w)
+{
+    static const struct rows_word stages[] = {
+        {"interim", "中期", "interim"}, {"final", "末期", "final"}, {NULL, NULL, NULL}};
+    return w->order.stage == NULL || rows_word_read("--stage", &w->order.stage, stages, &cli->err);
+}
+
+/* What a verdict is by beside its number. */
+static int answer(struct cli *cli, const char *verb, const struct wishes *w, int64_t number)
+{
+    if (strcmp(verb, "judge") != 0 || w->run == 0) {
+        return loop_number(cli, number);
+    }
+    if (!cli->json) {
+        printf(words_pick("%lld\t依据评分 r%lld\n", "%lld\tby run r%lld\n"), (long long)number,
+               (long long)w->run);
+        return 0;
+    }
+    struct json *root = json_new_object();
+    json_set_int(root, "number", number);
+    json_set_int(root, "run", w->run);
+    return cli_answer(cli, root) ? 0 : cli_fail(cli);
 }
 
 static bool read_due(struct cli *cli, struct wishes *w)
@@ -227,6 +268,8 @@ int cmd_rectify(struct cli *cli, int argc, char **argv)
          "findings of that score alone"},
         {"finding", 0, OPT_TEXT, &w.findings, "KEY,…", "只取这些问题（指标或代码）",
          "these findings alone (leaves or codes)"},
+        {"run", 0, OPT_TEXT, &w.run_text, "rN", "复评依据的评分（默认最新一次）",
+         "judge: the run it is by (default: the newest)"},
         {"to", 0, OPT_TEXT, &w.to, "WHO", "报请何人", "before whom it is brought"},
         {"by", 0, OPT_TEXT, &w.step.by, "WHO", "何人", "who"},
         {"reason", 0, OPT_TEXT, &w.step.reason, "T", "为何", "why"},
@@ -248,7 +291,7 @@ int cmd_rectify(struct cli *cli, int argc, char **argv)
         return loop_list(cli, w.step.round, argv[first + 1], "orders",
                          sqltext("query/rectify/orders.sql"), orders, ARRAY_LEN(orders));
     }
-    if (!read_due(cli, &w) || !cli_db(cli)) {
+    if (!read_due(cli, &w) || !read_run(cli, &w) || !read_stage(cli, &w) || !cli_db(cli)) {
         return cli_fail(cli);
     }
     if (strcmp(verb, "show") == 0) {
@@ -260,5 +303,5 @@ int cmd_rectify(struct cli *cli, int argc, char **argv)
     if (!take(cli, verb, &w, argv + first + 1, left - 1, &number) || !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return answer(cli, verb, &w, number);
 }

@@ -32,7 +32,7 @@ enum {
     M_EVENT_EN,
     M_TRACK
 };
-enum { L_EVENT, L_TO, L_GATE, L_ACTOR, L_ZH, L_EN, L_TO_ZH, L_TO_EN };
+enum { L_EVENT, L_TO, L_GATE, L_ACTOR, L_ZH, L_EN, L_TO_ZH, L_TO_EN, L_NEEDS };
 
 /* Columns of query/loop/rounds.sql, projects.sql, moves.sql and legal.sql; without a name: not in
  * JSON, whose words are Chinese. */
@@ -56,7 +56,11 @@ static const struct rows_column move_columns[] = {
     [M_REASON] = {"reason", ROWS_TEXT, NULL}, [M_EVIDENCE] = {"evidence", ROWS_TEXT, NULL},
     [M_SHA] = {"sha256", ROWS_TEXT, NULL},    [M_CODE] = {"code", ROWS_TEXT, NULL},
     [M_TRACK] = {NULL, ROWS_TEXT, NULL}};
+static const struct rows_word needs[] = {{"reason", "理由", "a reason"},
+                                         {"document", "理由、文件", "a reason, a document"},
+                                         {NULL, NULL, NULL}};
 static const struct rows_column legal_columns[] = {[L_EVENT] = {"event", ROWS_TEXT, NULL},
+                                                   [L_NEEDS] = {"needs", ROWS_WORD, needs},
                                                    [L_TO] = {"to", ROWS_TEXT, NULL},
                                                    [L_GATE] = {"gate", ROWS_TEXT, NULL},
                                                    [L_ACTOR] = {"actor", ROWS_WORD, loop_actors}};
@@ -205,11 +209,10 @@ static void print_moves(struct cli *cli, const char *project, struct view *view)
 
 static void print_legal(struct cli *cli, const char *project, struct view *view)
 {
-    static const struct rows_column columns[] = {[L_EVENT] = {"event", ROWS_TEXT, NULL},
-                                                 [L_TO] = {"to", ROWS_TEXT, NULL},
-                                                 [L_GATE] = {"open", ROWS_TEXT, NULL},
-                                                 [L_ACTOR] = {"actor", ROWS_WORD, loop_actors},
-                                                 [L_ZH] = {"name", ROWS_TEXT, NULL}};
+    static const struct rows_column columns[] = {
+        [L_EVENT] = {"event", ROWS_TEXT, NULL}, [L_TO] = {"to", ROWS_TEXT, NULL},
+        [L_GATE] = {"open", ROWS_TEXT, NULL},   [L_ACTOR] = {"actor", ROWS_WORD, loop_actors},
+        [L_ZH] = {"name", ROWS_TEXT, NULL},     [L_NEEDS] = {"needs", ROWS_WORD, needs}};
     struct db_rows rows = view->legal;
     rows.cells = arena_array(&cli->arena, rows.row_count * rows.column_count, sizeof *rows.cells);
     for (size_t i = 0; i < rows.row_count; i++) {

@@ -9,7 +9,7 @@
 
 /* Columns of query/loop/project.sql and query/loop/legal.sql. */
 enum { P_ROUND_ID, P_ROUND, P_PROJECT_ID, P_SEQ, P_TRACK, P_STAGE, P_SINCE };
-enum { L_EVENT, L_TO, L_GATE };
+enum { L_EVENT, L_TO, L_GATE, L_NEEDS = 8 };
 /* Columns of query/loop/reject_reasons.sql. */
 enum { R_CODE, R_ZH, R_EN, R_COMPUTED, R_APPLIES };
 
@@ -118,6 +118,7 @@ static bool find_move(struct db *db, const struct move_request *request, struct 
         if (strcmp(event, request->event) == 0) {
             out->to = db_cell(&rows, i, L_TO);
             out->gate = db_cell(&rows, i, L_GATE);
+            out->needs = db_cell(&rows, i, L_NEEDS);
             return true;
         }
         others = arena_printf(arena, "%s%s%s", others, i == 0 ? "" : " ", event);
@@ -216,7 +217,8 @@ static bool store_move(struct db *db, const struct move_request *request, struct
                             request->reason,
                             request->evidence,
                             request->sha256,
-                            move->code};
+                            move->code,
+                            move->needs};
     return act_store(db, &act, sqltext("query/loop/move.sql"), params, ARRAY_LEN(params), arena,
                      err);
 }
@@ -235,6 +237,21 @@ static bool store_consequences(struct db *db, const struct move_request *request
                              &out->consequences, err);
 }
 
+/* What the table of moves asks of this one is given. */
+static bool has_needs(const struct move_request *request, const struct moved *move, struct err *err)
+{
+    if (move->needs[0] != '\0' && (request->reason == NULL || request->reason[0] == '\0')) {
+        return err_set(err, ERR_USAGE,
+                       words_pick("%s 须用 --reason 说明理由", "%s: say why by --reason"),
+                       request->event);
+    }
+    return strcmp(move->needs, "document") != 0 || request->sha256 != NULL ||
+           err_set(err, ERR_USAGE,
+                   words_pick("%s 须用 --evidence 附文件（决定书等）",
+                              "%s: give a document (a file) by --evidence"),
+                   request->event);
+}
+
 static bool make(struct db *db, const struct move_request *request, struct arena *arena,
                  struct moved *out, struct err *err)
 {
@@ -243,7 +260,7 @@ static bool make(struct db *db, const struct move_request *request, struct arena
     if (!act_lock(db, err) ||
         !move_standing(db, request->round, request->project, arena, from, err) ||
         !pin(db, from, request->day, arena, err) || !choose_track(db, request, arena, from, err) ||
-        !find_move(db, request, arena, out, err)) {
+        !find_move(db, request, arena, out, err) || !has_needs(request, out, err)) {
         return false;
     }
     if (from->since != NULL && strcmp(request->day, from->since) < 0) {

@@ -21,11 +21,13 @@ enum {
     O_AFTER
 };
 
-/* An order of the project; the row stays in the arena. */
-static bool find_order(const struct stepping *s, int64_t order, struct db_rows *rows,
+/* An order of the project, and the run (0: the newest) a verdict on it may name; the row stays in
+ * the arena. */
+static bool find_order(const struct stepping *s, int64_t order, int64_t run, struct db_rows *rows,
                        struct err *err)
 {
-    const char *params[] = {s->project_id, db_int_text(s->arena, order)};
+    const char *params[] = {s->project_id, db_int_text(s->arena, order),
+                            run > 0 ? db_int_text(s->arena, run) : NULL};
     return db_query(s->db, sqltext("query/rectify/order.sql"), params, ARRAY_LEN(params), s->arena,
                     rows, err) &&
            (rows->row_count == 1 ||
@@ -66,6 +68,7 @@ struct wish {
     const char *due, *to;
     enum rectify_verdict verdict;
     int64_t *number;
+    int64_t *run; /* a verdict names; 0: the newest, or none */
 };
 
 static bool count_of(const struct stepping *s, const char *sql, int64_t *number, struct err *err)
@@ -247,7 +250,7 @@ static bool take_extend(struct stepping *s, void *given, struct err *err)
 {
     const struct wish *wish = given;
     struct db_rows o;
-    if (!find_order(s, wish->order, &o, err) ||
+    if (!find_order(s, wish->order, 0, &o, err) ||
         !in_state(&o, wish->order, "open", "refused", err)) {
         return false;
     }
@@ -292,7 +295,7 @@ static bool hand_one(struct stepping *s, const struct wish *wish, const struct r
 {
     struct db_rows o;
     const char *order = db_int_text(s->arena, wish->order);
-    if (!find_order(s, wish->order, &o, err)) {
+    if (!find_order(s, wish->order, 0, &o, err)) {
         return false;
     }
     if (strcmp(db_cell(&o, 0, O_STATE), "closed") == 0 &&
@@ -320,7 +323,57 @@ static bool take_hand(struct stepping *s, void *given, struct err *err)
     return true;
 }
 
-/* Who judges is not who answers for it, and points are judged by a new run. */
+/* Columns of query/rectify/won.sql. */
+enum { W_LEFT, W_WON, W_OTHERS };
+
+/* Passed asks that the run won back all that was ordered of a score, partly that it won some. */
+static bool won_back(struct stepping *s, const struct wish *wish, const struct db_rows *o,
+                     struct err *err)
+{
+    const char *run = db_cell(o, 0, O_AFTER);
+    const char *params[] = {s->round_id, s->project_id, db_int_text(s->arena, wish->order), run};
+    struct db_rows won;
+    if (!db_query(s->db, sqltext("query/rectify/won.sql"), params, ARRAY_LEN(params), s->arena,
+                  &won, err)) {
+        return false;
+    }
+    bool some = db_int(&won, 0, W_WON) > 0 || db_int(&won, 0, W_OTHERS) > 0;
+    return db_is_null(&won, 0, W_LEFT) || (wish->verdict == RECTIFY_PARTLY && some) ||
+           err_set(err, ERR_DATA,
+                   words_pick("NOT_WON_BACK 评分 r%s 未挽回：%s；不能判为%s",
+                              "NOT_WON_BACK r%s did not win back: %s; not to be judged %s"),
+                   run, db_cell(&won, 0, W_LEFT),
+                   wish->verdict == RECTIFY_PARTLY ? words_pick("部分", "partly")
+                                                   : words_pick("通过", "passed"));
+}
+
+/* The run a verdict names: where points are concerned there is one, and what is won it won. */
+static bool may_name(struct stepping *s, const struct wish *wish, const struct db_rows *o,
+                     struct err *err)
+{
+    if (!db_is_null(o, 0, O_AFTER)) {
+        return wish->verdict == RECTIFY_FAILED || won_back(s, wish, o, err);
+    }
+    if (*wish->run > 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick(
+                "r%lld 不是发出通知书（及上次复评）之后、同一方案、数据不更早的评分",
+                "r%lld is no run since the order and its last verdict, of the same scheme, by "
+                "no older data"),
+            (long long)*wish->run);
+    }
+    return wish->verdict == RECTIFY_FAILED || db_is_null(o, 0, O_BEFORE) ||
+           err_set(
+               err, ERR_DATA,
+               words_pick("须先用同一方案、不更早的数据重新评分（第%s次之后没有）：gyct score %s "
+                          "--stage %s --project %s",
+                          "score again first, by the same scheme and no older data (no such run "
+                          "after r%s): gyct score %s --stage %s --project %s"),
+               db_cell(o, 0, O_BEFORE), s->at.round, db_cell(o, 0, O_STAGE), s->step->project);
+}
+
+/* Who judges is not who answers for it, and answers are judged twice at most. */
 static bool may_judge(struct stepping *s, const struct wish *wish, const struct db_rows *o,
                       struct err *err)
 {
@@ -336,13 +389,7 @@ static bool may_judge(struct stepping *s, const struct wish *wish, const struct 
     if (db_int(o, 0, O_ATTEMPT) >= 2) {
         return err_set(err, ERR_DATA, "%s", words_pick("已复评两次", "judged twice already"));
     }
-    return wish->verdict == RECTIFY_FAILED || db_is_null(o, 0, O_BEFORE) ||
-           !db_is_null(o, 0, O_AFTER) ||
-           err_set(
-               err, ERR_DATA,
-               words_pick("须先用同一方案重新评分（第%s次之后没有新的评分）：gyct score %s",
-                          "score again by the same scheme first (no run after r%s): gyct score %s"),
-               db_cell(o, 0, O_BEFORE), s->at.round);
+    return may_name(s, wish, o, err);
 }
 
 static bool take_judge(struct stepping *s, void *given, struct err *err)
@@ -350,10 +397,11 @@ static bool take_judge(struct stepping *s, void *given, struct err *err)
     static const char *const verdicts[] = {"通过", "部分", "不通过"};
     struct wish *wish = given;
     struct db_rows o;
-    if (!find_order(s, wish->order, &o, err) || !may_judge(s, wish, &o, err)) {
+    if (!find_order(s, wish->order, *wish->run, &o, err) || !may_judge(s, wish, &o, err)) {
         return false;
     }
     *wish->number = db_int(&o, 0, O_ATTEMPT) + 1;
+    *wish->run = db_int(&o, 0, O_AFTER);
     const char *after = db_cell_or_null(&o, 0, O_AFTER);
     const char *params[] = {s->round_id,
                             s->project_id,
@@ -376,7 +424,7 @@ static bool take_escalate(struct stepping *s, void *given, struct err *err)
 {
     const struct wish *wish = given;
     struct db_rows o;
-    if (!find_order(s, wish->order, &o, err) ||
+    if (!find_order(s, wish->order, 0, &o, err) ||
         !in_state(&o, wish->order, "open", "refused", err)) {
         return false;
     }
@@ -429,11 +477,12 @@ bool rectify_hand(struct db *db, const struct step *who, int64_t order,
 }
 
 bool rectify_judge(struct db *db, const struct step *who, int64_t order,
-                   enum rectify_verdict verdict, struct arena *arena, int64_t *number,
+                   enum rectify_verdict verdict, struct arena *arena, int64_t *number, int64_t *run,
                    struct err *err)
 {
-    return step_run(db, who, arena, take_judge,
-                    &(struct wish){.order = order, .verdict = verdict, .number = number}, err);
+    return step_run(
+        db, who, arena, take_judge,
+        &(struct wish){.order = order, .verdict = verdict, .number = number, .run = run}, err);
 }
 
 bool rectify_escalate(struct db *db, const struct step *who, int64_t order, const char *to,

@@ -4,10 +4,10 @@
  * Findings of a score stand in its run; people, checks and feedback open others. An order names an
  * owner and a day and keeps what it orders as it was said; it may be extended once; it is answered
  * by files, the same bytes once; a second person judges the answer, at most twice, each time on new
- * evidence, and where points are concerned on a new run of the same scheme. What was won back
- * counts by the rule's share. A red line is nothing to put right: no order takes it up, and one
- * that a person found stands until another person lifts it by a document. Every step is one act
- * (scoring/act.h); the tables refuse the rest. */
+ * evidence, and where points are concerned on a new run of the same scheme, which the verdict names
+ * and gates go by. What was won back counts by the rule's share. A red line is nothing to put
+ * right: no order takes it up, and one that a person found stands until another person lifts it by
+ * a document. Every step is one act (scoring/act.h); the tables refuse the rest. */
 #ifndef SCORING_RECTIFY_H
 #define SCORING_RECTIFY_H
 
@@ -59,8 +59,10 @@ bool rectify_extend(struct db *db, const struct step *step, int64_t order, const
 bool rectify_hand(struct db *db, const struct step *step, int64_t order,
                   const struct rectify_file *files, size_t count, struct arena *arena,
                   int64_t *number, struct err *err) MUST_CHECK;
+/* *run: the run the verdict names, 0: the newest there may be; then the one it named, 0: none is
+ * concerned. */
 bool rectify_judge(struct db *db, const struct step *step, int64_t order,
-                   enum rectify_verdict verdict, struct arena *arena, int64_t *number,
+                   enum rectify_verdict verdict, struct arena *arena, int64_t *number, int64_t *run,
                    struct err *err) MUST_CHECK;
 bool rectify_escalate(struct db *db, const struct step *step, int64_t order, const char *to,
                       struct arena *arena, struct err *err) MUST_CHECK;

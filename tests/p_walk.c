@@ -122,6 +122,7 @@ static int64_t walk(struct db *db, struct gen *gen, int64_t number)
                                    .by = "张三",
                                    .actor = "tester",
                                    .now = INT64_C(4000000000) + number};
+    static const char digest[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     int64_t made = 0;
     for (int i = 0; i < STEPS; i++) {
         struct err err = {0};
@@ -134,8 +135,11 @@ static int64_t walk(struct db *db, struct gen *gen, int64_t number)
         request.day = date_iso(gen->arena, day);
         request.track = at.seq == 0 ? track : NULL;
         request.event = choose_event(db, gen, &at, track);
+        request.reason = gen_one_in(gen, 5) ? NULL : "试";
+        request.evidence = gen_one_in(gen, 5) ? NULL : "决定书";
+        request.sha256 = request.evidence == NULL ? NULL : digest;
         bool good = move_make(db, &request, gen->arena, &moved, &err);
-        if (!good && err.code != ERR_DATA) {
+        if (!good && err.code != ERR_DATA && err.code != ERR_USAGE) {
             fail_msg("seed %llu: %s", (unsigned long long)gen->seed, err.what);
         }
         made += good && moved.passed;
@@ -178,6 +182,10 @@ static void no_walk_leaves_the_table_of_moves(void **state)
         db, &arena, "moves that no row names",
         "select from move m left join legal_move l using (track, from_stage, event, to_stage, gate)"
         " where l.actor is null");
+    expect_none(db, &arena, "moves without the reason or the document they need",
+                "select from move m join legal_move l using (track, from_stage, event, to_stage)"
+                " where m.needs is distinct from l.needs or l.needs <> '' and reason is null"
+                " or l.needs = 'document' and evidence_sha256 is null");
     expect_none(
         db, &arena, "moves that do not follow from the one before",
         "select from (select m.*, lag(to_stage, 1, '') over w as was, lag(on_day) over w as before,"

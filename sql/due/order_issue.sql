@@ -4,7 +4,7 @@ create view due_order_issue (round_id, project_id, name_zh, name_en, since, due_
 with (security_invoker = true) as
 select s.round_id, s.project_id, '发出整改通知书', 'order after a failed evaluation', d.since,
        rule_due('order_issue_days', d.since), 'bureau',
-       'r' || r.run_no || ' ' || points(r.counted_c) || ' < ' || rule(d.line) || '，' || d.since || ' + ' || rule('order_issue_days')
+       r.counted_said || ' < ' || rule(d.line) || '，' || d.since || ' + ' || rule('order_issue_days')
 from standing s
 join standing_run r on r.project_id = s.project_id and r.stage = case s.stage when 'S75' then 'interim' else 'final' end
 cross join lateral (

@@ -25,15 +25,16 @@ left join lateral (
 left join final_coverage k on k.project_id = p.project_id
 cross join lateral (
     values
-        (1, 'appeal', '申诉期已满或已复核', 'the days to appeal are over', s.stage = 'S87' or n.last_day < pin_as_of(),
-         case when s.stage = 'S87' then '已复核'
+        (1, 'appeal', '申诉期已满或已复核', 'the days to appeal are over',
+         case when s.stage = 'S87' then s.event = 'review' else n.last_day < pin_as_of() end,
+         case when s.stage = 'S87' then case when s.event = 'review' then '已复核（' || s.since || '，' || s.by_whom || '）' else '申诉尚无复核结论' end
               else n.said || coalesce(' < ' || case when n.since is not null then pin_as_of() end, '') end),
         (2, 'line', '达到验收合格线', 'the line is reached',
-         case when r.run_no is not null then r.counted_c >= rule_points('accept_line') and not r.pending end,
-         coalesce('r' || r.run_no || ' ' || points(r.counted_c) || case when r.pending then ' 待定' else '' end, '无末期评分')
+         case when r.run_no is not null then r.counted_c >= rule_points('accept_line') and not r.counted_pending end,
+         coalesce(r.counted_said, '未提供末期评分')
          || ' ≥ ' || coalesce(rule('accept_line'), '—')),
         (3, 'red_line', '无一票否决', 'no red line', case when r.run_no is not null then q.said is null and r.cap_c = 10000 end,
-         case when r.run_no is null then '无末期评分'
+         case when r.run_no is null then '未提供末期评分'
               else coalesce(q.said, case when r.cap_c = 10000 then '无' else '得分上限 ' || points(r.cap_c) end) end),
         (4, 'coverage', '全部项目已评估并审计', 'all projects are evaluated and audited', rule('full_coverage') in ('否', 'no') or v.complete = v.projects,
          case when rule('full_coverage') in ('否', 'no') then '本轮不要求'

@@ -1,4 +1,5 @@
--- 启动实施 (S60 → S70): targets are set, the first budget is balanced, what was promised beside is signed.
+-- 启动实施 (S60 → S70): targets are set, the first budget is balanced, what was promised beside is signed,
+-- no red line stands.
 create view gate_contracted with (security_invoker = true) as
 select p.round_id, p.project_id, c.*
 from project p
@@ -11,6 +12,11 @@ left join lateral (
     from placed_pledge g
     where g.project_id = p.project_id
 ) g on true
+left join lateral (
+    select string_agg(q.figures, '、' order by q.figures collate "C") as said
+    from red_line_said q
+    where q.project_id = p.project_id
+) q on true
 cross join lateral (
     values
         (1, 'targets', '绩效目标已定', 'targets are set',
@@ -21,7 +27,8 @@ cross join lateral (
          coalesce(yuan(l.fen), '无预算明细') || ' = ' || coalesce(yuan(a.budget_fen), '未填')),
         (3, 'match', '配套认购已签约', 'matching pledges are signed',
          case when coalesce(a.match_fen, 0) = 0 then true else g.fen >= a.match_fen end,
-         yuan(g.fen) || ' ≥ ' || coalesce(yuan(a.match_fen), '无配套'))
+         yuan(g.fen) || ' ≥ ' || coalesce(yuan(a.match_fen), '无配套')),
+        (4, 'red_line', '无一票否决', 'no red line', q.said is null, coalesce(q.said, '无'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view gate_contracted is 'targets, budget and match stand before work begins';

@@ -13,7 +13,7 @@ left join lateral (
     select v.answered, v.required
     from run_survey v
     where v.round_id = r.round_id
-      and v.run_no = r.run_no
+      and v.run_no = r.counted_run
       and v.project_id = r.project_id
       and v.audience = '受益人'
     order by v.dimension in ('总体满意度', 'overall') desc, v.answered desc, v.dimension collate "C"
@@ -21,12 +21,10 @@ left join lateral (
 ) v on true
 cross join lateral (
     values
-        (1, 'audit', '已审计', 'audited', o.reports > 0, coalesce(o.said, '无审计意见')),
+        (1, 'audit', '已审计', 'audited', case when o.reports > 0 then true end, coalesce(o.said, '未提供')),
         (2, 'survey', '问卷样本量达标', 'enough survey forms', v.answered >= v.required,
-         coalesce(v.answered || ' ≥ ' || coalesce(v.required::text, '无名册，未知'), '无问卷')),
-        (3, 'scored', '已末期评分且无待定', 'a final score stands', case when r.run_no is not null then not r.pending end,
-         case when r.run_no is null then '无末期评分'
-              else 'r' || r.run_no || ' ' || points(r.final_c) || case when r.pending then ' 待定' else '' end end)
+         coalesce(v.answered || ' ≥ ' || coalesce(v.required::text, '无名册，未知'), '未提供')),
+        (3, 'scored', '已末期评分且无待定', 'a final score stands', not r.counted_pending, coalesce(r.counted_said, '未提供末期评分'))
 ) c (ordinal, condition, name_zh, name_en, holds, figures)
 where p.round_id = pin_round();
 comment on view gate_evaluated is 'audit, survey and score are there';

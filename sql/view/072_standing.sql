@@ -1,3 +1,7 @@
+create function points(c bigint) returns text language sql immutable parallel safe
+    return to_char(c / 100.0, 'FM9999990.00');
+comment on function points(bigint) is 'points of 0.01 as text';
+
 -- Points that count after a re-review, in 0.01, half away from zero; what was lost counts in full.
 create function recovered(before_c integer, after_c integer, share_ppm integer) returns integer language sql immutable parallel safe
     return case when after_c <= before_c then after_c
@@ -53,11 +57,14 @@ comment on function interim_passed_on(bigint) is 'null = not passed; an order ma
 
 -- Of each stage the run by the newest data no later than the pinned day, and of these the newest: the points that decide,
 -- of a mix where there is one. A run by older data never takes the place of one by newer, nor one of another scheme than
--- the round's (setting scheme_code, else that of the stage's first run) of one by it. Once an answer to an order was judged by a new run, what was won since
--- the first order of the stage counts by its share (SCORING.md §5): counted_c, never above final_c.
+-- the round's (setting scheme_code, else that of the stage's first run) of one by it. Once an answer to an order was judged
+-- by a new run, that run counts, what was won since the first order of the stage by its share (SCORING.md §5): counted_c,
+-- of counted_run. A later run that nobody judged is told (counted_said) and not counted, until an appeal was reviewed.
 create view standing_run with (security_invoker = true) as
-select r.round_id, r.project_id, r.stage, r.run_no, r.as_of, r.final_c, r.pending, r.cap_c,
-       coalesce(recovered(v.before_c, r.final_c, v.recovery_ppm), r.final_c) as counted_c
+select r.round_id, r.project_id, r.stage, r.run_no, r.as_of, r.final_c, r.pending, r.cap_c, k.counted_run, k.counted_c,
+       k.counted_pending,
+       'r' || k.counted_run || ' ' || points(k.counted_c) || case when k.counted_pending then ' 待定' else '' end
+       || case when r.run_no > k.counted_run then '（其后 r' || r.run_no || ' 未经复评，不计）' else '' end as counted_said
 from (select distinct on (d.project_id, u.stage)
              d.round_id, d.project_id, u.stage, u.run_no, u.as_of, d.final_c, d.pending, t.cap_c
       from run_decided d
@@ -74,18 +81,34 @@ from (select distinct on (d.project_id, u.stage)
         and c.code = coalesce(setting_value('scheme_code'), o.code)
       order by d.project_id, u.stage, u.as_of desc, u.run_no desc) r
 left join lateral (
-    select v.before_c, v.recovery_ppm
+    select v.before_c, v.after_run, v.rectified_c, v.recovery_ppm, j.pending,
+           exists (select
+                   from move m
+                   where m.round_id = v.round_id
+                     and m.project_id = v.project_id
+                     and m.event = 'review'
+                     and m.to_stage = 'S87'
+                     and m.event_seq > v.event_seq
+                     and m.on_day <= pin_as_of()) as reviewed
     from order_verdict v
+    join run_decided j on j.round_id = v.round_id and j.project_id = v.project_id and j.run_no = v.after_run
     where v.round_id = r.round_id
       and v.project_id = r.project_id
       and v.stage = r.stage
-      and v.after_run <= r.run_no
       and v.on_day <= pin_as_of()
-    order by v.event_seq
+    order by v.event_seq desc
     limit 1
-) v on true;
+) v on true
+cross join lateral (
+    select case when v.reviewed is false then v.after_run else r.run_no end as counted_run,
+           case when v.reviewed is false then v.rectified_c
+                else coalesce(recovered(v.before_c, r.final_c, v.recovery_ppm), r.final_c) end as counted_c,
+           case when v.reviewed is false then v.pending else r.pending end as counted_pending
+) k;
 comment on view standing_run is 'interim and final scores as they stand: the newest run by its number';
+comment on column standing_run.counted_run is 'the run gates go by: the one a verdict named, else the newest';
 comment on column standing_run.counted_c is 'what gates ask for: after a re-review, before + share × (after − before)';
+comment on column standing_run.counted_said is 'that run and its points in words, with a later one that does not count';
 
 -- What a valid sheet of a panel gives a project, of 100: its criteria weighed by the full marks their headers name; one
 -- criterion alone is of 100. Several without full marks cannot be put together: null. What is a gate of its own or
@@ -123,8 +146,3 @@ select s.project_id, s.sheets, s.score_c
 from panel_score s
 where s.panel = '立项';
 comment on view selection_score is '立项评审 result in 0.01';
-
--- A condition of a gate without row: what it speaks of does not exist here, and the gate is not held by it.
-create function points(c bigint) returns text language sql immutable parallel safe
-    return to_char(c / 100.0, 'FM9999990.00');
-comment on function points(bigint) is 'points of 0.01 as text';

@@ -24,7 +24,7 @@ select p.round_id, p.project_id, p.code, r.project_id is not null as is_evaluate
        coalesce(k.kinds, 0) as kinds, k.said
 from project p
 join standing s on s.round_id = p.round_id and s.project_id = p.project_id and s.track = 'full'
-left join standing_run r on r.project_id = p.project_id and r.stage = 'final' and not r.pending
+left join standing_run r on r.project_id = p.project_id and r.stage = 'final' and not r.counted_pending
 left join (select distinct project_id from pinned_audit_opinion) o on o.project_id = p.project_id
 left join (
     select project_id, count(*) as kinds, string_agg(kind, '、' order by kind collate "C") as said

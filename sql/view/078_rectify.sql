@@ -94,16 +94,19 @@ comment on function orderable(bigint, text, text[]) is
     'findings of a project an order may take up: of a stage (null = any), by keys, leaves or codes (null = all but notes)';
 
 -- How a project leaves a re-review: whether it was ordered after the final evaluation had begun, orders judged and
--- not, the points that count of the stage against its line: asked for where an answer was judged by a score, and always
--- where the evaluation itself led to the order.
+-- not, the points of the stage against its line: asked for where an answer was judged by a score, and always where the
+-- evaluation itself led to the order. Then, while no verdict names a run, those of the evaluation count: of the newest run
+-- stored before that move, by the event log.
 create view rectification with (security_invoker = true) as
-select p.round_id, p.project_id, m.is_final, o.orders, o.waiting, r.run_no, r.counted_c, r.pending, x.line,
-       case when x.judged or m.origin in ('S75', 'S85') then r.counted_c >= rule_points(x.line) else o.orders > 0 end as reached
+select p.round_id, p.project_id, m.is_final, o.orders, o.waiting, x.line, r.pending,
+       case when x.judged or m.origin in ('S75', 'S85') then r.points_c >= rule_points(x.line) else o.orders > 0 end as reached,
+       r.said || ' ≥ ' || rule(x.line) as said
 from project p
 cross join lateral (
     select coalesce(max(m.seq) filter (where m.to_stage = 'S85') > coalesce(max(m.seq) filter (where m.to_stage = 'S70'), 0), false)
            as is_final,
-           (array_agg(m.from_stage order by m.seq desc) filter (where m.to_stage = 'S76' and m.from_stage <> 'S77'))[1] as origin
+           (array_agg(m.from_stage order by m.seq desc) filter (where m.to_stage = 'S76' and m.from_stage <> 'S77'))[1] as origin,
+           (array_agg(m.event_seq order by m.seq desc) filter (where m.to_stage = 'S76' and m.from_stage <> 'S77'))[1] as event_seq
     from move m
     where m.round_id = p.round_id
       and m.project_id = p.project_id
@@ -115,7 +118,8 @@ cross join lateral (
     where o.project_id = p.project_id
 ) o
 cross join lateral (
-    select case when m.is_final then 'accept_line' else 'interim_line' end as line,
+    select case when m.is_final then 'final' else 'interim' end as stage,
+           case when m.is_final then 'accept_line' else 'interim_line' end as line,
            exists (select
                    from order_verdict v
                    where v.round_id = p.round_id
@@ -123,7 +127,30 @@ cross join lateral (
                      and v.stage = case when m.is_final then 'final' else 'interim' end
                      and v.on_day <= pin_as_of()) as judged
 ) x
-left join standing_run r on (x.judged or m.origin in ('S75', 'S85')) and r.project_id = p.project_id and r.stage = case when m.is_final then 'final' else 'interim' end
+left join lateral (
+    select s.counted_c as points_c, s.counted_pending as pending, s.counted_said as said
+    from standing_run s
+    where x.judged
+      and s.project_id = p.project_id
+      and s.stage = x.stage
+    union all
+    (select d.final_c, d.pending,
+            'r' || d.run_no || ' ' || points(d.final_c) || case when d.pending then ' 待定' else '' end
+            || case when s.run_no > d.run_no then '（其后 r' || s.run_no || ' 未经复评，不计）' else '' end
+     from standing_run s
+     join score_run n on n.round_id = p.round_id and n.run_no = s.run_no
+     join scheme c on c.scheme_id = n.scheme_id
+     join score_run u on u.round_id = p.round_id and u.stage = s.stage and u.as_of <= s.as_of
+     join scheme k on k.scheme_id = u.scheme_id and k.code = c.code
+     join run_decided d on d.round_id = p.round_id and d.project_id = p.project_id and d.run_no = u.run_no
+     join event e on e.prev_hash = u.chain_head and e.seq <= m.event_seq
+     where not x.judged
+       and m.origin in ('S75', 'S85')
+       and s.project_id = p.project_id
+       and s.stage = x.stage
+     order by u.as_of desc, u.run_no desc
+     limit 1)
+) r on true
 where p.round_id = pin_round();
 comment on view rectification is 'what the gates after a re-review ask for';
 

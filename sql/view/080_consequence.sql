@@ -13,14 +13,10 @@ create function rating_name(rating int) returns text language sql stable paralle
     return split_part(rule('rating_labels'), '、', rating);
 comment on function rating_name(int) is 'a rating in the words of the round';
 
--- A re-review counts for as much of what was won back as its verdict said, of every later run too. Whoever had
--- failed before it stays capped (review_failed).
+-- The run gates go by and its points (standing_run). Whoever had failed before a re-review stays capped (review_failed).
 create view stage_result with (security_invoker = true) as
-select r.project_id, r.stage, r.run_no, r.as_of, r.pending, r.cap_c, r.final_c as run_c, v.order_no, v.before_c, v.on_day as judged_on,
-       case when v.after_run is null or r.run_no < v.after_run then r.final_c
-            when r.run_no = v.after_run then v.rectified_c
-            when r.final_c < v.before_c then r.final_c
-            else v.before_c + round((r.final_c - v.before_c)::numeric * v.recovery_ppm / 1000000)::int end as points_c,
+select r.project_id, r.stage, r.counted_run as run_no, r.as_of, r.counted_pending as pending, r.cap_c, r.counted_c as points_c, v.order_no,
+       v.before_c, v.on_day as judged_on,
        coalesce(v.before_c < rule_points(case r.stage when 'interim' then 'interim_line' else 'accept_line' end), false) as review_failed
 from standing_run r
 left join lateral (
@@ -107,12 +103,13 @@ cross join lateral (
            i.run_no, i.points_c,
            'r' || i.run_no || ' ' || points(i.points_c) || '（' || rule('interim_good_line') || '、' || rule('interim_line') || '）'
            || coalesce('，复评：' || points(i.before_c) || ' → ' || points(i.points_c), '')
-           || coalesce((select '；得分率低于 ' || rule('weak_share') || '：' || string_agg(l.code, '、' order by l.code collate "C")
-                        from run_leaf l
-                        where l.round_id = p.round_id and l.project_id = p.project_id and l.run_no = i.run_no
-                          and l.status in ('measured', 'missing_evidence')
-                          and l.score_c < l.full_c * rule_share('weak_share')), '') as figures,
+           || coalesce('；得分率低于 ' || rule('weak_share') || '：' || l.weak, '') || coalesce('；未提供：' || l.missing, '') as figures,
            greatest(m.interim_on, i.judged_on, i.as_of) as since
+    from (select string_agg(l.code, '、' order by l.code collate "C")
+                     filter (where l.status = 'measured' and l.score_c < l.full_c * rule_share('weak_share')) as weak,
+                 string_agg(l.code, '、' order by l.code collate "C") filter (where l.status = 'missing_evidence') as missing
+          from run_leaf l
+          where l.round_id = p.round_id and l.project_id = p.project_id and l.run_no = i.run_no) l
     where m.interim_on is not null
       and not i.pending
     union all

@@ -43,17 +43,17 @@ is 'an organisation the directory does not have is never taken for fit' "$(fails
 is 'figures are told' "$(g --on 2026-01-06 --format json status A002 | jq -c '[.legal[] | select(.event == "admit") | .conditions[] | select(.condition == "area" or .condition == "scope" or .condition == "grade") | .figures]')" \
     '["滨海县 ∈ 亭湖、盐都","为老 ∈ 环保","2A（2024-05-01，5年有效） ≥ 3A"]'
 
-refused 'who is fit is not rejected for nothing' 1 '没有据以不予准入的理由' 2026-01-06 move A001 reject --by 李四
-refused 'nor for a reason that does not apply' 1 没有据以不予准入的理由.abnormal 2026-01-06 move A001 reject --by 李四 --code abnormal
-refused 'nor for one that is not in the list' 1 没有据以不予准入的理由.不喜欢 2026-01-06 move A001 reject --by 李四 --code 不喜欢
+refused 'who is fit is not rejected for nothing' 1 '没有据以不予准入的理由' 2026-01-06 move A001 reject --by 李四 --reason 审核意见
+refused 'nor for a reason that does not apply' 1 没有据以不予准入的理由.abnormal 2026-01-06 move A001 reject --by 李四 --reason 审核意见 --code abnormal
+refused 'nor for one that is not in the list' 1 没有据以不予准入的理由.不喜欢 2026-01-06 move A001 reject --by 李四 --reason 审核意见 --code 不喜欢
 refused 'a move that is no rejection takes no code' 1 不需要理由代码 2026-01-06 move A001 admit --by 李四 --code area
-is 'a rejection names the first reason by itself' "$(g --on 2026-01-06 --format json move A002 reject --by 李四 | jq -c '[.moved, .to, .code]')" '[true,"S19","area"]'
-is 'or the one asked for' "$(g --on 2026-01-06 --format json move A003 reject --by 李四 --code grade | jq -c '[.moved, .code]')" '[true,"grade"]'
+is 'a rejection names the first reason by itself' "$(g --on 2026-01-06 --format json move A002 reject --by 李四 --reason 审核意见 | jq -c '[.moved, .to, .code]')" '[true,"S19","area"]'
+is 'or the one asked for' "$(g --on 2026-01-06 --format json move A003 reject --by 李四 --reason 审核意见 --code grade | jq -c '[.moved, .code]')" '[true,"grade"]'
 is 'what an officer states has a code too' "$(g --on 2026-01-06 --format json move A004 reject --by 李四 --code withdrawn --reason 来函撤回 | jq -c .code)" '"withdrawn"'
 is 'status keeps it' "$(g --format json status A003 | jq -c '.moves[-1] | [.event, .code]')" '["reject","grade"]'
 for e in draft submit return; do g --on 2026-01-05 move A006 $e --by 张三 >/dev/null; done
-refused 'overdue is a reason when it is overdue' 1 没有据以不予准入的理由.overdue 2026-01-08 move A006 reject --by 李四 --code overdue
-is 'three working days after a return' "$(g --on 2026-01-09 --format json move A006 reject --by 李四 | jq -c .code)" '"overdue"'
+refused 'overdue is a reason when it is overdue' 1 没有据以不予准入的理由.overdue 2026-01-08 move A006 reject --by 李四 --reason 审核意见 --code overdue
+is 'three working days after a return' "$(g --on 2026-01-09 --format json move A006 reject --by 李四 --reason 审核意见 | jq -c .code)" '"overdue"'
 said=$(g db psql -X -At -c 'set role gyct_bureau' -c "insert into move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, prev_day, on_day, by_whom, event_seq) select round_id, project_id, 3, 'full', 'S10', 'reject', 'S19', '', '2026-01-05', '2026-01-06', 'x', 999 from project where code = 'A001'" 2>&1)
 ok 'no rejection without a code, by SQL either' test "${said/move_rejected_for_a_reason/}" != "$said"
 

@@ -88,9 +88,9 @@ is 'nothing is left to decide' "$(con 2027-01-18 decide L001 --by 赵六 --forma
 loop_on 2026-09-01 finding open L003 弄虚作假 --message 伪造签到 --severity 红线 --by 李四 >/dev/null
 is 'a red line waits for a decision' "$(loop_json --on 2026-09-01 consequence list L003 '[.consequences[] | select(.state == "open") | [.event, .figures]]')" '[["red_line","问题 1 弄虚作假 伪造签到"]]'
 is 'the suspension is one: freeze all and recover, 不合格, three years, withdrawn' \
-    "$(loop_move 2026-09-02 L003 suspend >/dev/null; force 2026-09-02 L003 'select(.slot == "red_line") | [.event, .tranche, .rating_cap, .next_round, .bar_until, .exemplar]')" \
+    "$(echo 决定书 >决定.txt; loop_move 2026-09-02 L003 suspend --reason 涉嫌造假 --evidence 决定.txt >/dev/null; force 2026-09-02 L003 'select(.slot == "red_line") | [.event, .tranche, .rating_cap, .next_round, .bar_until, .exemplar]')" \
     '[["red_line","freeze_all","不合格","barred","2029-09-02","withdrawn"]]'
-is 'the end of the project too: a year' "$(loop_move 2026-09-10 L003 terminate >/dev/null; force 2026-09-10 L003 'select(.slot == "exit") | [.tranche, .bar_until]')" '[["cancel","2027-09-10"]]'
+is 'the end of the project too: a year' "$(loop_move 2026-09-10 L003 terminate --reason 查实 --evidence 决定.txt >/dev/null; force 2026-09-10 L003 'select(.slot == "exit") | [.tranche, .bar_until]')" '[["cancel","2027-09-10"]]'
 is 'what was decided before stays in force beside it' "$(force 2026-09-10 L003 .slot | jq -c sort)" '["exit","interim","red_line"]'
 
 # --- the next round -----------------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ for e in draft submit; do g --on 2028-01-05 move N003 $e --by 王五 >/dev/null;
 is 'registered anew it is barred all the same, with the round, the project and the day' \
     "$(g --on 2028-01-06 --format json move N003 admit --by 李四 | jq -c '[.moved, (.conditions[] | select(.condition == "barred") | .figures)]')" \
     '[false,"丙社：L003 一票否决（L1，2026-09-02—2029-09-02）"]'
-is 'and rejected for it' "$(g --on 2028-01-06 --format json move N003 reject --by 李四 --code barred | jq -c .code)" '"barred"'
+is 'and rejected for it' "$(g --on 2028-01-06 --format json move N003 reject --by 李四 --code barred --reason 一票否决 | jq -c .code)" '"barred"'
 
 # --- stored and found ---------------------------------------------------------------------------------------
 ok 'the event log verifies' g audit verify

@@ -85,6 +85,11 @@ loop_on 2027-01-06 score L1 --stage final --as-of 2027-01-06 --project L002 >/de
 is 'its result is published, too' "$(moved 2027-01-07 L002 publish)" '[true,[]]'
 is 'its points would be 优秀, it is 合格: no more than normal, a plan next time, no example' \
     "$(force 2027-01-07 L002 'select(.slot == "final") | [.event, .points, .rating, .tranche, .next_round, .exemplar]')" '[["final_fair",9380,"合格","settle_less","plan","no"]]'
+is 'an appeal' "$(moved 2027-01-08 L002 appeal)" '[true,[]]'
+is 'not accepted before the appeal was reviewed' "$(moved 2027-01-15 L002 accept)" '[false,["appeal"]]'
+is 'which takes a document' "$(loop_move 2027-01-14 L002 review --reason 维持原结果 2>&1 | grep -c 附文件)" 1
+echo '申诉复核结论（合成数据）' >复核.txt
+is 'the review' "$(moved 2027-01-14 L002 review --reason 维持原结果 --evidence 复核.txt)" '[true,[]]'
 is 'accepted' "$(moved 2027-01-15 L002 accept)" '[true,[]]'
 money 2027-01-16 settle L002 >/dev/null
 money 2027-01-16 release L002 3 >/dev/null
@@ -97,13 +102,14 @@ is '乙 is archived' "$(moved 2027-01-20 L002 archive)" '[true,[]]'
 # --- 丙: a red line --------------------------------------------------------------------------------------------
 loop_on 2026-09-01 decide L1 L003 G1 --fire --by 张三 --reason 伪造签到表 --evidence 核查记录 >/dev/null
 loop_on 2026-09-01 finding open L003 弄虚作假 --message 三份签到表系伪造 --severity 红线 --amount 3000 --by 张三 >/dev/null
-is '丙 is suspended' "$(moved 2026-09-02 L003 suspend)" '[true,[]]'
+echo '停拨、终止决定（合成数据）' >决定.txt
+is '丙 is suspended' "$(moved 2026-09-02 L003 suspend --reason 涉嫌造假 --evidence 决定.txt)" '[true,[]]'
 is 'a red line: freeze all, recover, 不合格 whatever the points, three years, withdrawn' \
     "$(force 2026-09-02 L003 'select(.slot == "red_line") | [.event, .tranche, .rating_cap, .next_round, .bar_until, .exemplar]')" \
     '[["red_line","freeze_all","不合格","barred","2029-09-02","withdrawn"]]'
 money 2026-09-03 freeze L003 --reason 一票否决 >/dev/null
 is 'frozen' "$(tranches 2026-09-03 L003 | jq -c '[.[][0]]')" '["paid","frozen","frozen"]'
-is 'ended' "$(moved 2026-09-10 L003 terminate --reason 弄虚作假)" '[true,[]]'
+is 'ended' "$(moved 2026-09-10 L003 terminate --reason 弄虚作假 --evidence 决定.txt)" '[true,[]]'
 money 2026-09-10 cancel L003 --reason 终止 >/dev/null
 money 2026-09-10 recover L003 1 --reason 弄虚作假，追缴首期 >/dev/null
 is 'to be paid back' "$(moved 2026-09-10 L003 recover)" '[true,[]]'

@@ -144,7 +144,8 @@ ok 'planned' money 2026-02-03 plan L002
 ok 'released' money 2026-02-03 release L002 1
 pays 5 '首款,L002,乙社,15000,2026-02-06,记-5,区民政局' || exit 1
 ok 'paid' money 2026-02-06 pay L002 1
-loop_move 2026-06-01 L002 terminate --reason 团队解散 >/dev/null
+echo 决定书 >决定.txt
+loop_move 2026-06-01 L002 terminate --reason 团队解散 --evidence 决定.txt >/dev/null
 is 'no tranche of a project that was ended' "$(money 2026-06-01 release L002 2 --format json | jq -c '[.conditions[] | select(.holds != true) | .condition]')" '["passed","going","results"]'
 printf '项目编号,审计机构,报告编号,审计意见,出具日期,审定金额(元)\nL002,正则会计师事务所（合成数据）,审-2,无保留,2026-06-20,9000.01\n' >in/审计2.csv
 loop_load --as audit_opinion in/审计2.csv

@@ -105,6 +105,19 @@ ok 'a status on an earlier day is that day'"'"'s' test "$(g --on 2026-01-08 stat
 ok 'the event log verifies, moves included' g audit verify
 ok 'status prints the head of the chain' sh -c "g() { \"\$GYCT\" -q \"\$@\"; }; test \"\$(g status --format json | jq -r .head)\" = \"\$(g audit verify --format json | jq -r .head)\""
 
+# --- what is not done without a reason or a document -----------------------------------------------------------
+echo 停拨决定 >决定.txt
+refused() { # CLAIM WORD ARG...: exit 2, saying so
+    local claim=$1 word=$2 status=0
+    shift 2
+    g --on 2026-02-01 move Q1 "$@" --by 王五 >out.txt 2>&1 || status=$?
+    if [ "$status" = 2 ] && grep -q -e "$word" out.txt; then ok "$claim" true; else is "$claim" "$status $(cat out.txt)" "2 $word"; fi
+}
+refused 'no suspension without a reason' --reason suspend --evidence 决定.txt
+refused 'none by a document that is no file' 附文件 suspend --reason 红灯两月 --evidence 口头
+refused 'no end without one' 附文件 terminate --reason 团队解散
+is 'status says what a move needs' "$(g --on 2026-02-01 status Q1 --format json | jq -c '[.legal[] | select(.needs != null) | [.event, .needs]]')" '[["suspend","document"],["terminate","document"]]'
+
 # --- what an owner changes behind the log ------------------------------------------------------------
 owner() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_owner' -c "$1" >/dev/null; }
 tampered() { # CLAIM CHANGE UNDO
@@ -116,23 +129,35 @@ tampered() { # CLAIM CHANGE UNDO
 }
 tampered 'another name on a move is found' "update move set by_whom = '赵六' where event = 'select'" "update move set by_whom = '王五' where event = 'select'"
 tampered 'a figure of its gate changed is found' "update gate_answer set figures = '99' where condition = 'sheets' and holds" "update gate_answer set figures = '3 ≥ 3' where condition = 'sheets' and holds"
-tampered 'a last move taken away is found' "create table gone as select round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, reason, evidence, evidence_sha256, event_seq from move where event = 'start'; delete from move where event = 'start'" \
-    "insert into move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, reason, evidence, evidence_sha256, event_seq) select * from gone; drop table gone"
+tampered 'a last move taken away is found' "create table gone as select round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, reason, evidence, evidence_sha256, needs, event_seq from move where event = 'start'; delete from move where event = 'start'" \
+    "insert into move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, reason, evidence, evidence_sha256, needs, event_seq) select * from gone; drop table gone"
 ok 'put back, the log is intact' g audit verify
 
 # --- the tables refuse by themselves -----------------------------------------------------------------
 at="r.round_id, p.project_id from round r join project p on p.round_id = r.round_id and p.code = 'Q1' where r.code = 'R7'"
-cols='round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, event_seq'
+cols='round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, reason, evidence, evidence_sha256, needs, event_seq'
+needs=
 last=$(g status Q1 --format json | jq -r '.moves | length')
 move() { # SEQ FROM EVENT TO GATE RUN PREV_DAY DAY
-    echo "insert into move ($cols) select r.round_id, p.project_id, $1, 'full', '$2', '$3', '$4', '$5', $6, '$7', '$8', 'x', 99 from round r join project p on p.round_id = r.round_id and p.code = 'Q1' where r.code = 'R7'"
+    echo "insert into move ($cols) select r.round_id, p.project_id, $1, 'full', '$2', '$3', '$4', '$5', $6, '$7', '$8', 'x', 'y', 'z', sha256('z'), '$needs', 99 from round r join project p on p.round_id = r.round_id and p.code = 'Q1' where r.code = 'R7'"
 }
 denied 'no move that is not legal' legal_move "$(move $((last + 1)) S70 accept S90 '' null 2026-01-20 2026-02-01)"
 denied 'no move from a stage the project is not in' move_round_id "$(move $((last + 1)) S40 object S41 '' null 2026-01-20 2026-02-01)"
+needs=document
 denied 'no gap in the numbers' move_round_id "$(move $((last + 2)) S70 suspend S78 '' null 2026-01-20 2026-02-01)"
+needs=
 denied 'no second move of one number' move_pkey "$(move "$last" S60 start S70 contracted 9 2026-01-19 2026-01-20)"
+needs=document
 denied 'no day before the last' check "$(move $((last + 1)) S70 suspend S78 '' null 2026-01-20 2026-01-19)"
 denied 'no other day as the last one' move_round_id "$(move $((last + 1)) S70 suspend S78 '' null 2026-01-01 2026-01-19)"
+without() { # REASON SHA NEEDS: the same move without
+    move $((last + 1)) S70 suspend S78 '' null 2026-01-20 2026-02-01 | sed "s/'y', 'z', sha256('z'), 'document'/$1, 'z', $2, $3/"
+}
+denied 'no suspension without a reason' move_has_a_reason "$(without null "sha256('z')" "'document'")"
+denied 'nor without a document' move_has_a_document "$(without "'y'" null "'document'")"
+denied 'nor one that says it needs none' move_needs "$(without null null "''")"
+denied 'nor one that does not say' move_says_its_needs "$(without null null null)"
+needs=
 denied 'no gate left out' legal_move "$(move $((last + 1)) S70 close S80 '' null 2026-01-20 2026-12-31)"
 denied 'no gate without its run' check "$(move $((last + 1)) S70 close S80 closable null 2026-01-20 2026-12-31)"
 g --on 2026-12-31 move Q1 close --by 甲社 >/dev/null
@@ -146,7 +171,7 @@ denied 'nobody changes what a gate answered' 'permission denied' 'update gate_an
 
 ok 'the micro track has five stages and no short cut' test \
     "$(sql "select string_agg(distinct to_stage, ' ' order by to_stage) from legal_move where track = 'micro' and to_stage not in ('S19', 'S95')" | tail -n 1)" = 'S10 S20 S50 S70 S90'
-denied 'the micro track does not skip' legal_move "insert into move ($cols) select r.round_id, p.project_id, 1, 'micro', '', 'approve', 'S50', '', null, null, '2026-01-01', 'x', 99 from round r join project p on p.round_id = r.round_id and p.code = 'Q3' where r.code = 'R7'"
+denied 'the micro track does not skip' legal_move "insert into move ($cols) select r.round_id, p.project_id, 1, 'micro', '', 'approve', 'S50', '', null, null, '2026-01-01', 'x', null, null, null, '', 99 from round r join project p on p.round_id = r.round_id and p.code = 'Q3' where r.code = 'R7'"
 
 # --- a calendar of its own --------------------------------------------------------------------------------
 printf '日期,类型,节日\n2026-01-12至2026-01-13,放假,本地假日（合成数据）\n2026-01-17,上班,调休\n' >in/日历.csv

@@ -52,7 +52,7 @@ ok '申报' move 2026-01-05 JJ001 submit
 refused 'S10 → S50 is rejected' '不能 approve；可以：reject admit' 2026-01-06 JJ001 approve
 is 'and it stays in S10' "$(json --on 2026-01-06 status JJ001 .stage)" '"S10"'
 sql() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_bureau' -c "$1" 2>&1; }
-said=$(sql "insert into move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, prev_day, on_day, by_whom, event_seq) select round_id, project_id, 2, 'micro', 'S10', 'approve', 'S50', '', '2026-01-05', '2026-01-06', 'x', 9999 from project where code = 'JJ001'") && said=accepted
+said=$(sql "insert into move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, prev_day, on_day, by_whom, needs, event_seq) select round_id, project_id, 2, 'micro', 'S10', 'approve', 'S50', '', '2026-01-05', '2026-01-06', 'x', '', 9999 from project where code = 'JJ001'") && said=accepted
 ok 'by SQL as well' grep -q legal_move <<<"$said"
 ok '审核' move 2026-01-07 JJ001 admit
 refused 'S20 → S70 is rejected' '不能 start；可以：reject approve' 2026-01-07 JJ001 start

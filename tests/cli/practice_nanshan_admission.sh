@@ -25,7 +25,8 @@ is 'by R30, line by line' "$(jq -c '[.files[0].findings[] | select(.code == "R30
 for p in NS-A NS-B NS-C; do for e in draft submit; do go 2025-01-05 $p $e >/dev/null; done; done
 for p in NS-A NS-B; do for e in admit review; do go 2025-01-07 $p $e >/dev/null; done; done
 is 'who is not fit is not admitted, and why' "$(go 2025-01-07 NS-C admit | jq -c '[.moved, (.conditions[] | select(.holds != true) | [.condition, .figures])]')" '[false,["annual_check","不合格"]]'
-is 'and rejected with that reason' "$(go 2025-01-07 NS-C reject | jq -c '[.to, .code]')" '["S19","annual_check"]'
+echo '终止决定（合成数据）' >决定.txt
+is 'and rejected with that reason' "$(go 2025-01-07 NS-C reject --reason 年检不合格 | jq -c '[.to, .code]')" '["S19","annual_check"]'
 is 'a project three sides scored is selected' "$(go 2025-01-10 NS-A select | jq -c '[.moved, (.conditions[] | select(.condition == "roles") | .figures)]')" \
     '[true,"社会工作机构、职能部门、高校：3 ≥ 3"]'
 is 'one that two sides scored is not' "$(go 2025-01-10 NS-B select | jq -c '[.moved, (.conditions[] | select(.holds != true) | [.condition, .figures])]')" \
@@ -36,7 +37,7 @@ put NS2025 approval 批复.csv
 put NS2025 budget 预算.csv
 for step in 01-20:approve 01-21:sign 02-05:start; do for p in NS-A NS-B; do go "2025-${step%%:*}" $p "${step#*:}" >/dev/null; done; done
 is 'an exit has its reason and bars for a year' \
-    "$(go 2025-06-10 NS-B terminate --reason 主要负责人离职，无力继续 >/dev/null; g --on 2025-06-10 --format json consequence list NS-B | jq -c '[.consequences[] | [.event, .tranche, .bar_until, .exemplar, .reason]]')" \
+    "$(go 2025-06-10 NS-B terminate --reason 主要负责人离职，无力继续 --evidence 决定.txt >/dev/null; g --on 2025-06-10 --format json consequence list NS-B | jq -c '[.consequences[] | [.event, .tranche, .bar_until, .exemplar, .reason]]')" \
     '[["exit","cancel","2026-06-10","no","主要负责人离职，无力继续"]]'
 
 g load --as round "$F/轮次_2026.csv" >/dev/null 2>&1
@@ -45,7 +46,7 @@ put NS2026 organisation 组织名录.csv
 for p in NS-D NS-E; do for e in draft submit; do go 2026-01-05 $p $e >/dev/null; done; done
 is 'it may not take part in the next round' "$(go 2026-01-07 NS-E admit | jq -c '[.moved, (.conditions[] | select(.condition == "barred") | [.condition, .figures])]')" \
     '[false,["barred","南山乙社(合成数据)：NS-B 终止（退出）（NS2025，2025-06-10—2026-06-10）"]]'
-is 'and is rejected for that' "$(go 2026-01-07 NS-E reject | jq -c .code)" '"barred"'
+is 'and is rejected for that' "$(go 2026-01-07 NS-E reject --reason 黑名单期内 | jq -c .code)" '"barred"'
 is 'who goes on with an earlier project waits for its end' "$(go 2026-01-07 NS-D admit | jq -c '[.conditions[] | select(.holds != true) | [.condition, .figures]]')" '[["finished","NS2025 NS-A S70"]]'
 is 'the history of the organisation has both years' "$(g --on 2026-01-07 --format json list organisation_history NS2026 --project NS-E | jq -c '[.rounds[].rows[] | [.in_round, .stage, .approved_fen, .results, .barred_until]]')" \
     '[["NS2025","S95 终止（退出）",4000000,"终止（退出）","2026-06-10"],["NS2026","S19 资格不符",null,null,null]]'

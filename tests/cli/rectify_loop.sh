@@ -83,7 +83,7 @@ loop_check L001 55 60 2026-08-30 || exit 1
 loop_on 2026-09-02 score L1 --stage interim >/dev/null
 ok 'judged: not passed' rectify 2026-09-02 judge L001 1 不通过 --by 李四 --reason 档案仍缺
 refused 'no way back to running before it is' 1 未通过 2026-09-02 move L001 pass --by 王五
-ok 'once more' loop_move 2026-09-02 L001 again
+ok 'once more' loop_move 2026-09-02 L001 again --reason 档案仍缺
 refused 'a second verdict needs new evidence' 1 未通过 2026-09-03 rectify judge L001 1 通过 --by 李四 --reason 已改
 ok 'new evidence' rectify 2026-09-03 hand L001 1 答复二.txt --by 甲社
 ok 'handed in again' loop_move 2026-09-03 L001 hand_in
@@ -176,6 +176,36 @@ is 'a failed evaluation is passed by its points, not by another order' \
     "$(loop_on 2026-07-21 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00 ≥ 60"]'
 loop_on 2026-07-21 score L1 --stage interim --as-of 2026-06-30 --project L002 >/dev/null
 is 'nor by a run of older data' "$(loop_on 2026-07-21 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00 ≥ 60"]'
+
+# --- a verdict names its run, and what it passes was won back ---------------------------------------------
+score() { loop_on "$1" score L1 --stage interim --as-of "$1" --project L002 >/dev/null; }
+score 2026-07-22
+is 'points won without a verdict on them do not pass what an evaluation failed' \
+    "$(loop_on 2026-07-22 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[false,"r6 20.00（其后 r8 未经复评，不计） ≥ 60"]'
+rectify 2026-07-22 issue L002 --owner 乙社 --by 张三 --stage 中期 >/dev/null
+refused 'a stage there is not' 2 '--stage' 2026-07-22 rectify issue L002 --owner 乙社 --by 张三 --stage 期中
+echo 整改三 >整改三.txt
+rectify 2026-07-22 hand L002 3 整改三.txt --by 乙社 >/dev/null
+refused 'the command to score is told' 1 'gyct score L1 --stage interim --project L002' 2026-07-22 rectify judge L002 3 通过 --by 李四 --reason 已改
+loop_on 2026-07-22 score L1 --stage interim --as-of 2026-06-30 --project L002 >/dev/null
+refused 'a run of older data is none to judge by' 1 重新评分 2026-07-22 rectify judge L002 3 通过 --by 李四 --reason 已改
+score 2026-07-22
+refused 'a run that won nothing back is not passed' 1 'NOT_WON_BACK.*K1 12.00 → 12.00／60.00' 2026-07-22 rectify judge L002 3 通过 --by 李四 --reason 已改
+refused 'nor passed in part' 1 NOT_WON_BACK 2026-07-22 rectify judge L002 3 部分 --by 李四 --reason 已改
+loop_check L002 90 55 2026-07-22 || exit 1
+score 2026-07-23
+refused 'more points, but less than an item may have, are not passed' 1 'NOT_WON_BACK 评分 r11 未挽回：K2 8.00 → 22.00' 2026-07-23 rectify judge L002 3 通过 --by 李四 --reason 已改
+loop_check L002 90 60 2026-07-23 || exit 1
+score 2026-07-24
+loop_check L002 100 100 2026-07-24 || exit 1
+score 2026-07-25
+refused 'a verdict names no run before the order' 1 'r6 不是' 2026-07-25 rectify judge L002 3 通过 --run r6 --by 李四 --reason 已改
+is 'a verdict names its run' "$(rectify 2026-07-25 judge L002 3 通过 --run r12 --by 李四 --reason 已改 --format json | jq -c '[.number, .run]')" '[1,12]'
+is 'show tells a later one nobody judged' "$(loop_json --on 2026-07-25 rectify show L002 3 '[.verdicts[] | [.after_run, .rectified, .later_run]]')" '[[12,7800,13]]'
+is 'the gate goes by the one judged' \
+    "$(loop_on 2026-07-25 --format json move L002 pass --by 王五 | jq -c '[.moved, .conditions[2].figures]')" '[true,"r12 78.00（其后 r13 未经复评，不计） ≥ 60"]'
+is 'and so does what follows' "$(loop_json --on 2026-07-25 consequence list L002 '[.consequences[] | select(.state == "in_force") | [.event, .run, .points]]')" '[["interim_fair",12,7800]]'
+refused 'an order there is not is told' 1 '没有第7号' 2026-07-25 rectify show L002 7
 
 # --- a red line is nothing to put right ------------------------------------------------------------------
 loop_running L003 || exit 1
