@@ -28,7 +28,7 @@ cat first.out second.out | tr -s '\t ' ' ' >walk.out
 is 'four refusals by gates, and the one of the broken line' "$(grep -c '关口未通过，未转入' walk.out)" 4
 ok 'not admitted: listed as abnormal' grep -q '不符 一年内无活动异常 2023-09-01—今' walk.out
 ok 'not selected: below the line' grep -q '不符 达到入围分数线 52.00 ≥ 60' walk.out
-ok 'not passed at mid-term' grep -q '不符 达到中期合格线 52.43 ≥ 60' walk.out
+ok 'not passed at mid-term' grep -q '不符 达到中期合格线 55.43 ≥ 60' walk.out
 ok 'not accepted within the days of an appeal' grep -q '不符 申诉期已满或已复核 2024-12-18 + 5工作日 = 2024-12-25 < 2024-12-20' walk.out
 
 # --- where everything ended ----------------------------------------------------------------------------------
@@ -36,10 +36,10 @@ is 'stages of the ten projects' "$(json status 2024 '[.projects[] | .project + "
     '"L01 S98, L02 S98, L03 S98, L04 S98, L05 S98, L06 S98, L07 S98, L08 S19, L09 S39, L10 S39"'
 is 'results: interim, after re-review, final; ratings; what is capped' \
     "$(json consequence list 2024 '[.consequences[] | select(.points) | [.project, .event, .points, .rating]] | sort')" \
-    '[["L01","final_excellent",9910,"优秀"],["L01","interim_good",9885,null],["L02","final_fair",8817,"合格"],["L02","interim_fair",7944,null],["L02","interim_poor",5243,null],["L03","interim_good",9177,null],["L04","final_good",8711,"良好"],["L04","interim_good",8939,null],["L05","final_fair",6844,"合格"],["L05","interim_fair",6200,null],["L06","final_excellent",9803,"优秀"],["L06","interim_good",9830,null],["L07","final_good",8688,"良好"],["L07","interim_good",8340,null]]'
-is 'the re-review won 27.01 points back, leaf by leaf' \
+    '[["L01","final_excellent",9910,"优秀"],["L01","interim_good",9885,null],["L02","final_fair",9017,"合格"],["L02","interim_fair",9045,null],["L02","interim_poor",5543,null],["L03","interim_good",9177,null],["L04","final_good",8711,"良好"],["L04","interim_good",8939,null],["L05","final_fair",7103,"合格"],["L05","interim_fair",6200,null],["L05","interim_good",8317,null],["L06","final_excellent",9803,"优秀"],["L06","interim_good",9830,null],["L07","final_good",8688,"良好"],["L07","interim_good",8340,null]]'
+is 'the re-review won 35.02 points back, leaf by leaf' \
     "$(g --on 2024-08-21 --format json rectify show L02 1 | jq -c '[(.verdicts[] | [.before, .after]), ([.delta[] | select(.recovered > 0) | .leaf] | join(" "))]')" \
-    '[[5243,7944],"E2 O1 O2 O3 P1 P2 P4"]'
+    '[[5543,9045],"E1 E2 O1 O2 O3 P1 P2 P4"]'
 is 'money of each project, to the fen: approved, paid, reduced, cancelled, recovered' \
     "$(json money 2024 '[.projects[] | [.project, .approved, .paid, .reduced, .cancelled, .recovered]]')" \
     '[["L01",6000000,6000000,0,0,0],["L02",5000000,4860000,140000,0,0],["L03",4000000,0,0,800000,3200000],["L04",4500000,4500000,0,0,0],["L05",3800000,3800000,0,0,0],["L06",5200000,5200000,0,0,0],["L07",3650000,3650000,0,0,0]]'
