@@ -75,5 +75,12 @@ int cmd_adjust(struct cli *cli, int argc, char **argv)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(
+        cli, number,
+        arena_printf(
+            &cli->arena,
+            words_pick(
+                "%s：已记第%lld号调整，自 %s 起；前后得分对照见 gyct list adjustment",
+                "%s: adjustment %lld noted, from %s; gyct list adjustment holds the scores against each other"),
+            w.step.project, (long long)number, w.adjustment.effective_on));
 }

@@ -100,7 +100,7 @@ static int list_bars(struct cli *cli, const char *organisation)
         return cli_fail(cli);
     }
     if (!cli->json) {
-        rows_print(&cli->arena, &rows, bar_columns, ARRAY_LEN(bar_columns));
+        loop_show(cli, "", "bars", &rows, bar_columns, ARRAY_LEN(bar_columns));
         return 0;
     }
     struct json *root = json_new_object();
@@ -128,7 +128,12 @@ static int decide(struct cli *cli, struct asked *asked, const char *project)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, count);
+    return loop_done(
+        cli, count,
+        arena_printf(&cli->arena,
+                     words_pick("%s：存下 %lld 项结果应用；见 gyct consequence list %s",
+                                "%s: consequences stored: %lld; see gyct consequence list %s"),
+                     project, (long long)count, project));
 }
 
 static bool read_until(struct cli *cli, struct asked *asked)
@@ -164,7 +169,12 @@ static int bar(struct cli *cli, struct asked *asked, const char *organisation)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(
+        cli, number,
+        arena_printf(&cli->arena,
+                     words_pick("%s：已记入，%s 第%lld号；见 gyct consequence bars",
+                                "%s: noted, %s number %lld; see gyct consequence bars"),
+                     organisation, asked->step.round, (long long)number));
 }
 
 static int lift(struct cli *cli, struct asked *asked, const char *round, const char *text)
@@ -181,7 +191,11 @@ static int lift(struct cli *cli, struct asked *asked, const char *round, const c
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(cli, number,
+                     arena_printf(&cli->arena,
+                                  words_pick("%s 第%lld号已撤销；见 gyct consequence bars",
+                                             "%s number %lld is lifted; see gyct consequence bars"),
+                                  round, (long long)number));
 }
 
 int cmd_consequence(struct cli *cli, int argc, char **argv)

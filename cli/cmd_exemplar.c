@@ -230,7 +230,18 @@ static int of_round(struct cli *cli, struct step *step, const char *round, bool 
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(
+        cli, number,
+        publish
+            ? arena_printf(
+                  &cli->arena,
+                  words_pick("%s：已公布，编章 %lld 个", "%s: published, chapters numbered: %lld"),
+                  round, (long long)number)
+            : arena_printf(
+                  &cli->arena,
+                  words_pick("%s：已评选 %lld 个，开始公示；期满后 gyct exemplar publish %s",
+                             "%s: selected: %lld, on public notice; then gyct exemplar publish %s"),
+                  round, (long long)number, round));
 }
 
 static int of_case(struct cli *cli, struct step *step, const char *evidence, bool nominate)
@@ -243,7 +254,12 @@ static int of_case(struct cli *cli, struct step *step, const char *evidence, boo
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, 1);
+    return loop_done(
+        cli, 1,
+        arena_printf(&cli->arena,
+                     nominate ? words_pick("%s：已提名为典型案例", "%s: nominated as an exemplar")
+                              : words_pick("%s：已撤稿", "%s: withdrawn"),
+                     step->project));
 }
 
 int cmd_exemplar(struct cli *cli, int argc, char **argv)

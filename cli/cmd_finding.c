@@ -22,16 +22,19 @@ static const struct rows_word severities[] = {
     {"提示", "提示", "note"},    {"一般", "一般", "minor"},    {"较重", "较重", "major"},
     {"严重", "严重", "serious"}, {"红线", "红线", "red line"}, {NULL, NULL, NULL}};
 
+static const struct rows_word stages[] = {
+    {"interim", "中期", "interim"}, {"final", "末期", "final"}, {NULL, NULL, NULL}};
+
 /* Columns of query/rectify/register.sql. */
 static const struct rows_column columns[] = {
     {"project", ROWS_TEXT, NULL},        {"origin", ROWS_WORD, origins},
-    {"stage", ROWS_TEXT, NULL},          {"run", ROWS_INT, NULL},
+    {"stage", ROWS_WORD, stages},        {"run", ROWS_INT, NULL},
     {"indicator", ROWS_TEXT, NULL},      {"code", ROWS_TEXT, NULL},
     {"severity", ROWS_WORD, severities}, {"message", ROWS_TEXT, NULL},
     {"lost", ROWS_POINTS, NULL},         {"amount", ROWS_YUAN, NULL},
     {"rectifiable", ROWS_BOOL, NULL},    {"key", ROWS_TEXT, NULL},
     {"order", ROWS_INT, NULL},           {"due_on", ROWS_TEXT, NULL},
-    {"state", ROWS_TEXT, NULL},          {"number", ROWS_INT, NULL}};
+    {"state", ROWS_WORD, loop_orders},   {"number", ROWS_INT, NULL}};
 
 static int list(struct cli *cli, const char *round, const char *what)
 {
@@ -105,7 +108,13 @@ static int open_one(struct cli *cli, struct wishes *w)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(
+        cli, number,
+        arena_printf(
+            &cli->arena,
+            words_pick("%s：已登记第%lld号问题；整改用 gyct rectify issue %s --owner 何人",
+                       "%s: finding %lld is opened; gyct rectify issue %s --owner WHO orders it"),
+            w->step.project, (long long)number, w->step.project));
 }
 
 static int lift(struct cli *cli, struct wishes *w, const char *text)
@@ -126,7 +135,13 @@ static int lift(struct cli *cli, struct wishes *w, const char *text)
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return loop_number(cli, number);
+    return loop_done(
+        cli, number,
+        arena_printf(
+            &cli->arena,
+            words_pick("%s：第%lld号红线已撤销；见 gyct finding list %s",
+                       "%s: the red line of finding %lld is lifted; see gyct finding list %s"),
+            w->step.project, (long long)number, w->step.project));
 }
 
 int cmd_finding(struct cli *cli, int argc, char **argv)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/anchor.h"
 #include "cli/cli.h"
@@ -28,19 +29,46 @@ static struct json *moved_json(const struct move_request *request, const struct 
     return root;
 }
 
-static void print_moved(const struct move_request *request, const struct moved *moved)
+/* "S76 限期整改" */
+static bool say_stage(struct cli *cli, const char *track, const char *stage, const char **said)
 {
-    const char *from = moved->from.stage[0] != '\0' ? moved->from.stage : "-";
-    printf("%s\t%s → %s\t%s\t%s%s%s\n", request->project, from, moved->to, request->day,
+    const char *params[] = {track, stage};
+    struct db_rows rows;
+    *said = words_pick("开始", "begin");
+    if (stage[0] == '\0') {
+        return true;
+    }
+    if (!db_query(cli->db, sqltext("query/loop/stage_name.sql"), params, ARRAY_LEN(params),
+                  &cli->arena, &rows, &cli->err)) {
+        return false;
+    }
+    *said = arena_printf(
+        &cli->arena, "%s %s", stage,
+        rows.row_count == 0 ? "" : words_pick(db_cell(&rows, 0, 0), db_cell(&rows, 0, 1)));
+    return true;
+}
+
+static bool print_moved(struct cli *cli, const struct move_request *request,
+                        const struct moved *moved)
+{
+    const char *from, *to;
+    if (!say_stage(cli, moved->from.track, moved->from.stage, &from) ||
+        !say_stage(cli, moved->from.track, moved->to, &to)) {
+        return false;
+    }
+    printf("%s  %s → %s  %s  %s%s%s\n", request->project, from, to, request->day,
            moved->passed ? words_pick("已转入", "moved")
                          : words_pick("关口未通过，未转入", "the gate refuses, not moved"),
-           moved->code != NULL ? "\t" : "", moved->code != NULL ? moved->code : "");
+           moved->code != NULL ? "  " : "", moved->code != NULL ? moved->code : "");
     gate_print(moved->conditions, moved->condition_count, moved->gate, "  ");
     if (moved->consequences > 0) {
         printf(words_pick("  结果应用 %lld 项，见 gyct consequence list %s\n",
                           "  %lld consequences: gyct consequence list %s\n"),
                (long long)moved->consequences, request->project);
     }
+    printf(words_pick("  下一步见 gyct status %s\n", "  gyct status %s tells what is next\n"),
+           request->project);
+    return true;
 }
 
 int cmd_move(struct cli *cli, int argc, char **argv)
@@ -80,7 +108,9 @@ int cmd_move(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     if (!cli->json) {
-        print_moved(&request, &moved);
+        if (!print_moved(cli, &request, &moved)) {
+            return cli_fail(cli);
+        }
     } else if (!cli_answer(cli, moved_json(&request, &moved))) {
         return cli_fail(cli);
     }

@@ -19,16 +19,10 @@ struct wishes {
     int64_t run; /* a verdict names */
 };
 
-static const struct rows_word states[] = {{"open", "待整改", "open"},
-                                          {"answered", "待复评", "answered"},
-                                          {"refused", "复评未通过", "refused"},
-                                          {"closed", "已整改", "closed"},
-                                          {NULL, NULL, NULL}};
-
 /* Columns of query/rectify/orders.sql, items.sql, verdicts.sql and delta.sql. */
 static const struct rows_column orders[] = {
     {"project", ROWS_TEXT, NULL},      {"order", ROWS_INT, NULL},
-    {"state", ROWS_WORD, states},      {"owner", ROWS_TEXT, NULL},
+    {"state", ROWS_WORD, loop_orders}, {"owner", ROWS_TEXT, NULL},
     {"on", ROWS_TEXT, NULL},           {"due_on", ROWS_TEXT, NULL},
     {"extended", ROWS_BOOL, NULL},     {"handed_on", ROWS_TEXT, NULL},
     {"verdict", ROWS_TEXT, NULL},      {"judged_on", ROWS_TEXT, NULL},
@@ -83,7 +77,8 @@ static bool show(struct cli *cli, const char *round, const char *project, const 
         if (good && cli->json) {
             json_set(root, parts[i].key, rows_json(&rows, parts[i].columns, parts[i].count));
         } else if (good) {
-            rows_print(&cli->arena, &rows, parts[i].columns, parts[i].count);
+            loop_show(cli, arena_printf(&cli->arena, "%s/%s", project, number), parts[i].key, &rows,
+                      parts[i].columns, parts[i].count);
         }
     }
     if (good && cli->json) {
@@ -210,15 +205,17 @@ static bool read_stage(struct cli *cli, struct wishes *w)
 }
 
 /* What a verdict is by beside its number. */
-static int answer(struct cli *cli, const char *verb, const struct wishes *w, int64_t number)
+static int answer(struct cli *cli, const char *verb, const struct wishes *w, int64_t number,
+                  const char *said)
 {
     if (strcmp(verb, "judge") != 0 || w->run == 0) {
-        return loop_number(cli, number);
+        return loop_done(cli, number, said);
     }
     if (!cli->json) {
-        printf(words_pick("%lld\t依据评分 r%lld\n", "%lld\tby run r%lld\n"), (long long)number,
-               (long long)w->run);
-        return 0;
+        return loop_done(cli, number,
+                         arena_printf(&cli->arena,
+                                      words_pick("%s（依据评分 r%lld）", "%s (by run r%lld)"), said,
+                                      (long long)w->run));
     }
     struct json *root = json_new_object();
     json_set_int(root, "number", number);
@@ -255,6 +252,42 @@ static int arguments_of(const char *verb)
         }
     }
     return 0;
+}
+
+/* What a step did, and what comes next. */
+static const char *said_of(struct cli *cli, const char *verb, const char *project, int count,
+                           char **given, int64_t number)
+{
+    struct arena *arena = &cli->arena;
+    const char *order = count > 2 ? given[2] : "";
+    if (strcmp(verb, "issue") == 0) {
+        return arena_printf(
+            arena,
+            words_pick("%s：已发出第%lld号整改通知书；材料用 gyct rectify hand %s %lld 文件",
+                       "%s: order %lld is made; gyct rectify hand %s %lld FILE answers it"),
+            project, (long long)number, project, (long long)number);
+    }
+    if (strcmp(verb, "hand") == 0) {
+        return arena_printf(
+            arena,
+            words_pick("%s：第%s号通知书已登记材料 %d 件，共 %lld 件；复评用 gyct rectify judge",
+                       "%s: order %s, files noted: %d, in all %lld; gyct rectify judge is next"),
+            project, order, count - 3, (long long)number);
+    }
+    if (strcmp(verb, "judge") == 0) {
+        return arena_printf(
+            arena,
+            words_pick("%s：第%s号通知书第%lld次复评：%s；见 gyct rectify show %s %s",
+                       "%s: order %s, verdict %lld: %s; see gyct rectify show %s %s"),
+            project, order, (long long)number, given[3], project, order);
+    }
+    return arena_printf(arena,
+                        strcmp(verb, "extend") == 0
+                            ? words_pick("%s：第%s号通知书已延期；见 gyct rectify list %s",
+                                         "%s: order %s is extended; see gyct rectify list %s")
+                            : words_pick("%s：第%s号通知书已上报；见 gyct rectify list %s",
+                                         "%s: order %s is escalated; see gyct rectify list %s"),
+                        project, order, project);
 }
 
 int cmd_rectify(struct cli *cli, int argc, char **argv)
@@ -303,5 +336,6 @@ int cmd_rectify(struct cli *cli, int argc, char **argv)
     if (!take(cli, verb, &w, argv + first + 1, left - 1, &number) || !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
-    return answer(cli, verb, &w, number);
+    return answer(cli, verb, &w, number,
+                  said_of(cli, verb, argv[first + 1], left, argv + first, number));
 }

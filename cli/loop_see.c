@@ -1,6 +1,7 @@
 #include "cli/loop_see.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,12 @@ const struct rows_word loop_actors[] = {{"applicant", "申报单位", "applicant
                                         {"bureau", "民政部门", "bureau"},
                                         {"organisation", "实施单位", "organisation"},
                                         {"evaluator", "评估机构", "evaluator"},
+                                        {NULL, NULL, NULL}};
+
+const struct rows_word loop_orders[] = {{"open", "待整改", "open"},
+                                        {"answered", "待复评", "answered"},
+                                        {"refused", "复评未通过", "refused"},
+                                        {"closed", "已整改", "closed"},
                                         {NULL, NULL, NULL}};
 
 const struct rows_word loop_tracks[] = {
@@ -53,10 +60,10 @@ bool loop_needs(struct cli *cli, const char *value, const char *option)
            err_set(&cli->err, ERR_USAGE, words_pick("请给出 %s", "give %s"), option);
 }
 
-int loop_number(struct cli *cli, int64_t number)
+int loop_done(struct cli *cli, int64_t number, const char *said)
 {
     if (!cli->json) {
-        printf("%lld\n", (long long)number);
+        puts(utf8_printable(&cli->arena, span_of(said), SIZE_MAX));
         return 0;
     }
     struct json *root = json_new_object();

@@ -15,16 +15,16 @@ int loop_list(struct cli *cli, const char *round, const char *what, const char *
  * cli/titles.def), as of which day, how many; where there are none, that and what to do. */
 void loop_show(struct cli *cli, const char *whose, const char *key, const struct db_rows *rows,
                const struct rows_column *columns, size_t count);
-/* Who acts at a stage, and the tracks, by the words of the stage machine. */
-extern const struct rows_word loop_actors[], loop_tracks[];
+/* Who acts at a stage, and the tracks, by the words of the stage machine; states of orders. */
+extern const struct rows_word loop_actors[], loop_tracks[], loop_orders[];
 /* The round of this code, else the project, pinned to today in the open transaction; *project_id
  * NULL: the whole round. round: where several have the project, or NULL. */
 bool loop_find(struct cli *cli, const char *round, const char *what,
                const char **project_id) MUST_CHECK;
 /* Whether an option was given; else ERR_USAGE says so. */
 bool loop_needs(struct cli *cli, const char *value, const char *option) MUST_CHECK;
-/* Answer with a number. */
-int loop_number(struct cli *cli, int64_t number);
+/* Answer what a step did: its number in JSON, in text the sentence. */
+int loop_done(struct cli *cli, int64_t number, const char *said);
 /* A number of the loop, 1 or more; ERR_USAGE when it is none. */
 bool loop_read_number(const char *text, int64_t *number, struct err *err) MUST_CHECK;
 /* Whether a word is one of a query's first column; ERR_USAGE otherwise, with the nearest. what:

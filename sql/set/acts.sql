@@ -4,7 +4,8 @@ do $$
 begin
     execute 'create view gyct.acted with (security_invoker = true) as ' || (
         select string_agg(format('select event_seq, round_id, %s as project_id, on_day, by_whom from gyct.%I',
-                                 case when has.project then 'project_id' else '0::bigint' end, c.relname),
+                                 case when has.project then 'project_id' when c.relname = 'setting_change' then '-1::bigint' else '0::bigint' end,
+                                 c.relname),
                           ' union all ' order by c.relname)
         from pg_class c
         cross join lateral (
@@ -18,7 +19,7 @@ begin
           and c.relkind = 'r'
           and has.event
           and has.day);
-    comment on view gyct.acted is 'what people did: event, project (0 = the whole round), day it was done, by whom';
+    comment on view gyct.acted is 'what people did: event, project (0 = the whole round, -1 = its settings, which hold for all days), day it was done, by whom';
 end
 $$;
 
