@@ -71,6 +71,7 @@ is 'and the gate says who, why and until when' \
 is 'taken back it bars nobody' "$(con 2026-01-08 lift A1 1 --by 王五 --reason 查无实据 >/dev/null; con 2026-01-08 bars --format json | jq -c .bars)" '[]'
 is 'on the day before it did' "$(con 2026-01-07 bars --format json | jq -c '[.bars[] | [.round, .number, .kind, .organisation, .until]]')" '[["A1",1,"blacklist","社1","2029-01-07"]]'
 refused 'a bar that is no more is not taken back again' 1 没有生效中 2026-01-08 consequence lift A1 1 --by 王五 --reason x
+refused 'not on an earlier day either' 1 没有生效中 2026-01-07 consequence lift A1 1 --by 王五 --reason x
 ok 'admitted' g --on 2026-01-08 move A001 admit --by 李四
 
 # --- the next round: registered anew ----------------------------------------------------------------------

@@ -29,7 +29,7 @@ loop_on 2026-07-21 rectify issue L002 --owner 乙社 --by 张三 >/dev/null
 is 'failed at mid-term: freeze, order, capped, barred for the rest of the year' \
     "$(loop_move 2026-07-21 L002 order >/dev/null; force 2026-07-21 L002 '[.event, .run, .points, .tranche, .orders, .rating_cap, .next_round, .bar_until, .exemplar]')" \
     '[["interim_poor",1,5000,"freeze","once","合格","barred","2026-12-31","no"]]'
-is 'the bar is of the organisation' "$(g --on 2026-12-31 --format json consequence bars 51310000MJ0000012T | jq -c '[.bars[] | [.round, .number, .kind, .organisation, .until]]')" '[["L1",1,"interim_poor","乙社","2026-12-31"]]'
+is 'the bar is of the organisation' "$(g --on 2026-12-31 --format json consequence bars 51310000MJ0000012T | jq -c '[.bars[] | [.round, .number, .kind, .organisation, .until]]')" '[["L1",null,"interim_poor","乙社","2026-12-31"]]'
 is 'and ends with the year' "$(g --on 2027-01-01 --format json consequence bars | jq -c .bars)" '[]'
 
 echo 整改报告 >答复.txt
