@@ -9,7 +9,7 @@
 
 /* Columns of query/loop/project.sql and query/loop/legal.sql. */
 enum { P_ROUND_ID, P_ROUND, P_PROJECT_ID, P_SEQ, P_TRACK, P_STAGE, P_SINCE };
-enum { L_EVENT, L_TO, L_GATE, L_NEEDS = 8 };
+enum { L_EVENT, L_TO, L_GATE, L_ACTOR, L_NEEDS = 8 };
 /* Columns of query/loop/reject_reasons.sql. */
 enum { R_CODE, R_ZH, R_EN, R_COMPUTED, R_APPLIES };
 
@@ -119,6 +119,7 @@ static bool find_move(struct db *db, const struct move_request *request, struct 
             out->to = db_cell(&rows, i, L_TO);
             out->gate = db_cell(&rows, i, L_GATE);
             out->needs = db_cell(&rows, i, L_NEEDS);
+            out->role = db_cell(&rows, i, L_ACTOR);
             return true;
         }
         others = arena_printf(arena, "%s%s%s", others, i == 0 ? "" : " ", event);
@@ -237,6 +238,22 @@ static bool store_consequences(struct db *db, const struct move_request *request
                              &out->consequences, err);
 }
 
+/* The round names who acts in the role of the move, or leaves it open. */
+static bool may_act(struct db *db, const struct move_request *request, struct arena *arena,
+                    const struct moved *move, struct err *err)
+{
+    const char *params[] = {move->role, request->by};
+    struct db_rows rows;
+    if (!db_query(db, sqltext("query/loop/may_act.sql"), params, ARRAY_LEN(params), arena, &rows,
+                  err)) {
+        return false;
+    }
+    return db_is_true(&rows, 0, 0) ||
+           err_set(err, ERR_DATA,
+                   words_pick("%s 不能 %s：本轮 actor_%s 只有 %s", "%s may not %s: actor_%s is %s"),
+                   request->by, request->event, move->role, db_cell(&rows, 0, 1));
+}
+
 /* What the table of moves asks of this one is given. */
 static bool has_needs(const struct move_request *request, const struct moved *move, struct err *err)
 {
@@ -260,7 +277,8 @@ static bool make(struct db *db, const struct move_request *request, struct arena
     if (!act_lock(db, err) ||
         !move_standing(db, request->round, request->project, arena, from, err) ||
         !pin(db, from, request->day, arena, err) || !choose_track(db, request, arena, from, err) ||
-        !find_move(db, request, arena, out, err) || !has_needs(request, out, err)) {
+        !find_move(db, request, arena, out, err) || !has_needs(request, out, err) ||
+        !may_act(db, request, arena, out, err)) {
         return false;
     }
     if (from->since != NULL && strcmp(request->day, from->since) < 0) {

@@ -51,6 +51,7 @@ struct moved {
     const char *to, *gate; /* gate "": none */
     const char *code;      /* reason of a rejection, else NULL */
     const char *needs;     /* reason, document, or "" */
+    const char *role;      /* who makes it: bureau, organisation… */
     bool passed;           /* false: the gate refused, nothing moved */
     int64_t consequences;  /* how many the move decided (scoring/consequence.h) */
     struct gate_condition *conditions;
@@ -69,7 +70,8 @@ struct gate_asked {
 bool gate_ask(struct db *db, const struct standing *at, const char *gate, const char *day,
               const char *by, struct arena *arena, struct gate_asked *out,
               struct err *err) MUST_CHECK;
-/* ERR_DATA: no such project, or several; or the stage has no such event, which the message lists.
+/* ERR_DATA: no such project, or several; or the stage has no such event, which the message lists;
+ * or the round lets others make it.
  * ERR_USAGE: the move needs a reason or a document that is not given. */
 bool move_make(struct db *db, const struct move_request *request, struct arena *arena,
                struct moved *out, struct err *err) MUST_CHECK;

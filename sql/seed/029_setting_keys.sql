@@ -100,6 +100,14 @@ values
     ('light_green', 'share', null, null, '双监控', 'monitoring'),
     ('light_red', 'share', null, null, '双监控', 'monitoring'),
     ('light_days', 'days', null, null, '双监控', 'monitoring'),
+    ('defer_days', 'days', null, null, '中期', 'interim'),
+    ('attachments', 'text', null, null, '申报', 'application'),
+    ('actor_applicant', 'text', null, null, '办理人', 'actors'),
+    ('actor_operator', 'text', null, null, '办理人', 'actors'),
+    ('actor_panel', 'text', null, null, '办理人', 'actors'),
+    ('actor_bureau', 'text', null, null, '办理人', 'actors'),
+    ('actor_evaluator', 'text', null, null, '办理人', 'actors'),
+    ('actor_organisation', 'text', null, null, '办理人', 'actors'),
     ('problem_take_days', 'days', null, null, '台账', 'registers'),
     ('problem_note_days', 'days', null, null, '台账', 'registers')
 on conflict (key) do update

@@ -93,7 +93,7 @@ cross join lateral (
                     case when i.review_failed or f.review_failed then 3 end) as cap
 ) k
 cross join lateral (
-    select a.start_on + floor((a.end_on - a.start_on) * rule_share('interim_to'))::int as last_day
+    select interim_last_day(p.project_id, a.start_on, a.end_on) as last_day
 ) w
 cross join lateral (
     select 'interim' as slot,
@@ -113,7 +113,8 @@ cross join lateral (
     where m.interim_on is not null
       and not i.pending
     union all
-    select 'interim', 'interim_missing', null, null, a.start_on || '至' || a.end_on || ' × ' || rule('interim_to') || ' = ' || w.last_day || ' < ' || pin_as_of(),
+    select 'interim', 'interim_missing', null, null, a.start_on || '至' || a.end_on || ' × ' || rule('interim_to')
+           || coalesce('，' || interim_deferred_on(p.project_id) || ' 延期 ' || rule('defer_days'), '') || ' = ' || w.last_day || ' < ' || pin_as_of(),
            w.last_day
     where m.interim_on is null
       and s.track = 'full'

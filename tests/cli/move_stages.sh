@@ -116,7 +116,7 @@ refused() { # CLAIM WORD ARG...: exit 2, saying so
 refused 'no suspension without a reason' --reason suspend --evidence 决定.txt
 refused 'none by a document that is no file' 附文件 suspend --reason 红灯两月 --evidence 口头
 refused 'no end without one' 附文件 terminate --reason 团队解散
-is 'status says what a move needs' "$(g --on 2026-02-01 status Q1 --format json | jq -c '[.legal[] | select(.needs != null) | [.event, .needs]]')" '[["suspend","document"],["terminate","document"]]'
+is 'status says what a move needs' "$(g --on 2026-02-01 status Q1 --format json | jq -c '[.legal[] | select(.needs != null) | [.event, .needs]]')" '[["defer","reason"],["suspend","document"],["terminate","document"]]'
 
 # --- what an owner changes behind the log ------------------------------------------------------------
 owner() { g db psql -X -At -v ON_ERROR_STOP=1 -c 'set role gyct_owner' -c "$1" >/dev/null; }
