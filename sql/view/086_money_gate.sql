@@ -14,7 +14,8 @@ from (
            coalesce(d.fen, 0) as disbursed_fen, coalesce(d.gross_fen, 0) as gross_fen, o.audit, o.eligible_fen,
            case when v.amount_fen is not null and o.eligible_fen is not null
                 then least(a.approved_fen, o.eligible_fen) - coalesce(d.fen, 0) end as due_fen,
-           greatest(a.approved_fen - coalesce(t.settled_fen, 0) - coalesce(t.recovered_fen, 0) - coalesce(d.fen, 0), 0) as expected_fen,
+           case when v.amount_fen is not null
+                then greatest(a.approved_fen - coalesce(t.settled_fen, 0) - coalesce(t.recovered_fen, 0) - coalesce(d.fen, 0), 0) end as expected_fen,
            coalesce(t.recovered_fen, 0) as recovered_fen,
            exists (select from red_line_said r where r.project_id = p.project_id)
            or exists (select

@@ -155,5 +155,6 @@ is 'a settlement without an approved amount is refused by its gate' \
     "$(money 2026-03-02 settle L003 --format json | jq -c '[.done, [.conditions[] | select(.holds != true) | .condition]]')" '[false,["audit","approved"]]'
 ok 'all is cancelled' money 2026-03-02 cancel L003 --reason 撤回批复
 refused 'nothing is planned without one' 1 没有批复金额 2026-03-02 plan L003
+is 'nothing is expected without one, and not 0' "$(loop_json --on 2026-03-02 money L003 '[.settlement | .approved, .expected]')" '[null,null]'
 is 'the round adds up' "$(loop_json --on 2026-07-17 money L1 '.totals | [.planned, .over, .lost]')" '[9000000,0,0]'
 ok 'the log verifies, every step said again' g audit verify

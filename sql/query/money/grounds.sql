@@ -18,7 +18,7 @@ with here as (
     from pinned_approval v
     where v.project_id = $1::bigint
     union all
-    select 2, case x.kind when 'reduce' then 'reduced' when 'restore' then 'restored' when 'cancel' then 'cancelled' else 'revived' end,
+    select case x.kind when 'reduce' then 2 when 'restore' then 3 when 'cancel' then 4 else 5 end, case x.kind when 'reduce' then 'reduced' when 'restore' then 'restored' when 'cancel' then 'cancelled' else 'revived' end,
            case when x.kind in ('reduce', 'cancel') then -x.fen else x.fen end, x.on_day, x.tranche_no, null, null, null, null, null, null,
            x.reason
     from tranche_act x
@@ -29,27 +29,27 @@ with here as (
       and x.kind in ('reduce', 'restore', 'cancel', 'revive')
       and x.settlement_no is null
     union all
-    select 3, 'approved', h.approved_fen, null, null, null, null, null, null, null, null, null
+    select 6, 'approved', h.approved_fen, null, null, null, null, null, null, null, null, null
     from here h
     union all
-    select 4, 'audited', a.audited_fen, a.reported_on, null, null, null, a.load_id, a.src_sheet, a.src_row, null,
+    select 7, 'audited', a.audited_fen, a.reported_on, null, null, null, a.load_id, a.src_sheet, a.src_row, null,
            concat_ws(' ', a.firm, a.report_no, a.opinion)
     from audit a
     union all
-    select 5, 'spent', sum(e.amount_fen)::bigint, max(e.spent_on), null, null, null, e.load_id, e.src_sheet, min(e.src_row), count(*), null
+    select 8, 'spent', sum(e.amount_fen)::bigint, max(e.spent_on), null, null, null, e.load_id, e.src_sheet, min(e.src_row), count(*), null
     from pinned_expenditure e
     where e.project_id = $1::bigint
       and coalesce(e.source, 'grant') = 'grant'
     group by e.load_id, e.src_sheet
     union all
-    select 6, 'disallowed', -a.disallowed_fen, a.reported_on, null, null, null, a.load_id, a.src_sheet, a.src_row, null, a.report_no
+    select 9, 'disallowed', -a.disallowed_fen, a.reported_on, null, null, null, a.load_id, a.src_sheet, a.src_row, null, a.report_no
     from audit a
     where a.disallowed_fen <> 0
     union all
-    select 7, 'eligible', h.eligible_fen, null, null, null, null, null, null, null, null, null
+    select 10, 'eligible', h.eligible_fen, null, null, null, null, null, null, null, null, null
     from here h
     union all
-    select 8, case when d.amount_fen < 0 then 'back' else 'paid' end, d.amount_fen, d.paid_on, b.tranche_no, t.gate_run_no,
+    select 11, case when d.amount_fen < 0 then 'back' else 'paid' end, d.amount_fen, d.paid_on, b.tranche_no, t.gate_run_no,
            case when b.irregular is not null then 'irregular' else coalesce(b.state, 'unplanned') end,
            d.load_id, d.src_sheet, d.src_row, null, d.voucher_no
     from pinned_disbursement d
@@ -57,25 +57,25 @@ with here as (
     left join tranche_standing t on t.project_id = d.project_id and t.tranche_no = b.tranche_no
     where d.project_id = $1::bigint
     union all
-    select 8, 'gone', b.act_fen, b.paid_on, b.tranche_no, null, b.state, null, null, null, null, null
+    select 11, 'gone', b.act_fen, b.paid_on, b.tranche_no, null, b.state, null, null, null, null, null
     from disbursement_bound b
     where b.project_id = $1::bigint
       and b.state = 'gone'
     union all
-    select 9, 'disbursed', h.disbursed_fen, null, null, null, null, null, null, null, null, null
+    select 12, 'disbursed', h.disbursed_fen, null, null, null, null, null, null, null, null, null
     from here h
     union all
-    select 10, 'due', h.due_fen, null, null, null, null, null, null, null, null, null
+    select 13, 'due', h.due_fen, null, null, null, null, null, null, null, null, null
     from here h
     union all
-    select 11, 'return', h.return_fen, null, null, null, null, null, null, null, null, null
+    select 14, 'return', h.return_fen, null, null, null, null, null, null, null, null, null
     from here h
     where h.return_fen > 0
     union all
-    select 12, 'expected', h.expected_fen, null, null, null, null, null, null, null, null, null
+    select 15, 'expected', h.expected_fen, null, null, null, null, null, null, null, null, null
     from here h
     union all
-    select 13, 'settled', l.due_fen, l.on_day, null, l.gate_run_no, null, null, null, null, null, concat_ws(' ', '#' || l.settlement_no, l.audit)
+    select 16, 'settled', l.due_fen, l.on_day, null, l.gate_run_no, null, null, null, null, null, concat_ws(' ', '#' || l.settlement_no, l.audit)
     from settlement_standing l
     where l.project_id = $1::bigint
 )
