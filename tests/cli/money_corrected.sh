@@ -22,6 +22,7 @@ settled() { # DAY: settle 甲; left, paid, reduced, claimed, recovered over the 
 tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
 g db start >/dev/null
 loop_init >/dev/null 2>&1 || exit 1
+echo 决定书 >决定.txt
 
 # --- 甲 was paid before the gate was asked --------------------------------------------------------------
 loop_running L001 || exit 1
@@ -37,7 +38,7 @@ ok 'the check has it' sh -c "\"\$GYCT\" -q --on 2026-02-06 --format json check L
 is 'the account names it with file and row' "$(loop_json --on 2026-02-06 money L001 '[.grounds[] | select(.item == "paid") | [.amount, .tranche, .state, .file, .row]]')" '[[2000000,1,"irregular","拨付_记-1.csv",2]]'
 
 # --- ended and settled; the audit is corrected down, up, up above what was paid, down -------------------
-loop_move 2026-06-01 L001 terminate --reason 团队解散 >/dev/null
+loop_move 2026-06-01 L001 terminate --reason 团队解散 --evidence 决定.txt >/dev/null
 loop_pay L001 第二批 100 2026-06-02 记-2 || exit 1
 audited 2026-06-20 9000
 is 'a settlement names every line that is not bound, where it is and what to do' \
@@ -149,7 +150,7 @@ done
 is 'withdrawn, it is gone' "$(loop_json --on 2026-02-08 money L003 '[.unbound[] | [.state, .act_amount]]')" '[["gone",900000]]'
 ok 'undone' money 2026-02-08 unbind L003 1 --reason 撤下
 is 'as if it had not been, and the day before it was' "$(tranches 2026-02-08 L003 | jq -c '.[0]') $(tranches 2026-02-07 L003 | jq -c '.[0]')" '["planned",1000000,0,0,0,0,0] ["planned",100000,900000,0,0,0,0]'
-loop_move 2026-03-01 L003 terminate --reason 解散 >/dev/null
+loop_move 2026-03-01 L003 terminate --reason 解散 --evidence 决定.txt >/dev/null
 g loads withdraw "$(g --format json loads | jq '[.loads[] | select(.kind == "approval") | .number] | max')" --by 王五 --reason 试 >/dev/null 2>&1
 is 'a settlement without an approved amount is refused by its gate' \
     "$(money 2026-03-02 settle L003 --format json | jq -c '[.done, [.conditions[] | select(.holds != true) | .condition]]')" '[false,["audit","approved"]]'
