@@ -383,7 +383,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
          "points and sums, the facts of the run and what is kept of them"},
         {"invariants", 0, OPT_FLAG, &invariants, NULL, "只复算得分与合计", "points and sums alone"},
     };
-    struct checking checking = {.cli = cli, .day = date_iso(&cli->arena, cli->today)};
+    struct checking checking = {.cli = cli};
     struct db_rows rows;
     int first;
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
@@ -392,6 +392,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     if (argc - first > 1) {
         return cli_misused(cli, argc, argv, first);
     }
+    checking.day = date_iso(&cli->arena, cli->today); // --on may stand behind the command
     const char *round = argc > first ? argv[first] : NULL;
     if (!cli_db(cli) || !rounds_of(cli, round, &rows)) {
         return cli_fail(cli);

@@ -213,7 +213,7 @@ static bool read_number(const char *text, int64_t *number, struct err *err)
 
 int cmd_decide(struct cli *cli, int argc, char **argv)
 {
-    struct wishes wishes = {.request = {.actor = "gyct_app", .now = cli->now}};
+    struct wishes wishes = {.request = {.actor = "gyct_app"}};
     struct decide_request *request = &wishes.request;
     const struct opt options[] = {
         {"zero", 0, OPT_FLAG, &wishes.zero, NULL, "逾期未提供，该指标计零分",
@@ -240,6 +240,7 @@ int cmd_decide(struct cli *cli, int argc, char **argv)
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
     }
+    request->now = cli->now; // --on may stand behind the command
     int left = argc - first;
     const char *what = left > 0 ? argv[first] : "list";
     bool good;

@@ -99,9 +99,9 @@ static bool settle_kind(struct cli *cli, const char **kind)
 
 int cmd_load(struct cli *cli, int argc, char **argv)
 {
-    struct load_options options = {.now = cli->now, .actor = "gyct_app"};
+    struct load_options options = {.actor = "gyct_app"};
     const char *limit = NULL;
-    struct reject_options rejects = {.today = cli->today};
+    struct reject_options rejects = {0};
     const struct opt table[] = {
         {"as", 0, OPT_TEXT, &options.kind, "KIND", "数据种类", "kind of data"},
         {"round", 0, OPT_TEXT, &options.round, "CODE", "轮次编码", "round"},
@@ -124,6 +124,8 @@ int cmd_load(struct cli *cli, int argc, char **argv)
     if (!cli_options(cli, table, ARRAY_LEN(table), argc, argv, &first)) {
         return cli_fail(cli);
     }
+    options.now = cli->now; // --on may stand behind the command
+    rejects.today = cli->today;
     if (first >= argc || !read_limit(limit, &options)) {
         (void)err_set(&cli->err, ERR_USAGE, "%s",
                       first >= argc

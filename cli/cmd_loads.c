@@ -230,7 +230,7 @@ static struct json *fate_json(const struct db_rows *fate)
 /* loads withdraw N --by WHO --reason T */
 static int take_back(struct cli *cli, int argc, char **argv)
 {
-    struct withdraw_request request = {.now = cli->now};
+    struct withdraw_request request = {0};
     struct withdrawal done;
     const struct opt options[] = {
         {"by", 0, OPT_TEXT, &request.by, "WHO", "撤回人", "who takes it back"},
@@ -240,6 +240,7 @@ static int take_back(struct cli *cli, int argc, char **argv)
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
     }
+    request.now = cli->now; // --on may stand behind the command
     request.number = first + 1 == argc ? argv[first] : "";
     size_t digits = strspn(request.number, "0123456789");
     if (digits == 0 || digits > 12 || request.number[digits] || !request.by || !*request.by ||

@@ -421,7 +421,7 @@ static bool print_end(struct asking *at, struct json *codes)
 
 int cmd_questions(struct cli *cli, int argc, char **argv)
 {
-    struct asking at = {.cli = cli, .day = date_iso(&cli->arena, cli->today)};
+    struct asking at = {.cli = cli};
     int first;
     if (!cli_options(cli, NULL, 0, argc, argv, &first)) {
         return cli_fail(cli);
@@ -430,6 +430,7 @@ int cmd_questions(struct cli *cli, int argc, char **argv)
         return cli_misused(cli, argc, argv, first);
     }
     at.round = argv[first];
+    at.day = date_iso(&cli->arena, cli->today); // --on may stand behind the command
     if (!cli_db(cli) || !db_begin(cli->db, &cli->err)) {
         return cli_fail(cli);
     }

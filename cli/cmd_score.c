@@ -397,7 +397,7 @@ static bool date_of(struct cli *cli, const char *text, const char **iso)
 
 int cmd_score(struct cli *cli, int argc, char **argv)
 {
-    struct run_request request = {.actor = "gyct_app", .now = cli->now};
+    struct run_request request = {.actor = "gyct_app"};
     const char *stage = "final";
     const char *as_of = NULL;
     const struct opt options[] = {
@@ -419,6 +419,7 @@ int cmd_score(struct cli *cli, int argc, char **argv)
         return cli_misused(cli, argc, argv, first);
     }
     request.round = argv[first];
+    request.now = cli->now; // --on may stand behind the command
     if (!cli_db(cli) || !run_score(cli->db, &request, &cli->arena, &run, &cli->err) ||
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);

@@ -118,7 +118,7 @@ static int end_waiver(struct cli *cli, const struct wishes *wishes, const char *
 
 int cmd_waive(struct cli *cli, int argc, char **argv)
 {
-    struct wishes wishes = {.request = {.today = cli->today, .now = cli->now, .actor = "gyct_app"}};
+    struct wishes wishes = {.request = {.actor = "gyct_app"}};
     struct waiver_request *request = &wishes.request;
     const struct opt options[] = {
         {"round", 0, OPT_TEXT, &request->round, "CODE", "轮次编码", "round"},
@@ -132,6 +132,8 @@ int cmd_waive(struct cli *cli, int argc, char **argv)
     if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
         return cli_fail(cli);
     }
+    request->today = cli->today; // --on may stand behind the command
+    request->now = cli->now;
     int left = argc - first;
     const char *what = left > 0 ? argv[first] : "list";
     if (strcmp(what, "list") == 0 && left <= 2) {

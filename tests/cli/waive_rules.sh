@@ -17,7 +17,7 @@ for f in json.load(open("out.json"))["files"]:
             print(x["code"], x["severity"], x["row"], x["column"])
     print(f["status"], f["loaded"], f["rejected"])' "$@"
 }
-waive() { "$GYCT" -q --on 2025-11-22 waive "$@"; }
+waive() { "$GYCT" -q waive "$@" --on 2025-11-22; } # --on may stand behind the command
 
 cat >申报汇总表.csv <<'EOT'
 2025年申报汇总表（合成数据）,,,,,,
