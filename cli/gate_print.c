@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/pad.h"
+#include "etl/dataset.h"
 
 static const char *mark_of(enum gate_verdict verdict)
 {
@@ -18,6 +20,33 @@ static const char *mark_of(enum gate_verdict verdict)
         break;
     }
     return words_pick("未提供", "not provided");
+}
+
+/* What to load, score or file for a condition that lacks it. */
+static void print_lacks(const struct gate_condition *c, const char *indent)
+{
+    static const struct {
+        const char *kind, *zh, *en;
+    } others[] = {
+        {"score", "末期评分（gyct score）", "final score (gyct score)"},
+        {"interim", "中期评分（gyct score --stage interim）",
+         "interim score (gyct score --stage interim)"},
+        {"evidence", "材料（gyct evidence add）", "documents (gyct evidence add)"},
+    };
+    for (size_t i = 0; i < c->lacks_n; i++) {
+        const struct dataset *dataset = dataset_find(c->lacks[i]);
+        printf("%s    %s", indent, words_pick("→ 尚无", "→ not there: "));
+        for (size_t k = 0; k < ARRAY_LEN(others); k++) {
+            if (strcmp(c->lacks[i], others[k].kind) == 0) {
+                puts(words_pick(others[k].zh, others[k].en));
+            }
+        }
+        if (dataset != NULL) {
+            printf(words_pick("%s：填好后 gyct load（空表 gyct template %s）\n",
+                              "%s: fill it in, gyct load (empty form: gyct template %s)\n"),
+                   words_pick(dataset->title_zh, dataset->kind), dataset->kind);
+        }
+    }
 }
 
 void gate_print(const struct gate_condition *conditions, size_t count, const char *gate,
@@ -40,6 +69,7 @@ void gate_print(const struct gate_condition *conditions, size_t count, const cha
             fputs("  ", stdout);
             pad_left(stdout, c->name, name);
             printf("  %s\n", c->figures);
+            print_lacks(c, indent);
         }
     }
 }
@@ -61,6 +91,11 @@ struct json *gate_json(const struct gate_condition *conditions, size_t count, co
         } else {
             json_set_bool(object, "holds", c->verdict == GATE_HOLDS);
         }
+        struct json *lacks = json_new_array();
+        for (size_t k = 0; k < c->lacks_n; k++) {
+            json_add_text(lacks, c->lacks[k]);
+        }
+        json_set(object, "lacks", lacks);
         json_add(list, object);
     }
     return list;

@@ -42,8 +42,20 @@ bool move_standing(struct db *db, const char *round, const char *project, struct
     return true;
 }
 
-static void read_condition(const struct db_rows *rows, size_t row, size_t first,
-                           struct gate_condition *out)
+/* Words separated by commas. */
+static const char **split(struct arena *arena, const char *text, size_t *count)
+{
+    const char **words = arena_array(arena, strlen(text) / 2 + 1, sizeof *words);
+    for (*count = 0; *text != '\0'; (*count)++) {
+        const size_t n = strcspn(text, ",");
+        words[*count] = arena_strndup(arena, text, n);
+        text += text[n] == ',' ? n + 1 : n;
+    }
+    return words;
+}
+
+static void read_condition(struct arena *arena, const struct db_rows *rows, size_t row,
+                           size_t first, struct gate_condition *out)
 {
     out->code = db_cell(rows, row, first);
     out->verdict = db_is_null(rows, row, first + 1)   ? GATE_UNKNOWN
@@ -51,6 +63,7 @@ static void read_condition(const struct db_rows *rows, size_t row, size_t first,
                                                       : GATE_FAILS;
     out->figures = db_cell(rows, row, first + 2);
     out->name = words_pick(db_cell(rows, row, first + 3), db_cell(rows, row, first + 4));
+    out->lacks = split(arena, db_cell(rows, row, first + 5), &out->lacks_n);
 }
 
 bool move_gates(struct db *db, const struct standing *project, const char *gates,
@@ -66,7 +79,7 @@ bool move_gates(struct db *db, const struct standing *project, const char *gates
     *out = arena_array(arena, rows.row_count + 1, sizeof(**out));
     for (size_t i = 0; i < rows.row_count; i++) {
         (*out)[i].gate = db_cell(&rows, i, 0);
-        read_condition(&rows, i, 1, &(*out)[i]);
+        read_condition(arena, &rows, i, 1, &(*out)[i]);
     }
     return true;
 }
@@ -178,7 +191,7 @@ bool gate_ask(struct db *db, const struct standing *at, const char *gate, const 
         .conditions = arena_array(arena, rows.row_count + 1, sizeof(*out->conditions))};
     for (size_t i = 0; i < out->count; i++) {
         out->conditions[i].gate = gate;
-        read_condition(&rows, i, 2, &out->conditions[i]);
+        read_condition(arena, &rows, i, 2, &out->conditions[i]);
     }
     return true;
 }

@@ -38,6 +38,8 @@ enum gate_verdict {
 struct gate_condition {
     const char *gate, *code, *name, *figures;
     enum gate_verdict verdict;
+    const char **lacks; /* kinds of data it wants that are not there (sql/view/089_gate_want.sql) */
+    size_t lacks_n;
 };
 
 /* Where a project stands. */

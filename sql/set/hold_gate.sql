@@ -2,7 +2,7 @@
 -- day asked for, whatever the caller pinned. Passed is that all conditions hold; a gate without
 -- conditions does not pass. The answer: number of the gate run, whether it passed, its conditions.
 create function hold_gate(the_round bigint, the_project bigint, the_gate text, the_day date, who text)
-returns table (gate_run_no int, passed boolean, condition text, holds boolean, figures text, name_zh text, name_en text)
+returns table (gate_run_no int, passed boolean, condition text, holds boolean, figures text, name_zh text, name_en text, lacks text[])
 language plpgsql security definer
 set search_path = pg_catalog, gyct, pg_temp as $$
 declare
@@ -34,7 +34,8 @@ begin
             select $1, $2, $3, a.condition, a.holds, a.figures
             from asked a
         )
-        select $3, r.passed, a.condition, a.holds, a.figures, a.name_zh, a.name_en
+        select $3, r.passed, a.condition, a.holds, a.figures, a.name_zh, a.name_en,
+               case when a.holds is not true then gyct.gate_lacks($4, a.condition, $2) end
         from run r
         left join asked a on true
         order by a.ordinal

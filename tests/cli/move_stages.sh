@@ -58,6 +58,10 @@ is 'a year after it was taken off the list the same gate passes' \
     "$(g --on 2026-07-01 --format json move Q2 admit --by 李四 | jq -c .moved)" true
 
 ok 'to the panel' g --on 2026-01-08 move Q1 review --by 李四
+is 'a condition that lacks its data names what to load' \
+    "$(g --on 2026-01-08 status Q1 --format json | jq -c '[.. | objects | select(.condition? == "sheets" or .condition? == "pool") | [.condition, .lacks]] | unique')" \
+    '[["pool",[]],["sheets",["review"]]]'
+ok 'and says how' sh -c '"$GYCT" -q --on 2026-01-08 status Q1 | grep -q "→ 尚无.*gyct template review"'
 is 'without sheets nobody is selected' "$(g --on 2026-01-09 --format json move Q1 select --by 王五 | jq -c '[.conditions[] | select(.holds != true) | [.condition, .holds]]')" \
     '[["sheets",false],["line",null]]'
 cat >in/评审.csv <<'E1'
