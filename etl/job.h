@@ -109,6 +109,10 @@ struct load_job {
     const struct row *row;
     uint16_t sheet_no;        /* from 1 */
     const char **sheet_names; /* of sheets 1..sheet_count */
+    struct job_fields {
+        const char **names; /* of the data set's fields that have a column; NULL: no table read */
+        size_t count;
+    } * sheet_fields; /* of the same sheets */
     size_t sheet_count;
     bool sheet_is_summary; /* a 汇总 sheet that repeats rows of the others */
 

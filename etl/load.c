@@ -364,6 +364,20 @@ static void finish_sheet(struct loading *l)
     l->unusable |= table->late_row > 0;
 }
 
+/* Which fields the table has a column for: what has none was not asked, and is not "none". */
+static void keep_fields(struct load_job *job)
+{
+    const struct dataset *dataset = job->dataset;
+    struct job_fields *kept = &job->sheet_fields[job->sheet_no - 1];
+    kept->names = arena_array(job->arena, dataset->field_count + 1, sizeof *kept->names);
+    kept->count = 0;
+    for (size_t i = 0; i < dataset->field_count; i++) {
+        if (job->mapping.column_of[i] != MAPPING_NONE) {
+            kept->names[kept->count++] = dataset->fields[i].name;
+        }
+    }
+}
+
 static bool read_table(struct loading *l, struct err *err)
 {
     struct load_job *job = &l->job;
@@ -372,6 +386,7 @@ static bool read_table(struct loading *l, struct err *err)
     int64_t hopeless = 0; /* rows of a sheet whose header cannot be bound */
     int got = 0;
     bool bound = mapping_bind(job->dataset, job->table, job->findings, job->arena, &job->mapping);
+    keep_fields(job);
     l->bound_tables += bound;
     l->unbound_tables += !bound;
     struct value *values = arena_array(job->arena, job->dataset->field_count + 1, sizeof *values);
@@ -475,6 +490,7 @@ static bool read_outside(struct loading *l, struct err *err)
         return err->code == ERR_NONE;
     }
     job->sheet_names = no_name;
+    job->sheet_fields = arena_array(job->arena, 1, sizeof *job->sheet_fields);
     job->sheet_count = job->sheet_no = 1;
     job->table = arena_alloc(job->arena, sizeof *job->table);
     *job->table = (struct table){.sheet = "", .title = "", .unit_line = "", .named = true};
@@ -542,6 +558,7 @@ static bool read_sheets(struct loading *l, struct err *err)
     struct table_hint hint = {mapping_is_header_word, wanted, false};
     int got = 0;
     job->sheet_names = arena_array(job->arena, SHEETS_CAP, sizeof *job->sheet_names);
+    job->sheet_fields = arena_array(job->arena, SHEETS_CAP, sizeof *job->sheet_fields);
     while ((got = source_next_sheet(job->source, err)) == 1 && job->sheet_count < SHEETS_CAP) {
         const struct sheet *sheet = &job->source->sheet;
         job->sheet_names[job->sheet_count++] = arena_strdup(job->arena, sheet->name);

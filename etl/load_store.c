@@ -402,12 +402,18 @@ static bool store_totals(struct load_job *job, const struct load_report *report,
     if (!copy || !copy_end(copy, NULL, err)) {
         return false;
     }
-    copy = copy_begin(job->db, "gyct.load_sheet", "load_id, sheet_no, name", err);
+    copy = copy_begin(job->db, "gyct.load_sheet", "load_id, sheet_no, name, fields", err);
     for (size_t i = 0; copy && i < job->sheet_count; i++) {
         copy_row(copy);
         copy_int8(copy, job->load_id);
         copy_int2(copy, (int16_t)(i + 1));
         copy_text(copy, span_of(job->sheet_names[i]));
+        const struct job_fields *fields = &job->sheet_fields[i];
+        if (fields->names != NULL) {
+            copy_text_array(copy, fields->names, fields->count);
+        } else {
+            copy_null(copy);
+        }
     }
     return copy && copy_end(copy, NULL, err);
 }

@@ -22,6 +22,12 @@ cross join (
     offset 0
 ) w
 cross join lateral (
+    -- what the directory has a column for; one loaded before that was kept counts as having all
+    select coalesce(s.fields, array['abnormal_from', 'dishonest_from', 'penalty_on', 'blacklist_until']) as fields
+    from (values (1)) one
+    left join load_sheet s on s.load_id = o.load_id and s.sheet_no = o.src_sheet
+) f
+cross join lateral (
     select case when w.lenient then true end as unsaid, case when w.lenient then '未提供（本轮不要求证明）' else '未提供' end as unsaid_text
 ) u
 cross join lateral (
@@ -42,24 +48,34 @@ cross join lateral (
         (5, 'annual_check', '年检（年报）合格', 'annual check',
          o.annual_check in ('合格', '基本合格'), coalesce(o.annual_check, '未提供')),
         (6, 'abnormal', '一年内无活动异常', 'not listed as abnormal within a year',
-         case when o.row_key is not null
-              then coalesce(o.abnormal_from is null or o.abnormal_from > pin_as_of() or o.abnormal_to + interval '1 year' < pin_as_of(), false) end,
+         case when o.row_key is null then null
+              when not 'abnormal_from' = any (f.fields) then u.unsaid
+              else coalesce(o.abnormal_from is null or o.abnormal_from > pin_as_of() or o.abnormal_to + interval '1 year' < pin_as_of(), false) end,
          case when o.row_key is null then '未提供'
+              when not 'abnormal_from' = any (f.fields) then u.unsaid_text
               else coalesce(o.abnormal_from || '—' || coalesce(o.abnormal_to::text, '今'), '无') end),
         (7, 'dishonest', '两年内无严重违法失信', 'not dishonest within two years',
-         case when o.row_key is not null
-              then coalesce(o.dishonest_from is null or o.dishonest_from > pin_as_of() or o.dishonest_to + interval '2 years' < pin_as_of(), false) end,
+         case when o.row_key is null then null
+              when not 'dishonest_from' = any (f.fields) then u.unsaid
+              else coalesce(o.dishonest_from is null or o.dishonest_from > pin_as_of() or o.dishonest_to + interval '2 years' < pin_as_of(), false) end,
          case when o.row_key is null then '未提供'
+              when not 'dishonest_from' = any (f.fields) then u.unsaid_text
               else coalesce(o.dishonest_from || '—' || coalesce(o.dishonest_to::text, '今'), '无') end),
         (8, 'penalty', '三年内无行政处罚', 'no penalty within three years',
-         case when o.row_key is not null
-              then o.penalty_on is null or o.penalty_on > pin_as_of() or o.penalty_on + interval '3 years' < pin_as_of() end,
-         case when o.row_key is null then '未提供' else coalesce(o.penalty_on::text, '无') end),
+         case when o.row_key is null then null
+              when not 'penalty_on' = any (f.fields) then u.unsaid
+              else o.penalty_on is null or o.penalty_on > pin_as_of() or o.penalty_on + interval '3 years' < pin_as_of() end,
+         case when o.row_key is null then '未提供' when not 'penalty_on' = any (f.fields) then u.unsaid_text
+              else coalesce(o.penalty_on::text, '无') end),
         (9, 'blacklist', '不在黑名单内', 'not on the blacklist',
          case when k.blacklist is not null then false
-              when o.row_key is not null then o.blacklist_until is null or o.blacklist_until < pin_as_of() end,
+              when o.row_key is null then null
+              when not 'blacklist_until' = any (f.fields) then u.unsaid
+              else o.blacklist_until is null or o.blacklist_until < pin_as_of() end,
          case when k.blacklist is not null then k.blacklist
-              when o.row_key is null then '未提供' else coalesce('至 ' || o.blacklist_until, '无') end),
+              when o.row_key is null then '未提供'
+              when not 'blacklist_until' = any (f.fields) then u.unsaid_text
+              else coalesce('至 ' || o.blacklist_until, '无') end),
         (10, 'barred', '未因以往项目的评价结果或退出被禁止申报', 'not barred by an earlier project', k.barred is null, coalesce(k.barred, '无')),
         (11, 'accounting', '执行民间非营利组织会计制度', 'nonprofit accounting', coalesce(o.accounting, u.unsaid),
          case when o.accounting then '是' when not o.accounting then '否' else u.unsaid_text end),

@@ -31,8 +31,8 @@ returns bigint language sql as $$
         where l.load_id = the_load
         returning load_id
     ), sheets as (
-        insert into load_sheet (load_id, sheet_no, name)
-        select o.load_id, s.sheet_no, s.name
+        insert into load_sheet (load_id, sheet_no, name, fields)
+        select o.load_id, s.sheet_no, s.name, s.fields
         from opened o
         join load_sheet s on s.load_id = the_load
     )

@@ -99,6 +99,16 @@ is 'another name and code: the former code leads to the bar' "$(g --on 2027-05-0
 is 'another code under the same name: so does the name' "$(fails 2027-05-02 B002)" '["blacklist"]'
 is 'an earlier project that is not over stands in the way' "$(g --on 2027-05-02 --format json move B003 admit --by 李四 | jq -c '[.conditions[] | select(.holds != true) | [.condition, .figures]]')" '[["finished","A1 A001 S20"]]'
 is 'where the round asks for no proof, what is not said does not stand in the way' "$(fails 2027-06-02 B001)" '[]'
+# --- a column that is not there says nothing ---------------------------------------------------------------
+printf '项目,值\ncode,A5\nyear,2027\nadmission_proof,是\n' >in/轮次五.csv
+sed 's/^B001,一（合成数据）,新社二,51310000MJ00000633/E001,五（合成数据）,新社五,51310000MJ00000949/;/^B00/d' in/申报二.csv >in/申报五.csv
+printf '单位名称,统一社会信用代码,年检结论,行政处罚日期\n新社五,51310000MJ00000949,合格,\n' >in/组织五.csv
+g load --as round in/轮次五.csv >/dev/null
+g load --round A5 --as application in/申报五.csv >load.txt 2>&1 || cat load.txt
+g load --round A5 --as organisation in/组织五.csv >load.txt 2>&1 || cat load.txt
+for e in draft submit; do g --on 2027-05-01 move E001 $e --by 张三 >/dev/null; done
+is 'a directory without the columns of the lists does not say that nothing is listed; an empty cell does' "$(fails 2027-05-02 E001)" \
+    '["scope?","abnormal?","dishonest?","blacklist?","accounting?","own_account?","higher_grant?"]'
 ok 'the event log verifies' g audit verify
 g db psql -X -At -c 'set role gyct_owner' -c "update bar set until_day = '2026-06-30' where bar_no = 2" >/dev/null
 is 'a bar changed behind it is found' "$(g audit verify --format json | jq -c .intact)" false

@@ -1,7 +1,7 @@
 -- Logical content of load_sheet for db digest: names in place of surrogate ids.
 select line
 from (
-    select (to_jsonb(t) - array['load_id']::text[]
+    select (to_jsonb(t) - array['load_id']::text[] - case when t.fields is null then 'fields' else '' end
         || jsonb_build_object(
         'file', l.file_name,
         'file_sha256', encode(l.file_sha256, 'hex'),
