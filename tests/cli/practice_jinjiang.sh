@@ -37,7 +37,7 @@ put approval in/批复.csv
 paid=$(cat in/paid)00
 
 is '166 projects, 5,110,000 yuan, mean 30,783.13' "$(json --on 2026-03-01 money JJ '.totals | [.projects, .approved, .mean]')" '[166,511000000,3078313]'
-is 'printed as it is said' "$(g --on 2026-03-01 money JJ | sed -n 3p | cut -f 1-3)" "166	5110000.00	30783.13"
+is 'printed as it is said' "$(g --on 2026-03-01 money JJ | awk '$1 ~ /^(项目数|批复|项目均值)$/ { print $2 }' | tr '\n' ' ')" '166 5110000.00 30783.13 '
 is 'nothing paid: all of it is 预计下拨' "$(json --on 2026-03-01 money JJ '.totals | [.disbursed, .expected]')" '[0,511000000]'
 
 # --- five stages, none skipped -------------------------------------------------------------------------
