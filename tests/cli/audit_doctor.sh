@@ -1,4 +1,5 @@
 # audit verify against tampering from outside, and doctor's list.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 

@@ -1,4 +1,5 @@
 # The private cluster under kills, races, deep paths and stale files.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 . "$SRC/tests/lib/cluster.sh"

@@ -1,4 +1,5 @@
 # The private cluster: made, started, shared, held and stopped, for root and for a normal user.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 . "$SRC/tests/lib/cluster.sh"

@@ -1,4 +1,5 @@
 # Where the database lives: outside a closed home for root, another user's home, a given server.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 . "$SRC/tests/lib/cluster.sh"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # codes prints the manual: every row of findings.def, one code on request, in both languages.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 

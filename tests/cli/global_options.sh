@@ -1,5 +1,6 @@
 #!/bin/bash
 # Global options before and after every command; JSON answers of one shape; English without Chinese words.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 

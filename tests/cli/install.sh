@@ -1,6 +1,7 @@
 # `make install` puts a program in place that finds its fonts beside it, a clean manual and a completion
 # that parses; `make uninstall` takes all of it away; `make dist` packs what is tracked; the build
 # works from another folder.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 

@@ -3,6 +3,7 @@
 # Only kills that hit a running load count; KILLS of them are wanted for each way to publish: inserted
 # from the shared load table, attached from a load table of its own, and the same by text COPY. Last, a
 # server killed under a load.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 KILLS=${KILLS:-8}

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Every kind of table from one folder (合成数据): recognised by its header, loaded in rank order, its rows
 # in the database as DESIGN.md says; then what each kind refuses.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 rows() { "$GYCT" -q db psql -q -At -F ' ' -c "$1"; }

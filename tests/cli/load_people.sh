@@ -3,6 +3,7 @@
 # and recusals, menus and orders, rectification materials, case texts, rosters. Each file is recognised by
 # its header, loads to its golden account, loads unchanged the second time; each bad one is refused cell by
 # cell in one pass. Of the persons of a roster nothing is found anywhere.
+# begins without a home
 set -eu
 . "$SRC/tests/lib/tap.sh"
 . "$SRC/tests/lib/intake.sh"

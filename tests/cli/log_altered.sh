@@ -1,5 +1,6 @@
 # The event log (DESIGN.md §5, O17): 100 random alterations of the log and of what its events say, tails cut off and
 # whole chains made anew among them, are all found; with SM3 as with SHA-256.
+# begins without a home
 . "$SRC/tests/lib/tap.sh"
 . "$SRC/tests/lib/loop.sh"
 tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
