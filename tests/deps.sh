@@ -37,6 +37,7 @@ check libclang-rt-14-dev
 check clang-format-14
 check poppler-utils
 check qpdf
+check jq
 check openssl
 check libxml2-utils
 check locales
