@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define AXIS_LEFT 24.0
+#define AXIS_RIGHT 9.0 /* half of the last tick's words */
 #define TICK_ROW 15.0
 #define PLOT 150.0
 #define LABEL_H 11.0
@@ -135,7 +136,7 @@ void ch_scatter_draw(struct canvas *canvas, struct box box, const void *data)
     const struct chart_scatter *chart = data;
     struct plot plot = {
         .chart = chart,
-        .box = {box.x + AXIS_LEFT, box.y, box.w - AXIS_LEFT, plot_height(chart)},
+        .box = {box.x + AXIS_LEFT, box.y, box.w - AXIS_LEFT - AXIS_RIGHT, plot_height(chart)},
         .labels = arena_alloc(canvas_scratch(canvas), (chart->marks_n + 1) * sizeof(struct box))};
 
     draw_axes(canvas, &plot);
