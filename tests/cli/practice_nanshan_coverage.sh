@@ -46,7 +46,7 @@ done
 g db psql -X -q -v ON_ERROR_STOP=1 >way.txt 2>&1 <<'E1' || cat way.txt
 set role gyct_owner;
 with way as (
-select p.round_id, p.project_id, w.seq, l.from_stage, l.event, l.to_stage, l.gate, '2025-01-01'::date + case w.seq when 11 then 343 else w.seq end as day,
+select p.round_id, p.project_id, w.seq, l.from_stage, l.event, l.to_stage, l.gate, l.needs, '2025-01-01'::date + case w.seq when 11 then 343 else w.seq end as day,
        lag('2025-01-01'::date + w.seq) over (partition by p.project_id order by w.seq) as prev_day,
        case when l.gate <> '' then count(*) filter (where l.gate <> '') over (partition by p.project_id order by w.seq) end::int as run,
        1000000 + row_number() over (order by p.project_id, w.seq) as event_seq
@@ -58,8 +58,8 @@ join gyct.legal_move l on l.track = 'full' and l.from_stage = w.from_stage and l
 insert into gyct.gate_run (round_id, project_id, gate_run_no, at_seq, gate, on_day, round_seq, passed, by_whom)
 select round_id, project_id, run, seq - 1, gate, day, 1, true, '合成' from way where run is not null
 )
-insert into gyct.move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, event_seq)
-select round_id, project_id, seq, 'full', from_stage, event, to_stage, gate, run, prev_day, day, '合成', event_seq from way order by project_id, seq;
+insert into gyct.move (round_id, project_id, seq, track, from_stage, event, to_stage, gate, gate_run_no, prev_day, on_day, by_whom, needs, event_seq)
+select round_id, project_id, seq, 'full', from_stage, event, to_stage, gate, run, prev_day, day, '合成', needs, event_seq from way order by project_id, seq;
 E1
 is "141 projects stand before acceptance" "$(g --on 2025-12-20 status N25 --format json | jq -c '[.projects[].stage] | group_by(.) | map([.[0], length])')" '[["S86",141]]'
 accept() { g --on "$1" --format json move N001 accept --by 王五; }
