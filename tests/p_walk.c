@@ -217,17 +217,16 @@ static void no_walk_leaves_the_table_of_moves(void **state)
     assert_true(chain.links >= made);
     /* the walks went somewhere: far stages of both tracks, and refusals */
     assert_true(made > 3 * gen_count(WALKS));
-    assert_string_equal(
-        dbtest_text(db, &arena,
-                    "select count(distinct to_stage) > 14 and bool_or(to_stage = 'S75')"
-                    " and bool_or(track = 'micro' and to_stage = 'S90') from move"),
-        "t");
-    assert_string_equal(
-        dbtest_text(db, &arena, "select count(*) > 500 from gate_run where not passed"), "t");
-    assert_string_equal(
-        dbtest_text(db, &arena,
-                    "select count(*) > 60 and count(distinct kind) > 3 from tranche_act"),
-        "t");
+    if (gen_count(WALKS) == WALKS) { // a part of them goes less far
+        assert_string_equal(
+            dbtest_text(
+                db, &arena,
+                "select count(distinct to_stage) > 14 and bool_or(to_stage = 'S75')"
+                " and bool_or(track = 'micro' and to_stage = 'S90')"
+                " and (select count(*) > 500 from gate_run where not passed)"
+                " and (select count(*) > 60 and count(distinct kind) > 3 from tranche_act) from move"),
+            "t");
+    }
     arena_release(&arena);
     db_close(db);
 }
