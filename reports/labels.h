@@ -210,6 +210,18 @@
 #define LABEL_SCORES_MIX_FORMULA "%s%% × 末期 + %s%% × 中期，定级以此为准"
 #define LABEL_SCORES_DECIDED "② 得分或状态按签字决定，见“签字决定”。"
 
+/* Lost points. */
+#define LABEL_LOSSES "失分与问题"
+#define LABEL_LOSSES_PARTS "失分分解"
+#define LABEL_LOSSES_CHART "从满分到计算得分（按%s指标）"
+#define LABEL_LOSSES_UNIT "单位：分；纵轴自 %lld 分起"
+#define LABEL_LOSSES_UNIT_WHOLE "单位：分"
+#define LABEL_LOSSES_MISSING "其中未提供证据的 %s 分，补交后重新评分。"
+#define LABEL_FULL_MARKS "满分"
+#define LABEL_COMPUTED "得分"
+#define LABEL_LEVEL_1 "一级"
+#define LABEL_LEVEL_2 "二级"
+
 /* Findings. */
 #define LABEL_FINDINGS "问题清单"
 #define LABEL_GATE "红线 %s　%s"

@@ -107,6 +107,7 @@ static const struct column node_columns[] = {
     {INT, offsetof(struct model_node, level)},     {WORDS, offsetof(struct model_node, name)},
     {INT, offsetof(struct model_node, full_c)},    {INT, offsetof(struct model_node, score_c)},
     {INT, offsetof(struct model_node, missing_c)}, {FIGURE, offsetof(struct model_node, rate_ppm)},
+    {INT, offsetof(struct model_node, lost_c)},    {INT, offsetof(struct model_node, from_c)},
 };
 
 static const struct column leaf_columns[] = {

@@ -97,6 +97,8 @@ struct model_node {
     const char *code, *parent, *name;
     int64_t level, full_c, score_c, missing_c;
     struct figure rate_ppm; /* score of full marks */
+    int64_t lost_c;         /* full less score */
+    int64_t from_c;         /* of all full marks, left after the nodes of its level before it */
 };
 
 struct model_leaf {

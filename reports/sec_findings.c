@@ -28,7 +28,7 @@ void sec_findings(const struct section *at)
     const size_t n = project->finding_count;
     const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(columns));
 
-    flow_chapter(at->flow, LABEL_FINDINGS, true);
+    flow_section(at->flow, LABEL_FINDINGS, NULL, true);
     for (size_t i = 0; i < project->gate_count; i++) {
         const struct model_gate *gate = &project->gates[i];
         flow_panel(at->flow, C_R50, arena_printf(at->arena, LABEL_GATE, gate->code, gate->name),

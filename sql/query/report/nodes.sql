@@ -1,4 +1,5 @@
--- $1 round_id, $2 project_id, $3 run_no. Inner nodes in scheme order.
+-- $1 round_id, $2 project_id, $3 run_no. Inner nodes in scheme order. What a node lost, and what is left of the full
+-- marks after the nodes of its level before it: so the last one ends at the score.
 select n.code,
        coalesce(n.parent, '') as parent,
        n.level,
@@ -6,7 +7,10 @@ select n.code,
        s.full_c,
        s.score_c,
        s.missing_c,
-       case when s.full_c > 0 then round(s.score_c * 1000000.0 / s.full_c)::bigint end as rate_ppm
+       case when s.full_c > 0 then round(s.score_c * 1000000.0 / s.full_c)::bigint end as rate_ppm,
+       s.full_c - s.score_c as lost_c,
+       (sum(s.full_c) over (partition by n.level)
+        - coalesce(sum(s.full_c - s.score_c) over (partition by n.level order by n.position rows between unbounded preceding and 1 preceding), 0))::bigint as from_c
 from run_node s
 join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
