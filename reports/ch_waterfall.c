@@ -93,7 +93,9 @@ static void draw_lost(struct canvas *canvas, const struct plot *plot,
 
     if (bottom > top)
         canvas_fill(canvas, (struct box){x, top, w, bottom - top}, C_O500);
-    text_plate(canvas, &type, x + w / 2, bottom + 1.5, 10, ALIGN_CENTRE, slot->text);
+    /* below the bar, but never into the words under the axis */
+    text_plate(canvas, &type, x + w / 2, bottom + 11.5 > plot->y + PLOT ? top - 11.5 : bottom + 1.5,
+               10, ALIGN_CENTRE, slot->text);
 }
 
 static void draw_slots(struct canvas *canvas, const struct plot *plot)
