@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define AXIS_LEFT 93.0
-#define AXIS_RIGHT 204.0
+#define AXIS_RIGHT 213.0
 #define LABEL_GAP 8.5
 #define HEAD_ROW 15.75
 #define PITCH 16.2

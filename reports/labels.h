@@ -222,6 +222,69 @@
 #define LABEL_LEVEL_1 "一级"
 #define LABEL_LEVEL_2 "二级"
 
+/* Stages. */
+#define LABEL_STAGES "阶段进程"
+#define LABEL_STAGES_CHART "计划（细框）与实际（实心），%s至%s"
+#define LABEL_STAGES_UNIT "天数为实际完成较计划"
+#define LABEL_STAGES_CUT "截至 %s"
+#define LABEL_DAYS_LATE "+%lld 天"
+#define LABEL_DAYS_EARLY "−%lld 天"
+#define LABEL_DAYS_NONE "0 天"
+#define LABEL_LASTS "进行中"
+#define LABEL_DONE "已完成"
+
+/* Tranches and settlement. */
+#define LABEL_TRANCHES "拨付与门槛"
+#define LABEL_TRANCHES_TABLE "分期拨付与开启门槛"
+#define LABEL_TRANCHES_NOTE "门槛后的号码为该次关口记录，可用 gyct status 查其各项条件。"
+#define LABEL_TRANCHE_GATE "%s（第 %lld 次）"
+#define LABEL_SETTLED "结算"
+#define LABEL_SETTLEMENT_SAID "审定认可 %s"
+#define LABEL_SETTLEMENT_OPEN "审计后结算"
+#define LABEL_TO_PAY "应付余款"
+#define LABEL_TO_RETURN "应收回"
+#define LABEL_EVEN "两清"
+
+/* Orders and what they won back. */
+#define LABEL_ORDERS "整改与复评"
+#define LABEL_ORDERS_TABLE "责令整改的问题、责任与期限（%zu 条）"
+#define LABEL_ORDERS_UNIT "核验人不得为责任人"
+#define LABEL_DELTA_CHART "复评指标：整改前（空心）→ 整改后（实心），得分率"
+#define LABEL_DELTA_UNIT "单位：分"
+#define LABEL_DELTA_BEFORE "整改前"
+#define LABEL_DELTA_AFTER "整改后"
+#define LABEL_DELTA_GAIN "收回"
+#define LABEL_DELTA_ORDER "整改通知书"
+#define LABEL_NAMED "有记名" /* a name that this copy does not print */
+#define LABEL_ORDER_NO "第 %lld 号"
+#define LABEL_RECTIFIED                                                                            \
+    "第 %lld 号整改通知书复评（%s）：项目得分 %s → %s 分，按规则计入收回部分的 %s%%，复评得分 %s 分。"
+
+/* Conclusion. */
+#define LABEL_RESULTS "结论与结果运用"
+#define LABEL_AUDIT "审计意见"
+#define LABEL_AUDIT_TABLE "审计报告"
+#define LABEL_AUDIT_NONE "尚无审计意见：未提供。"
+#define LABEL_CONSEQUENCES "结果运用"
+#define LABEL_CONSEQUENCES_TABLE "由评价结果产生的拨付、评级、下一轮准入与典型资格"
+#define LABEL_CONSEQUENCES_NONE "尚未产生须执行的结果。"
+#define LABEL_CONSEQUENCES_NOTE "评级栏括号内为封顶的等次；待决定的行在下一步流转时确定。"
+#define LABEL_WAITS "待决定"
+#define LABEL_UNTIL "%s，至 %s"
+#define LABEL_CAPPED "%s（封顶）"
+#define LABEL_SIGNATURES "签章"
+#define LABEL_SIGN_EVALUATOR "评估机构（章）"
+#define LABEL_SIGN_ORGANISATION "实施单位（章）"
+#define LABEL_SIGN_BUREAU "主管部门（章）"
+#define LABEL_SIGN_PERSON "负责人："
+#define LABEL_SIGN_DAY "日期：　　　年　　月　　日"
+
+/* Transitions. */
+#define LABEL_TRANSITIONS "附件二"
+#define LABEL_TRANSITIONS_TITLE "阶段流转记录"
+#define LABEL_TRANSITIONS_TABLE "每一步的日期、事项、何人与依据（%zu 步）"
+#define LABEL_TRANSITIONS_NOTE "日志号为追加式日志的编号，链上任一处改动都能由 gyct audit verify 查出；摘要为所附文件 SHA-256 的前八位。"
+
 /* Findings. */
 #define LABEL_FINDINGS "问题清单"
 #define LABEL_GATE "红线 %s　%s"

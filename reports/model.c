@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "reports/marks.h"
@@ -283,6 +284,127 @@ static const struct column basics_columns[] = {
     {FIGURE, offsetof(struct model_basics, interim_c)},
 };
 
+static const struct column move_columns[] = {
+    {INT, offsetof(struct model_move, project_id)}, {INT, offsetof(struct model_move, seq)},
+    {INT, offsetof(struct model_move, day)},        {WORDS, offsetof(struct model_move, from_name)},
+    {WORDS, offsetof(struct model_move, to_name)},  {WORDS, offsetof(struct model_move, event)},
+    {WORDS, offsetof(struct model_move, by)},       {WORDS, offsetof(struct model_move, reason)},
+    {TEXT, offsetof(struct model_move, sha8)},      {FIGURE, offsetof(struct model_move, gate_run)},
+    {INT, offsetof(struct model_move, event_seq)},
+};
+
+static const struct column stage_columns[] = {
+    {INT, offsetof(struct model_stage, project_id)},
+    {WORDS, offsetof(struct model_stage, label)},
+    {FIGURE, offsetof(struct model_stage, planned_from)},
+    {FIGURE, offsetof(struct model_stage, planned_to)},
+    {FIGURE, offsetof(struct model_stage, actual_from)},
+    {FIGURE, offsetof(struct model_stage, actual_to)},
+    {BOOL, offsetof(struct model_stage, lasts)},
+    {FIGURE, offsetof(struct model_stage, late)},
+};
+
+static const struct column ordered_columns[] = {
+    {INT, offsetof(struct model_ordered, project_id)},
+    {TEXT, offsetof(struct model_ordered, code)},
+    {TEXT, offsetof(struct model_ordered, indicator)},
+    {TEXT, offsetof(struct model_ordered, severity)},
+    {WORDS, offsetof(struct model_ordered, message)},
+    {INT, offsetof(struct model_ordered, lost_c)},
+    {FIGURE, offsetof(struct model_ordered, order_no)},
+    {WORDS, offsetof(struct model_ordered, owner)},
+    {FIGURE, offsetof(struct model_ordered, due_day)},
+    {FIGURE, offsetof(struct model_ordered, closed_day)},
+    {WORDS, offsetof(struct model_ordered, verifier)},
+    {TEXT, offsetof(struct model_ordered, state)},
+    {WORDS, offsetof(struct model_ordered, repeats)},
+};
+
+static const struct column order_columns[] = {
+    {INT, offsetof(struct model_order, project_id)},
+    {INT, offsetof(struct model_order, order_no)},
+    {TEXT, offsetof(struct model_order, state)},
+    {WORDS, offsetof(struct model_order, owner)},
+    {INT, offsetof(struct model_order, day)},
+    {INT, offsetof(struct model_order, due_day)},
+    {BOOL, offsetof(struct model_order, extended)},
+    {FIGURE, offsetof(struct model_order, handed_day)},
+    {TEXT, offsetof(struct model_order, verdict)},
+    {FIGURE, offsetof(struct model_order, judged_day)},
+    {WORDS, offsetof(struct model_order, verifier)},
+    {FIGURE, offsetof(struct model_order, before_c)},
+    {FIGURE, offsetof(struct model_order, after_c)},
+    {FIGURE, offsetof(struct model_order, recovery_ppm)},
+    {FIGURE, offsetof(struct model_order, rectified_c)},
+};
+
+static const struct column delta_columns[] = {
+    {INT, offsetof(struct model_delta, project_id)},
+    {INT, offsetof(struct model_delta, order_no)},
+    {TEXT, offsetof(struct model_delta, code)},
+    {WORDS, offsetof(struct model_delta, name)},
+    {FIGURE, offsetof(struct model_delta, before_ppm)},
+    {FIGURE, offsetof(struct model_delta, after_ppm)},
+    {INT, offsetof(struct model_delta, before_c)},
+    {FIGURE, offsetof(struct model_delta, after_c)},
+    {FIGURE, offsetof(struct model_delta, gain_c)},
+};
+
+static const struct column tranche_columns[] = {
+    {INT, offsetof(struct model_tranche, project_id)},
+    {INT, offsetof(struct model_tranche, number)},
+    {INT, offsetof(struct model_tranche, share_ppm)},
+    {INT, offsetof(struct model_tranche, planned_fen)},
+    {WORDS, offsetof(struct model_tranche, gate)},
+    {FIGURE, offsetof(struct model_tranche, gate_run)},
+    {FIGURE, offsetof(struct model_tranche, opened_day)},
+    {FIGURE, offsetof(struct model_tranche, paid_day)},
+    {INT, offsetof(struct model_tranche, paid_fen)},
+    {TEXT, offsetof(struct model_tranche, state)},
+};
+
+static const struct column settlement_columns[] = {
+    {INT, offsetof(struct model_settlement, project_id)},
+    {FIGURE, offsetof(struct model_settlement, granted_fen)},
+    {FIGURE, offsetof(struct model_settlement, approved_fen)},
+    {FIGURE, offsetof(struct model_settlement, eligible_fen)},
+    {FIGURE, offsetof(struct model_settlement, disbursed_fen)},
+    {FIGURE, offsetof(struct model_settlement, due_fen)},
+    {FIGURE, offsetof(struct model_settlement, expected_fen)},
+    {FIGURE, offsetof(struct model_settlement, settled_day)},
+    {FIGURE, offsetof(struct model_settlement, gate_run)},
+};
+
+static const struct column consequence_columns[] = {
+    {INT, offsetof(struct model_consequence, project_id)},
+    {FIGURE, offsetof(struct model_consequence, number)},
+    {WORDS, offsetof(struct model_consequence, figures)},
+    {TEXT, offsetof(struct model_consequence, tranche)},
+    {WORDS, offsetof(struct model_consequence, rating)},
+    {WORDS, offsetof(struct model_consequence, rating_cap)},
+    {TEXT, offsetof(struct model_consequence, next_round)},
+    {FIGURE, offsetof(struct model_consequence, bar_day)},
+    {TEXT, offsetof(struct model_consequence, exemplar)},
+    {FIGURE, offsetof(struct model_consequence, day)},
+    {WORDS, offsetof(struct model_consequence, by)},
+};
+
+static const struct column audit_columns[] = {
+    {INT, offsetof(struct model_audit, project_id)},
+    {WORDS, offsetof(struct model_audit, firm)},
+    {TEXT, offsetof(struct model_audit, report_no)},
+    {WORDS, offsetof(struct model_audit, opinion)},
+    {INT, offsetof(struct model_audit, day)},
+    {FIGURE, offsetof(struct model_audit, audited_fen)},
+    {FIGURE, offsetof(struct model_audit, questioned_fen)},
+    {FIGURE, offsetof(struct model_audit, disallowed_fen)},
+    {FIGURE, offsetof(struct model_audit, minor)},
+    {FIGURE, offsetof(struct model_audit, major)},
+    {FIGURE, offsetof(struct model_audit, serious)},
+    {WORDS, offsetof(struct model_audit, findings)},
+    {FIGURE, offsetof(struct model_audit, rectify_day)},
+};
+
 /* One query of a document: text, parameters it takes, columns, struct size; the array goes to
  * `items`. */
 struct part {
@@ -400,6 +522,61 @@ bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *
     return db_query(db, sqltext("query/pin.sql"), pins, 3, arena, &rows, err);
 }
 
+/* Everything people did, under pins of its own; the pins of the run come back after it. */
+static bool read_loop(struct db *db, int64_t round_id, const struct model_run *run,
+                      struct arena *arena, struct model_loop *out, struct err *err)
+{
+    const struct scope scope = {db, arena, {0}};
+    struct db_rows rows;
+    const char *const pins[] = {db_int_text(arena, round_id), db_int_text(arena, run->round_seq),
+                                date_iso(arena, (int32_t)run->as_of)};
+    const char *const later[] = {pins[0], pins[2]};
+    const struct part parts[] = {
+        PART("loop_moves", 0, move_columns, &out->moves, &out->move_count),
+        PART("loop_stages", 0, stage_columns, &out->stages, &out->stage_count),
+        PART("loop_findings", 0, ordered_columns, &out->ordered, &out->ordered_count),
+        PART("loop_orders", 0, order_columns, &out->orders, &out->order_count),
+        PART("loop_deltas", 0, delta_columns, &out->deltas, &out->delta_count),
+        PART("loop_tranches", 0, tranche_columns, &out->tranches, &out->tranche_count),
+        PART("loop_settlements", 0, settlement_columns, &out->settlements, &out->settlement_count),
+        PART("loop_consequences", 0, consequence_columns, &out->consequences,
+             &out->consequence_count),
+        PART("loop_audits", 0, audit_columns, &out->audits, &out->audit_count),
+    };
+
+    if (!db_query(db, sqltext("query/report/pin_loop.sql"), later, ARRAY_LEN(later), arena, &rows,
+                  err) ||
+        !db_query(db, "select pin_as_of() - date '1970-01-01'", NULL, 0, arena, &rows, err)) {
+        return false;
+    }
+    out->day = db_int(&rows, 0, 0);
+    return read_parts(&scope, parts, ARRAY_LEN(parts), err) &&
+           db_query(db, sqltext("query/pin.sql"), pins, ARRAY_LEN(pins), arena, &rows, err);
+}
+
+const void *model_slice(const void *rows, size_t count, size_t size, int64_t project_id, size_t *n)
+{
+    const char *const array = rows;
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int64_t *const id = (const void *)(array + middle * size);
+        if (*id < project_id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (*n = 0; low + *n < count; ++*n) {
+        const int64_t *const id = (const void *)(array + (low + *n) * size);
+        if (*id != project_id) {
+            break;
+        }
+    }
+    return *n > 0 ? array + low * size : NULL;
+}
+
 bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena *arena,
                       struct model_round *out, struct err *err)
 {
@@ -426,7 +603,7 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena 
     }
     out->round_id = round_id;
     out->run = *run;
-    return true;
+    return read_loop(db, round_id, run, arena, &out->loop, err);
 }
 
 bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,

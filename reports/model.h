@@ -78,6 +78,109 @@ struct model_link {
     int64_t lacking;           /* projects that provided nothing on it */
 };
 
+/* What people did about the projects of a round, up to the last day something was done in it: later
+ * than the data of the run, because findings are put right and money is settled after it. Each kind
+ * is sorted by project; a project's rows are a slice (model_slice). */
+struct model_move {
+    int64_t project_id, seq, day;
+    const char *from_name, *to_name, *event, *by, *reason, *sha8;
+    struct figure gate_run;
+    int64_t event_seq; /* of the event log */
+};
+
+struct model_stage {
+    int64_t project_id;
+    const char *label;
+    struct figure planned_from, planned_to, actual_from, actual_to; /* days */
+    bool lasts;
+    struct figure late; /* days past the plan; negative: before it */
+};
+
+struct model_ordered { /* a finding, and its order */
+    int64_t project_id;
+    const char *code, *indicator, *severity, *message;
+    int64_t lost_c;
+    struct figure order_no;
+    const char *owner;
+    struct figure due_day, closed_day;
+    const char *verifier, *state, *repeats;
+};
+
+struct model_order {
+    int64_t project_id, order_no;
+    const char *state, *owner;
+    int64_t day, due_day;
+    bool extended;
+    struct figure handed_day;
+    const char *verdict;
+    struct figure judged_day;
+    const char *verifier;
+    struct figure before_c, after_c, recovery_ppm, rectified_c; /* points of the project */
+};
+
+struct model_delta { /* a leaf before and after an order */
+    int64_t project_id, order_no;
+    const char *code, *name;
+    struct figure before_ppm, after_ppm;
+    int64_t before_c;
+    struct figure after_c, gain_c;
+};
+
+struct model_tranche {
+    int64_t project_id, number, share_ppm, planned_fen;
+    const char *gate;
+    struct figure gate_run, opened_day, paid_day;
+    int64_t paid_fen;
+    const char *state; /* 未到 可拨 已拨 冻结 … */
+};
+
+struct model_settlement {
+    int64_t project_id;
+    struct figure granted_fen, approved_fen, eligible_fen, disbursed_fen, due_fen, expected_fen;
+    struct figure settled_day, gate_run;
+};
+
+struct model_consequence {
+    int64_t project_id;
+    struct figure number; /* not given: waits to be decided */
+    const char *figures, *tranche, *rating, *rating_cap, *next_round;
+    struct figure bar_day;
+    const char *exemplar;
+    struct figure day;
+    const char *by;
+};
+
+struct model_audit {
+    int64_t project_id;
+    const char *firm, *report_no, *opinion;
+    int64_t day;
+    struct figure audited_fen, questioned_fen, disallowed_fen, minor, major, serious;
+    const char *findings;
+    struct figure rectify_day;
+};
+
+struct model_loop {
+    int64_t day; /* up to which */
+    struct model_move *moves;
+    size_t move_count;
+    struct model_stage *stages;
+    size_t stage_count;
+    struct model_ordered *ordered;
+    size_t ordered_count;
+    struct model_order *orders;
+    size_t order_count;
+    struct model_delta *deltas;
+    size_t delta_count;
+    struct model_tranche *tranches;
+    size_t tranche_count;
+    struct model_settlement *settlements;
+    size_t settlement_count;
+    struct model_consequence *consequences;
+    size_t consequence_count;
+    struct model_audit *audits;
+    size_t audit_count;
+};
+
 struct model_round {
     int64_t round_id;
     struct model_run run;
@@ -91,6 +194,7 @@ struct model_round {
     size_t field_count;
     struct model_link *links;
     size_t link_count;
+    struct model_loop loop;
 };
 
 struct model_node {
@@ -251,6 +355,11 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena 
 bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
                         int head_count_floor, struct arena *arena, struct model_project *out,
                         struct err *err) MUST_CHECK;
+
+/* The first of a project's rows in an array of the loop, and how many it has; NULL without any. */
+#define MODEL_SLICE(rows, row_count, project, n)                                                   \
+    model_slice(rows, row_count, sizeof *(rows), project, n)
+const void *model_slice(const void *rows, size_t count, size_t size, int64_t project_id, size_t *n);
 
 /* Figure by key; not given when absent. */
 struct figure model_figure(const struct model_figure *figures, size_t count, const char *key);

@@ -1,0 +1,104 @@
+/* 拨付与门槛: what opened each tranche, when it was paid, and the settlement. */
+#include <string.h>
+
+#include "base/num.h"
+#include "reports/section.h"
+
+static const struct grid_column columns[] = {
+    {.head = "期次", .width = 36},
+    {.head = "比例", .width = 48, .align = GRID_RIGHT},
+    {.head = "应拨", .width = 84, .align = GRID_DECIMAL, .strong = true},
+    {.head = "门槛（关口记录）", .width = 138},
+    {.head = "过门槛日", .width = 60},
+    {.head = "拨付日", .width = 60},
+    {.head = "状态", .width = 54},
+};
+
+enum { NUMBER, SHARE, AMOUNT, GATE, OPENED, PAID, STATE };
+
+static struct grid_cell state_cell(const char *state)
+{
+    static const struct {
+        const char *word;
+        enum grid_state state;
+    } lights[] = {{"已拨", GRID_LIGHT_OK},        {"可拨", GRID_LIGHT_WATCH},
+                  {"部分已拨", GRID_LIGHT_WATCH}, {"冻结", GRID_LIGHT_ALERT},
+                  {"追缴中", GRID_LIGHT_ALERT},   {"未到", GRID_LIGHT_LATER}};
+
+    for (size_t i = 0; i < ARRAY_LEN(lights); i++) {
+        if (strcmp(lights[i].word, state) == 0) {
+            return (struct grid_cell){.text = state, .state = lights[i].state};
+        }
+    }
+    return cell_text(state);
+}
+
+static struct grid_cell day_cell(struct arena *arena, struct figure day)
+{
+    return day.given ? cell_number(arena, CELL_DAY, day.value) : cell_text("—");
+}
+
+static const char *gate_words(struct arena *arena, const char *gate, struct figure run)
+{
+    return run.given ? arena_printf(arena, LABEL_TRANCHE_GATE, gate, (long long)run.value) : gate;
+}
+
+/* What was settled, or would be by the figures that are there. */
+static void settlement_row(const struct section *at, const struct cells *cells, size_t row,
+                           const struct model_settlement *settlement)
+{
+    struct arena *arena = at->arena;
+    const struct figure due = settlement->due_fen;
+
+    *cells_at(cells, row, NUMBER) = cell_text(LABEL_SETTLED);
+    *cells_at(cells, row, SHARE) = cell_text("—");
+    *cells_at(cells, row, AMOUNT) = cell_figure(arena, CELL_YUAN, due);
+    *cells_at(cells, row, GATE) = cell_text(
+        settlement->eligible_fen.given
+            ? gate_words(arena,
+                         arena_printf(arena, LABEL_SETTLEMENT_SAID,
+                                      cell_words(arena, CELL_YUAN, settlement->eligible_fen.value)),
+                         settlement->gate_run)
+            : LABEL_SETTLEMENT_OPEN);
+    *cells_at(cells, row, OPENED) = day_cell(arena, settlement->settled_day);
+    *cells_at(cells, row, PAID) = cell_text("—");
+    *cells_at(cells, row, STATE) =
+        !due.given      ? (struct grid_cell){.state = GRID_NOT_DUE}
+        : due.value > 0 ? (struct grid_cell){.text = LABEL_TO_PAY, .state = GRID_LIGHT_WATCH}
+        : due.value < 0 ? (struct grid_cell){.text = LABEL_TO_RETURN, .state = GRID_LIGHT_WATCH}
+                        : (struct grid_cell){.text = LABEL_EVEN, .state = GRID_LIGHT_OK};
+}
+
+void sec_tranches(const struct section *at)
+{
+    const struct model_loop *loop = &at->round->loop;
+    struct arena *arena = at->arena;
+    size_t n = 0;
+    size_t settlements = 0;
+    const struct model_tranche *tranches =
+        MODEL_SLICE(loop->tranches, loop->tranche_count, at->project->project_id, &n);
+    const struct model_settlement *settlement = MODEL_SLICE(
+        loop->settlements, loop->settlement_count, at->project->project_id, &settlements);
+    if (n == 0) {
+        return;
+    }
+    const struct cells cells = cells_new(arena, n + (settlements > 0), ARRAY_LEN(columns));
+    for (size_t i = 0; i < n; i++) {
+        const struct model_tranche *tranche = &tranches[i];
+        *cells_at(&cells, i, NUMBER) =
+            cell_text(arena_printf(arena, "%lld", (long long)tranche->number));
+        *cells_at(&cells, i, SHARE) = cell_number(arena, CELL_RATE, tranche->share_ppm);
+        *cells_at(&cells, i, AMOUNT) = cell_number(arena, CELL_YUAN, tranche->planned_fen);
+        *cells_at(&cells, i, GATE) = cell_text(gate_words(arena, tranche->gate, tranche->gate_run));
+        *cells_at(&cells, i, OPENED) = day_cell(arena, tranche->opened_day);
+        *cells_at(&cells, i, PAID) = day_cell(arena, tranche->paid_day);
+        *cells_at(&cells, i, STATE) = state_cell(tranche->state);
+    }
+    if (settlements > 0) {
+        settlement_row(at, &cells, n, settlement);
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_TRANCHES, NULL, true);
+    flow_grid(at->flow, LABEL_TRANCHES_TABLE, LABEL_UNIT_YUAN,
+              cells_grid(arena, &cells, columns, false), LABEL_TRANCHES_NOTE);
+}
