@@ -17,7 +17,7 @@ enum { JOBS_CAP = 64, JOBS_DEFAULT_CAP = 4 };
 
 struct report_options {
     const char *round, *project, *folder, *profile_name;
-    long jobs, run;
+    long jobs, run, order;
     const struct doc_profile *profile;
 };
 
@@ -37,6 +37,8 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
         {"profile", 0, OPT_TEXT, &o->profile_name, "NAME", "internal（默认）、funder 或 public",
          "internal (default), funder or public"},
         {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
+        {"order", 0, OPT_COUNT, &o->order, "N", "只出第 N 号整改通知书",
+         "notice of this order alone"},
         {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
          "score run, default the newest"},
     };
@@ -46,9 +48,9 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
         return false;
     }
     if (first + 1 != argc) {
-        return err_set(
-            &cli->err, ERR_USAGE, "%s",
-            words_pick("请指明一种报告：dossier 或 round", "name one report: dossier or round"));
+        return err_set(&cli->err, ERR_USAGE, "%s",
+                       words_pick("请指明一种报告：dossier、round、notice 或 letter",
+                                  "name one report: dossier, round, notice or letter"));
     }
     *what = argv[first];
     o->profile = doc_profile_find(o->profile_name);
@@ -226,8 +228,98 @@ static int dossiers(struct cli *cli, const struct model_round *round, struct rep
     return print_result(cli, o, count, pages, missing);
 }
 
+static int whole_round(struct cli *cli, const struct model_round *round, struct report_options *o)
+{
+    struct doc_result result = {0};
+    return doc_round(round, o->profile, o->folder, &cli->arena, &result, &cli->err)
+               ? print_result(cli, o, 1, result.pages, result.missing_glyphs)
+               : cli_fail(cli);
+}
+
+/* The notices of the orders of one project, added up in *sum. */
+static bool notices_of(struct cli *cli, const struct model_round *round,
+                       const struct model_entry *entry, const struct report_options *o,
+                       struct report_done *sum)
+{
+    size_t n = 0;
+    const struct model_order *orders =
+        MODEL_SLICE(round->loop.orders, round->loop.order_count, entry->project_id, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct doc_result result = {0};
+        if (o->order > 0 && orders[i].order_no != o->order) {
+            continue;
+        }
+        if (!doc_notice(round, entry, &orders[i], o->profile, o->folder, &cli->arena, &result,
+                        &cli->err)) {
+            return false;
+        }
+        sum->index++;
+        sum->pages += result.pages;
+        sum->missing_glyphs += result.missing_glyphs;
+    }
+    return true;
+}
+
+static bool letter_of(struct cli *cli, const struct model_round *round,
+                      const struct model_entry *entry, const struct report_options *o,
+                      struct report_done *sum)
+{
+    struct model_project project = {0};
+    struct doc_result result = {0};
+    if (!model_project_read(cli->db, round->round_id, (int)round->run.run_no, entry->project_id,
+                            o->profile->head_count_floor, &cli->arena, &project, &cli->err) ||
+        !doc_letter(round, entry, &project, o->profile, o->folder, &cli->arena, &result,
+                    &cli->err)) {
+        return false;
+    }
+    sum->index++;
+    sum->pages += result.pages;
+    sum->missing_glyphs += result.missing_glyphs;
+    return true;
+}
+
+/* Letters of the projects asked for, one after the other. */
+static int letters(struct cli *cli, const struct model_round *round, struct report_options *o,
+                   bool (*write_of)(struct cli *cli, const struct model_round *round,
+                                    const struct model_entry *entry, const struct report_options *o,
+                                    struct report_done *sum))
+{
+    struct report_done sum = {0};
+    for (size_t i = 0; i < round->entry_count; i++) {
+        const struct model_entry *entry = &round->entries[i];
+        if ((o->project == NULL || strcmp(o->project, entry->code) == 0) &&
+            !write_of(cli, round, entry, o, &sum)) {
+            return cli_fail(cli);
+        }
+    }
+    if (sum.index == 0) {
+        err_set(&cli->err, ERR_DATA,
+                words_pick("轮次 %s 没有可出的信函", "no letter to write in round %s"), o->round);
+        return cli_fail(cli);
+    }
+    return print_result(cli, o, sum.index, sum.pages, sum.missing_glyphs);
+}
+
+static int notices(struct cli *cli, const struct model_round *round, struct report_options *o)
+{
+    return letters(cli, round, o, notices_of);
+}
+
+static int self_checks(struct cli *cli, const struct model_round *round, struct report_options *o)
+{
+    return letters(cli, round, o, letter_of);
+}
+
 int cmd_report(struct cli *cli, int argc, char **argv)
 {
+    static const struct {
+        const char *name;
+        int (*make)(struct cli *cli, const struct model_round *round, struct report_options *o);
+        bool reads; /* goes on reading under the pins */
+    } kinds[] = {{"dossier", dossiers, false},
+                 {"round", whole_round, false},
+                 {"notice", notices, false},
+                 {"letter", self_checks, true}};
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct report_options o = {.folder = "out",
                                .profile_name = "internal",
@@ -238,26 +330,32 @@ int cmd_report(struct cli *cli, int argc, char **argv)
     const char *what = "";
     int64_t round_id = 0;
     int run_no = 0;
+    size_t kind = 0;
 
-    if (!read_options(cli, &o, argc, argv, &what) || !cli_db(cli) || !default_round(cli, &o) ||
-        !make_folder(o.folder, &cli->err) ||
+    if (!read_options(cli, &o, argc, argv, &what)) {
+        return cli_fail(cli);
+    }
+    while (kind < ARRAY_LEN(kinds) && strcmp(kinds[kind].name, what) != 0) {
+        kind++;
+    }
+    if (kind == ARRAY_LEN(kinds)) {
+        err_set(&cli->err, ERR_USAGE,
+                words_pick("没有 %s 这种报告：dossier、round、notice 或 letter",
+                           "no report %s: dossier, round, notice or letter"),
+                what);
+        return cli_fail(cli);
+    }
+    if (!cli_db(cli) || !default_round(cli, &o) || !make_folder(o.folder, &cli->err) ||
         !model_pin(cli->db, o.round, (int)o.run, &cli->arena, &round_id, &run_no, &cli->err) ||
         !model_round_read(cli->db, round_id, run_no, &cli->arena, &round, &cli->err)) {
         return cli_fail(cli);
     }
-    db_rollback(cli->db);
-    if (strcmp(what, "dossier") == 0) {
-        return dossiers(cli, &round, &o);
+    if (!kinds[kind].reads) {
+        db_rollback(cli->db);
     }
-    if (strcmp(what, "round") == 0) {
-        struct doc_result result = {0};
-        if (!doc_round(&round, o.profile, o.folder, &cli->arena, &result, &cli->err)) {
-            return cli_fail(cli);
-        }
-        return print_result(cli, &o, 1, result.pages, result.missing_glyphs);
+    const int status = kinds[kind].make(cli, &round, &o);
+    if (kinds[kind].reads) {
+        db_rollback(cli->db);
     }
-    err_set(&cli->err, ERR_USAGE,
-            words_pick("没有 %s 这种报告：dossier 或 round", "no report %s: dossier or round"),
-            what);
-    return cli_fail(cli);
+    return status;
 }

@@ -147,10 +147,25 @@ static void report_missing(const struct canvas *canvas, const char *path, struct
     }
 }
 
-static bool make(enum document_kind kind, const struct model_round *round,
-                 const struct model_project *project, const struct doc_profile *profile,
-                 const char *path, struct doc_result *result, struct err *err)
+/* What a document is about; the rest of a section is made of it. */
+static const char *subject_of(const struct section *about)
 {
+    return about->project != NULL ? about->project->basics.title
+           : about->entry != NULL ? about->entry->title
+                                  : about->round->run.round_name;
+}
+
+static const char *code_of(const struct section *about)
+{
+    return about->project != NULL ? about->project->basics.code
+           : about->entry != NULL ? about->entry->code
+                                  : NULL;
+}
+
+static bool make(enum document_kind kind, const struct section *about, const char *path,
+                 struct doc_result *result, struct err *err)
+{
+    const struct model_round *round = about->round;
     const struct model_run *run = &round->run;
     struct canvas *canvas = shared_canvas(err);
 
@@ -159,27 +174,28 @@ static bool make(enum document_kind kind, const struct model_round *round,
     }
     struct arena words;
     arena_init(&words);
-    const char *subject = project != NULL ? project->basics.title : run->round_name;
-    canvas_begin(canvas,
-                 &(struct canvas_info){
-                     .title = arena_printf(&words, "%s：%s", documents[kind].title, subject),
-                     .author = run->bureau,
-                     .subject = run->round_name,
-                     .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
-                                              (long long)run->run_no, run->chain_head),
-                     .creator = run->engine,
-                     .made_on = (int32_t)run->as_of});
+    const char *code = code_of(about);
+    canvas_begin(canvas, &(struct canvas_info){
+                             .title = arena_printf(&words, "%s：%s", documents[kind].title,
+                                                   subject_of(about)),
+                             .author = run->bureau,
+                             .subject = run->round_name,
+                             .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
+                                                      (long long)run->run_no, run->chain_head),
+                             .creator = run->engine,
+                             .made_on = (int32_t)run->as_of});
     const struct flow_style style = {
         .head_left = arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
-        .head_right = project != NULL
-                          ? arena_printf(&words, LABEL_HEAD_PROJECT, project->basics.code)
-                          : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
+        .head_right = code != NULL ? arena_printf(&words, LABEL_HEAD_PROJECT, code)
+                                   : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
         .foot_left = arena_printf(&words, LABEL_FOOT, date_iso(&words, (int32_t)run->as_of),
                                   (long long)run->run_no, run->scheme_code),
         .sample = run->label[0] != '\0' ? run->label : NULL,
     };
     struct flow *flow = flow_new(canvas, &style);
-    const struct section at = {flow, flow_arena(flow), round, project, profile};
+    struct section at = *about;
+    at.flow = flow;
+    at.arena = flow_arena(flow);
     compose(&at, documents[kind].sections);
     const bool ok = flow_finish(flow, err) && canvas_save(canvas, path, err);
     if (ok) {
@@ -200,7 +216,8 @@ bool doc_dossier(const struct model_round *round, const struct model_project *pr
         arena_printf(arena, "%s/%s-%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
                      doc_file_name(arena, project->basics.code), documents[DOC_DOSSIER].suffix);
 
-    return make(DOC_DOSSIER, round, project, profile, path, result, err);
+    const struct section about = {.round = round, .project = project, .profile = profile};
+    return make(DOC_DOSSIER, &about, path, result, err);
 }
 
 bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
@@ -210,5 +227,33 @@ bool doc_round(const struct model_round *round, const struct doc_profile *profil
         arena_printf(arena, "%s/%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
                      documents[DOC_ROUND].suffix);
 
-    return make(DOC_ROUND, round, NULL, profile, path, result, err);
+    const struct section about = {.round = round, .profile = profile};
+    return make(DOC_ROUND, &about, path, result, err);
+}
+
+bool doc_notice(const struct model_round *round, const struct model_entry *entry,
+                const struct model_order *order, const struct doc_profile *profile, const char *dir,
+                struct arena *arena, struct doc_result *result, struct err *err)
+{
+    const char *path =
+        arena_printf(arena, "%s/%s-%s-%s-%lld.pdf", dir,
+                     doc_file_name(arena, round->run.round_code), doc_file_name(arena, entry->code),
+                     documents[DOC_NOTICE].suffix, (long long)order->order_no);
+    const struct section about = {
+        .round = round, .entry = entry, .order = order, .profile = profile};
+
+    return make(DOC_NOTICE, &about, path, result, err);
+}
+
+bool doc_letter(const struct model_round *round, const struct model_entry *entry,
+                const struct model_project *project, const struct doc_profile *profile,
+                const char *dir, struct arena *arena, struct doc_result *result, struct err *err)
+{
+    const char *path =
+        arena_printf(arena, "%s/%s-%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
+                     doc_file_name(arena, entry->code), documents[DOC_LETTER].suffix);
+    const struct section about = {
+        .round = round, .project = project, .entry = entry, .profile = profile};
+
+    return make(DOC_LETTER, &about, path, result, err);
 }

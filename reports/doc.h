@@ -38,6 +38,16 @@ bool doc_dossier(const struct model_round *round, const struct model_project *pr
 bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
 
+/* Write 限期整改通知书 of an order, and a letter that asks an organisation to look for itself at
+ * what its project still lacks. */
+bool doc_notice(const struct model_round *round, const struct model_entry *entry,
+                const struct model_order *order, const struct doc_profile *profile, const char *dir,
+                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
+bool doc_letter(const struct model_round *round, const struct model_entry *entry,
+                const struct model_project *project, const struct doc_profile *profile,
+                const char *dir, struct arena *arena, struct doc_result *result,
+                struct err *err) MUST_CHECK;
+
 /* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11); a
  * name that had to change ends in 8 hex digits of its digest, so that two names stay two files. */
 char *doc_file_name(struct arena *arena, const char *text);

@@ -121,7 +121,7 @@ void flow_quote(struct flow *flow, const char *text, const char *source, bool sp
 
 static void measure_panel(struct flow *flow, struct block *block)
 {
-    static const struct type type = {FACE_SANS, C_INK, 8.5, 13.5, 0, 0};
+    static const struct type type = {FACE_SANS, C_INK, 8.5, 13.5, 0, 0, false};
     struct words *words = block->data;
 
     words->block = text_wrap(flow->canvas, &flow->arena, &type,
@@ -379,7 +379,7 @@ struct facts {
 
 static void measure_facts(struct flow *flow, struct block *block)
 {
-    static const struct type type = {FACE_SANS, C_INK, 9, 13.5, 0, 0};
+    static const struct type type = {FACE_SANS, C_INK, 9, 13.5, 0, 0, false};
     struct facts *facts = block->data;
 
     block->n = facts->n;

@@ -279,11 +279,43 @@
 #define LABEL_SIGN_PERSON "负责人："
 #define LABEL_SIGN_DAY "日期：　　　年　　月　　日"
 
+/* Letters. */
+#define LABEL_NOTICE "限期整改通知书"
+#define LABEL_NOTICE_NUMBER "〔%s〕%s 第%lld号"
+#define LABEL_NOTICE_OPENING "经%s，你单位承担的“%s”项目（编号%s）存在以下问题，现责令限期整改。"
+#define LABEL_NOTICE_ITEMS "整改事项"
+#define LABEL_NOTICE_TERM "整改期限"
+#define LABEL_NOTICE_TERM_TEXT                                                                     \
+    "请于%s前完成整改，提交书面报告和相应证据。确有困难的，可在期满前书面申请延期，以一次为限。"
+#define LABEL_NOTICE_EXTENDED_TEXT "已准予延期一次，请于%s前完成整改，提交书面报告和相应证据。"
+#define LABEL_NOTICE_AFTER "逾期后果"
+#define LABEL_NOTICE_AFTER_TEXT                                                                    \
+    "逾期未整改，或者复评仍不合格的，依资助协议暂停拨付后续款项，并影响项目评级和下一轮申报。"
+#define LABEL_NOTICE_LIST "问题清单"
+#define LABEL_NOTICE_ATTACHED "附件"
+#define LABEL_NOTICE_LIST_TABLE "整改通知书第%lld号所列问题（%zu 条）"
+#define LABEL_NOTICE_GENERAL "其他"
+#define LABEL_NOTICE_FOOT "核验 %.8s · 第 %lld 号 · 评估运行 #%lld"
+#define LABEL_LETTER_TITLE "自查提示函"
+#define LABEL_LETTER_OPENING "你单位承担的“%s”项目（编号%s）截至%s尚有下列事项，请对照自查。"
+#define LABEL_LETTER_MISSING "尚未提供的材料"
+#define LABEL_LETTER_LOST "失分较多的方面"
+#define LABEL_LETTER_NEXT "自查要求"
+#define LABEL_LETTER_NEXT_TEXT                                                                     \
+    "请逐项核对原始记录，能补充的及时补充并说明来源；不能补充的说明原因。本函不是整改通知书，不影响已有得分。"
+#define LABEL_LETTER_MISSING_ITEM "%s，%s 分，尚无证据。"
+#define LABEL_LETTER_FOOT "核验 %.8s · 评估运行 #%lld"
+#define LABEL_LETTER_SEAL "签章处"
+#define LABEL_LETTER_ATTACHED "附件：%s"
+#define LABEL_LETTER_REST "其余 %zu 项见附件。"
+#define LABEL_LETTER_ELSEWHERE "其余 %zu 项见项目评估档案。"
+
 /* Transitions. */
 #define LABEL_TRANSITIONS "附件二"
 #define LABEL_TRANSITIONS_TITLE "阶段流转记录"
 #define LABEL_TRANSITIONS_TABLE "每一步的日期、事项、何人与依据（%zu 步）"
-#define LABEL_TRANSITIONS_NOTE "日志号为追加式日志的编号，链上任一处改动都能由 gyct audit verify 查出；摘要为所附文件 SHA-256 的前八位。"
+#define LABEL_TRANSITIONS_NOTE                                                                     \
+    "日志号为追加式日志的编号，链上任一处改动都能由 gyct audit verify 查出；摘要为所附文件 SHA-256 的前八位。"
 
 /* Findings. */
 #define LABEL_FINDINGS "问题清单"

@@ -318,6 +318,9 @@ static const struct column ordered_columns[] = {
     {WORDS, offsetof(struct model_ordered, verifier)},
     {TEXT, offsetof(struct model_ordered, state)},
     {WORDS, offsetof(struct model_ordered, repeats)},
+    {TEXT, offsetof(struct model_ordered, stage)},
+    {WORDS, offsetof(struct model_ordered, name)},
+    {WORDS, offsetof(struct model_ordered, said)},
 };
 
 static const struct column order_columns[] = {

@@ -104,6 +104,8 @@ struct model_ordered { /* a finding, and its order */
     const char *owner;
     struct figure due_day, closed_day;
     const char *verifier, *state, *repeats;
+    const char *stage;       /* interim, final, or "" */
+    const char *name, *said; /* of the leaf, "" without one; the message without them */
 };
 
 struct model_order {

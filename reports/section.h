@@ -18,7 +18,9 @@ struct section {
     struct flow *flow;
     struct arena *arena; /* the flow's: lives until the document is drawn */
     const struct model_round *round;
-    const struct model_project *project; /* NULL in a round document */
+    const struct model_project *project; /* NULL in a round document and a letter */
+    const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
+    const struct model_order *order;     /* of a notice, else NULL */
     const struct doc_profile *profile;
 };
 

@@ -31,6 +31,7 @@ static struct layout lay(struct canvas *canvas, struct arena *arena, const struc
         .first_indent = measure > 0 ? type->indent * type->size : 0,
         .measure = measure,
         .justify = justify,
+        .grid = type->grid,
     };
 
     return layout_text(arena, span_of(text), &style, advance_of, &of);

@@ -15,7 +15,7 @@ const struct rgb theme_rgb[COLOUR_COUNT] = {
     [C_WHITE] = {255, 255, 255},
 };
 
-/* face, colour, size, leading, tracking, indent */
+/* face, colour, size, leading, tracking, indent, grid */
 const struct type theme_type[TYPE_COUNT] = {
     [TYPE_COVER_TITLE] = {FACE_SERIF_BOLD, C_INK, 40, 54, 5, 0},
     [TYPE_COVER_NAME] = {FACE_SANS_BOLD, C_INK, 18, 27, 0, 0},
@@ -46,6 +46,10 @@ const struct type theme_type[TYPE_COUNT] = {
     [TYPE_HEAD] = {FACE_SANS, C_INK2, 8, 13.5, 0, 0},
     [TYPE_FOOT] = {FACE_SANS, C_INK3, 7.5, 13.5, 0, 0},
     [TYPE_FOLIO] = {FACE_SANS, C_INK, 8, 13.5, 0, 0},
+    [TYPE_LETTER_TITLE] = {FACE_SERIF_BOLD, C_INK, 22, 36, 2, 0},
+    [TYPE_LETTER] = {FACE_SERIF, C_INK, 16, 28.99, -0.21, 2, true},
+    [TYPE_LETTER_HEAD] = {FACE_SANS_BOLD, C_INK, 16, 28.99, -0.21, 2, true},
+    [TYPE_LETTER_LEAD] = {FACE_KAI, C_INK, 16, 28.99, -0.21, 2, true},
 };
 
 double theme_span(int columns)

@@ -6,6 +6,7 @@
 #ifndef REPORTS_THEME_H
 #define REPORTS_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* --- colour: tints are mixed against white, never alpha ------------------------------------------
@@ -60,6 +61,7 @@ struct type {
     double leading;  /* height of one line's box; text sits at top + leading/2 + 0.37 size */
     double tracking; /* added after every character */
     double indent;   /* first line, in em */
+    bool grid;       /* official letters: every character keeps its cell */
 };
 
 enum type_role {
@@ -80,18 +82,22 @@ enum type_role {
     TYPE_DENSE,  /* Sans 7.5 / 13.5 */
     TYPE_DENSE_BOLD,
     TYPE_DENSE2,
-    TYPE_CAPTION, /* Sans 8 / 13.5 ink2 */
-    TYPE_UNIT,    /* Sans 7.5 / 13.5 ink3 */
-    TYPE_TICK,    /* Sans 7.5 / 10 ink3 */
-    TYPE_NOTE,    /* Sans 7.5 / 10 ink2 */
-    TYPE_KICKER,  /* Sans Bold 8.5 R700 */
-    TYPE_SCORE,   /* Sans Bold 44 N700 */
-    TYPE_KPI,     /* Sans Bold 20 */
-    TYPE_STRIP,   /* Sans Bold 15 */
-    TYPE_TAG,     /* Sans 7 R700 */
-    TYPE_HEAD,    /* running head: Sans 8 ink2 */
-    TYPE_FOOT,    /* footer left: Sans 7.5 ink3 */
-    TYPE_FOLIO,   /* footer right: Sans 8 ink */
+    TYPE_CAPTION,      /* Sans 8 / 13.5 ink2 */
+    TYPE_UNIT,         /* Sans 7.5 / 13.5 ink3 */
+    TYPE_TICK,         /* Sans 7.5 / 10 ink3 */
+    TYPE_NOTE,         /* Sans 7.5 / 10 ink2 */
+    TYPE_KICKER,       /* Sans Bold 8.5 R700 */
+    TYPE_SCORE,        /* Sans Bold 44 N700 */
+    TYPE_KPI,          /* Sans Bold 20 */
+    TYPE_STRIP,        /* Sans Bold 15 */
+    TYPE_TAG,          /* Sans 7 R700 */
+    TYPE_HEAD,         /* running head: Sans 8 ink2 */
+    TYPE_FOOT,         /* footer left: Sans 7.5 ink3 */
+    TYPE_FOLIO,        /* footer right: Sans 8 ink */
+    TYPE_LETTER_TITLE, /* GB/T 9704: Serif Bold 22 */
+    TYPE_LETTER,       /* Serif 16 on a pitch of 15.79, 28.99 a line, indent 2 em */
+    TYPE_LETTER_HEAD,  /* 一、 Sans Bold 16 */
+    TYPE_LETTER_LEAD,  /* （一） Kai 16 */
     TYPE_COUNT
 };
 

@@ -14,8 +14,14 @@ select i.project_id,
        case when v.verdict = '通过' then '已关' when v.verdict = '部分' then '部分'
             when o.state = 'refused' then '未通过' when o.state = 'answered' then '待复核'
             when o.due_on < pin_as_of() then '逾期' else '整改中' end as state,
-       coalesce(i.repeats, '') as repeats
+       coalesce(i.repeats, '') as repeats,
+       coalesce(i.stage, '') as stage,
+       coalesce(n.name, '') as name,
+       case when n.name is not null and position(i.indicator || ' ' || n.name in i.message) > 0
+            then ltrim(split_part(i.message, i.indicator || ' ' || n.name, 2)) else i.message end as said
 from order_finding i
+left join score_run u on u.round_id = i.round_id and u.run_no = i.run_no
+left join scheme_node n on n.scheme_id = u.scheme_id and n.code = i.indicator
 join order_standing o on o.round_id = i.round_id and o.project_id = i.project_id and o.order_no = i.order_no
 left join lateral (
     select v.verdict, v.on_day, v.by_whom
@@ -32,7 +38,7 @@ where i.round_id = pin_round()
   and o.on_day <= pin_as_of()
 union all
 select g.project_id, g.code, coalesce(g.indicator, ''), g.severity, g.message, g.lost_c, null, '', null, null, '',
-       case when g.severity = '红线' then '红线' else '未下单' end, ''
+       case when g.severity = '红线' then '红线' else '未下单' end, '', coalesce(g.stage, ''), '', g.message
 from register g
 where g.origin <> 'score'
   and not exists (select
