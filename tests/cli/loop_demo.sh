@@ -54,6 +54,24 @@ is 'one exemplar of six closed projects, the others with their reasons' \
 ok 'nothing is open past its day' g --on 2025-02-12 due 2024
 ok 'the log verifies' g audit verify
 
+# --- on paper ----------------------------------------------------------------------------------------------------
+g report dossier --round 2024 --project L02 -o papers >/dev/null
+g report notice --round 2024 -o papers >/dev/null
+g report letter --round 2024 --project L05 -o papers >/dev/null
+pdftotext -layout papers/2024-L02-dossier.pdf dossier.txt
+pdftotext -layout papers/2024-L02-notice-1.pdf notice.txt
+has() { local file=$1 word; shift; for word in "$@"; do grep -q -e "$word" "$file" || return 1; done; }
+ok 'the dossier has tranches with their gates, what was settled, and what follows' \
+    has dossier.txt '分期拨付与开启门槛' '签约（第 [0-9]* 次）' '审定认可 48,600.00' '扣除不认可支出后拨' '封顶'
+ok 'the points before and after the order, and what was won back' \
+    has dossier.txt '第 1 号整改通知书复评（通过）：项目得分 55.43 → 90.45' '+5.14' '已关'
+is 'every move with its number in the log' \
+    "$(grep -cE '^ *20[0-9]{2}-[0-9]{2}-[0-9]{2} .* [0-9]+$' <(sed -n '/附件二/,$p' dossier.txt))" "$(json status L02 '.moves | length')"
+ok 'a notice says what, by when and what else' has notice.txt '限期整改通知书' '经中期评估' '服务人数完成率' '请于2024年8月11日前' '附件：问题清单'
+is 'one notice an order' "$(ls papers/*-notice-*.pdf | wc -l)" "$(json rectify list 2024 '.orders | length')"
+ok 'letters keep to their page and words to their places' python3 "$SRC/tests/bbox_lint.py" papers/*.pdf
+ok 'a copy for the public names nobody' bash -c "'$GYCT' -q report dossier --round 2024 --project L02 --profile public -o open >/dev/null && ! pdftotext open/2024-L02-dossier.pdf - | grep -q '复核员乙\|经办人甲'"
+
 # --- once more --------------------------------------------------------------------------------------------------
 events=$(json audit verify '[.events, .head]')
 ok 'walked again it ends well' bash -c "'$GYCT' demo loop >third.out 2>third.err"
