@@ -59,7 +59,7 @@ static void set_axis(struct arena *arena, struct chart_waterfall *chart, double 
 /* The line of the highest grade that the axis shows. */
 static void set_cut(const struct section *at, struct chart_waterfall *chart)
 {
-    chart->cut = NAN;
+    chart->cut = (double)NAN;
     for (size_t i = 0; i < at->round->grade_count; i++) {
         const struct model_grade *grade = &at->round->grades[i];
         const double min = (double)grade->min_c / 100;

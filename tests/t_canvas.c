@@ -35,7 +35,7 @@ static void draw_sample(struct canvas *canvas)
     canvas_begin(canvas, &info);
     canvas_page(canvas, PT_PAGE_W, PT_PAGE_H);
     for (int face = 0; face < FACE_COUNT; face++) {
-        struct type type = {(enum face)face, C_INK, 12, 18, 0, 0};
+        struct type type = {(enum face)face, C_INK, 12, 18, 0, 0, false};
 
         text_put(canvas, &type, PT_LEFT, 100 + 30 * face, ALIGN_LEFT, sample);
     }
