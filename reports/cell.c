@@ -59,6 +59,11 @@ struct grid_cell cell_figure(struct arena *arena, enum cell_unit unit, struct fi
                         : (struct grid_cell){.state = GRID_NOT_PROVIDED};
 }
 
+struct grid_cell cell_day(struct arena *arena, struct figure day)
+{
+    return day.given ? cell_number(arena, CELL_DAY, day.value) : cell_text("—");
+}
+
 struct cells cells_new(struct arena *arena, size_t rows, size_t columns)
 {
     struct cells made = {.rows = arena_array(arena, rows + 1, sizeof *made.rows),

@@ -29,6 +29,8 @@ const char *cell_decision_words(const char *kind);
 struct grid_cell cell_text(const char *text);
 struct grid_cell cell_number(struct arena *arena, enum cell_unit unit, int64_t value);
 struct grid_cell cell_figure(struct arena *arena, enum cell_unit unit, struct figure figure);
+/* The day, or — where what it is the day of did not happen. */
+struct grid_cell cell_day(struct arena *arena, struct figure day);
 
 /* Rows of a table with their cells, all in the arena: cells[row × columns + column]. */
 struct cells {

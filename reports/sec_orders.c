@@ -41,11 +41,6 @@ static struct grid_cell name_cell(const struct section *at, const char *name)
     return cell_text(name[0] == '\0' ? "—" : at->profile->expert_sheets ? name : LABEL_NAMED);
 }
 
-static struct grid_cell day_cell(struct arena *arena, struct figure day)
-{
-    return day.given ? cell_number(arena, CELL_DAY, day.value) : cell_text("—");
-}
-
 static void table(const struct section *at, const struct model_ordered *rows, size_t n)
 {
     struct arena *arena = at->arena;
@@ -61,8 +56,8 @@ static void table(const struct section *at, const struct model_ordered *rows, si
         *cells_at(&cells, i, WHAT) = cell_text(row->message);
         *cells_at(&cells, i, SEVERITY) = cell_text(row->severity);
         *cells_at(&cells, i, OWNER) = name_cell(at, row->owner);
-        *cells_at(&cells, i, DUE) = day_cell(arena, row->due_day);
-        *cells_at(&cells, i, CLOSED) = day_cell(arena, row->closed_day);
+        *cells_at(&cells, i, DUE) = cell_day(arena, row->due_day);
+        *cells_at(&cells, i, CLOSED) = cell_day(arena, row->closed_day);
         *cells_at(&cells, i, VERIFIER) = name_cell(at, row->verifier);
         *cells_at(&cells, i, STATE) = state_cell(row->state);
     }

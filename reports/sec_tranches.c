@@ -33,11 +33,6 @@ static struct grid_cell state_cell(const char *state)
     return cell_text(state);
 }
 
-static struct grid_cell day_cell(struct arena *arena, struct figure day)
-{
-    return day.given ? cell_number(arena, CELL_DAY, day.value) : cell_text("—");
-}
-
 static const char *gate_words(struct arena *arena, const char *gate, struct figure run)
 {
     return run.given ? arena_printf(arena, LABEL_TRANCHE_GATE, gate, (long long)run.value) : gate;
@@ -60,7 +55,7 @@ static void settlement_row(const struct section *at, const struct cells *cells, 
                                       cell_words(arena, CELL_YUAN, settlement->eligible_fen.value)),
                          settlement->gate_run)
             : LABEL_SETTLEMENT_OPEN);
-    *cells_at(cells, row, OPENED) = day_cell(arena, settlement->settled_day);
+    *cells_at(cells, row, OPENED) = cell_day(arena, settlement->settled_day);
     *cells_at(cells, row, PAID) = cell_text("—");
     *cells_at(cells, row, STATE) =
         !due.given      ? (struct grid_cell){.state = GRID_NOT_DUE}
@@ -90,8 +85,8 @@ void sec_tranches(const struct section *at)
         *cells_at(&cells, i, SHARE) = cell_number(arena, CELL_RATE, tranche->share_ppm);
         *cells_at(&cells, i, AMOUNT) = cell_number(arena, CELL_YUAN, tranche->planned_fen);
         *cells_at(&cells, i, GATE) = cell_text(gate_words(arena, tranche->gate, tranche->gate_run));
-        *cells_at(&cells, i, OPENED) = day_cell(arena, tranche->opened_day);
-        *cells_at(&cells, i, PAID) = day_cell(arena, tranche->paid_day);
+        *cells_at(&cells, i, OPENED) = cell_day(arena, tranche->opened_day);
+        *cells_at(&cells, i, PAID) = cell_day(arena, tranche->paid_day);
         *cells_at(&cells, i, STATE) = state_cell(tranche->state);
     }
     if (settlements > 0) {

@@ -8,9 +8,9 @@ select t.project_id,
        t.opened_on - date '1970-01-01' as opened_day,
        b.paid_on - date '1970-01-01' as paid_day,
        t.paid_fen,
-       case t.state when 'planned' then '未到' when 'releasable' then '可拨' when 'partly_paid' then '部分已拨' when 'paid' then '已拨'
-            when 'frozen' then '冻结' when 'reduced' then '核减' when 'cancelled' then '取消' when 'recovering' then '追缴中' else '已追回' end as state
+       l.state
 from tranche_standing t
+join list_tranche l on l.round_id = t.round_id and l.project_id = t.project_id and l.tranche_no = t.tranche_no
 left join lateral (
     select max(b.paid_on) as paid_on
     from disbursement_bound b
