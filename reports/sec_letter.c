@@ -6,14 +6,12 @@
 #include "reports/letter.h"
 #include "reports/section.h"
 
-enum { ITEMS_MOST = 5 };
-
 static bool is_missing(const struct model_leaf *leaf)
 {
     return strcmp(leaf->status, "missing_evidence") == 0;
 }
 
-/* Leaves without evidence, then those that lost most, as many as a letter takes. */
+/* All leaves without evidence; the letter counts those it has no lines for. */
 static size_t missing_items(const struct section *at, struct letter_item *items)
 {
     size_t n = 0;
@@ -34,7 +32,7 @@ static size_t lost_items(const struct section *at, struct letter_item *items)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < at->project->finding_count && n < ITEMS_MOST; i++) {
+    for (size_t i = 0; i < at->project->finding_count; i++) {
         const struct model_finding *finding = &at->project->findings[i];
         if (finding->lost_c > 0 && finding->rectifiable && finding->indicator[0] != '\0') {
             items[n++] = (struct letter_item){arena_printf(at->arena, "%s。", finding->indicator),
@@ -49,7 +47,7 @@ void sec_letter(const struct section *at)
     struct arena *arena = at->arena;
     const struct model_run *run = &at->round->run;
     struct letter_item *missing = arena_array(arena, at->project->leaf_count, sizeof *missing);
-    struct letter_item *lost = arena_array(arena, ITEMS_MOST, sizeof *lost);
+    struct letter_item *lost = arena_array(arena, at->project->finding_count, sizeof *lost);
     const size_t lacking = missing_items(at, missing), weak = lost_items(at, lost);
     struct letter_part *parts = arena_array(arena, 3, sizeof *parts);
     struct letter *letter = arena_alloc(arena, sizeof *letter);
