@@ -10,13 +10,6 @@
 #include "base/words.h"
 #include "reports/section.h"
 
-enum document_kind {
-#define DOCUMENT(kind, suffix, title, sections) DOC_##kind,
-#include "reports/docs.def"
-#include "reports/labels.h"
-#undef DOCUMENT
-};
-
 struct document {
     const char *suffix, *title, *sections;
 };
@@ -162,9 +155,24 @@ static const char *code_of(const struct section *about)
                                   : NULL;
 }
 
-static bool make(enum document_kind kind, const struct section *about, const char *path,
-                 struct doc_result *result, struct err *err)
+/* ROUND[-PROJECT]-KIND[-NUMBER].pdf */
+static const char *path_of(enum doc_kind kind, const struct section *about, const char *dir,
+                           struct arena *arena)
 {
+    const char *const code = code_of(about);
+
+    return arena_printf(arena, "%s/%s%s%s-%s%s.pdf", dir,
+                        doc_file_name(arena, about->round->run.round_code), code != NULL ? "-" : "",
+                        code != NULL ? doc_file_name(arena, code) : "", documents[kind].suffix,
+                        about->order != NULL
+                            ? arena_printf(arena, "-%lld", (long long)about->order->order_no)
+                            : "");
+}
+
+bool doc_write(enum doc_kind kind, const struct section *about, const char *dir,
+               struct arena *arena, struct doc_result *result, struct err *err)
+{
+    const char *const path = path_of(kind, about, dir, arena);
     const struct model_round *round = about->round;
     const struct model_run *run = &round->run;
     struct canvas *canvas = shared_canvas(err);
@@ -206,54 +214,4 @@ static bool make(enum document_kind kind, const struct section *about, const cha
     flow_free(flow);
     arena_release(&words);
     return ok || err_wrap(err, "%s", path);
-}
-
-bool doc_dossier(const struct model_round *round, const struct model_project *project,
-                 const struct doc_profile *profile, const char *dir, struct arena *arena,
-                 struct doc_result *result, struct err *err)
-{
-    const char *path =
-        arena_printf(arena, "%s/%s-%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
-                     doc_file_name(arena, project->basics.code), documents[DOC_DOSSIER].suffix);
-
-    const struct section about = {.round = round, .project = project, .profile = profile};
-    return make(DOC_DOSSIER, &about, path, result, err);
-}
-
-bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
-               struct arena *arena, struct doc_result *result, struct err *err)
-{
-    const char *path =
-        arena_printf(arena, "%s/%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
-                     documents[DOC_ROUND].suffix);
-
-    const struct section about = {.round = round, .profile = profile};
-    return make(DOC_ROUND, &about, path, result, err);
-}
-
-bool doc_notice(const struct model_round *round, const struct model_entry *entry,
-                const struct model_order *order, const struct doc_profile *profile, const char *dir,
-                struct arena *arena, struct doc_result *result, struct err *err)
-{
-    const char *path =
-        arena_printf(arena, "%s/%s-%s-%s-%lld.pdf", dir,
-                     doc_file_name(arena, round->run.round_code), doc_file_name(arena, entry->code),
-                     documents[DOC_NOTICE].suffix, (long long)order->order_no);
-    const struct section about = {
-        .round = round, .entry = entry, .order = order, .profile = profile};
-
-    return make(DOC_NOTICE, &about, path, result, err);
-}
-
-bool doc_letter(const struct model_round *round, const struct model_entry *entry,
-                const struct model_project *project, const struct doc_profile *profile,
-                const char *dir, struct arena *arena, struct doc_result *result, struct err *err)
-{
-    const char *path =
-        arena_printf(arena, "%s/%s-%s-%s.pdf", dir, doc_file_name(arena, round->run.round_code),
-                     doc_file_name(arena, entry->code), documents[DOC_LETTER].suffix);
-    const struct section about = {
-        .round = round, .project = project, .entry = entry, .profile = profile};
-
-    return make(DOC_LETTER, &about, path, result, err);
 }

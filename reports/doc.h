@@ -23,30 +23,35 @@ struct doc_profile {
 
 const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */
 
+/* What a document is about, and what its sections see. The caller of doc_write fills in what the
+ * kind prints (docs.def) and leaves flow and arena alone. */
+struct section {
+    struct flow *flow;
+    struct arena *arena; /* the flow's: lives until the document is drawn */
+    const struct model_round *round;
+    const struct model_project *project; /* of a dossier or letter, else NULL */
+    const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
+    const struct model_order *order;     /* of a notice, else NULL */
+    const struct doc_profile *profile;
+};
+
+enum doc_kind {
+#define DOCUMENT(kind, suffix, title, sections) DOC_##kind,
+#include "reports/docs.def"
+#undef DOCUMENT
+    DOC_COUNT
+};
+
 struct doc_result {
     const char *path; /* where the file is */
     size_t pages;
     size_t missing_glyphs; /* characters printed as 〓 */
 };
 
-/* Write one project's dossier into the folder dir, named by round and project code. The path is
- * allocated in the arena. ERR_RENDER when it cannot be written or fonts are missing. */
-bool doc_dossier(const struct model_round *round, const struct model_project *project,
-                 const struct doc_profile *profile, const char *dir, struct arena *arena,
-                 struct doc_result *result, struct err *err) MUST_CHECK;
-/* Write the summary of a round. */
-bool doc_round(const struct model_round *round, const struct doc_profile *profile, const char *dir,
+/* Write one document into the folder dir, named by round, project and kind. The path is allocated
+ * in the arena. ERR_RENDER when it cannot be written or fonts are missing. */
+bool doc_write(enum doc_kind kind, const struct section *about, const char *dir,
                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
-
-/* Write 限期整改通知书 of an order, and a letter that asks an organisation to look for itself at
- * what its project still lacks. */
-bool doc_notice(const struct model_round *round, const struct model_entry *entry,
-                const struct model_order *order, const struct doc_profile *profile, const char *dir,
-                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
-bool doc_letter(const struct model_round *round, const struct model_entry *entry,
-                const struct model_project *project, const struct doc_profile *profile,
-                const char *dir, struct arena *arena, struct doc_result *result,
-                struct err *err) MUST_CHECK;
 
 /* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11); a
  * name that had to change ends in 8 hex digits of its digest, so that two names stay two files. */

@@ -1,8 +1,9 @@
 /* section: one part of a document, made of blocks (flow.h) from the model; one file sec_*.c each.
  *
  * A section is `void sec_x(const struct section *at)` and one row of sections.def; documents list
- * the ids they are made of in docs.def. A section prints stored figures and words around them; it
- * computes nothing but positions. It leaves itself out when the model has nothing for it. */
+ * the ids they are made of in docs.def; struct section stands in doc.h. A section prints stored
+ * figures and words around them; it computes nothing but positions. It leaves itself out when the
+ * model has nothing for it. */
 #ifndef REPORTS_SECTION_H
 #define REPORTS_SECTION_H
 
@@ -13,16 +14,6 @@
 
 /* Fewer answers are not printed (DESIGN.md §11, Suppression). */
 enum { ANSWERS_FLOOR = 10 };
-
-struct section {
-    struct flow *flow;
-    struct arena *arena; /* the flow's: lives until the document is drawn */
-    const struct model_round *round;
-    const struct model_project *project; /* NULL in a round document and a letter */
-    const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
-    const struct model_order *order;     /* of a notice, else NULL */
-    const struct doc_profile *profile;
-};
 
 typedef void section_compose(const struct section *at);
 

@@ -1,0 +1,43 @@
+/* report: what the kinds of `gyct report` share; one file report_*.c and one row of reports.def
+ * each.
+ *
+ * A kind writes its documents into the folder and adds them up in report->sum. It returns 0, or the
+ * exit status after it said why. The model of the round has been read under the pins of the run;
+ * they still stand while it runs where its row says so. */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/cli.h"
+#include "reports/doc.h"
+#include "reports/model.h"
+
+struct report_options {
+    const char *round, *project, *folder;
+    long jobs, run, order;
+    const struct doc_profile *profile;
+};
+
+struct report_sum {
+    size_t documents, pages, missing_glyphs;
+};
+
+struct report {
+    struct cli *cli;
+    struct report_options options;
+    struct model_round round;
+    struct report_sum sum;
+};
+
+#define REPORT(name, write, profile, reads) int write(struct report *report);
+#include "cli/reports.def"
+#undef REPORT
+
+/* Whether --project leaves this one in. */
+bool report_wants(const struct report *report, const struct model_entry *entry);
+/* Write one document and add it to the sum; flow, arena, round and profile are filled in. */
+bool report_write(struct report *report, enum doc_kind kind, struct section about) MUST_CHECK;
+
+#endif
