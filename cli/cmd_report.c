@@ -55,7 +55,7 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
     const struct opt options[] = {
         {"round", 'r', OPT_TEXT, &o->round, "CODE", "轮次", "round"},
         {"project", 'p', OPT_TEXT, &o->project, "CODE", "只出这个项目", "this project alone"},
-        {"output", 'o', OPT_TEXT, &o->folder, "DIR", "输出目录，默认 out", "folder, default out"},
+        {"output", 'o', OPT_TEXT, &o->out.dir, "DIR", "输出目录，默认 out", "folder, default out"},
         {"profile", 0, OPT_TEXT, &profile, "NAME",
          "internal（内部）、funder（资助方）或 public（公开）", "internal, funder or public"},
         {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
@@ -63,6 +63,8 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
          "notice of this order alone"},
         {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
          "score run, default the newest"},
+        {"allow-missing-glyphs", 0, OPT_FLAG, &o->out.allow_missing_glyphs, NULL,
+         "有字没有字形也写出，印作 〓", "write documents with characters no face has, as 〓"},
     };
     int first = 0;
 
@@ -127,6 +129,24 @@ bool report_wants(const struct report *report, const struct model_entry *entry)
     return project == NULL || strcmp(project, entry->code) == 0;
 }
 
+void report_add(struct report_sum *sum, const struct doc_result *result)
+{
+    sum->documents += !result->refused;
+    sum->refused += result->refused;
+    sum->pages += result->pages;
+    sum->missing_glyphs += result->missing_glyphs;
+}
+
+bool report_goes_on(bool written, const struct doc_result *result, struct err *err)
+{
+    if (!written && result->refused) {
+        log_error("%s", err->what);
+        err_clear(err);
+        return true;
+    }
+    return written;
+}
+
 bool report_write(struct report *report, enum doc_kind kind, struct section about)
 {
     struct cli *const cli = report->cli;
@@ -134,40 +154,47 @@ bool report_write(struct report *report, enum doc_kind kind, struct section abou
 
     about.round = &report->round;
     about.profile = report->options.profile;
-    if (!doc_write(kind, &about, report->options.folder, &cli->arena, &result, &cli->err)) {
+    if (!report_goes_on(
+            doc_write(kind, &about, &report->options.out, &cli->arena, &result, &cli->err), &result,
+            &cli->err)) {
         return false;
     }
-    report->sum.documents++;
-    report->sum.pages += result.pages;
-    report->sum.missing_glyphs += result.missing_glyphs;
+    report_add(&report->sum, &result);
     return true;
 }
 
 static int print_sum(struct cli *cli, const char *folder, const struct report_sum *sum)
 {
+    const int status = sum->refused > 0 ? err_exit(ERR_RENDER) : 0;
+
     if (cli->json) {
         struct json *root = json_new_object();
         json_set_text(root, "folder", folder);
         json_set_int(root, "documents", (int64_t)sum->documents);
         json_set_int(root, "pages", (int64_t)sum->pages);
         json_set_int(root, "missing_glyphs", (int64_t)sum->missing_glyphs);
-        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+        json_set_int(root, "refused", (int64_t)sum->refused);
+        return cli_answer(cli, root) ? status : cli_fail(cli);
     }
     printf(words_pick("%zu 份文档，%zu 页，在 %s/\n", "%zu documents, %zu pages, in %s/\n"),
            sum->documents, sum->pages, folder);
-    if (sum->missing_glyphs > 0) {
+    if (sum->refused > 0) {
+        log_error(words_pick("%zu 份因有字没有字形而没有写出",
+                             "%zu not written: characters without a glyph"),
+                  sum->refused);
+    } else if (sum->missing_glyphs > 0) {
         log_warn(
             words_pick("%zu 个字没有字形，印作 〓", "%zu characters without a glyph, printed 〓"),
             sum->missing_glyphs);
     }
-    return 0;
+    return status;
 }
 
 int cmd_report(struct cli *cli, int argc, char **argv)
 {
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct report report = {.cli = cli,
-                            .options = {.folder = "out",
+                            .options = {.out.dir = "out",
                                         .jobs = cores < 1                  ? 1
                                                 : cores > JOBS_DEFAULT_CAP ? JOBS_DEFAULT_CAP
                                                                            : cores}};
@@ -179,7 +206,7 @@ int cmd_report(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, o, argc, argv, &kind)) {
         return cli_fail(cli);
     }
-    if (!cli_db(cli) || !default_round(cli, o) || !make_folder(o->folder, &cli->err) ||
+    if (!cli_db(cli) || !default_round(cli, o) || !make_folder(o->out.dir, &cli->err) ||
         !model_pin(cli->db, o->round, (int)o->run, &cli->arena, &round_id, &run_no, &cli->err) ||
         !model_round_read(cli->db, round_id, run_no, &cli->arena, &report.round, &cli->err)) {
         return cli_fail(cli);
@@ -191,5 +218,5 @@ int cmd_report(struct cli *cli, int argc, char **argv)
     if (kind->reads) {
         db_rollback(cli->db);
     }
-    return status == 0 ? print_sum(cli, o->folder, &report.sum) : status;
+    return status == 0 ? print_sum(cli, o->out.dir, &report.sum) : status;
 }

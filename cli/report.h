@@ -15,13 +15,15 @@
 #include "reports/model.h"
 
 struct report_options {
-    const char *round, *project, *folder;
+    const char *round, *project;
+    struct doc_out out;
     long jobs, run, order;
     const struct doc_profile *profile;
 };
 
 struct report_sum {
     size_t documents, pages, missing_glyphs;
+    size_t refused; /* not written: characters without a glyph */
 };
 
 struct report {
@@ -37,7 +39,12 @@ struct report {
 
 /* Whether --project leaves this one in. */
 bool report_wants(const struct report *report, const struct model_entry *entry);
-/* Write one document and add it to the sum; flow, arena, round and profile are filled in. */
+/* Write one document and add it to the sum; flow, arena, round and profile are filled in. One that
+ * was refused for its glyphs has been named, and counts; the next ones go on. */
 bool report_write(struct report *report, enum doc_kind kind, struct section about) MUST_CHECK;
+/* For those who call doc_write themselves: whether the next documents are made after this one, and
+ * the sum of what was made. */
+bool report_goes_on(bool written, const struct doc_result *result, struct err *err) MUST_CHECK;
+void report_add(struct report_sum *sum, const struct doc_result *result);
 
 #endif

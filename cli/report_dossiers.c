@@ -6,12 +6,8 @@
 
 #include "base/log.h"
 #include "base/words.h"
+#include "cli/progress.h"
 #include "cli/report.h"
-
-/* One finished document, sent from a worker to the parent through a pipe. */
-struct done {
-    size_t pages, missing_glyphs;
-};
 
 static bool one_dossier(struct db *db, const struct report *report, size_t index,
                         struct arena *arena, struct doc_result *result, struct err *err)
@@ -25,10 +21,11 @@ static bool one_dossier(struct db *db, const struct report *report, size_t index
                               &project, err) &&
            doc_write(DOC_DOSSIER,
                      &(struct section){.round = round, .project = &project, .profile = profile},
-                     report->options.folder, arena, result, err);
+                     &report->options.out, arena, result, err);
 }
 
-/* A worker: its own connection (libpq's must not cross a fork), every jobs-th document. */
+/* A worker sends each finished document's result through a pipe; its path means nothing there.
+ * It has its own connection (libpq's must not cross a fork), every jobs-th document. */
 static int work(const struct report *report, const size_t *indexes, size_t count, long jobs,
                 long worker, int to)
 {
@@ -44,9 +41,10 @@ static int work(const struct report *report, const size_t *indexes, size_t count
     for (size_t i = (size_t)worker; ok && i < count; i += (size_t)jobs) {
         struct doc_result result = {0};
         arena_reset(&arena);
-        ok = one_dossier(db, report, indexes[i], &arena, &result, &err);
-        const struct done done = {result.pages, result.missing_glyphs};
-        ok = ok && (write(to, &done, sizeof done) == (ssize_t)sizeof done ||
+        ok = report_goes_on(one_dossier(db, report, indexes[i], &arena, &result, &err), &result,
+                            &err);
+        result.path = NULL;
+        ok = ok && (write(to, &result, sizeof result) == (ssize_t)sizeof result ||
                     err_set(&err, ERR_SYSTEM, "pipe: %s", strerror(errno)));
     }
     db_close(db);
@@ -82,12 +80,13 @@ static int run_workers(struct report *report, const size_t *indexes, size_t coun
         workers[worker] = pid;
     }
     close(ends[1]);
-    for (struct done done; read(ends[0], &done, sizeof done) == (ssize_t)sizeof done;) {
-        report->sum.documents++;
-        report->sum.pages += done.pages;
-        report->sum.missing_glyphs += done.missing_glyphs;
-        log_debug("%zu / %zu", report->sum.documents, count);
+    struct progress progress = progress_start(cli, count);
+    size_t made = 0;
+    for (struct doc_result done; read(ends[0], &done, sizeof done) == (ssize_t)sizeof done;) {
+        report_add(&report->sum, &done);
+        progress_step(&progress, ++made);
     }
+    progress_end(&progress);
     close(ends[0]);
     /* By their ids: a server that this command started is a child as well, and stays. */
     for (long worker = 0; worker < jobs; worker++) {

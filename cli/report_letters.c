@@ -42,7 +42,7 @@ static int letters(struct report *report,
             return cli_fail(cli);
         }
     }
-    if (report->sum.documents == 0) {
+    if (report->sum.documents + report->sum.refused == 0) {
         err_set(&cli->err, ERR_DATA,
                 words_pick("轮次 %s 没有可出的信函", "no letter to write in round %s"),
                 report->options.round);

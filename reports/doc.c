@@ -127,17 +127,28 @@ static struct canvas *shared_canvas(struct err *err)
     return canvas;
 }
 
-static void report_missing(const struct canvas *canvas, const char *path, struct doc_result *result)
+/* Each character that no face has, by name; whether the document may be written with them. */
+static bool glyphs_stand(const struct canvas *canvas, const struct doc_out *out,
+                         struct doc_result *result, struct err *err)
 {
     const struct canvas_missing *list = NULL;
     const size_t n = canvas_missing(canvas, &list);
 
     for (size_t i = 0; i < n; i++) {
-        log_warn(words_pick("%s：U+%04X 没有字形，印作 〓（%u 次）",
-                            "%s: no glyph for U+%04X, printed 〓 (%u times)"),
-                 path, (unsigned)list[i].code, list[i].count);
+        log_at(out->allow_missing_glyphs ? LOG_WARN : LOG_ERROR,
+               words_pick("%s：U+%04X 没有字形，印作 〓（%u 次）",
+                          "%s: no glyph for U+%04X, printed 〓 (%u times)"),
+               result->path, (unsigned)list[i].code, list[i].count);
         result->missing_glyphs += list[i].count;
     }
+    result->refused = n > 0 && !out->allow_missing_glyphs;
+    return !result->refused ||
+           err_set(
+               err, ERR_RENDER,
+               words_pick("有 %zu 种字没有字形，没有写出；改正这些字，或加 --allow-missing-glyphs",
+                          "%zu characters have no glyph, nothing was written: correct them, or "
+                          "say --allow-missing-glyphs"),
+               n);
 }
 
 /* What a document is about; the rest of a section is made of it. */
@@ -169,10 +180,10 @@ static const char *path_of(enum doc_kind kind, const struct section *about, cons
                             : "");
 }
 
-bool doc_write(enum doc_kind kind, const struct section *about, const char *dir,
+bool doc_write(enum doc_kind kind, const struct section *about, const struct doc_out *out,
                struct arena *arena, struct doc_result *result, struct err *err)
 {
-    const char *const path = path_of(kind, about, dir, arena);
+    const char *const path = path_of(kind, about, out->dir, arena);
     const struct model_round *round = about->round;
     const struct model_run *run = &round->run;
     struct canvas *canvas = shared_canvas(err);
@@ -205,11 +216,11 @@ bool doc_write(enum doc_kind kind, const struct section *about, const char *dir,
     at.flow = flow;
     at.arena = flow_arena(flow);
     compose(&at, documents[kind].sections);
-    const bool ok = flow_finish(flow, err) && canvas_save(canvas, path, err);
+    *result = (struct doc_result){.path = path};
+    const bool ok = flow_finish(flow, err) && glyphs_stand(canvas, out, result, err) &&
+                    canvas_save(canvas, path, err);
     if (ok) {
-        result->path = path;
         result->pages = canvas_pages(canvas);
-        report_missing(canvas, path, result);
     }
     flow_free(flow);
     arena_release(&words);

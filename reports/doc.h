@@ -43,14 +43,22 @@ enum doc_kind {
 };
 
 struct doc_result {
-    const char *path; /* where the file is */
+    const char *path; /* where the file is, or would be */
     size_t pages;
     size_t missing_glyphs; /* characters printed as 〓 */
+    bool refused;          /* for them: nothing was written */
 };
 
-/* Write one document into the folder dir, named by round, project and kind. The path is allocated
- * in the arena. ERR_RENDER when it cannot be written or fonts are missing. */
-bool doc_write(enum doc_kind kind, const struct section *about, const char *dir,
+/* Where documents go, and whether one with characters that no face has is written all the same. */
+struct doc_out {
+    const char *dir;
+    bool allow_missing_glyphs;
+};
+
+/* Write one document into a folder, named by round, project and kind. The path is allocated in the
+ * arena. ERR_RENDER when it cannot be written, fonts are missing or no face has a character: each
+ * such character is logged with its count, and nothing is written. */
+bool doc_write(enum doc_kind kind, const struct section *about, const struct doc_out *out,
                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
 
 /* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11); a
