@@ -195,34 +195,83 @@ void flow_bar(struct flow *flow, const char *title, const char *right)
 #define CONTENTS_TEXT 31.5
 #define CONTENTS_DOTS 27.0 /* right end of the dots, from the right edge */
 
-static double entry_height(const struct entry *entry)
+#define CONTENTS_BREAK 18.0 /* above the appendices */
+#define CONTENTS_GROUP 2.25 /* above a chapter that follows sections */
+#define CONTENTS_LEAST 4    /* entries on each side of a break */
+
+/* Pitch of the lines: as design/ART.md §11b has it, or closer where that saves a page. */
+struct pitch {
+    double chapter, section;
+};
+static const struct pitch pitches[] = {{20.25, 15}, {18, 13.5}};
+
+/* What stands below the last entry and never alone: the key to the states of a value. */
+struct contents {
+    const struct pitch *pitch;
+    flow_draw *key;
+    const void *data;
+    double key_height;
+};
+
+static double entry_height(const struct contents *contents, const struct entry *entry)
 {
-    return entry->level == 0 ? 20.25 : 15;
+    return entry->level == 0 ? contents->pitch->chapter : contents->pitch->section;
 }
 
+static double space_above(const struct flow *flow, size_t i)
+{
+    const int level = flow->entries[i].level;
+
+    if (i == 0)
+        return 0;
+    if (level == 2 && flow->entries[i - 1].level != 2)
+        return CONTENTS_BREAK;
+    return level == 0 && flow->entries[i - 1].level == 1 ? CONTENTS_GROUP : 0;
+}
+
+static double contents_height(const struct flow *flow, const struct contents *contents)
+{
+    double height = CONTENTS_HEAD + contents->key_height;
+
+    for (size_t i = 0; i < flow->entries_n; i++)
+        height += entry_height(contents, &flow->entries[i]) + space_above(flow, i);
+    return height;
+}
+
+/* One slice an entry, on as many pages as it takes. A chapter is not parted from its first section.
+ */
 static void measure_contents(struct flow *flow, struct block *block)
 {
+    struct contents *contents = block->data;
+
+    for (size_t i = 0; i < sizeof(pitches) / sizeof(pitches[0]); i++) {
+        contents->pitch = &pitches[i];
+        if (contents_height(flow, contents) <= PT_BOTTOM - PT_TOP)
+            break;
+    }
+    if (contents_height(flow, contents) > PT_BOTTOM - PT_TOP)
+        contents->pitch = &pitches[0]; /* more pages than one: no reason to be close */
     block->n = flow->entries_n;
     block->heights = arena_array(&flow->arena, flow->entries_n + 1, sizeof(double));
+    block->glued = arena_array(&flow->arena, flow->entries_n + 1, sizeof(bool));
     block->head = CONTENTS_HEAD;
+    block->tail = contents->key_height;
+    block->least = flow->entries_n < 2 * CONTENTS_LEAST ? flow->entries_n : CONTENTS_LEAST;
     for (size_t i = 0; i < flow->entries_n; i++) {
-        const struct entry *entry = &flow->entries[i];
-
-        block->heights[i] = entry_height(entry);
-        if (entry->level == 0 && i > 0 && flow->entries[i - 1].level == 1)
-            block->heights[i] += 2.25;
-        if (entry->level == 2 && i > 0 && flow->entries[i - 1].level != 2)
-            block->heights[i] += 18;
+        block->heights[i] = entry_height(contents, &flow->entries[i]) + space_above(flow, i);
+        block->glued[i] = i + 1 < flow->entries_n && flow->entries[i].level == 0 &&
+                          flow->entries[i + 1].level == 1;
     }
 }
 
-static void draw_entry(struct flow *flow, const struct entry *entry, double x, double y, double w)
+static void draw_entry(struct flow *flow, const struct entry *entry, double x, double y, double w,
+                       double h)
 {
     struct canvas *canvas = flow->canvas;
     bool chapter = entry->level == 0;
     struct type text = theme_type[chapter ? TYPE_LABEL_BOLD : TYPE_LABEL2];
     struct type number = text;
-    double h = entry_height(entry), left = x + CONTENTS_TEXT, dots = x + w - CONTENTS_DOTS, end;
+    double left = x + CONTENTS_TEXT, dots = x + w - CONTENTS_DOTS, end;
     double middle = y + h / 2;
 
     if (chapter) {
@@ -243,28 +292,38 @@ static void draw_entry(struct flow *flow, const struct entry *entry, double x, d
 static void draw_contents(struct flow *flow, const struct block *block, struct box box, size_t from,
                           size_t to)
 {
+    const struct contents *contents = block->data;
     double y = box.y + CONTENTS_HEAD;
 
     text_row(flow->canvas, &theme_type[TYPE_CONTENTS_HEAD], box.x, box.y, 45, ALIGN_LEFT,
-             LABEL_CONTENTS);
+             from > 0 ? LABEL_CONTENTS_CONTINUED : LABEL_CONTENTS);
     canvas_fill(flow->canvas, (struct box){box.x, box.y + 45, 27, 2.5}, C_R700);
     for (size_t i = from; i < to; i++) {
-        const struct entry *entry = &flow->entries[i];
-        double extra = block->heights[i] - entry_height(entry);
+        const double above = space_above(flow, i);
 
-        if (entry->level == 2 && extra > 0)
+        if (above == CONTENTS_BREAK)
             canvas_line(flow->canvas, box.x, y + 9, box.x + box.w, y + 9, 0.8, C_INK);
-        draw_entry(flow, entry, box.x, y + extra, box.w);
+        draw_entry(flow, &flow->entries[i], box.x, y + above, box.w, block->heights[i] - above);
         y += block->heights[i];
     }
+    if (to == block->n && contents->key != NULL)
+        contents->key(
+            flow->canvas,
+            (struct box){box.x, y + PT_GAP_SECTION, box.w, contents->key_height - PT_GAP_SECTION},
+            contents->data);
 }
 
 static const struct block_kind kind_contents = {measure_contents, draw_contents};
 
-void flow_contents(struct flow *flow)
+void flow_contents(struct flow *flow, double key_height, flow_draw *key, const void *data)
 {
+    struct contents *contents = arena_alloc(&flow->arena, sizeof(*contents));
+
+    *contents = (struct contents){.key = key, .data = data};
+    if (key != NULL)
+        contents->key_height = key_height + PT_GAP_SECTION;
     flow->next_fresh = true;
-    flow_add(flow, &kind_contents, NULL, 0);
+    flow_add(flow, &kind_contents, contents, 0);
 }
 
 /* Links need their target pages, so they are laid over the contents when all pages exist. */

@@ -22,6 +22,9 @@ struct flow_style {
     const char *sample; /* red tag behind foot_left: 示例数据 or 合成数据; or NULL */
 };
 
+/* What a caller draws himself into a box. */
+typedef void flow_draw(struct canvas *canvas, struct box box, const void *data);
+
 struct flow *flow_new(struct canvas *canvas, const struct flow_style *style);
 void flow_free(struct flow *flow);
 struct arena *flow_arena(struct flow *flow);
@@ -39,8 +42,9 @@ void flow_appendix(struct flow *flow, const char *label, const char *title);
 void flow_section(struct flow *flow, const char *title, const char *right, bool listed);
 /* The same look without number and contents entry. */
 void flow_bar(struct flow *flow, const char *title, const char *right);
-/* List of chapters with page numbers; one per document. */
-void flow_contents(struct flow *flow);
+/* List of chapters and sections with page numbers, on as many pages as it takes; one per document.
+ * Below the last entry stands a key, `key_height` high, drawn by the caller; or NULL. */
+void flow_contents(struct flow *flow, double key_height, flow_draw *key, const void *data);
 
 /* --- text ----------------------------------------------------------------------------------------
  */
@@ -60,6 +64,11 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
                 const void *data, const char *note);
 
+/* A footnote on method or a caveat: returns its mark, ① …, for a cell (grid_cell.mark), and prints
+ * the text under the next table or chart, before its own note. The same text has one mark; marks
+ * begin anew with every figure and go up to ⑳. */
+const char *flow_mark(struct flow *flow, const char *text);
+
 struct flow_kpi {
     const char *label, *value, *unit, *note;
     enum colour colour; /* C_INK or C_N700 … */
@@ -74,7 +83,6 @@ struct flow_fact {
 void flow_facts(struct flow *flow, const struct flow_fact *facts, size_t n, double label_width);
 
 /* Anything else: an unbreakable box of the flow's width, drawn by the caller. */
-typedef void flow_draw(struct canvas *canvas, struct box box, const void *data);
 void flow_custom(struct flow *flow, double height, flow_draw *draw, const void *data);
 /* A full page without head and foot (covers); the box is the whole sheet. */
 void flow_page(struct flow *flow, flow_draw *draw, const void *data);

@@ -52,6 +52,8 @@ struct entry {
     size_t block;
 };
 
+enum { MARKS_CAP = 20 }; /* ① to ⑳ */
+
 struct flow {
     struct canvas *canvas;
     struct flow_style style;
@@ -65,6 +67,8 @@ struct flow {
     struct entry *entries;
     size_t entries_n, entries_room;
     int chapter, section, tables, figures;
+    const char *marks[MARKS_CAP]; /* footnotes of the figure to come */
+    size_t marks_n;
     bool wide, next_fresh, appendix;
 };
 

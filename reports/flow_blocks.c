@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "reports/flow_block.h"
 #include "reports/labels.h"
@@ -214,6 +215,39 @@ static void draw_note(struct flow *flow, const struct figure *figure, struct box
                   figure->note_block.layout.n);
 }
 
+/* The n-th of ① ② … */
+static const char *mark_sign(struct arena *arena, size_t n)
+{
+    return arena_printf(arena, "\xe2\x91%c", 0xa0 + (int)n);
+}
+
+const char *flow_mark(struct flow *flow, const char *text)
+{
+    size_t i = 0;
+
+    while (i < flow->marks_n && strcmp(flow->marks[i], text) != 0)
+        i++;
+    if (i == MARKS_CAP)
+        i--; /* the last mark stands for what is left over */
+    else if (i == flow->marks_n)
+        flow->marks[flow->marks_n++] = text;
+    return mark_sign(&flow->arena, i);
+}
+
+/* The footnotes of a figure, then its own note. */
+static const char *take_notes(struct flow *flow, const char *note)
+{
+    const char *all = "";
+
+    if (flow->marks_n == 0)
+        return note;
+    for (size_t i = 0; i < flow->marks_n; i++)
+        all =
+            arena_printf(&flow->arena, "%s%s %s", all, mark_sign(&flow->arena, i), flow->marks[i]);
+    flow->marks_n = 0;
+    return note == NULL ? all : arena_printf(&flow->arena, "%s%s", all, note);
+}
+
 static void measure_grid(struct flow *flow, struct block *block)
 {
     struct figure *figure = block->data;
@@ -253,7 +287,8 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
 {
     struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
 
-    *figure = (struct figure){.caption = caption, .unit = unit, .note = note, .grid = grid};
+    *figure = (struct figure){.caption = caption, .unit = unit, .grid = grid};
+    figure->note = take_notes(flow, note);
     if (caption != NULL)
         figure->number = caption_number(flow, ++flow->tables);
     flow_add(flow, &kind_grid, figure, 13.5);
@@ -290,8 +325,8 @@ void flow_chart(struct flow *flow, const char *caption, const char *unit, enum c
 {
     struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
 
-    *figure = (struct figure){
-        .caption = caption, .unit = unit, .note = note, .chart = kind, .data = data};
+    *figure = (struct figure){.caption = caption, .unit = unit, .chart = kind, .data = data};
+    figure->note = take_notes(flow, note);
     if (caption != NULL)
         figure->number = caption_number(flow, ++flow->figures);
     flow_add(flow, &kind_chart, figure, 13.5);

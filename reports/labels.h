@@ -18,6 +18,7 @@
 
 /* Structure. The spaces are U+3000. */
 #define LABEL_CONTENTS "目录"
+#define LABEL_CONTENTS_CONTINUED "目录（续）"
 #define LABEL_TABLE "表"
 #define LABEL_FIGURE "图"
 #define LABEL_WIDE_SPACE "　"

@@ -115,12 +115,12 @@ void sec_activities(const struct section *at)
         return;
     }
     if (at->project->month_count > 1) {
-        flow_section(at->flow, LABEL_MONTHS, NULL, false);
+        flow_section(at->flow, LABEL_MONTHS, NULL, true);
         month_chart(at, LABEL_MONTH_SESSIONS, LABEL_UNIT_SESSIONS, false);
         flow_space(at->flow, PT_GAP_NOTE);
         month_chart(at, LABEL_MONTH_PERSON_TIMES, LABEL_UNIT_PERSON_TIMES, true);
         flow_space(at->flow, PT_GAP_SECTION);
     }
-    flow_section(at->flow, LABEL_ACTIVITY_LIST, NULL, false);
+    flow_section(at->flow, LABEL_ACTIVITY_LIST, NULL, true);
     list(at);
 }

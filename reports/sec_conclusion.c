@@ -123,6 +123,6 @@ void sec_conclusion(const struct section *at)
     audits(at);
     consequences(at);
     flow_space(at->flow, PT_GAP_SECTION);
-    flow_section(at->flow, LABEL_SIGNATURES, NULL, false);
+    flow_section(at->flow, LABEL_SIGNATURES, NULL, true);
     flow_custom(at->flow, 117, draw_signatures, NULL);
 }

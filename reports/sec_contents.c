@@ -32,7 +32,5 @@ static void key(struct canvas *canvas, struct box box, const void *data)
 
 void sec_contents(const struct section *at)
 {
-    flow_contents(at->flow);
-    flow_space(at->flow, PT_GAP_SECTION);
-    flow_custom(at->flow, 99, key, NULL);
+    flow_contents(at->flow, 99, key, NULL);
 }

@@ -77,7 +77,7 @@ static void intervals(const struct section *at, size_t shown)
                                     .step = lowest >= 0.6 ? 0.1 : 0.2,
                                     .rows = rows,
                                     .rows_n = n};
-    flow_section(at->flow, LABEL_INTERVALS, NULL, false);
+    flow_section(at->flow, LABEL_INTERVALS, NULL, true);
     flow_chart(at->flow, LABEL_INTERVALS_CHART, "n / N", CHART_WHISKER, chart,
                LABEL_INTERVALS_NOTE);
 }
@@ -114,7 +114,7 @@ static void distribution(const struct section *at, size_t shown)
                                    .left = LABEL_LIKERT_LEFT,
                                    .right = LABEL_LIKERT_RIGHT};
     memcpy(chart->classes, classes, sizeof classes);
-    flow_section(at->flow, LABEL_LIKERT, NULL, false);
+    flow_section(at->flow, LABEL_LIKERT, NULL, true);
     flow_chart(at->flow, LABEL_LIKERT_CHART, NULL, CHART_LIKERT, chart, NULL);
 }
 

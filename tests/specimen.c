@@ -430,7 +430,7 @@ static void add_pages(struct flow *flow)
                                              {"实施单位", "乐邻社会工作服务中心"}};
 
     flow_page(flow, draw_cover, NULL);
-    flow_contents(flow);
+    flow_contents(flow, 0, NULL, NULL);
     flow_chapter(flow, "项目概要", false);
     flow_custom(flow, 148.5, draw_summary, NULL);
     flow_bar(flow, "目标与结果", "形状与文字同义，灰度打印可辨");

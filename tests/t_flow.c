@@ -232,12 +232,61 @@ static void page_numbers_know_the_total(void **state)
     struct flow *flow = begin();
 
     (void)state;
-    flow_contents(flow);
+    flow_contents(flow, 0, NULL, NULL);
     flow_chapter(flow, "第一", false);
     flow_chapter(flow, "第二", false);
     assert_true(flow_finish(flow, &err));
     flow_free(flow);
     assert_int_equal(count_in_pdf("共3页"), 3);
+}
+
+static void the_key_stands_below_entries_however_many_they_are(void **state)
+{
+    (void)state;
+    for (size_t entries = 1; entries < 150; entries++) {
+        struct seen key = {0}, *at = &key;
+        struct err err = {0};
+        struct flow *flow = begin();
+
+        flow_contents(flow, 99, note_place, &at);
+        for (size_t i = 0; i < entries; i++) {
+            if (i % 3 == 0)
+                flow_chapter(flow, "章", false);
+            else
+                flow_section(flow, "节", NULL, true);
+        }
+        assert_true(flow_finish(flow, &err));
+        const size_t least = entries < 4 ? entries : 4;
+        const double head = PT_TOP + 72 + 18; /* of the page, and the gap above the key */
+        assert_true(key.box.y >= head + 13.5 * (double)least - 0.01);
+        assert_true(key.box.y + key.box.h <= PT_BOTTOM + 0.01);
+        /* 11 × 18 + 22 × 13.5 + 10 × 2.25 + 72 + 117 = 706.5 of 711. */
+        assert_int_equal(key.page == 1, entries <= 33);
+        assert_true(entries < 90 || key.page >= 3);
+        flow_free(flow);
+    }
+}
+
+static void marks_count_below_each_table(void **state)
+{
+    static const struct grid_column columns[] = {{.head = "甲", .width = 240}};
+    static const struct grid_cell cell = {.text = "值"};
+    static const struct grid_row row = {.cells = &cell};
+    static const struct grid grid = {.columns = columns, .columns_n = 1, .rows = &row, .rows_n = 1};
+    struct err err = {0};
+    struct flow *flow = begin();
+
+    (void)state;
+    flow_chapter(flow, "章", false);
+    assert_string_equal(flow_mark(flow, "口径一。"), "①");
+    assert_string_equal(flow_mark(flow, "口径二。"), "②");
+    assert_string_equal(flow_mark(flow, "口径一。"), "①");
+    flow_grid(flow, "表", NULL, &grid, "总注。");
+    assert_string_equal(flow_mark(flow, "口径三。"), "①");
+    flow_grid(flow, "表", NULL, &grid, NULL);
+    assert_true(flow_finish(flow, &err));
+    flow_free(flow);
+    assert_int_equal(count_in_pdf("口径二"), 1);
 }
 
 int main(void)
@@ -252,6 +301,8 @@ int main(void)
         cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
         cmocka_unit_test(page_numbers_know_the_total),
+        cmocka_unit_test(the_key_stands_below_entries_however_many_they_are),
+        cmocka_unit_test(marks_count_below_each_table),
     };
     struct err err = {0};
     int failed;
