@@ -30,15 +30,19 @@ struct block *flow_add(struct flow *flow, const struct block_kind *kind, void *d
         .least = 1,
         .wide = flow->wide,
         .fresh = flow->next_fresh,
+        .odd = flow->next_odd,
+        .series = flow->next_series,
+        .running = flow->running,
     };
-    flow->next_fresh = false;
+    flow->next_fresh = flow->next_odd = false;
+    flow->next_series = FLOW_SAME;
     return block;
 }
 
 static void add_entry(struct flow *flow, int level, const char *number, const char *title)
 {
     MAKE_ROOM(flow, flow->entries, flow->entries_n, flow->entries_room);
-    flow->entries[flow->entries_n++] = (struct entry){level, number, title, flow->blocks_n};
+    flow->entries[flow->entries_n++] = (struct entry){level, number, title, NULL, flow->blocks_n};
 }
 
 double flow_block_width(const struct block *block)
@@ -124,7 +128,7 @@ static void draw_heading(struct flow *flow, const struct block *block, struct bo
                  heading->right);
 }
 
-static const struct block_kind kind_heading = {measure_heading, draw_heading};
+static const struct block_kind kind_heading = {.measure = measure_heading, .draw = draw_heading};
 
 static struct block *add_heading(struct flow *flow, enum type_role role, const char *text,
                                  const char *right, double before, double height, bool bar)
@@ -313,7 +317,24 @@ static void draw_contents(struct flow *flow, const struct block *block, struct b
             contents->data);
 }
 
-static const struct block_kind kind_contents = {measure_contents, draw_contents};
+/* Links need their target pages, so they are laid over the contents when all pages exist. */
+static void link_contents(struct flow *flow, const struct piece *piece)
+{
+    double y = piece->y + CONTENTS_HEAD;
+
+    for (size_t i = piece->from; i < piece->to; i++) {
+        const struct block *target = &flow->blocks[flow->entries[i].block];
+
+        canvas_link(
+            flow->canvas,
+            (struct box){PT_LEFT, y, flow_block_width(piece->block), piece->block->heights[i]},
+            target->page, target->y);
+        y += piece->block->heights[i];
+    }
+}
+
+static const struct block_kind kind_contents = {
+    .measure = measure_contents, .draw = draw_contents, .link = link_contents};
 
 void flow_contents(struct flow *flow, double key_height, flow_draw *key, const void *data)
 {
@@ -324,28 +345,6 @@ void flow_contents(struct flow *flow, double key_height, flow_draw *key, const v
         contents->key_height = key_height + PT_GAP_SECTION;
     flow->next_fresh = true;
     flow_add(flow, &kind_contents, contents, 0);
-}
-
-/* Links need their target pages, so they are laid over the contents when all pages exist. */
-static void link_contents(struct flow *flow)
-{
-    for (size_t p = 0; p < flow->pieces_n; p++) {
-        const struct piece *piece = &flow->pieces[p];
-        double y = piece->y + CONTENTS_HEAD;
-
-        if (piece->block->kind != &kind_contents)
-            continue;
-        canvas_goto(flow->canvas, piece->page);
-        for (size_t i = piece->from; i < piece->to; i++) {
-            const struct block *target = &flow->blocks[flow->entries[i].block];
-
-            canvas_link(
-                flow->canvas,
-                (struct box){PT_LEFT, y, flow_block_width(piece->block), piece->block->heights[i]},
-                target->page, target->y);
-            y += piece->block->heights[i];
-        }
-    }
 }
 
 /* --- drawing -------------------------------------------------------------------------------------
@@ -387,8 +386,27 @@ static void open_page(struct flow *flow, size_t number)
         canvas_page(flow->canvas, PT_PAGE_H, PT_PAGE_W);
     else
         canvas_page(flow->canvas, PT_PAGE_W, PT_PAGE_H);
-    if (!page->full)
+    if (flow->style.mirrored && page->label > 0 && !page->full && !page->blank)
+        flow_draw_mirrored(flow, number);
+    else if (!page->full && !page->blank)
         draw_margins(flow, number);
+}
+
+static void add_links(struct flow *flow)
+{
+    for (size_t i = 0; i < flow->pieces_n; i++) {
+        const struct piece *piece = &flow->pieces[i];
+
+        if (piece->block->kind->link == NULL)
+            continue;
+        canvas_goto(flow->canvas, piece->page);
+        piece->block->kind->link(flow, piece);
+    }
+}
+
+static int bookmark_level(const struct entry *entry)
+{
+    return entry->level == 1 || entry->level == FLOW_CASE ? 1 : 0;
 }
 
 static void add_bookmarks(struct flow *flow)
@@ -397,11 +415,29 @@ static void add_bookmarks(struct flow *flow)
         const struct entry *entry = &flow->entries[i];
         const struct block *target = &flow->blocks[entry->block];
 
-        canvas_outline(
-            flow->canvas, entry->level == 1 ? 1 : 0,
-            arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", entry->number, entry->title),
-            target->page, fmax(0, target->y - 18));
+        canvas_outline(flow->canvas, bookmark_level(entry),
+                       entry->number == NULL
+                           ? entry->title
+                           : arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", entry->number,
+                                          entry->title),
+                       target->page, fmax(0, target->y - 18));
     }
+}
+
+/* An index has its size from pages that stand before it: place, measure it, place again. */
+static bool settle(struct flow *flow, struct err *err)
+{
+    bool again = false;
+
+    flow->placed = true;
+    for (size_t i = 0; i < flow->blocks_n; i++)
+        if (flow->blocks[i].kind->settles) {
+            if (!again)
+                flow_number_pages(flow);
+            flow->blocks[i].kind->measure(flow, &flow->blocks[i]);
+            again = true;
+        }
+    return !again || flow_place(flow, err);
 }
 
 bool flow_finish(struct flow *flow, struct err *err)
@@ -410,19 +446,22 @@ bool flow_finish(struct flow *flow, struct err *err)
 
     for (size_t i = 0; i < flow->blocks_n; i++)
         flow->blocks[i].kind->measure(flow, &flow->blocks[i]);
-    if (!flow_place(flow, err))
+    if (!flow_place(flow, err) || !settle(flow, err))
         return false;
+    flow_number_pages(flow);
     for (size_t i = 0; i < flow->pieces_n; i++) {
         const struct piece *piece = &flow->pieces[i];
         const struct block *block = piece->block;
 
         while (page < piece->page)
             open_page(flow, ++page);
-        block->kind->draw(flow, block,
-                          (struct box){PT_LEFT, piece->y, flow_block_width(block), piece->h},
-                          piece->from, piece->to);
+        block->kind->draw(
+            flow, block,
+            (struct box){flow_left(flow, piece->page), piece->y, flow_block_width(block), piece->h},
+            piece->from, piece->to);
     }
-    link_contents(flow);
+    add_links(flow);
+    flow_label_series(flow);
     add_bookmarks(flow);
     return true;
 }

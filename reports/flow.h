@@ -20,6 +20,9 @@ struct flow_style {
     const char *head_left, *head_right;
     const char *foot_left;
     const char *sample; /* red tag behind foot_left: 示例数据 or 合成数据; or NULL */
+    /* A bound volume, printed on both sides: inner margin 63, outer 52.28, head_left at the inner
+     * side, at the outer one the words of flow_running and the page's label. */
+    bool mirrored;
 };
 
 /* What a caller draws himself into a box. */
@@ -94,6 +97,56 @@ void flow_keep(struct flow *flow);                 /* the last block stays with 
 void flow_break(struct flow *flow);
 /* New page, from here on landscape or portrait. */
 void flow_orient(struct flow *flow, bool landscape);
+
+/* --- volumes -------------------------------------------------------------------------------------
+ */
+/* Labels of pages: printed folio, contents, indexes and the reader's page field agree. */
+enum flow_series { FLOW_SAME, FLOW_ROMAN, FLOW_ARABIC };
+
+/* What comes next starts a right-hand page; a blank one is left before it where needed. */
+void flow_odd(struct flow *flow);
+/* The same, and its page is the first of a series: i, ii … or 1, 2 … */
+void flow_series(struct flow *flow, enum flow_series series);
+/* From the next block on: words at the outer side of the head, and in the foot. NULL: none. */
+void flow_running(struct flow *flow, const char *outer, const char *foot);
+/* The last block moves down to the foot of its page, when little more than its space is left. */
+void flow_foot(struct flow *flow);
+
+enum flow_level { FLOW_MATTER = 10, FLOW_PART, FLOW_CASE };
+/* What comes next, in contents and bookmarks: matter before and behind (no number), a part and its
+ * cases (with their numbers, and words beside the title). number and sub may be NULL. */
+void flow_listed(struct flow *flow, enum flow_level level, const char *number, const char *title,
+                 const char *sub);
+/* Contents of what was listed, with leader dots and labels; one per document. */
+void flow_volume_contents(struct flow *flow);
+/* Someone's judgement: title, Kai, who and when at the right; goes on over pages. */
+void flow_comment(struct flow *flow, const char *title, const char *text, const char *source);
+
+/* The block that comes next, for references. */
+size_t flow_here(const struct flow *flow);
+
+enum flow_item_kind {
+    FLOW_TEXT,   /* a paragraph */
+    FLOW_HEAD,   /* a sub-head, stays with what follows */
+    FLOW_MINOR,  /* a head below it */
+    FLOW_SAYING, /* a pull quote, `right` says whose */
+    FLOW_LETTER, /* A … Z of an index */
+    FLOW_ENTRY   /* text and the pages of its references */
+};
+/* Blocks [from, to) of an entry: the pages they stand on, bold when they are its own. */
+struct flow_ref {
+    size_t from, to;
+    bool own;
+};
+struct flow_item {
+    enum flow_item_kind kind;
+    const char *text, *right;
+    const struct flow_ref *refs;
+    size_t refs_n;
+    const char *word; /* further references: where it stands in text in columns; or NULL */
+};
+/* Items set in two or three columns of one page, balanced where they end. */
+void flow_columns(struct flow *flow, unsigned columns, const struct flow_item *items, size_t n);
 
 /* --- end -----------------------------------------------------------------------------------------
  */

@@ -1,7 +1,8 @@
-/* flow_block: what flow is made of, shared by its three files alone.
+/* flow_block: what flow is made of, shared by its own files alone.
  *
  * flow.c keeps the lists, heads, contents and margins; flow_blocks.c the kinds of blocks;
- * flow_place.c puts blocks on pages. Sections use flow.h. Everything lives in the flow's arena. */
+ * flow_columns.c text in columns and indexes; flow_volume.c what bound volumes need; flow_place.c
+ * puts blocks on pages. Sections use flow.h. Everything lives in the flow's arena. */
 #ifndef REPORTS_FLOW_BLOCK_H
 #define REPORTS_FLOW_BLOCK_H
 
@@ -9,11 +10,24 @@
 
 struct block;
 
-/* A kind of block: how high its slices are in a width, how slices [from, to) are drawn. */
+struct piece;
+
+/* A kind of block: how high its slices are in a width, how slices [from, to) are drawn. Slices that
+ * do not stand below one another say how high some of them are together, and how many fit. */
 struct block_kind {
     void (*measure)(struct flow *flow, struct block *block);
     void (*draw)(struct flow *flow, const struct block *block, struct box box, size_t from,
                  size_t to);
+    double (*extent)(const struct block *block, size_t from, size_t to); /* or NULL */
+    size_t (*fit)(const struct block *block, size_t from, double room);  /* with extent */
+    /* On its page, when all pages exist: links. Or NULL. */
+    void (*link)(struct flow *flow, const struct piece *piece);
+    bool settles; /* measured again when the pages of all other blocks are known */
+};
+
+/* Words in the margins of a volume, from a block on. */
+struct running {
+    const char *outer, *foot; /* or NULL */
 };
 
 struct block {
@@ -32,7 +46,11 @@ struct block {
     bool fresh;      /* starts a page */
     bool chapter;    /* first of a chapter: the flow may let it start a page */
     bool full, wide; /* a whole sheet; a landscape page */
-    size_t page;     /* where its first slice is */
+    bool odd;        /* fresh, on a right-hand page */
+    bool foot;       /* stands at the foot of the page where that tears no hole */
+    enum flow_series series;
+    const struct running *running; /* or NULL */
+    size_t page, last_page;        /* where its first and last slices are */
     double y;
 };
 
@@ -43,12 +61,16 @@ struct piece {
 };
 
 struct page {
-    bool wide, full;
+    bool wide, full, blank;
+    const struct running *running;
+    unsigned label; /* its number in its series; 0: it counts from the first sheet on */
+    bool roman;
 };
 
 struct entry {
-    int level; /* 0 chapter, 1 section, 2 appendix */
-    const char *number, *title;
+    int level;                  /* 0 chapter, 1 section, 2 appendix; flow_listed: see there */
+    const char *number, *title; /* number may be NULL there */
+    const char *sub;            /* or NULL */
     size_t block;
 };
 
@@ -70,6 +92,9 @@ struct flow {
     const char *marks[MARKS_CAP]; /* footnotes of the figure to come */
     size_t marks_n;
     bool wide, next_fresh, appendix;
+    bool next_odd, placed; /* placed: pages of blocks are known */
+    enum flow_series next_series;
+    const struct running *running;
 };
 
 /* Room for one more element in an arena array. */
@@ -89,5 +114,18 @@ double flow_block_width(const struct block *block);
 void flow_one_slice(struct flow *flow, struct block *block, double height);
 /* Pieces and pages of all blocks, measured before. */
 bool flow_place(struct flow *flow, struct err *err) MUST_CHECK;
+/* The left edge of a page's measure. */
+double flow_left(const struct flow *flow, size_t page);
+/* Numbers of all pages by their series, once placed. */
+void flow_number_pages(struct flow *flow);
+/* Tells the reader's program of the series. */
+void flow_label_series(struct flow *flow);
+/* Margins of a page of a volume (style.mirrored). */
+void flow_draw_mirrored(struct flow *flow, size_t page);
+/* What stands on the page as its number. */
+const char *flow_label(const struct flow *flow, struct arena *arena, size_t page);
+/* Pages [first, last] of text in columns on which a word stands, each once and in order; lists them
+ * in the arena. */
+size_t flow_find(struct flow *flow, const char *word, size_t first, size_t last, size_t **pages);
 
 #endif

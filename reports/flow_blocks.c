@@ -49,7 +49,7 @@ static void draw_text(struct flow *flow, const struct block *block, struct box b
     text_draw(flow->canvas, &words->block, box.x, box.y, box.w, ALIGN_LEFT, from, to);
 }
 
-static const struct block_kind kind_text = {measure_text, draw_text};
+static const struct block_kind kind_text = {.measure = measure_text, .draw = draw_text};
 
 static void add_text(struct flow *flow, const struct type *type, double before, const char *text)
 {
@@ -105,7 +105,7 @@ static void draw_quote(struct flow *flow, const struct block *block, struct box 
                  12, ALIGN_LEFT, words->source);
 }
 
-static const struct block_kind kind_quote = {measure_quote, draw_quote};
+static const struct block_kind kind_quote = {.measure = measure_quote, .draw = draw_quote};
 
 void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks)
 {
@@ -149,7 +149,7 @@ static void draw_panel(struct flow *flow, const struct block *block, struct box 
               0, words->block.layout.n);
 }
 
-static const struct block_kind kind_panel = {measure_panel, draw_panel};
+static const struct block_kind kind_panel = {.measure = measure_panel, .draw = draw_panel};
 
 void flow_panel(struct flow *flow, enum colour fill, const char *title, const char *text)
 {
@@ -280,7 +280,7 @@ static void draw_grid(struct flow *flow, const struct block *block, struct box b
         draw_note(flow, figure, box, y);
 }
 
-static const struct block_kind kind_grid = {measure_grid, draw_grid};
+static const struct block_kind kind_grid = {.measure = measure_grid, .draw = draw_grid};
 
 void flow_grid(struct flow *flow, const char *caption, const char *unit, const struct grid *grid,
                const char *note)
@@ -318,7 +318,7 @@ static void draw_chart(struct flow *flow, const struct block *block, struct box 
     draw_note(flow, figure, box, y + h);
 }
 
-static const struct block_kind kind_chart = {measure_chart, draw_chart};
+static const struct block_kind kind_chart = {.measure = measure_chart, .draw = draw_chart};
 
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
                 const void *data, const char *note)
@@ -395,7 +395,7 @@ static void draw_kpis(struct flow *flow, const struct block *block, struct box b
                  box.y, each);
 }
 
-static const struct block_kind kind_kpis = {measure_kpis, draw_kpis};
+static const struct block_kind kind_kpis = {.measure = measure_kpis, .draw = draw_kpis};
 
 void flow_kpis(struct flow *flow, const struct flow_kpi *kpis, size_t n, bool large)
 {
@@ -448,7 +448,7 @@ static void draw_facts(struct flow *flow, const struct block *block, struct box 
     }
 }
 
-static const struct block_kind kind_facts = {measure_facts, draw_facts};
+static const struct block_kind kind_facts = {.measure = measure_facts, .draw = draw_facts};
 
 void flow_facts(struct flow *flow, const struct flow_fact *facts, size_t n, double label_width)
 {
@@ -488,7 +488,7 @@ static void draw_custom(struct flow *flow, const struct block *block, struct box
     custom->draw(flow->canvas, box, custom->data);
 }
 
-static const struct block_kind kind_custom = {measure_custom, draw_custom};
+static const struct block_kind kind_custom = {.measure = measure_custom, .draw = draw_custom};
 
 static struct block *add_custom(struct flow *flow, double height, flow_draw *draw, const void *data)
 {
@@ -529,7 +529,7 @@ static void draw_nothing(struct flow *flow, const struct block *block, struct bo
     (void)to;
 }
 
-static const struct block_kind kind_space = {measure_space, draw_nothing};
+static const struct block_kind kind_space = {.measure = measure_space, .draw = draw_nothing};
 
 void flow_space(struct flow *flow, double height)
 {

@@ -6,6 +6,7 @@
 /* What a layout costs; the cheapest is taken (choose_starts). */
 enum { COST_PAGE = 100, COST_NEAR_EMPTY = 60, COST_SPLIT = 30 };
 #define NEAR_EMPTY (1.0 / 3) /* of the text area */
+#define FOOT_GAP 108.0       /* more white than this above a block at the foot looks like a hole */
 
 /* A place on a page, and what it took to get there. */
 struct cursor {
@@ -61,6 +62,8 @@ static double slices(const struct block *block, size_t from, size_t to)
 {
     double height = 0;
 
+    if (block->kind->extent != NULL)
+        return block->kind->extent(block, from, to);
     for (size_t i = from; i < to; i++)
         height += block->heights[i];
     return height;
@@ -91,6 +94,8 @@ static size_t fitting(const struct block *block, size_t from, double room)
     size_t count = 0, left = block->n - from;
     double used = block->head;
 
+    if (block->kind->fit != NULL)
+        return block->kind->fit(block, from, room - block->head);
     while (count < left && used + block->heights[from + count] <= room + 0.01)
         used += block->heights[from + count++];
     if (count == left && used + block->tail <= room + 0.01)
@@ -115,8 +120,13 @@ static void put_piece(struct flow *flow, struct block *block, size_t from, size_
     if (flow == NULL)
         return;
     while (flow->pages_n < at->page) {
+        bool blank = flow->pages_n + 1 < at->page;
+
         MAKE_ROOM(flow, flow->pages, flow->pages_n, flow->pages_room);
-        flow->pages[flow->pages_n++] = (struct page){block->wide, block->full};
+        flow->pages[flow->pages_n++] = (struct page){.wide = block->wide && !blank,
+                                                     .full = block->full && !blank,
+                                                     .blank = blank,
+                                                     .running = block->running};
     }
     MAKE_ROOM(flow, flow->pieces, flow->pieces_n, flow->pieces_room);
     piece = &flow->pieces[flow->pieces_n++];
@@ -126,6 +136,16 @@ static void put_piece(struct flow *flow, struct block *block, size_t from, size_
         block->page = at->page;
         block->y = y;
     }
+    block->last_page = at->page;
+}
+
+/* At the foot of the page when no more than FOOT_GAP is left above it. */
+static double lowered(const struct block *block, double y)
+{
+    double height = block->head + slices(block, 0, block->n) + block->tail;
+    double low = floor((page_bottom(block) - height) / PT_MODULE) * PT_MODULE;
+
+    return block->foot && low > y && low - y <= FOOT_GAP ? low : y;
 }
 
 /* One block from the cursor on; false when a slice is higher than a page. */
@@ -138,6 +158,8 @@ static bool place_block(const struct flow *flow, size_t index, bool fresh, struc
 
     if (at->page == 0 || fresh || at->opened->wide != block->wide)
         new_page(at, block);
+    if (block->odd && fresh && at->page % 2 == 0)
+        at->page++; /* a blank page stays behind */
     if (block->n == 0) {
         at->y = theme_snap(at->y + space_before(flow, index, at));
         return true;
@@ -154,6 +176,8 @@ static bool place_block(const struct flow *flow, size_t index, bool fresh, struc
             new_page(at, block);
             continue;
         }
+        if (from == 0 && count == block->n)
+            y = lowered(block, y);
         put_piece(out, block, from, from + count, y, at);
         at->y = y + block->head + slices(block, from, from + count) +
                 (from + count == block->n ? block->tail : 0);
@@ -259,6 +283,7 @@ bool flow_place(struct flow *flow, struct err *err)
     struct cursor at = {.top = true};
     bool placed = choose_starts(flow);
 
+    flow->pieces_n = flow->pages_n = 0;
     for (size_t i = 0; placed && i < flow->blocks_n; i++)
         placed = place_block(flow, i, flow->blocks[i].fresh, &at, flow);
     return placed || err_set(err, ERR_RENDER, "%s",

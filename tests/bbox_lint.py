@@ -10,7 +10,8 @@ Rules, from `pdftotext -bbox` (one box a word) and its page sizes:
   area       a word's middle outside the text area, but for running head and foot
   size       a word smaller than 7 points (superscript marks: 5.5)
   geta       〓 on a page: a character no face has
-The first page is the cover: it is checked for overlap, size and geta only.
+The first page is the cover: it is checked for overlap, size and geta only. Of a bound volume the
+left-hand pages have their measure further left: they are known by where their running head begins.
 """
 import html
 import re
@@ -18,6 +19,7 @@ import subprocess
 import sys
 
 LEFT, RIGHT, TOP, BOTTOM = 63.0, 543.0, 67.5, 778.5
+MIRRORED = 10.72  # inner margin less outer
 WIDE_LEFT, WIDE_RIGHT, WIDE_TOP, WIDE_BOTTOM = 63.0, 783.0, 60.0, 541.0
 EM_BOX = 1.0  # poppler's box height in em for the prepared faces (ascent 0.88 + descent 0.12)
 LEAST = 7.0
@@ -57,9 +59,16 @@ def overlap(words):
                 yield f"overlap: “{text}” and “{other}” at {max(x0, u0):.1f}, {max(y0, v0):.1f}"
 
 
-def bounds(words, width, height, cover):
-    wide = width > height
+def is_left_hand(words, number):
+    head = [x0 for (x0, _, _, y1), _ in words if y1 < 54]
+    return number % 2 == 0 and head and abs(min(head) - (LEFT - MIRRORED)) < 1
+
+
+def bounds(words, width, height, number):
+    wide, cover = width > height, number == 1
     left, right = (WIDE_LEFT, WIDE_RIGHT) if wide else (LEFT, RIGHT)
+    if not wide and is_left_hand(words, number):
+        left, right = left - MIRRORED, right - MIRRORED
     top, bottom = (WIDE_TOP, WIDE_BOTTOM) if wide else (TOP, BOTTOM)
     for (x0, y0, x1, y1), text in words:
         size, middle = (y1 - y0) / EM_BOX, (y0 + y1) / 2
@@ -80,7 +89,7 @@ def main(paths):
     faults = 0
     for path in paths:
         for number, (width, height, words) in enumerate(pages(path), 1):
-            for fault in list(overlap(words)) + list(bounds(words, width, height, number == 1)):
+            for fault in list(overlap(words)) + list(bounds(words, width, height, number)):
                 print(f"{path}: page {number}: {fault}")
                 faults += 1
     return 1 if faults else 0

@@ -480,7 +480,7 @@ int main(int argc, char **argv)
         .title = "版面样张", .author = "gyct", .subject = LABEL_SAMPLE, .made_on = 20440};
     const struct flow_style style = {"云栖区公益创投·项目评估档案", "档案号 GYCT-2025-0028",
                                      "数据截止 2025-12-31·评估运行 #0412·指标集 GYCT-2026",
-                                     LABEL_SAMPLE};
+                                     LABEL_SAMPLE, false};
     struct err err = {0};
     struct canvas *canvas = argc == 2 ? canvas_new(&err) : NULL;
     struct flow *flow;

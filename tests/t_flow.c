@@ -13,7 +13,7 @@
 #include "reports/flow.h"
 
 static struct canvas *canvas;
-static const struct flow_style style = {"页眉", NULL, "页脚", NULL};
+static const struct flow_style style = {"页眉", NULL, "页脚", NULL, false};
 
 struct seen {
     size_t page;
