@@ -75,16 +75,16 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_CODE]);
     job_put_text(job, &values[F_NAME]);
     job_put_text(job, &values[F_KIND]);
-    job_put_value(job, JOB_DATE, &values[F_HELD]);
-    job_put_number(job, JOB_DATE, values[F_HELD].number_to);
+    job_put_value(job, FACT_DATE, &values[F_HELD]);
+    job_put_number(job, FACT_DATE, values[F_HELD].number_to);
     job_put_text(job, &values[F_PLACE]);
-    job_put_value(job, JOB_BOOL, &values[F_PLANNED]);
+    job_put_value(job, FACT_BOOL, &values[F_PLANNED]);
     /* A line that records an activity and names no number of sessions records one. */
-    job_put_number(job, JOB_INT8, values[F_SESSIONS].given ? values[F_SESSIONS].number : 1);
-    job_put_value(job, JOB_INT8, persons);
-    job_put_value(job, JOB_INT8, times);
-    job_put_value(job, JOB_INT8, &values[F_VOLUNTEERS]);
-    job_put_value(job, JOB_INT8, &values[F_HOURS]);
+    job_put_number(job, FACT_INT8, values[F_SESSIONS].given ? values[F_SESSIONS].number : 1);
+    job_put_value(job, FACT_INT8, persons);
+    job_put_value(job, FACT_INT8, times);
+    job_put_value(job, FACT_INT8, &values[F_VOLUNTEERS]);
+    job_put_value(job, FACT_INT8, &values[F_HOURS]);
     job_put_text(job, &values[F_EVIDENCE]);
     job_put_text(job, &values[F_STAFF]);
     if (values[F_CODE].given) {

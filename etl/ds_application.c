@@ -174,18 +174,18 @@ static bool take(struct load_job *job, const struct value *values)
         job_put_text(job, &values[texts[i]]);
     }
     for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
-        job_put_value(job, JOB_INT8, &values[counts[i]]);
+        job_put_value(job, FACT_INT8, &values[counts[i]]);
     }
     job_put_text(job, &values[F_KEY_GROUP]);
     for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
-        job_put_value(job, JOB_INT8, &values[amounts[i]]);
+        job_put_value(job, FACT_INT8, &values[amounts[i]]);
     }
-    job_put_value(job, JOB_DATE, &start);
-    job_put_value(job, JOB_DATE, &end);
+    job_put_value(job, FACT_DATE, &start);
+    job_put_value(job, FACT_DATE, &end);
     job_put_text(job, &values[F_CONTACT]);
-    job_put_number(job, JOB_BOOL, values[F_PHONE].given);
+    job_put_number(job, FACT_BOOL, values[F_PHONE].given);
     job_put_text(job, &values[F_SUMMARY]);
-    job_put_value(job, JOB_BOOL, &values[F_HIGHER]);
+    job_put_value(job, FACT_BOOL, &values[F_HIGHER]);
     return job_emit(job, project, span_of(project->code));
 }
 

@@ -111,12 +111,12 @@ static bool take(struct load_job *job, const struct value *values)
         return false;
     }
     job_put_span(job, span_of(kind));
-    job_put_number(job, JOB_DATE, period->number);
-    job_put_number(job, JOB_DATE, period->number_to);
-    job_put_value(job, JOB_INT8, &values[F_SCORE]);
+    job_put_number(job, FACT_DATE, period->number);
+    job_put_number(job, FACT_DATE, period->number_to);
+    job_put_value(job, FACT_INT8, &values[F_SCORE]);
     job_put_text(job, &values[F_RESULT]);
     job_put_text(job, &values[F_ACTION]);
-    job_put_value(job, JOB_DATE, &values[F_ACTED]);
+    job_put_value(job, FACT_DATE, &values[F_ACTED]);
     job_put_text(job, &values[F_REASON]);
     struct span parts[] = {span_of(kind),
                            span_of(date_iso(job->row_arena, (int32_t)period->number))};

@@ -47,13 +47,13 @@ static bool take(struct load_job *job, const struct value *values)
     }
     int64_t number = 0;
     if (list_number(&values[F_LIST_NO], &number)) {
-        job_put_number(job, JOB_INT4, number);
+        job_put_number(job, FACT_INT4, number);
     } else {
-        job_put_null(job, JOB_INT4);
+        job_put_null(job, FACT_INT4);
     }
     job_put_text(job, &values[F_NAME]);
     job_put_text(job, &values[F_ORG]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
     return job_emit(job, project, span_of(project->code));
 }
 

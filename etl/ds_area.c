@@ -175,7 +175,7 @@ static bool take(struct load_job *job, const struct value *values)
     }
     job_put_span(job, span_of(code));
     job_put_text(job, &values[F_NAME]);
-    job_put_number(job, JOB_INT2, level);
+    job_put_number(job, FACT_INT2, level);
     job_put_span(job, span_of(parent));
     job_put_text(job, &values[F_URBAN]);
     return job_emit(job, NULL, span_of(code));

@@ -102,15 +102,15 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_FIRM]);
     job_put_text(job, &values[F_REPORT]);
     job_put_text(job, &values[F_OPINION]);
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
-    job_put_value(job, JOB_INT8, &values[F_AUDITED]);
-    job_put_value(job, JOB_INT8, &values[F_QUESTIONED]);
-    job_put_value(job, JOB_INT8, &values[F_DISALLOWED]);
-    job_put_value(job, JOB_INT4, &values[F_MINOR]);
-    job_put_value(job, JOB_INT4, &values[F_MAJOR]);
-    job_put_value(job, JOB_INT4, &values[F_SERIOUS]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_INT8, &values[F_AUDITED]);
+    job_put_value(job, FACT_INT8, &values[F_QUESTIONED]);
+    job_put_value(job, FACT_INT8, &values[F_DISALLOWED]);
+    job_put_value(job, FACT_INT4, &values[F_MINOR]);
+    job_put_value(job, FACT_INT4, &values[F_MAJOR]);
+    job_put_value(job, FACT_INT4, &values[F_SERIOUS]);
     job_put_text(job, &values[F_FINDINGS]);
-    job_put_value(job, JOB_DATE, &values[F_DUE]);
+    job_put_value(job, FACT_DATE, &values[F_DUE]);
     if (values[F_REPORT].given) {
         return job_emit(job, project, values[F_REPORT].text);
     }

@@ -92,13 +92,13 @@ static bool take(struct load_job *job, const struct value *values)
         }
     }
     job_put_text(job, &values[F_AWARD]);
-    job_put_number(job, JOB_DATE, period->number);
-    job_put_number(job, JOB_DATE, period->number_to);
+    job_put_number(job, FACT_DATE, period->number);
+    job_put_number(job, FACT_DATE, period->number_to);
     job_put_text(job, &values[F_WINNER]);
     job_put_text(job, &values[F_WINNER_KIND]);
     job_put_text(job, &values[F_RANK]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_value(job, JOB_DATE, &values[F_GIVEN]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_DATE, &values[F_GIVEN]);
     job_put_text(job, &values[F_BY]);
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }

@@ -39,9 +39,9 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_AWARD]);
     job_put_text(job, &values[F_CYCLE]);
     job_put_text(job, &values[F_SUBJECT]);
-    job_put_value(job, JOB_INT8, &values[F_PLACES]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_number(job, JOB_BOOL, again->given && again->number != 0);
+    job_put_value(job, FACT_INT8, &values[F_PLACES]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
+    job_put_number(job, FACT_BOOL, again->given && again->number != 0);
     return job_emit(job, NULL, utf8_key(job->row_arena, values[F_AWARD].text));
 }
 

@@ -546,18 +546,18 @@ static bool take(struct load_job *job, const struct value *values)
         return false;
     }
     job_put_span(job, span_of(tail));
-    job_put_number(job, JOB_DATE, day);
+    job_put_number(job, FACT_DATE, day);
     job_put_text(job, &values[F_SERIAL]);
     job_put_text(job, &values[F_SUMMARY]);
     bool in = sides[1] != 0 || (sides[0] == 0 && !values[F_DEBIT].given && values[F_CREDIT].given);
     if (in) {
-        job_put_null(job, JOB_INT8);
-        job_put_number(job, JOB_INT8, sides[1]);
+        job_put_null(job, FACT_INT8);
+        job_put_number(job, FACT_INT8, sides[1]);
     } else {
-        job_put_number(job, JOB_INT8, sides[0]);
-        job_put_null(job, JOB_INT8);
+        job_put_number(job, FACT_INT8, sides[0]);
+        job_put_null(job, FACT_INT8);
     }
-    job_put_value(job, JOB_INT8, &values[F_BALANCE]);
+    job_put_value(job, FACT_INT8, &values[F_BALANCE]);
     job_put_text(job, &values[F_PARTY]);
     job_put_span(job, span_of(values[F_PARTY_ACCOUNT].given
                                   ? masked(job->row_arena, values[F_PARTY_ACCOUNT].text)

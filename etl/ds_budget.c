@@ -201,9 +201,9 @@ static bool parts_of(struct load_job *job, const struct value *values, bool *spl
 static void put_factor(struct load_job *job, const struct value *value, int64_t milli)
 {
     if (value->given) {
-        job_put_number(job, JOB_INT8, milli);
+        job_put_number(job, FACT_INT8, milli);
     } else {
-        job_put_null(job, JOB_INT8);
+        job_put_null(job, FACT_INT8);
     }
 }
 
@@ -224,14 +224,14 @@ static bool emit(struct load_job *job, const struct value *values, const struct 
     job_put_text(job, &values[F_UNIT]);
     put_factor(job, &values[F_QTY], line->qty);
     put_factor(job, &values[F_TIMES], line->times);
-    job_put_value(job, JOB_INT8, &values[F_PRICE]);
-    job_put_value(job, JOB_INT8, amount);
+    job_put_value(job, FACT_INT8, &values[F_PRICE]);
+    job_put_value(job, FACT_INT8, amount);
     job_put_span(job, source);
     job_put_text(job, &values[F_NOTE]);
     if (line->split) {
-        job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+        job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
     } else {
-        job_put_null(job, JOB_INT8);
+        job_put_null(job, FACT_INT8);
     }
     struct span parts[] = {line->category, values[F_ITEM].text, source, {NULL, 0}};
     uint32_t nth = job_nth(job, &budget->tally, project, parts, ARRAY_LEN(parts), 3, "");

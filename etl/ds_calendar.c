@@ -35,9 +35,9 @@ static bool take(struct load_job *job, const struct value *values)
         job_fault(job, days, "F-LIMIT", arena_printf(job->row_arena, "%d", DAYS_MAX));
         return false;
     }
-    job_put_number(job, JOB_DATE, days->number);
-    job_put_number(job, JOB_DATE, days->number_to);
-    job_put_number(job, JOB_BOOL, values[F_KIND].number == KIND_WORKED);
+    job_put_number(job, FACT_DATE, days->number);
+    job_put_number(job, FACT_DATE, days->number_to);
+    job_put_number(job, FACT_BOOL, values[F_KIND].number == KIND_WORKED);
     job_put_text(job, &values[F_NAME]);
     return job_emit(job, NULL, span_of(date_iso(job->row_arena, (int32_t)days->number)));
 }

@@ -37,9 +37,9 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_NO]);
     job_put_text(job, &values[F_NAME]);
     job_put_text(job, &values[F_AREA]);
-    job_put_value(job, JOB_BOOL, &values[F_EXTENDED]);
+    job_put_value(job, FACT_BOOL, &values[F_EXTENDED]);
     job_put_text(job, &values[F_HOURS]);
-    job_put_value(job, JOB_DATE, &values[F_OPENED]);
+    job_put_value(job, FACT_DATE, &values[F_OPENED]);
     return job_emit(job, NULL,
                     values[F_NO].given ? values[F_NO].text : job_key(job, parts, ARRAY_LEN(parts)));
 }

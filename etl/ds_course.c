@@ -65,14 +65,14 @@ static bool take(struct load_job *job, const struct value *values)
     const struct value *indicator = &values[F_INDICATOR], *placeholder = &values[F_PLACEHOLDER];
 
     course_tally_add(list->tally, values[F_MODULE].text, values[F_TOPIC].text, values[F_NO].text);
-    job_put_number(job, JOB_INT4, ++list->row);
+    job_put_number(job, FACT_INT4, ++list->row);
     job_put_text(job, &values[F_MODULE]);
     job_put_text(job, &values[F_TOPIC]);
     job_put_text(job, &values[F_NO]);
     job_put_text(job, &values[F_NAME]);
-    job_put_number(job, JOB_BOOL, placeholder->given && placeholder->number != 0);
+    job_put_number(job, FACT_BOOL, placeholder->given && placeholder->number != 0);
     job_put_text(job, indicator);
-    job_put_value(job, JOB_INT8, &values[F_HOURS]);
+    job_put_value(job, FACT_INT8, &values[F_HOURS]);
     struct span parts[] = {values[F_NO].text, indicator->given ? indicator->text : SPAN("")};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }

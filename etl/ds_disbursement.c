@@ -33,8 +33,8 @@ static bool take(struct load_job *job, const struct value *values)
         return false;
     }
     job_put_text(job, &values[F_BATCH]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
     job_put_text(job, &values[F_VOUCHER]);
     job_put_text(job, &values[F_PAYER]);
     job_put_text(job, &values[F_PAYEE]);

@@ -117,14 +117,14 @@ static bool take(struct load_job *job, const struct value *values)
         uint32_t nth = job_nth(job, job->state, project, parts, ARRAY_LEN(parts), 2, "");
         parts[2] = span_of(arena_printf(job->row_arena, "%u", nth));
     }
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
     job_put_text(job, &values[F_VOUCHER]);
     job_put_text(job, &values[F_SUMMARY]);
     job_put_text(job, &values[F_CATEGORY]);
-    job_put_number(job, JOB_INT8, fen);
+    job_put_number(job, FACT_INT8, fen);
     job_put_text(job, &values[F_SOURCE]);
     job_put_text(job, &values[F_PAYEE]);
-    job_put_value(job, JOB_INT4, &values[F_EVIDENCE]);
+    job_put_value(job, FACT_INT4, &values[F_EVIDENCE]);
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));
 }
 

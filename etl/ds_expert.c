@@ -74,9 +74,9 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_UNIT]);
     job_put_text(job, &values[F_TITLE]);
     job_put_text(job, &values[F_FIELDS]);
-    job_put_value(job, JOB_DATE, since);
-    job_put_number(job, JOB_BOOL, !left->given && values[F_ACTIVE].number == 0);
-    job_put_value(job, JOB_DATE, left);
+    job_put_value(job, FACT_DATE, since);
+    job_put_number(job, FACT_BOOL, !left->given && values[F_ACTIVE].number == 0);
+    job_put_value(job, FACT_DATE, left);
     job_put_text(job, &values[F_ROLE]);
     struct span unit = values[F_UNIT].given ? values[F_UNIT].text : SPAN("");
     struct span parts[] = {values[F_NAME].text, unit};

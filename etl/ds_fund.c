@@ -118,9 +118,9 @@ static bool take(struct load_job *job, const struct value *values)
     }
     job_put_text(job, fund);
     job_put_text(job, &values[F_DIRECTION]);
-    job_put_value(job, JOB_DATE, &values[F_DAY]);
+    job_put_value(job, FACT_DATE, &values[F_DAY]);
     job_put_text(job, &values[F_VOUCHER]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
     job_put_text(job, &values[F_CATEGORY]);
     job_put_text(job, &values[F_MODULE]);
     job_put_text(job, &values[F_AREA]);

@@ -251,12 +251,12 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &row[F_DESCRIPTION]);
     job_put_text(job, &row[F_CURRENCY]);
     for (size_t i = F_AWARDED; i <= F_DISBURSED; i++) {
-        job_put_value(job, JOB_INT8, &row[i]);
+        job_put_value(job, FACT_INT8, &row[i]);
     }
     for (size_t i = F_AWARD_DATE; i <= F_END; i++) {
-        job_put_value(job, JOB_DATE, &row[i]);
+        job_put_value(job, FACT_DATE, &row[i]);
     }
-    job_put_value(job, JOB_INT4, &row[F_MONTHS]);
+    job_put_value(job, FACT_INT4, &row[F_MONTHS]);
     for (size_t i = F_RECIPIENT_ID; i <= F_URL; i++) {
         job_put_text(job, &row[i]);
     }

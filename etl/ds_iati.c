@@ -94,9 +94,9 @@ static void put_activity(struct load_job *job, const struct iati *iati)
     job_put_span(job, iati->reporting_name);
     for (size_t i = 0; i < IATI_DATES; i++) {
         if (iati->dated[i]) {
-            job_put_number(job, JOB_DATE, iati->dates[i]);
+            job_put_number(job, FACT_DATE, iati->dates[i]);
         } else {
-            job_put_null(job, JOB_DATE);
+            job_put_null(job, FACT_DATE);
         }
     }
     for (size_t i = 0; i < IATI_LISTS; i++) {

@@ -91,9 +91,9 @@ static bool fits(struct load_job *job, const struct value *values)
 static void put_level(struct load_job *job, const struct value *level)
 {
     if (level->given) {
-        job_put_number(job, JOB_INT2, level->number + 1);
+        job_put_number(job, FACT_INT2, level->number + 1);
     } else {
-        job_put_null(job, JOB_INT2);
+        job_put_null(job, FACT_INT2);
     }
 }
 
@@ -115,8 +115,8 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_span(job, kind->given ? kind->text : SPAN("project"));
     job_put_text(job, &values[F_NAME]);
     put_level(job, &values[F_LEVEL]);
-    job_put_value(job, JOB_DATE, &values[F_ENTERED]);
-    job_put_value(job, JOB_DATE, &values[F_LEFT]);
+    job_put_value(job, FACT_DATE, &values[F_ENTERED]);
+    job_put_value(job, FACT_DATE, &values[F_LEFT]);
     put_level(job, &values[F_FROM]);
     job_put_text(job, &values[F_UNIT]);
     job_put_text(job, &values[F_FIELD]);

@@ -112,12 +112,12 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
     (void)whole;
     job_put_text(job, &values[F_BACKER]);
     job_put_span(job, span_of(gift_names[kind]));
-    job_put_number(job, JOB_INT8, part);
-    job_put_value(job, JOB_INT8, kind == GIFT_SERVICE ? &values[F_HOURS] : &none);
+    job_put_number(job, FACT_INT8, part);
+    job_put_value(job, FACT_INT8, kind == GIFT_SERVICE ? &values[F_HOURS] : &none);
     job_put_text(job, cash ? &none : &values[F_DESCRIPTION]);
     job_put_text(job, cash ? &none : &values[F_QUANTITY]);
     job_put_text(job, cash ? &none : &values[F_BASIS]);
-    job_put_value(job, JOB_DATE, &values[F_DELIVERED]);
+    job_put_value(job, FACT_DATE, &values[F_DELIVERED]);
     job_put_text(job, &values[F_RECEIPT]);
     job_put_text(job, &values[F_RECEIVER]);
     return job_emit(job, project, key_of(job, values, project, kind));

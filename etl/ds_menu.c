@@ -92,9 +92,9 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_LEVEL]);
     job_put_text(job, &values[F_AUDIENCE]);
     job_put_text(job, &values[F_UNIT]);
-    job_put_value(job, JOB_INT8, &values[F_PRICE]);
-    job_put_value(job, JOB_DATE, &from);
-    job_put_value(job, JOB_DATE, &to);
+    job_put_value(job, FACT_INT8, &values[F_PRICE]);
+    job_put_value(job, FACT_DATE, &from);
+    job_put_value(job, FACT_DATE, &to);
     job_put_text(job, &values[F_DESCRIPTION]);
     job_put_text(job, &values[F_CATALOGUE]);
     struct span parts[] = {utf8_key(job->row_arena, values[F_SUPPLIER].text),

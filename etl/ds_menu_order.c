@@ -114,15 +114,15 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_ITEM_NO]);
     job_put_text(job, &values[F_ITEM]);
     job_put_span(job, utf8_key(job->row_arena, values[F_ITEM].text));
-    job_put_number(job, JOB_INT8, values[F_QTY].given ? values[F_QTY].number : 1);
+    job_put_number(job, FACT_INT8, values[F_QTY].given ? values[F_QTY].number : 1);
     job_put_text(job, &values[F_SUPPLIER]);
     for (size_t i = 0; i < ARRAY_LEN(days); i++) {
-        job_put_value(job, JOB_DATE, &values[days[i]]);
+        job_put_value(job, FACT_DATE, &values[days[i]]);
     }
     if (values[F_RATING].given) {
-        job_put_number(job, JOB_INT2, values[F_RATING].number + 1);
+        job_put_number(job, FACT_INT2, values[F_RATING].number + 1);
     } else {
-        job_put_null(job, JOB_INT2);
+        job_put_null(job, FACT_INT2);
     }
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         job_put_text(job, &values[texts[i]]);

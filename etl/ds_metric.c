@@ -85,17 +85,17 @@ static bool take(struct load_job *job, const struct value *values)
     }
     job_put_text(job, &values[F_METRIC]);
     job_put_text(job, &values[F_UNIT]);
-    job_put_number(job, JOB_DATE, values[F_PERIOD].number);
-    job_put_number(job, JOB_DATE, values[F_PERIOD].number_to);
+    job_put_number(job, FACT_DATE, values[F_PERIOD].number);
+    job_put_number(job, FACT_DATE, values[F_PERIOD].number_to);
     job_put_text(job, &values[F_AREA]);
-    job_put_value(job, JOB_INT8, num);
-    job_put_value(job, JOB_INT8, den);
+    job_put_value(job, FACT_INT8, num);
+    job_put_value(job, FACT_INT8, den);
     if (target->given) {
-        job_put_number(job, JOB_INT8, ppm);
-        job_put_number(job, JOB_BOOL, beyond);
+        job_put_number(job, FACT_INT8, ppm);
+        job_put_number(job, FACT_BOOL, beyond);
     } else {
-        job_put_null(job, JOB_INT8);
-        job_put_null(job, JOB_BOOL);
+        job_put_null(job, FACT_INT8);
+        job_put_null(job, FACT_BOOL);
     }
     job_put_text(job, &values[F_SOURCE]);
     struct span parts[] = {utf8_key(job->row_arena, values[F_METRIC].text), values[F_UNIT].text,

@@ -68,12 +68,12 @@ static bool take(struct load_job *job, const struct value *values)
     }
     job_put_text(job, &values[F_CODE]);
     job_put_text(job, &values[F_NAME]);
-    job_put_value(job, JOB_DATE, &values[F_PLANNED]);
-    job_put_value(job, JOB_DATE, &values[F_ACTUAL]);
-    job_put_value(job, JOB_INT8, &values[F_SHARE]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_DATE, &values[F_PLANNED]);
+    job_put_value(job, FACT_DATE, &values[F_ACTUAL]);
+    job_put_value(job, FACT_INT8, &values[F_SHARE]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
     job_put_text(job, &values[F_CONDITION]);
-    job_put_value(job, JOB_INT4, &values[F_WEIGHT]);
+    job_put_value(job, FACT_INT4, &values[F_WEIGHT]);
     job_put_text(job, &values[F_EVIDENCE]);
     return job_emit(job, project, values[F_CODE].given ? values[F_CODE].text : values[F_NAME].text);
 }

@@ -36,11 +36,11 @@ static bool take(struct load_job *job, const struct value *values)
     if (!fine || !project) {
         return false;
     }
-    job_put_value(job, JOB_DATE, &values[F_MONTH]);
+    job_put_value(job, FACT_DATE, &values[F_MONTH]);
     job_put_text(job, &values[F_GROUP]);
-    job_put_value(job, JOB_INT8, persons);
-    job_put_value(job, JOB_INT8, times);
-    job_put_value(job, JOB_INT8, &values[F_SESSIONS]);
+    job_put_value(job, FACT_INT8, persons);
+    job_put_value(job, FACT_INT8, times);
+    job_put_value(job, FACT_INT8, &values[F_SESSIONS]);
     struct span group = values[F_GROUP].given ? values[F_GROUP].text : (struct span){NULL, 0};
     struct span parts[] = {span_of(date_iso(job->row_arena, (int32_t)values[F_MONTH].number)),
                            group};

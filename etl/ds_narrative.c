@@ -79,7 +79,7 @@ static struct span body_of(const struct load_job *job)
 
 static void put_line(struct load_job *job, const struct value *value)
 {
-    job_put_number(job, JOB_INT4, value->given ? value->number : job->row->number);
+    job_put_number(job, FACT_INT4, value->given ? value->number : job->row->number);
 }
 
 static bool take(struct load_job *job, const struct value *values)

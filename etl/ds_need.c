@@ -54,7 +54,7 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
 {
     (void)whole;
     job_put_span(job, span_of(gift_names[kind]));
-    job_put_number(job, JOB_INT8, part);
+    job_put_number(job, FACT_INT8, part);
     job_put_text(job, &values[F_DESCRIPTION]);
     return job_emit(job, project, span_of(gift_names[kind]));
 }

@@ -165,7 +165,7 @@ static bool place_questions(struct load_job *job, struct form *form)
         }
         form->scored += question->mapped->scored;
         job_put_span(job, span_of(form->id));
-        job_put_number(job, JOB_INT2, question->place + 1);
+        job_put_number(job, FACT_INT2, question->place + 1);
         job_put_span(job, span_of(question->mapped->key));
         job_put_span(job, span_of(question->mapped->key));
         job_put_span(job, span_of(question->mapped->scale[0] ? question->mapped->scale : NULL));
@@ -322,11 +322,11 @@ static bool take_survey(struct load_job *job, const struct odk *odk, const struc
     struct form_facts facts = {odk->submitted.second, timed,        duration,
                                form->stored,          form->scored, out->blank};
     job_put_span(job, span_of(form->id));
-    job_put_number(job, JOB_TIMESTAMP, odk->submitted.second);
+    job_put_number(job, FACT_TIMESTAMP, odk->submitted.second);
     if (timed && duration <= INT32_MAX) {
-        job_put_number(job, JOB_INT4, duration);
+        job_put_number(job, FACT_INT4, duration);
     } else {
-        job_put_null(job, JOB_INT4);
+        job_put_null(job, FACT_INT4);
     }
     job_put_marks(job, out->marks, form->stored);
     job_put_span(job, (struct span){NULL, 0});
@@ -462,9 +462,9 @@ static void put_repeats(struct load_job *job, const struct xml_node *node, const
 static void put_time(struct load_job *job, struct odk_time time)
 {
     if (time.given) {
-        job_put_number(job, JOB_TIMESTAMP, time.second);
+        job_put_number(job, FACT_TIMESTAMP, time.second);
     } else {
-        job_put_null(job, JOB_TIMESTAMP);
+        job_put_null(job, FACT_TIMESTAMP);
     }
 }
 
@@ -507,7 +507,7 @@ static bool put_submission(struct load_job *job, const struct odk *odk, const st
     put_time(job, odk->submitted);
     job_put_span(job, odk->deprecated_id);
     job_put_span(job, newer ? newer->instance_id : (struct span){NULL, 0});
-    job_put_number(job, JOB_INT4, (int64_t)odk->answered);
+    job_put_number(job, FACT_INT4, (int64_t)odk->answered);
     job_put_json(job, buf_span(&outside->repeats));
     return job_emit(job, NULL, key);
 }

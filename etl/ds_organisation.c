@@ -145,11 +145,11 @@ static bool take(struct load_job *job, const struct value *values)
         job_put_text(job, &values[texts[i]]);
     }
     for (size_t i = 0; i < ARRAY_LEN(days); i++) {
-        job_put_value(job, JOB_DATE, &values[days[i]]);
+        job_put_value(job, FACT_DATE, &values[days[i]]);
     }
     job_put_text(job, &values[F_SCOPE]);
-    job_put_value(job, JOB_BOOL, &values[F_ACCOUNTING]);
-    job_put_value(job, JOB_BOOL, &values[F_OWN_ACCOUNT]);
+    job_put_value(job, FACT_BOOL, &values[F_ACCOUNTING]);
+    job_put_value(job, FACT_BOOL, &values[F_OWN_ACCOUNT]);
     job_put_text(job, &values[F_FORMER_NAME]);
     job_put_text(job, &values[F_FORMER_USCC]);
     struct span parts[] = {values[F_USCC].given ? values[F_USCC].text : SPAN(""), key};

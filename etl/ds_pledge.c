@@ -113,17 +113,17 @@ static bool emit(struct load_job *job, const struct value *values, struct projec
 
     job_put_text(job, &values[F_BACKER]);
     job_put_span(job, span_of(gift_names[kind]));
-    job_put_number(job, JOB_INT8, part);
-    job_put_number(job, JOB_INT8, whole);
-    job_put_value(job, JOB_INT8, kind == GIFT_SERVICE ? &values[F_HOURS] : &none);
+    job_put_number(job, FACT_INT8, part);
+    job_put_number(job, FACT_INT8, whole);
+    job_put_value(job, FACT_INT8, kind == GIFT_SERVICE ? &values[F_HOURS] : &none);
     job_put_text(job, cash ? &none : &values[F_DESCRIPTION]);
     job_put_text(job, cash ? &none : &values[F_BASIS]);
-    job_put_value(job, JOB_DATE, &values[F_SIGNED]);
+    job_put_value(job, FACT_DATE, &values[F_SIGNED]);
     job_put_text(job, &values[F_STATE]);
     job_put_text(job, project ? &none : &values[F_WISH_FIELD]);
     job_put_text(job, project ? &none : &values[F_WISH_AREA]);
-    job_put_value(job, JOB_BOOL, project ? &none : &values[F_STRICT]);
-    job_put_value(job, JOB_INT8, project ? &none : &values[F_CEILING]);
+    job_put_value(job, FACT_BOOL, project ? &none : &values[F_STRICT]);
+    job_put_value(job, FACT_INT8, project ? &none : &values[F_CEILING]);
     const char *day =
         values[F_SIGNED].given ? date_iso(job->row_arena, (int32_t)values[F_SIGNED].number) : "";
     struct span parts[] = {values[F_BACKER].text, span_of(gift_names[kind]), span_of(day)};

@@ -100,8 +100,8 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_ACCOUNT]);
     job_put_text(job, &values[F_UNIT]);
     job_put_text(job, &values[F_KIND]);
-    job_put_value(job, JOB_INT8, &values[F_AMOUNT]);
-    job_put_value(job, JOB_DATE, &values[F_DAY]);
+    job_put_value(job, FACT_INT8, &values[F_AMOUNT]);
+    job_put_value(job, FACT_DATE, &values[F_DAY]);
     job_put_text(job, &values[F_ACTIVITY]);
     job_put_text(job, &values[F_UNDOES]);
     job_put_text(job, &values[F_REASON]);

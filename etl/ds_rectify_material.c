@@ -64,7 +64,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_ISSUE]);
     job_put_text(job, &values[F_MATERIAL]);
     job_put_text(job, &values[F_SUBMITTER]);
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
     job_put_text(job, file);
     job_put_text(job, evidence);
     struct span parts[] = {values[F_FINDING].text, values[F_MATERIAL].text, SPAN("")};

@@ -60,7 +60,7 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_USCC]);
     job_put_span(job, org);
     job_put_text(job, &values[F_REASON]);
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
     struct span unit = values[F_UNIT].given ? values[F_UNIT].text : SPAN("");
     struct span parts[] = {values[F_EXPERT].text, unit, org};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));

@@ -113,8 +113,8 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_ITEM]);
     job_put_text(job, &values[F_ROLE]);
     job_put_text(job, &values[F_NAME]);
-    job_put_value(job, JOB_DATE, &values[F_DUE]);
-    job_put_value(job, JOB_DATE, &values[F_DAY]);
+    job_put_value(job, FACT_DATE, &values[F_DUE]);
+    job_put_value(job, FACT_DATE, &values[F_DAY]);
     job_put_text(job, &values[F_DETAIL]);
     bool is_log = span_is(values[F_ROLE].text, "日志") && values[F_DAY].given;
     struct span parts[] = {values[F_REGISTER].text, utf8_key(job->row_arena, values[F_ITEM].text),

@@ -264,15 +264,15 @@ static bool emit_mark(struct load_job *job, struct project *project, struct span
     job_put_span(job, criterion->name);
     job_put_span(job, span_of(state_names[mark]));
     if (mark == MARK_SCORE) {
-        job_put_number(job, JOB_INT8,
+        job_put_number(job, FACT_INT8,
                        round_div((int128)points * FULL_POINTS, (int128)criterion->full));
     } else {
-        job_put_null(job, JOB_INT8);
+        job_put_null(job, FACT_INT8);
     }
     if (criterion->is_said) {
-        job_put_number(job, JOB_INT8, criterion->full);
+        job_put_number(job, FACT_INT8, criterion->full);
     } else {
-        job_put_null(job, JOB_INT8);
+        job_put_null(job, FACT_INT8);
     }
     struct span parts[] = {panel, expert, criterion->name};
     return job_emit(job, project, job_key(job, parts, ARRAY_LEN(parts)));

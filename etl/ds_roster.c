@@ -132,12 +132,12 @@ static bool take(struct load_job *job, const struct value *values)
         uint64_t place = place_of(job, project, &values[F_NAME]);
         key = arena_printf(job->row_arena, "%s\x1f%" PRIu64 ":%" PRIu64, job->base_name,
                            place >> 32, place & UINT32_MAX);
-        job_put_null(job, JOB_BYTES);
+        job_put_null(job, FACT_BYTES);
     }
     if (person.birth_year) {
-        job_put_number(job, JOB_INT2, person.birth_year);
+        job_put_number(job, FACT_INT2, person.birth_year);
     } else {
-        job_put_null(job, JOB_INT2);
+        job_put_null(job, FACT_INT2);
     }
     job_put_span(job, person.sex < 0 ? SPAN("") : person.sex ? SPAN("男") : SPAN("女"));
     job_put_text(job, &values[F_GROUP]);

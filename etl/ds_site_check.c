@@ -84,9 +84,9 @@ static bool check(struct load_job *job, const struct value *values)
 static void put_decimal(struct load_job *job, const struct value *value)
 {
     if (value->given) {
-        job_put_number(job, JOB_INT8, value->decimal.digits);
+        job_put_number(job, FACT_INT8, value->decimal.digits);
     } else {
-        job_put_null(job, JOB_INT8);
+        job_put_null(job, FACT_INT8);
     }
 }
 
@@ -100,17 +100,17 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_text(job, &values[F_INDICATOR]);
     put_decimal(job, &values[F_NUM]);
     put_decimal(job, &values[F_DEN]);
-    job_put_number(job, JOB_INT2, values[F_NUM].given ? values[F_NUM].decimal.scale : 0);
-    job_put_number(job, JOB_INT2, values[F_DEN].given ? values[F_DEN].decimal.scale : 0);
+    job_put_number(job, FACT_INT2, values[F_NUM].given ? values[F_NUM].decimal.scale : 0);
+    job_put_number(job, FACT_INT2, values[F_DEN].given ? values[F_DEN].decimal.scale : 0);
     job_put_text(job, &values[F_REQUIRED]);
     job_put_text(job, &values[F_PRESENT]);
     job_put_text(job, &values[F_DEDUCT]);
-    job_put_value(job, JOB_INT8, &values[F_COUNT]);
+    job_put_value(job, FACT_INT8, &values[F_COUNT]);
     job_put_text(job, &values[F_NA_REASON]);
     job_put_text(job, &values[F_NA_APPROVER]);
     job_put_text(job, &values[F_EVIDENCE]);
     job_put_text(job, &values[F_CHECKER]);
-    job_put_value(job, JOB_DATE, &values[F_DATE]);
+    job_put_value(job, FACT_DATE, &values[F_DATE]);
     const char *day =
         values[F_DATE].given ? date_iso(job->row_arena, (int32_t)values[F_DATE].number) : "";
     struct span parts[] = {values[F_INDICATOR].text, span_of(day), {NULL, 0}};

@@ -60,12 +60,12 @@ static bool take(struct load_job *job, const struct value *values)
     }
     job_put_text(job, &values[F_NO]);
     job_put_text(job, &values[F_NAME]);
-    job_put_number(job, JOB_INT2, values[F_LEVEL].number + 2);
+    job_put_number(job, FACT_INT2, values[F_LEVEL].number + 2);
     job_put_span(job, span_of(arena_printf(job->row_arena, "%.*s%.*s", (int)area.n, area.p,
                                            12 - (int)area.n, "000000")));
     job_put_text(job, &values[F_UNIT]);
-    job_put_value(job, JOB_DATE, opened);
-    job_put_value(job, JOB_DATE, closed);
+    job_put_value(job, FACT_DATE, opened);
+    job_put_value(job, FACT_DATE, closed);
     return job_emit(job, NULL,
                     values[F_NO].given ? values[F_NO].text
                                        : utf8_key(job->row_arena, values[F_NAME].text));

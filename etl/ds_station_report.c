@@ -35,10 +35,10 @@ static bool take(struct load_job *job, const struct value *values)
 
     job_put_text(job, &values[F_STATION]);
     job_put_span(job, station);
-    job_put_value(job, JOB_DATE, &values[F_MONTH]);
-    job_put_value(job, JOB_INT8, &values[F_FILES]);
-    job_put_value(job, JOB_INT8, &values[F_VISITS]);
-    job_put_value(job, JOB_INT8, &values[F_TIMES]);
+    job_put_value(job, FACT_DATE, &values[F_MONTH]);
+    job_put_value(job, FACT_INT8, &values[F_FILES]);
+    job_put_value(job, FACT_INT8, &values[F_VISITS]);
+    job_put_value(job, FACT_INT8, &values[F_TIMES]);
     struct span parts[] = {station, job_month(job, values[F_MONTH].number)};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));
 }

@@ -173,7 +173,7 @@ static void add_question(struct load_job *job, struct survey *survey,
     question->place = (int)survey->stored++;
     const char *bound = mapped ? mapped->key : span_dup(job->arena, key);
     job_put_span(job, survey->id);
-    job_put_number(job, JOB_INT2, question->place + 1);
+    job_put_number(job, FACT_INT2, question->place + 1);
     job_put_span(job, text);
     job_put_span(job, span_of(bound));
     job_put_span(job, span_of(question->scale[0] ? question->scale : NULL));
@@ -390,8 +390,8 @@ static bool take(struct load_job *job, const struct value *values)
     }
     told.project = project;
     job_put_span(job, survey->id);
-    job_put_value(job, JOB_TIMESTAMP, &values[F_TIME]);
-    job_put_value(job, JOB_INT4, &values[F_DURATION]);
+    job_put_value(job, FACT_TIMESTAMP, &values[F_TIME]);
+    job_put_value(job, FACT_INT4, &values[F_DURATION]);
     job_put_marks(job, survey->marks, survey->stored);
     job_put_span(job, told.comment);
     job_put_span(job, span_of(invalid_reason(job, values, &told)));

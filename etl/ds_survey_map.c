@@ -84,15 +84,15 @@ static bool take(struct load_job *job, const struct value *values)
     job_put_span(job, key);
     job_put_text(job, &values[F_DIMENSION]);
     job_put_span(job, audience);
-    job_put_number(job, JOB_BOOL, is_project->given && is_project->number);
-    job_put_number(job, JOB_BOOL, reversed->given && reversed->number);
+    job_put_number(job, FACT_BOOL, is_project->given && is_project->number);
+    job_put_number(job, FACT_BOOL, reversed->given && reversed->number);
     job_put_text(job, &values[F_OPTIONS]);
     job_put_span(job,
                  asks_likely(&values[F_SCALE]) ? values[F_SCALE].text : (struct span){NULL, 0});
     if (values[F_IS_SITE].given && values[F_IS_SITE].number) {
-        job_put_number(job, JOB_BOOL, true);
+        job_put_number(job, FACT_BOOL, true);
     } else {
-        job_put_null(job, JOB_BOOL);
+        job_put_null(job, FACT_BOOL);
     }
     struct span parts[] = {survey, audience, key};
     return job_emit(job, NULL, job_key(job, parts, ARRAY_LEN(parts)));

@@ -85,24 +85,24 @@ static bool open_copy(struct load_job *job)
     return !job->failed;
 }
 
-static struct job_column *put(struct load_job *job, enum job_type type)
+static struct fact_column *put(struct load_job *job, enum fact_type type)
 {
-    struct job_column *column = &job->columns[job->column_count];
+    struct fact_column *column = &job->columns[job->column_count];
     if (job->column_count < JOB_COLUMNS_CAP - 1) {
         job->column_count++;
     }
-    *column = (struct job_column){.type = type, .given = true};
+    *column = (struct fact_column){.type = type, .given = true};
     return column;
 }
 
-void job_put_null(struct load_job *job, enum job_type type)
+void job_put_null(struct load_job *job, enum fact_type type)
 {
     put(job, type)->given = false;
 }
 
 void job_put_span(struct load_job *job, struct span text)
 {
-    struct job_column *column = put(job, JOB_TEXT);
+    struct fact_column *column = put(job, FACT_TEXT);
     column->given = text.n > 0;
     column->text = text;
 }
@@ -112,12 +112,12 @@ void job_put_text(struct load_job *job, const struct value *value)
     job_put_span(job, value->given ? value->text : (struct span){NULL, 0});
 }
 
-void job_put_number(struct load_job *job, enum job_type type, int64_t number)
+void job_put_number(struct load_job *job, enum fact_type type, int64_t number)
 {
     put(job, type)->number = number;
 }
 
-void job_put_value(struct load_job *job, enum job_type type, const struct value *value)
+void job_put_value(struct load_job *job, enum fact_type type, const struct value *value)
 {
     if (value->given) {
         job_put_number(job, type, value->number);
@@ -128,117 +128,54 @@ void job_put_value(struct load_job *job, enum job_type type, const struct value 
 
 void job_put_bytes(struct load_job *job, const void *bytes, size_t n)
 {
-    put(job, JOB_BYTES)->text = (struct span){bytes, n};
+    put(job, FACT_BYTES)->text = (struct span){bytes, n};
 }
 
 void job_put_json(struct load_job *job, struct span text)
 {
-    struct job_column *column = put(job, JOB_JSON);
+    struct fact_column *column = put(job, FACT_JSON);
     column->given = text.n > 0;
     column->text = text;
 }
 
 void job_put_marks(struct load_job *job, const uint8_t *marks, size_t n)
 {
-    put(job, JOB_MARKS)->text = (struct span){(const char *)marks, n};
+    put(job, FACT_MARKS)->text = (struct span){(const char *)marks, n};
 }
 
-enum { HASH_MARKS = 2, HASH_NUMBER = 8 };
-
-/* Whether the value is its bytes. */
-static inline bool is_texted(const struct job_column *column)
-{
-    static const unsigned texted =
-        1U << JOB_TEXT | 1U << JOB_BYTES | 1U << JOB_JSON | 1U << JOB_MARKS;
-    return (texted >> column->type & 1) != 0;
-}
-
-/* Bytes of a column behind its number. */
-static inline size_t hashed_tail(const struct job_column *column)
-{
-    return is_texted(column) ? column->text.n : 0;
-}
-
-/* Type and value in one unambiguous run of bytes: a letter for the type, 1 or 0 for given, then
- * eight bytes of number or length, least first, and the bytes of a text. Returns what is behind it.
- */
-static inline char *hash_column(char *at, const struct job_column *column)
-{
-    size_t n = hashed_tail(column);
-    uint64_t number = is_texted(column) ? n : (uint64_t)column->number;
-    *at++ = (char)('a' + (int)column->type);
-    *at++ = column->given ? '1' : '0';
-    if (!column->given) {
-        return at;
-    }
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap64(number);
-#endif
-    memcpy(at, &number, HASH_NUMBER);
-    at += HASH_NUMBER;
-    if (column->type == JOB_MARKS) {
-        for (size_t i = 0; i < n; i++) { // as digits, which they were before they were bytes
-            uint8_t mark = (uint8_t)column->text.p[i];
-            at[i] = mark == MARK_BLANK ? '-' : (char)('0' + mark);
-        }
-    } else if (n) {
-        memcpy(at, column->text.p, n);
-    }
-    return at + n;
-}
-
-/* Of `added` last columns those that are null up to the end are left out. */
-static struct digest content_of(struct buf *scratch, const struct job_column *columns, size_t count,
-                                size_t added)
-{
-    size_t bytes = 0;
-    for (; added > 0 && !columns[count - 1].given; added--) {
-        count--;
-    }
-    for (size_t i = 0; i < count; i++) {
-        bytes += HASH_MARKS + HASH_NUMBER + hashed_tail(&columns[i]);
-    }
-    buf_reset(scratch);
-    char *from = buf_extend(scratch, bytes), *at = from;
-    for (size_t i = 0; from && i < count; i++) {
-        at = hash_column(at, &columns[i]);
-    }
-    return digest_of((struct span){from, (size_t)(at - from)});
-}
-
-static void copy_column(struct copy *copy, const struct job_column *column)
+static void copy_column(struct copy *copy, const struct fact_column *column)
 {
     if (!column->given) {
         copy_null(copy);
         return;
     }
     switch (column->type) {
-    case JOB_TEXT:
+    case FACT_TEXT:
         copy_text(copy, column->text);
         break;
-    case JOB_INT2:
+    case FACT_INT2:
         copy_int2(copy, (int16_t)column->number);
         break;
-    case JOB_INT4:
+    case FACT_INT4:
         copy_int4(copy, (int32_t)column->number);
         break;
-    case JOB_INT8:
+    case FACT_INT8:
         copy_int8(copy, column->number);
         break;
-    case JOB_BOOL:
+    case FACT_BOOL:
         copy_bool(copy, column->number != 0);
         break;
-    case JOB_DATE:
+    case FACT_DATE:
         copy_date(copy, (int32_t)column->number);
         break;
-    case JOB_TIMESTAMP:
+    case FACT_TIMESTAMP:
         copy_timestamp(copy, column->number);
         break;
-    case JOB_BYTES:
-    case JOB_MARKS:
+    case FACT_BYTES:
+    case FACT_MARKS:
         copy_bytea(copy, column->text.p, column->text.n);
         break;
-    case JOB_JSON:
+    case FACT_JSON:
         copy_json(copy, column->text);
         break;
     }
@@ -248,7 +185,7 @@ static void copy_column(struct copy *copy, const struct job_column *column)
 static void write_apart(struct load_job *job, int64_t project_id, struct span key, size_t count)
 {
     struct copy *copy = job->copy;
-    struct digest digest = content_of(&job->hashed, job->columns, count, job->dataset->added);
+    struct digest digest = fact_content(&job->hashed, job->columns, count, job->dataset->added);
     copy_row(copy);
     copy_int8(copy, project_id);
     copy_text(copy, key);
@@ -261,9 +198,9 @@ static void write_apart(struct load_job *job, int64_t project_id, struct span ke
 
 static void write_fact(struct load_job *job, const struct dataset *dataset, struct copy *copy,
                        int64_t project_id, struct span key, uint16_t sheet, uint32_t row,
-                       const struct job_column *columns, size_t count)
+                       const struct fact_column *columns, size_t count)
 {
-    struct digest digest = content_of(&job->hashed, columns, count, dataset->added);
+    struct digest digest = fact_content(&job->hashed, columns, count, dataset->added);
     copy_row(copy);
     copy_int8(copy, job->round.id);
     copy_int8(copy, project_id);
@@ -314,7 +251,7 @@ static struct job_side *keep_columns(struct load_job *job, const struct dataset 
     side->count = job->column_count;
     side->columns = arena_array(job->arena, side->count, sizeof *side->columns);
     for (size_t i = 0; i < side->count; i++) {
-        struct job_column *column = &side->columns[i];
+        struct fact_column *column = &side->columns[i];
         *column = job->columns[i];
         column->text.p = arena_strndup(job->arena, column->text.p, column->text.n);
     }

@@ -18,6 +18,7 @@
 #include "base/exact.h"
 #include "base/span.h"
 #include "etl/dataset.h"
+#include "etl/fact_content.h"
 #include "etl/field.h"
 #include "etl/finding.h"
 #include "etl/mapping.h"
@@ -28,26 +29,6 @@
 
 enum { JOB_COLUMNS_CAP = 32, JOB_KEY_CAP = 512, JOB_TOTALS_CAP = 1000, JOB_SIDE_TABLES = 16 };
 
-enum job_type {
-    JOB_TEXT,
-    JOB_INT2,
-    JOB_INT4,
-    JOB_INT8,
-    JOB_BOOL,
-    JOB_DATE,
-    JOB_TIMESTAMP,
-    JOB_BYTES,
-    JOB_MARKS, /* a byte an answer, MARK_BLANK = none */
-    JOB_JSON   /* text that is valid JSON */
-};
-
-struct job_column {
-    enum job_type type;
-    bool given;
-    int64_t number;
-    struct span text; /* JOB_TEXT, JOB_BYTES, JOB_JSON, JOB_MARKS */
-};
-
 /* A fact of another table than the data set's own (questions of a survey): kept until the end. */
 struct job_side {
     const struct dataset *dataset;
@@ -55,7 +36,7 @@ struct job_side {
     uint32_t row;
     int64_t project_id; /* 0 = of the round */
     struct span key;
-    struct job_column *columns;
+    struct fact_column *columns;
     size_t count;
     struct job_side *next;
 };
@@ -122,7 +103,7 @@ struct load_job {
     struct span filled_text;
     bool writing; /* false: rows are checked and counted, nothing is sent */
     int64_t facts;
-    struct job_column columns[JOB_COLUMNS_CAP];
+    struct fact_column columns[JOB_COLUMNS_CAP];
     size_t column_count;
     struct buf hashed;
     struct job_side *sides; /* grouped by data set */
@@ -147,12 +128,12 @@ bool job_copy_close(struct load_job *job) MUST_CHECK;
 /* Stream the side facts kept so far; the copy of the data set itself is closed. */
 bool job_store_sides(struct load_job *job) MUST_CHECK;
 
-void job_put_null(struct load_job *job, enum job_type type);
+void job_put_null(struct load_job *job, enum fact_type type);
 void job_put_span(struct load_job *job, struct span text); /* empty = null */
 void job_put_text(struct load_job *job, const struct value *value);
-void job_put_number(struct load_job *job, enum job_type type, int64_t number);
+void job_put_number(struct load_job *job, enum fact_type type, int64_t number);
 /* value->number as the given type; null when it was not given. */
-void job_put_value(struct load_job *job, enum job_type type, const struct value *value);
+void job_put_value(struct load_job *job, enum fact_type type, const struct value *value);
 void job_put_bytes(struct load_job *job, const void *bytes, size_t n);
 void job_put_marks(struct load_job *job, const uint8_t *marks, size_t n); /* kept by the caller */
 
