@@ -60,6 +60,11 @@ void json_free(struct json *root)
     json_decref(lib(root));
 }
 
+struct json *json_clone(const struct json *node)
+{
+    return ours(must(json_deep_copy(lib(node))));
+}
+
 void json_set_text(struct json *object, const char *key, const char *text)
 {
     must_be_0(json_object_set_new(lib(object), key, text_node(text)));
@@ -111,13 +116,24 @@ void json_add(struct json *array, struct json *node)
 
 enum { DUMP_FLAGS = JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY };
 
+static char *dump(struct arena *arena, const struct json *root, size_t flags, const char *end)
+{
+    size_t n = json_dumpb(lib(root), NULL, 0, flags);
+    char *text = arena_alloc(arena, n + strlen(end) + 1);
+
+    json_dumpb(lib(root), text, n, flags);
+    memcpy(text + n, end, strlen(end) + 1);
+    return text;
+}
+
 char *json_text(struct arena *arena, const struct json *root)
 {
-    size_t n = json_dumpb(lib(root), NULL, 0, DUMP_FLAGS);
-    char *text = arena_alloc(arena, n + 1);
+    return dump(arena, root, DUMP_FLAGS, "");
+}
 
-    json_dumpb(lib(root), text, n, DUMP_FLAGS);
-    return text;
+char *json_lines(struct arena *arena, const struct json *root)
+{
+    return dump(arena, root, JSON_SORT_KEYS | JSON_INDENT(1), "\n");
 }
 
 bool json_print(const struct json *root, FILE *to, struct err *err)
@@ -176,6 +192,24 @@ const char *json_key_at(const struct json *object, size_t index)
         last = next;
     }
     return last;
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+const char *const *json_keys(struct arena *arena, const struct json *object)
+{
+    json_t *const node = lib(object);
+    const char **const keys = arena_array(arena, json_object_size(node) + 1, sizeof *keys);
+    size_t n = 0;
+
+    for (void *at = json_object_iter(node); at != NULL; at = json_object_iter_next(node, at)) {
+        keys[n++] = json_object_iter_key(at);
+    }
+    qsort(keys, n, sizeof *keys, compare_keys);
+    return keys;
 }
 
 const char *json_as_text(const struct json *node, const char *fallback)

@@ -21,6 +21,7 @@ struct json; /* opaque node */
 struct json *json_new_object(void);
 struct json *json_new_array(void);
 void json_free(struct json *root);
+struct json *json_clone(const struct json *node); /* with all below it */
 
 /* Add to an object. Text must be valid UTF-8; NULL text adds null. */
 void json_set_text(struct json *object, const char *key, const char *text);
@@ -36,6 +37,8 @@ void json_add(struct json *array, struct json *node); /* takes node */
 
 /* Compact, sorted; one line without a newline. */
 char *json_text(struct arena *arena, const struct json *root);
+/* Sorted, a line for each member, indented; ends with a newline: for files people may read. */
+char *json_lines(struct arena *arena, const struct json *root);
 bool json_print(const struct json *root, FILE *to, struct err *err) MUST_CHECK; /* with newline */
 
 /* Reading. Missing keys and wrong types give the fallback; arrays by index. */
@@ -43,7 +46,9 @@ struct json *json_parse(struct span text, struct err *err) MUST_CHECK;
 size_t json_count(const struct json *array_or_object);
 struct json *json_at(const struct json *array, size_t index);      /* borrowed, NULL outside */
 struct json *json_get(const struct json *object, const char *key); /* borrowed, NULL if none */
-const char *json_key_at(const struct json *object, size_t index);  /* sorted order */
+const char *json_key_at(const struct json *object, size_t index);  /* sorted; for small objects */
+/* The keys of an object in byte order, json_count of them, borrowed; the list in the arena. */
+const char *const *json_keys(struct arena *arena, const struct json *object);
 const char *json_as_text(const struct json *node, const char *fallback); /* borrowed */
 int64_t json_as_int(const struct json *node, int64_t fallback);
 bool json_as_bool(const struct json *node, bool fallback);

@@ -38,7 +38,8 @@ int cmd_export(struct cli *cli, int argc, char **argv)
     }
     if (!cli_db(cli) ||
         !model_pin(cli->db, code, (int)run, &cli->arena, &round_id, &run_no, &cli->err) ||
-        !model_round_read(cli->db, round_id, run_no, &cli->arena, &round, &cli->err) ||
+        !model_round_read(cli->db, round_id, run_no, &(struct model_until){0}, &cli->arena, &round,
+                          &cli->err) ||
         !score_book_write(cli->db, &round, path, &cli->err)) {
         return cli_fail(cli);
     }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/words.h"
@@ -48,27 +49,56 @@ static const struct kind *kind_find(struct cli *cli, const char *name)
     return NULL;
 }
 
-static bool read_options(struct cli *cli, struct report_options *o, int argc, char **argv,
-                         const struct kind **kind)
+enum { OPTION_COUNT = 10 };
+
+/* The options of all kinds. Those up to FREE_OPTIONS say where and how, not what is written. */
+enum { FREE_OPTIONS = 2 };
+
+static void option_table(struct report_options *o, struct opt table[OPTION_COUNT])
 {
-    const char *profile = NULL;
-    const struct opt options[] = {
+    const struct opt options[OPTION_COUNT] = {
+        {"output", 'o', OPT_TEXT, &o->out.dir, "DIR", "输出目录，默认 out", "folder, default out"},
+        {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
         {"round", 'r', OPT_TEXT, &o->round, "CODE", "轮次", "round"},
         {"project", 'p', OPT_TEXT, &o->project, "CODE", "只出这个项目", "this project alone"},
-        {"output", 'o', OPT_TEXT, &o->out.dir, "DIR", "输出目录，默认 out", "folder, default out"},
-        {"profile", 0, OPT_TEXT, &profile, "NAME",
+        {"profile", 0, OPT_TEXT, &o->profile_name, "NAME",
          "internal（内部）、funder（资助方）或 public（公开）", "internal, funder or public"},
-        {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
         {"order", 0, OPT_COUNT, &o->order, "N", "只出第 N 号整改通知书",
          "notice of this order alone"},
         {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
          "score run, default the newest"},
+        {"until", 0, OPT_TEXT, &o->until, "DATE", "评分之后做的事印到这一天为止，默认全部",
+         "print what people did up to this day, default all"},
+        {"loads", 0, OPT_COUNT, &o->loads, "N", "只看本轮次前 N 次装载，默认全部",
+         "see the round's first N loads alone, default all"},
         {"allow-missing-glyphs", 0, OPT_FLAG, &o->out.allow_missing_glyphs, NULL,
          "有字没有字形也写出，印作 〓", "write documents with characters no face has, as 〓"},
     };
+    memcpy(table, options, sizeof options);
+}
+
+static bool read_until(struct cli *cli, const char **until)
+{
+    struct civil civil;
+    int32_t from, to;
+
+    if (date_parse(span_of(*until), &from, &to, &civil) != DATE_OK || from != to) {
+        return err_set(&cli->err, ERR_USAGE, "--until %s: %s", *until,
+                       words_pick("不是日期（如 2025-12-31）", "not a date (as 2025-12-31)"));
+    }
+    *until = date_iso(&cli->arena, from);
+    return true;
+}
+
+static bool read_options(struct cli *cli, struct report_options *o, int argc, char **argv,
+                         const struct kind **kind)
+{
+    struct opt options[OPTION_COUNT];
+
+    option_table(o, options);
     int first = 0;
 
-    if (!cli_options(cli, options, ARRAY_LEN(options), argc, argv, &first)) {
+    if (!cli_options(cli, options, OPTION_COUNT, argc, argv, &first)) {
         return false;
     }
     if (first + 1 != argc) {
@@ -80,11 +110,14 @@ static bool read_options(struct cli *cli, struct report_options *o, int argc, ch
     if (*kind == NULL) {
         return false;
     }
-    profile = profile != NULL ? profile : (*kind)->profile;
-    o->profile = doc_profile_find(profile);
+    o->profile_name = o->profile_name != NULL ? o->profile_name : (*kind)->profile;
+    o->profile = doc_profile_find(o->profile_name);
     if (o->profile == NULL) {
         return err_set(&cli->err, ERR_USAGE, words_pick("没有 %s 这种印本", "no profile %s"),
-                       profile);
+                       o->profile_name);
+    }
+    if (o->until != NULL && !read_until(cli, &o->until)) {
+        return false;
     }
     if (o->jobs < 1 || o->jobs > JOBS_CAP) {
         return err_set(&cli->err, ERR_USAGE, "%s",
@@ -160,7 +193,85 @@ bool report_write(struct report *report, enum doc_kind kind, struct section abou
         return false;
     }
     report_add(&report->sum, &result);
+    return result.refused || report_note(report, result.path, result.pages);
+}
+
+void report_note_file(struct report *report, const struct manifest_file *file)
+{
+    if (report->file_count == report->file_room) {
+        const size_t room = report->file_room == 0 ? 32 : 2 * report->file_room;
+        report->files = arena_grow(&report->cli->arena, report->files, report->file_room, room,
+                                   sizeof *report->files);
+        report->file_room = room;
+    }
+    report->files[report->file_count++] = *file;
+}
+
+bool report_note(struct report *report, const char *path, size_t pages)
+{
+    struct manifest_file file;
+
+    if (!manifest_file_of(path, pages, &file, &report->cli->err)) {
+        return false;
+    }
+    report_note_file(report, &file);
     return true;
+}
+
+/* The words that write the same again: the options that say what is written, those not given as
+ * they were taken. */
+static size_t words_of(struct report *report, const char *kind, const char **words)
+{
+    struct arena *const arena = &report->cli->arena;
+    struct opt options[OPTION_COUNT];
+    size_t n = 0;
+
+    option_table(&report->options, options);
+    words[n++] = "report";
+    words[n++] = kind;
+    for (size_t i = FREE_OPTIONS; i < OPTION_COUNT; i++) {
+        const char *value = NULL;
+        if (options[i].kind == OPT_FLAG) {
+            value = *(const bool *)options[i].target ? "" : NULL;
+        } else if (options[i].kind == OPT_COUNT) {
+            const long count = *(const long *)options[i].target;
+            value = count > 0 ? arena_printf(arena, "%ld", count) : NULL;
+        } else {
+            value = *(const char *const *)options[i].target;
+        }
+        if (value != NULL) {
+            words[n++] = arena_printf(arena, "--%s", options[i].name);
+            if (value[0] != '\0') {
+                words[n++] = value;
+            }
+        }
+    }
+    return n;
+}
+
+/* Note what was written in the folder's manifest. */
+static bool note_all(struct report *report, const char *kind)
+{
+    const char *words[2 + 2 * OPTION_COUNT];
+    const struct model_round *const round = &report->round;
+    struct report_options *const o = &report->options;
+    const int64_t newest = round->loop.loads;
+
+    if (report->file_count == 0) {
+        return true;
+    }
+    o->run = (long)round->run.run_no;
+    o->until = date_iso(&report->cli->arena, (int32_t)round->loop.day);
+    o->loads = (long)newest;
+    return manifest_note(report->cli, o->out.dir,
+                         &(struct manifest_made){.words = words,
+                                                 .word_count = words_of(report, kind, words),
+                                                 .rounds = &round->round_id,
+                                                 .runs = &round->run.run_no,
+                                                 .loads = &newest,
+                                                 .round_count = 1,
+                                                 .files = report->files,
+                                                 .file_count = report->file_count});
 }
 
 static int print_sum(struct cli *cli, const char *folder, const struct report_sum *sum)
@@ -200,15 +311,18 @@ int cmd_report(struct cli *cli, int argc, char **argv)
                                                                            : cores}};
     struct report_options *const o = &report.options;
     const struct kind *kind = NULL;
+    struct model_until until = {0};
     int64_t round_id = 0;
     int run_no = 0;
 
     if (!read_options(cli, o, argc, argv, &kind)) {
         return cli_fail(cli);
     }
+    until = (struct model_until){o->until, o->loads};
     if (!cli_db(cli) || !default_round(cli, o) || !make_folder(o->out.dir, &cli->err) ||
         !model_pin(cli->db, o->round, (int)o->run, &cli->arena, &round_id, &run_no, &cli->err) ||
-        !model_round_read(cli->db, round_id, run_no, &cli->arena, &report.round, &cli->err)) {
+        !model_round_read(cli->db, round_id, run_no, &until, &cli->arena, &report.round,
+                          &cli->err)) {
         return cli_fail(cli);
     }
     if (!kind->reads) {
@@ -217,6 +331,9 @@ int cmd_report(struct cli *cli, int argc, char **argv)
     const int status = kind->write(&report);
     if (kind->reads) {
         db_rollback(cli->db);
+    }
+    if (!note_all(&report, kind->name)) {
+        return err_worse_exit(status, cli_fail(cli));
     }
     return status == 0 ? print_sum(cli, o->out.dir, &report.sum) : status;
 }

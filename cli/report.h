@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "cli/cli.h"
+#include "cli/manifest.h"
 #include "reports/doc.h"
 #include "reports/model.h"
 
@@ -18,6 +19,9 @@ struct report_options {
     const char *round, *project;
     struct doc_out out;
     long jobs, run, order;
+    const char *until; /* what people did up to this day, or NULL */
+    long loads;        /* and the first so many loads of the round, or 0 */
+    const char *profile_name;
     const struct doc_profile *profile;
 };
 
@@ -31,6 +35,8 @@ struct report {
     struct report_options options;
     struct model_round round;
     struct report_sum sum;
+    struct manifest_file *files; /* written so far */
+    size_t file_count, file_room;
 };
 
 #define REPORT(name, write, profile, reads) int write(struct report *report);
@@ -46,5 +52,9 @@ bool report_write(struct report *report, enum doc_kind kind, struct section abou
  * the sum of what was made. */
 bool report_goes_on(bool written, const struct doc_result *result, struct err *err) MUST_CHECK;
 void report_add(struct report_sum *sum, const struct doc_result *result);
+/* Every file of the command goes into the folder's manifest: documents that report_write wrote are
+ * noted by it, others (workbooks, what a worker wrote) here. */
+bool report_note(struct report *report, const char *path, size_t pages) MUST_CHECK;
+void report_note_file(struct report *report, const struct manifest_file *file);
 
 #endif

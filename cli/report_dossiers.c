@@ -9,6 +9,11 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 
+struct done {
+    struct doc_result result;
+    struct manifest_file file;
+};
+
 static bool one_dossier(struct db *db, const struct report *report, size_t index,
                         struct arena *arena, struct doc_result *result, struct err *err)
 {
@@ -24,8 +29,8 @@ static bool one_dossier(struct db *db, const struct report *report, size_t index
                      &report->options.out, arena, result, err);
 }
 
-/* A worker sends each finished document's result through a pipe; its path means nothing there.
- * It has its own connection (libpq's must not cross a fork), every jobs-th document. */
+/* A worker sends each finished document through a pipe; a path means nothing there. It has its own
+ * connection (libpq's must not cross a fork), every jobs-th document. */
 static int work(const struct report *report, const size_t *indexes, size_t count, long jobs,
                 long worker, int to)
 {
@@ -39,12 +44,14 @@ static int work(const struct report *report, const size_t *indexes, size_t count
     bool ok = db != NULL && model_pin(db, report->options.round, (int)report->round.run.run_no,
                                       &arena, &round_id, &run_no, &err);
     for (size_t i = (size_t)worker; ok && i < count; i += (size_t)jobs) {
-        struct doc_result result = {0};
+        struct done done = {0};
         arena_reset(&arena);
-        ok = report_goes_on(one_dossier(db, report, indexes[i], &arena, &result, &err), &result,
-                            &err);
-        result.path = NULL;
-        ok = ok && (write(to, &result, sizeof result) == (ssize_t)sizeof result ||
+        ok = report_goes_on(one_dossier(db, report, indexes[i], &arena, &done.result, &err),
+                            &done.result, &err) &&
+             (done.result.refused ||
+              manifest_file_of(done.result.path, done.result.pages, &done.file, &err));
+        done.result.path = NULL;
+        ok = ok && (write(to, &done, sizeof done) == (ssize_t)sizeof done ||
                     err_set(&err, ERR_SYSTEM, "pipe: %s", strerror(errno)));
     }
     db_close(db);
@@ -82,8 +89,11 @@ static int run_workers(struct report *report, const size_t *indexes, size_t coun
     close(ends[1]);
     struct progress progress = progress_start(cli, count);
     size_t made = 0;
-    for (struct doc_result done; read(ends[0], &done, sizeof done) == (ssize_t)sizeof done;) {
-        report_add(&report->sum, &done);
+    for (struct done done; read(ends[0], &done, sizeof done) == (ssize_t)sizeof done;) {
+        report_add(&report->sum, &done.result);
+        if (!done.result.refused) {
+            report_note_file(report, &done.file);
+        }
         progress_step(&progress, ++made);
     }
     progress_end(&progress);

@@ -5,5 +5,8 @@
 #include <stdio.h>
 
 void version_print(FILE *to);
+/* The same as an object name: version, but for libpq, which makes no bytes of a document. */
+struct json;
+struct json *version_json(void);
 
 #endif

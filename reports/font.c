@@ -299,6 +299,18 @@ void fonts_close(struct fonts *fonts)
     free(fonts);
 }
 
+const char *fonts_file(enum face face)
+{
+    return face_file[face];
+}
+
+struct span fonts_bytes(const struct fonts *fonts, enum face face)
+{
+    const struct font_file *file = &fonts->face[face];
+
+    return (struct span){(const char *)file->bytes, file->size};
+}
+
 /* --- look-up -------------------------------------------------------------------------------------
  */
 

@@ -26,6 +26,10 @@ struct fonts;
 struct fonts *fonts_open(struct err *err) MUST_CHECK;
 void fonts_close(struct fonts *fonts);
 
+/* Name and bytes of a face's file, for who notes what documents were made with. */
+const char *fonts_file(enum face face);
+struct span fonts_bytes(const struct fonts *fonts, enum face face);
+
 /* Where a character comes from: the face that has it and its glyph there. */
 struct glyph_ref {
     enum face face;

@@ -446,13 +446,15 @@ bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *
 
 /* Everything people did, under pins of its own; the pins of the run come back after it. */
 static bool read_loop(struct db *db, int64_t round_id, const struct model_run *run,
-                      struct arena *arena, struct model_loop *out, struct err *err)
+                      const struct model_until *until, struct arena *arena, struct model_loop *out,
+                      struct err *err)
 {
     const struct model_scope scope = {db, arena, {0}};
     struct db_rows rows;
     const char *const pins[] = {db_int_text(arena, round_id), db_int_text(arena, run->round_seq),
                                 date_iso(arena, (int32_t)run->as_of)};
-    const char *const later[] = {pins[0], pins[2]};
+    const char *const later[] = {pins[0], pins[2], until->day,
+                                 until->loads > 0 ? db_int_text(arena, until->loads) : NULL};
     const struct model_part parts[] = {
         MODEL_PART("loop_moves", 0, move_columns, &out->moves, &out->move_count),
         MODEL_PART("loop_stages", 0, stage_columns, &out->stages, &out->stage_count),
@@ -468,11 +470,11 @@ static bool read_loop(struct db *db, int64_t round_id, const struct model_run *r
     };
 
     if (!db_query(db, sqltext("query/report/pin_loop.sql"), later, ARRAY_LEN(later), arena, &rows,
-                  err) ||
-        !db_query(db, "select pin_as_of() - date '1970-01-01'", NULL, 0, arena, &rows, err)) {
+                  err)) {
         return false;
     }
-    out->day = db_int(&rows, 0, 0);
+    out->day = db_int(&rows, 0, 1);
+    out->loads = db_int(&rows, 0, 2);
     return model_read_parts(&scope, parts, ARRAY_LEN(parts), err) &&
            db_query(db, sqltext("query/pin.sql"), pins, ARRAY_LEN(pins), arena, &rows, err);
 }
@@ -500,8 +502,8 @@ const void *model_slice(const void *rows, size_t count, size_t size, int64_t pro
     return *n > 0 ? array + low * size : NULL;
 }
 
-bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena *arena,
-                      struct model_round *out, struct err *err)
+bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct model_until *until,
+                      struct arena *arena, struct model_round *out, struct err *err)
 {
     const struct model_scope scope = {
         db, arena, {db_int_text(arena, round_id), db_int_text(arena, run_no)}};
@@ -526,7 +528,7 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena 
     }
     out->round_id = round_id;
     out->run = *run;
-    return read_loop(db, round_id, run, arena, &out->loop, err);
+    return read_loop(db, round_id, run, until, arena, &out->loop, err);
 }
 
 bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,

@@ -162,7 +162,8 @@ struct model_audit {
 };
 
 struct model_loop {
-    int64_t day; /* up to which */
+    int64_t day;   /* up to which */
+    int64_t loads; /* number of the newest load it saw */
     struct model_move *moves;
     size_t move_count;
     struct model_stage *stages;
@@ -351,9 +352,15 @@ struct model_project {
  * with db_rollback. ERR_DATA when the round has no such run. */
 bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *arena,
                int64_t *round_id, int *found_run, struct err *err) MUST_CHECK;
+/* Up to where what people did is read: NULL and 0 for all there is. */
+struct model_until {
+    const char *day; /* 2025-03-01 */
+    int64_t loads;   /* number of the newest load of the round */
+};
+
 /* Both need model_pin before. head_count_floor: smallest head-count the profile prints. */
-bool model_round_read(struct db *db, int64_t round_id, int run_no, struct arena *arena,
-                      struct model_round *out, struct err *err) MUST_CHECK;
+bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct model_until *until,
+                      struct arena *arena, struct model_round *out, struct err *err) MUST_CHECK;
 bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
                         int head_count_floor, struct arena *arena, struct model_project *out,
                         struct err *err) MUST_CHECK;
