@@ -10,6 +10,7 @@
 #include "cli/evidence.h"
 #include "cli/loop_see.h"
 #include "cli/rows.h"
+#include "reports/photo.h"
 #include "scoring/proof.h"
 
 static const struct rows_word kinds[] = {{"批复", "批复", "approval"},
@@ -42,6 +43,7 @@ static const struct rows_column columns[] = {
 struct wishes {
     struct step step;
     struct proof proof;
+    struct proof_photo photo; /* to be printed, when it has a caption */
     const char *taken, *consent;
     int64_t pages;
 };
@@ -133,6 +135,24 @@ static bool read_files(struct cli *cli, const struct wishes *w, char **paths, st
     return true;
 }
 
+/* The one file of a photo that is to be printed. */
+static bool read_photo(struct cli *cli, struct wishes *w, const char *path, struct additions *all)
+{
+    struct evidence_picture picture;
+
+    if (w->photo.caption == NULL) {
+        return true;
+    }
+    if (!evidence_picture(cli, path, &all->files[0], &picture)) {
+        return false;
+    }
+    w->photo.width = picture.width;
+    w->photo.height = picture.height;
+    w->photo.jpeg = picture.jpeg;
+    all->proofs[0].photo = &w->photo;
+    return true;
+}
+
 static void tell_added(const struct additions *all, const char *project)
 {
     printf(words_pick("%s：已登记证据 %zu 件，全部见 gyct list evidence\n",
@@ -145,6 +165,23 @@ static void tell_added(const struct additions *all, const char *project)
     }
 }
 
+/* Whether the photo will be printed, and how well. */
+static void tell_photo(const struct wishes *w)
+{
+    if (w->photo.caption == NULL) {
+        return;
+    }
+    printf(words_pick("  照片 %d×%d 像素，%zu 字节%s\n", "  photo %d×%d pixels, %zu bytes%s\n"),
+           w->photo.width, w->photo.height, w->photo.jpeg.n,
+           w->photo.width < PHOTO_WIDEST ? words_pick("（汇编用图宽 1800 像素为宜）",
+                                                      " (a casebook is best with 1800 across)")
+                                         : "");
+    if (w->proof.consent == NULL || strcmp(w->proof.consent, "true") != 0) {
+        printf("%s\n",
+               words_pick("  未登记 --consent 是：不印出", "  without --consent yes: not printed"));
+    }
+}
+
 static struct json *added_json(const struct additions *all)
 {
     struct json *list = json_new_array();
@@ -154,12 +191,19 @@ static struct json *added_json(const struct additions *all)
         json_set_text(object, "file", all->files[i].name);
         json_set_text(object, "sha256", all->files[i].sha256);
         json_set(object, "same", rows_json(&all->before[i], columns, ARRAY_LEN(columns)));
+        if (all->proofs[i].photo != NULL) {
+            struct json *photo = json_new_object();
+            json_set_int(photo, "width", all->proofs[i].photo->width);
+            json_set_int(photo, "height", all->proofs[i].photo->height);
+            json_set_int(photo, "bytes", (int64_t)all->proofs[i].photo->jpeg.n);
+            json_set(object, "photo", photo);
+        }
         json_add(list, object);
     }
     return list;
 }
 
-static bool read_options(struct cli *cli, struct wishes *w)
+static bool read_options(struct cli *cli, struct wishes *w, size_t files)
 {
     struct civil civil;
     int32_t from = 0;
@@ -174,6 +218,15 @@ static bool read_options(struct cli *cli, struct wishes *w)
         return false;
     }
     w->proof.consent = w->consent;
+    if (w->photo.caption == NULL && w->photo.alt != NULL) {
+        return err_set(&cli->err, ERR_USAGE, "%s",
+                       words_pick("--alt 要与 --caption 同用", "--alt goes with --caption"));
+    }
+    if (w->photo.caption != NULL && (strcmp(w->proof.kind, "照片") != 0 || files != 1)) {
+        return err_set(&cli->err, ERR_USAGE, "%s",
+                       words_pick("--caption 用于 --kind 照片，一次一个文件",
+                                  "--caption is for one file of --kind photo"));
+    }
     if (w->taken != NULL) {
         if (date_parse(span_of(w->taken), &from, &to, &civil) != DATE_OK || from != to) {
             return err_set(&cli->err, ERR_USAGE, "--taken %s", w->taken);
@@ -189,13 +242,15 @@ static int add_all(struct cli *cli, struct wishes *w, char **argv, int count)
     struct additions all = {.count = (size_t)count - 1};
     w->step.project = argv[0];
     w->step.day = date_iso(&cli->arena, cli->today);
-    if (!read_options(cli, w) || !cli_db(cli) || !read_files(cli, w, argv + 1, &all) ||
+    if (!read_options(cli, w, all.count) || !cli_db(cli) || !read_files(cli, w, argv + 1, &all) ||
+        !read_photo(cli, w, argv[1], &all) ||
         !proof_add(cli->db, &w->step, all.proofs, all.count, &cli->arena, all.numbers, &cli->err) ||
         !anchor_note(cli, &cli->err)) {
         return cli_fail(cli);
     }
     if (!cli->json) {
         tell_added(&all, argv[0]);
+        tell_photo(w);
         return 0;
     }
     struct json *root = json_new_object();
@@ -220,8 +275,13 @@ int cmd_evidence(struct cli *cli, int argc, char **argv)
          "code of the activity it is of"},
         {"taken", 0, OPT_TEXT, &w.taken, "DATE", "形成（拍摄）日期", "day it was taken"},
         {"pages", 0, OPT_COUNT, &w.pages, "N", "页数", "pages"},
-        {"consent", 0, OPT_TEXT, &w.consent, "yes|no", "有未成年人时：监护人是否同意",
-         "of minors shown: whether their guardians agreed"},
+        {"caption", 0, OPT_TEXT, &w.photo.caption, "T",
+         "照片的图注：存下可印的一份，文档中印出（须有同意）",
+         "caption of a photo: a copy is kept and printed (with consent)"},
+        {"alt", 0, OPT_TEXT, &w.photo.alt, "T", "照片的替代文字，默认同图注",
+         "what the photo shows, for those who cannot see it; default the caption"},
+        {"consent", 0, OPT_TEXT, &w.consent, "yes|no", "影像中的人（未成年人由监护人）是否同意",
+         "whether the people shown agreed, for minors their guardians"},
         {"note", 0, OPT_TEXT, &w.proof.note, "T", "说明", "note"},
         {"by", 0, OPT_TEXT, &w.step.by, "WHO", "何人", "who"},
         {"round", 0, OPT_TEXT, &w.step.round, "CODE", "轮次（编号在多个轮次中时）",

@@ -2,6 +2,7 @@
 #ifndef CLI_EVIDENCE_H
 #define CLI_EVIDENCE_H
 
+#include "base/span.h"
 #include "cli/cli.h"
 
 /* Evidence that names a file is kept as its name and digest, anything else as it is written; then,
@@ -16,7 +17,18 @@ struct evidence_file {
     int64_t size;
 };
 
+/* The picture of a file as it is to be printed: 16:10, at most 1,800 pixels wide, a JPEG without
+ * metadata in the arena. */
+struct evidence_picture {
+    struct span jpeg;
+    int width, height;
+};
+
 /* ERR_INPUT when it is no regular file that can be read, or empty. */
 bool evidence_file(struct cli *cli, const char *path, struct evidence_file *file) MUST_CHECK;
+/* ERR_INPUT or ERR_LIMIT when it cannot be printed, or is no longer the file whose digest was
+ * taken. */
+bool evidence_picture(struct cli *cli, const char *path, const struct evidence_file *file,
+                      struct evidence_picture *out) MUST_CHECK;
 
 #endif

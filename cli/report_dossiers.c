@@ -19,13 +19,17 @@ static bool one_dossier(struct db *db, const struct report *report, size_t index
 {
     const struct model_round *const round = &report->round;
     const struct doc_profile *const profile = report->options.profile;
+    const int64_t id = round->entries[index].project_id;
     struct model_project project = {0};
+    struct model_photos photos = {0};
 
-    return model_project_read(db, round->round_id, (int)round->run.run_no,
-                              round->entries[index].project_id, profile->head_count_floor, arena,
-                              &project, err) &&
+    return model_project_read(db, round->round_id, (int)round->run.run_no, id,
+                              profile->head_count_floor, arena, &project, err) &&
+           model_photos_read(db, round->round_id, id, round->loop.day, profile->internal_photos,
+                             arena, &photos, err) &&
            doc_write(DOC_DOSSIER,
-                     &(struct section){.round = round, .project = &project, .profile = profile},
+                     &(struct section){
+                         .round = round, .project = &project, .profile = profile, .photos = photos},
                      &report->options.out, arena, result, err);
 }
 

@@ -41,6 +41,12 @@ struct sheet {
     struct buf ops;
 };
 
+/* A picture in this document. */
+struct image {
+    const char *bytes; /* of the caller: its name */
+    HPDF_Dict object;
+};
+
 struct canvas {
     HPDF_Doc pdf;
     struct fonts *fonts;
@@ -57,6 +63,8 @@ struct canvas {
     size_t pages_n, pages_room; /* sheets below room keep their memory for the next document */
 
     HPDF_Outline chapter;
+    struct image *images;
+    size_t images_n, images_room;
     struct canvas_missing missing[MISSING_CAP];
     size_t missing_n;
 };
@@ -160,6 +168,8 @@ static void reset_document(struct canvas *canvas)
     canvas->page = NULL;
     canvas->page_n = canvas->pages_n = 0;
     canvas->chapter = NULL;
+    canvas->images = NULL;
+    canvas->images_n = canvas->images_room = 0;
     arena_reset(&canvas->document);
     arena_reset(&canvas->scratch);
     err_clear(&canvas->err);
@@ -193,6 +203,26 @@ static HPDF_Binary text_string(struct canvas *canvas, const char *text)
         }
     }
     return HPDF_Binary_New(canvas->pdf->mmgr, wide, (HPDF_UINT)at);
+}
+
+/* The same in hexadecimal, for a content stream. */
+static void hex_text(struct buf *ops, const char *text)
+{
+    struct span rest = span_of(text);
+
+    buf_puts(ops, "<FEFF");
+    while (rest.n > 0) {
+        size_t length = 1;
+        int32_t code = utf8_decode(rest.p, rest.n, &length);
+
+        if (code > 0xFFFF)
+            ink_hex(ops, 0xD800u + (((unsigned)code - 0x10000u) >> 10));
+        if (code >= 0)
+            ink_hex(ops, code > 0xFFFF ? 0xDC00u + (((unsigned)code - 0x10000u) & 0x3FFu)
+                                       : (unsigned)code);
+        rest = (struct span){rest.p + length, rest.n - length};
+    }
+    buf_putc(ops, '>');
 }
 
 static void set_info(struct canvas *canvas, const char *key, const char *text)
@@ -537,6 +567,81 @@ static HPDF_Dict new_stream(struct canvas *canvas, const void *bytes, size_t n)
     if (got(canvas, stream, "stream"))
         fill_stream(canvas, stream, bytes, n);
     return failed(canvas) ? NULL : stream;
+}
+
+static HPDF_STATUS write_jpeg_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /DCTDecode\012");
+}
+
+/* The picture as an object of the document; the same bytes are one object. */
+static HPDF_Dict image_object(struct canvas *canvas, const struct canvas_jpeg *jpeg)
+{
+    HPDF_Dict image;
+
+    for (size_t i = 0; i < canvas->images_n; i++)
+        if (canvas->images[i].bytes == jpeg->bytes.p)
+            return canvas->images[i].object;
+    image = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
+    if (!got(canvas, image, "image"))
+        return NULL;
+    image->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
+    HPDF_Dict_AddName(image, "Type", "XObject");
+    HPDF_Dict_AddName(image, "Subtype", "Image");
+    HPDF_Dict_AddNumber(image, "Width", jpeg->width);
+    HPDF_Dict_AddNumber(image, "Height", jpeg->height);
+    HPDF_Dict_AddName(image, "ColorSpace", "DeviceRGB");
+    HPDF_Dict_AddNumber(image, "BitsPerComponent", 8);
+    if (HPDF_Stream_Write(image->stream, (const HPDF_BYTE *)jpeg->bytes.p,
+                          (HPDF_UINT)jpeg->bytes.n) != HPDF_OK)
+        fail(canvas, "image", HPDF_GetError(canvas->pdf));
+    image->filter = HPDF_STREAM_FILTER_NONE;
+    image->write_fn = write_jpeg_filter;
+    if (canvas->images_n == canvas->images_room) {
+        size_t room = canvas->images_room == 0 ? 16 : 2 * canvas->images_room;
+
+        canvas->images = arena_grow(&canvas->document, canvas->images, canvas->images_n, room,
+                                    sizeof(*canvas->images));
+        canvas->images_room = room;
+    }
+    canvas->images[canvas->images_n++] = (struct image){jpeg->bytes.p, image};
+    return image;
+}
+
+void canvas_photo(struct canvas *canvas, struct box box, const struct canvas_jpeg *jpeg,
+                  const char *alt)
+{
+    struct ink *ink = canvas_ink(canvas);
+    HPDF_Dict image;
+    const char *key;
+    double w = box.w, h = box.h;
+
+    if (ink == NULL || jpeg->width <= 0 || jpeg->height <= 0)
+        return;
+    image = image_object(canvas, jpeg);
+    if (image == NULL)
+        return;
+    key = HPDF_Page_GetXObjectName(canvas->page, image);
+    if (!got(canvas, key, "image name"))
+        return;
+    if (box.w * jpeg->height > box.h * jpeg->width)
+        h = box.w * jpeg->height / jpeg->width;
+    else
+        w = box.h * jpeg->width / jpeg->height;
+    buf_puts(ink->ops, "/Span <</Alt ");
+    hex_text(ink->ops, alt);
+    buf_puts(ink->ops, ">> BDC q\n");
+    ink_point(ink, box.x, box.y + box.h, "");
+    ink_number(ink, box.w);
+    ink_number(ink, box.h);
+    buf_puts(ink->ops, "re W n\n");
+    ink_number(ink, w);
+    buf_puts(ink->ops, "0 0 ");
+    ink_number(ink, h);
+    ink_point(ink, box.x + (box.w - w) / 2, box.y + (box.h + h) / 2, "cm /");
+    buf_puts(ink->ops, key);
+    buf_puts(ink->ops, " Do Q EMC\n");
 }
 
 static void finish_page(struct canvas *canvas, const struct sheet *sheet)

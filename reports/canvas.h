@@ -73,6 +73,19 @@ void canvas_ribbon(struct canvas *canvas, double x0, double top0, double x1, dou
 /* Parallel 45° strokes inside the box: "nothing here", readable without colour. */
 void canvas_hatch(struct canvas *canvas, struct box box, enum colour line);
 
+/* --- photos --------------------------------------------------------------------------------------
+ */
+/* A baseline JPEG in three channels as base/picture.h writes it, borrowed until canvas_save. */
+struct canvas_jpeg {
+    struct span bytes;
+    int width, height;
+};
+/* Fill the box with it, cut where its shape differs. The bytes go into the file as they are, those
+ * drawn twice once. alt: what it shows, told to readers of the page by a marked /Span, because the
+ * file has no structure tree. */
+void canvas_photo(struct canvas *canvas, struct box box, const struct canvas_jpeg *jpeg,
+                  const char *alt);
+
 /* --- text ----------------------------------------------------------------------------------------
  */
 /* Glyphs of one laid-out line with its origin at (x, baseline). */

@@ -31,9 +31,9 @@ static const struct {
 
 /* Head-counts under the floor are suppressed with complements (DESIGN.md §11, Suppression). */
 static const struct doc_profile profiles[] = {
-    {"internal", "内部资料", 5, true, true},
-    {"funder", "资助方", 5, false, false},
-    {"public", "公开", 5, false, false},
+    {"internal", "内部资料", 5, true, true, true},
+    {"funder", "资助方", 5, false, false, false},
+    {"public", "公开", 5, false, false, false},
 };
 
 const struct doc_profile *doc_profile_find(const char *name)

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "reports/model.h"
+#include "reports/model_photo.h"
 
 /* What a profile prints (DOMAIN.md §5, Privacy). */
 struct doc_profile {
@@ -19,6 +20,7 @@ struct doc_profile {
     int head_count_floor; /* smallest head-count printed */
     bool expert_sheets;   /* every expert's rating, or means alone */
     bool few_answers;     /* counts under ANSWERS_FLOOR behind a leaf, or ＜10 */
+    bool internal_photos; /* photos of level 内部, or 公开 alone */
 };
 
 const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */
@@ -33,6 +35,7 @@ struct section {
     const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
     const struct model_order *order;     /* of a notice, else NULL */
     const struct doc_profile *profile;
+    struct model_photos photos; /* of the project, that may be printed */
 };
 
 enum doc_kind {

@@ -12,6 +12,7 @@
 
 #include "reports/chart.h"
 #include "reports/grid.h"
+#include "reports/photo.h"
 
 struct flow;
 
@@ -71,6 +72,10 @@ void flow_chart(struct flow *flow, const char *caption, const char *unit, enum c
  * the text under the next table or chart, before its own note. The same text has one mark; marks
  * begin anew with every figure and go up to ⑳. */
 const char *flow_mark(struct flow *flow, const char *text);
+
+/* Photos side by side, each `columns` of the twelve wide; 0: they share the measure. Captions are
+ * numbered as figures. n × columns ≤ 12. */
+void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int columns);
 
 struct flow_kpi {
     const char *label, *value, *unit, *note;

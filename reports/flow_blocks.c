@@ -332,6 +332,59 @@ void flow_chart(struct flow *flow, const char *caption, const char *unit, enum c
     flow_add(flow, &kind_chart, figure, 13.5);
 }
 
+/* --- photos --------------------------------------------------------------------------------------
+ */
+
+struct photos {
+    struct photo *items;
+    size_t n;
+    int columns;
+};
+
+static double photo_width(const struct photos *photos, double width)
+{
+    return photos->columns > 0 ? theme_span(photos->columns)
+                               : (width - PT_GUTTER * (double)(photos->n - 1)) / (double)photos->n;
+}
+
+static void measure_photos(struct flow *flow, struct block *block)
+{
+    const struct photos *photos = block->data;
+    double most = 0, each = photo_width(photos, flow_block_width(block));
+
+    for (size_t i = 0; i < photos->n; i++)
+        most = fmax(most, photo_height(flow->canvas, &flow->arena, &photos->items[i], each));
+    flow_one_slice(flow, block, most);
+}
+
+static void draw_photos(struct flow *flow, const struct block *block, struct box box, size_t from,
+                        size_t to)
+{
+    const struct photos *photos = block->data;
+    double each = photo_width(photos, box.w);
+
+    (void)from;
+    (void)to;
+    for (size_t i = 0; i < photos->n; i++)
+        photo_draw(flow->canvas, &flow->arena, &photos->items[i],
+                   box.x + (double)i * (each + PT_GUTTER), box.y, each);
+}
+
+static const struct block_kind kind_photos = {.measure = measure_photos, .draw = draw_photos};
+
+void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int columns)
+{
+    struct photos *data = arena_alloc(&flow->arena, sizeof(*data));
+
+    *data = (struct photos){arena_array(&flow->arena, n, sizeof(struct photo)), n, columns};
+    for (size_t i = 0; i < n; i++) {
+        data->items[i] = photos[i];
+        data->items[i].number =
+            arena_printf(&flow->arena, LABEL_FIGURE " %s", caption_number(flow, ++flow->figures));
+    }
+    flow_add(flow, &kind_photos, data, 13.5);
+}
+
 /* --- key figures and facts -----------------------------------------------------------------------
  */
 

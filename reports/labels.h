@@ -150,6 +150,12 @@
 #define LABEL_MONTH_SESSIONS "逐月活动场次"
 #define LABEL_MONTH_PERSON_TIMES "逐月服务人次"
 #define LABEL_ACTIVITY_LIST "活动清单"
+#define LABEL_PHOTOS "活动照片"
+#define LABEL_PHOTO_TAKEN "%s（%s）"
+#define LABEL_PHOTO_CONSENT "已获同意 · 证据%lld"
+#define LABEL_PHOTOS_NOTE "只印登记有同意的照片；原图以证据登记的 SHA-256 摘要为准。"
+#define LABEL_PHOTOS_MORE                                                                          \
+    "登记有同意、可印出的照片共 %zu 张，此处印前 %zu 张；原图以证据登记的 SHA-256 摘要为准。"
 #define LABEL_REACH "服务对象"
 #define LABEL_NO_ROSTER "没有本项目的受益人名册，服务人数无法核实。"
 #define LABEL_REACH_TABLE "受益人构成（名册去重 %s 人）"

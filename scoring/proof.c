@@ -26,6 +26,19 @@ static bool may_stand(const struct stepping *s, const struct proof *proof, struc
                               "minors without consent cannot be public"));
 }
 
+static const char *hex_of(struct arena *arena, struct span bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *hex = arena_alloc(arena, 2 * bytes.n + 1);
+
+    for (size_t i = 0; i < bytes.n; i++) {
+        const unsigned char byte = (unsigned char)bytes.p[i];
+        hex[2 * i] = digits[byte >> 4];
+        hex[2 * i + 1] = digits[byte & 15];
+    }
+    return hex;
+}
+
 static bool add_one(struct stepping *s, const struct proof *p, int64_t *number, struct err *err)
 {
     const char *project[] = {s->round_id, s->project_id};
@@ -41,8 +54,21 @@ static bool add_one(struct stepping *s, const struct proof *p, int64_t *number, 
                             p->taken_on, p->activity,   p->pages,
                             p->consent,  p->note,       s->step->day,
                             s->step->by};
-    return step_store(s, "evidence_added", sqltext("query/evidence/add.sql"), params,
-                      ARRAY_LEN(params), err);
+    if (p->photo == NULL) {
+        return step_store(s, "evidence_added", sqltext("query/evidence/add.sql"), params,
+                          ARRAY_LEN(params), err);
+    }
+    const struct proof_photo *photo = p->photo;
+    const char *picture[ARRAY_LEN(params) + 5];
+    memcpy(picture, params, sizeof params);
+    const char **more = picture + ARRAY_LEN(params);
+    more[0] = photo->caption;
+    more[1] = photo->alt;
+    more[2] = db_int_text(s->arena, photo->width);
+    more[3] = db_int_text(s->arena, photo->height);
+    more[4] = hex_of(s->arena, photo->jpeg);
+    return step_store(s, "evidence_added", sqltext("query/evidence/add_photo.sql"), picture,
+                      ARRAY_LEN(picture), err);
 }
 
 static bool take_add(struct stepping *s, void *given, struct err *err)

@@ -4,18 +4,27 @@
 #ifndef SCORING_PROOF_H
 #define SCORING_PROOF_H
 
+#include "base/span.h"
 #include "scoring/step.h"
+
+/* A photo to be printed: what base/picture.h made of the file. */
+struct proof_photo {
+    const char *caption, *alt; /* alt may be NULL */
+    int width, height;
+    struct span jpeg;
+};
 
 struct proof {
     const char *label;          /* 证据号, or NULL */
     const char *kind, *privacy; /* words of table evidence */
     const char *name, *sha256;  /* of the file; 64 hex digits */
     int64_t size;
-    const char *taken_on; /* ISO date, or NULL */
-    const char *activity; /* code, or NULL */
-    const char *pages;    /* decimal, or NULL */
-    const char *consent;  /* "true", "false", or NULL: no minors are shown */
-    const char *note;     /* or NULL */
+    const char *taken_on;            /* ISO date, or NULL */
+    const char *activity;            /* code, or NULL */
+    const char *pages;               /* decimal, or NULL */
+    const char *consent;             /* "true", "false", or NULL: no minors are shown */
+    const char *note;                /* or NULL */
+    const struct proof_photo *photo; /* or NULL */
 };
 
 /* All of them or none; numbers[i] is that of proofs[i] in its project. What fails names the file.

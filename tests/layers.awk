@@ -29,9 +29,9 @@ BEGIN {
     home["iconv.h"] = " etl/encoding.c "
     home["xlsxwriter.h"] = " base/form.c reports/annex.c "
     home["zlib.h"] = " reports/canvas.c "
+    home["png.h"] = " base/picture_png.c "
+    home["jpeglib.h"] = " base/picture_jpeg.c "
     single["qrencode.h"] = "reports"
-    single["png.h"] = "reports"
-    single["jpeglib.h"] = "reports"
 
     n = split("assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp " \
         "signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string " \
