@@ -61,9 +61,7 @@ static int load_score_render(struct cli *cli, const char *folder, const char *ro
     const struct step rest[] = {
         {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
         {cmd_report, {"report", "round", "--round", round, "-o", out}},
-        {cmd_export,
-         {"export", "xlsx", "scores", round, "-o",
-          arena_printf(&cli->arena, "%s/%s-scores.xlsx", out, round)}},
+        {cmd_export, {"export", "xlsx", "scores", round, "-o", out}},
     };
     int status = run_step(cli, &load);
     if (status == 0 && !scored_already(cli, round, &already)) {

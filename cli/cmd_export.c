@@ -3,14 +3,36 @@
 #include <sys/stat.h>
 
 #include "base/words.h"
-#include "cli/cli.h"
+#include "cli/manifest.h"
 #include "reports/doc.h"
 #include "reports/model.h"
 #include "reports/score_book.h"
 
+/* Note the book in the manifest of its folder. */
+static bool note(struct cli *cli, const char *folder, const char *path,
+                 const struct model_round *round)
+{
+    const char *const words[] = {"export", "xlsx",
+                                 "scores", round->run.round_code,
+                                 "--run",  db_int_text(&cli->arena, round->run.run_no)};
+    struct manifest_file file;
+
+    return manifest_file_of(path, 0, &file, &cli->err) &&
+           manifest_note(cli, folder,
+                         &(struct manifest_made){.words = words,
+                                                 .word_count = ARRAY_LEN(words),
+                                                 .rounds = &round->round_id,
+                                                 .runs = &round->run.run_no,
+                                                 .loads = &round->run.round_seq,
+                                                 .round_count = 1,
+                                                 .files = &file,
+                                                 .file_count = 1});
+}
+
 int cmd_export(struct cli *cli, int argc, char **argv)
 {
     const char *path = NULL;
+    const char *folder = NULL; /* -o names one: its manifest is kept */
     long run = 0;
     const struct opt options[] = {
         {"output", 'o', OPT_TEXT, &path, "FILE", "写到这个文件", "write this file"},
@@ -34,6 +56,7 @@ int cmd_export(struct cli *cli, int argc, char **argv)
     if (path == NULL) {
         path = name;
     } else if (stat(path, &found) == 0 && S_ISDIR(found.st_mode)) {
+        folder = path;
         path = arena_printf(&cli->arena, "%s/%s", path, name);
     }
     if (!cli_db(cli) ||
@@ -44,6 +67,9 @@ int cmd_export(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     db_rollback(cli->db);
+    if (folder != NULL && !note(cli, folder, path, &round)) {
+        return cli_fail(cli);
+    }
     if (cli->json) {
         struct json *root = json_new_object();
         json_set_text(root, "what", "scores");
