@@ -62,7 +62,7 @@ static bool read_pixels(struct job *job)
 {
     struct picture *const picture = job->picture;
 
-    png_set_user_limits(job->png, PICTURE_SIDE_CAP, PICTURE_SIDE_CAP);
+    png_set_user_limits(job->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* ours say it better */
     png_set_chunk_malloc_max(job->png, PICTURE_BYTES_CAP);
     png_read_info(job->png, job->info);
     const png_uint_32 width = png_get_image_width(job->png, job->info);
