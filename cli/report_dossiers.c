@@ -115,7 +115,7 @@ static int run_workers(struct report *report, const size_t *indexes, size_t coun
 int report_dossiers(struct report *report)
 {
     struct cli *const cli = report->cli;
-    const struct model_round *const round = &report->round;
+    struct model_round *const round = &report->round;
     size_t *const indexes = arena_array(&cli->arena, round->entry_count + 1, sizeof *indexes);
     size_t count = 0;
 
@@ -129,6 +129,9 @@ int report_dossiers(struct report *report)
         err_set(&cli->err, ERR_DATA,
                 words_pick("轮次 %s 的评分运行里没有项目 %s", "no project in round %s's run: %s"),
                 report->options.round, project != NULL ? project : "");
+        return cli_fail(cli);
+    }
+    if (!model_checks_read(cli->db, &cli->arena, round, &cli->err)) {
         return cli_fail(cli);
     }
     const long jobs = report->options.jobs;

@@ -29,11 +29,28 @@ static const struct {
 #undef SECTION
 };
 
-/* Head-counts under the floor are suppressed with complements (DESIGN.md §11, Suppression). */
+/* Three renderings of the same data. Head-counts under the floor are suppressed with complements in
+ * all of them (DESIGN.md §11, Suppression); no rendering names a beneficiary or prints a digit of
+ * an id or a telephone number: those are not stored, and what people wrote loses them when it is
+ * read (privacy.h). */
 static const struct doc_profile profiles[] = {
-    {"internal", "内部资料", 5, true, true, true},
-    {"funder", "资助方", 5, false, false, false},
-    {"public", "公开", 5, false, false, false},
+    {.name = "internal",
+     .label_zh = "内部资料",
+     .head_count_floor = 5,
+     .expert_sheets = true,
+     .few_answers = true,
+     .internal_photos = true,
+     .quotes = true,
+     .people = true,
+     .notes = true,
+     .file_names = true,
+     .activity_log = true},
+    {.name = "funder",
+     .label_zh = "资助方",
+     .head_count_floor = 5,
+     .quotes = true,
+     .activity_log = true},
+    {.name = "public", .label_zh = "公开", .head_count_floor = 5},
 };
 
 const struct doc_profile *doc_profile_find(const char *name)

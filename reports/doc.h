@@ -21,6 +21,11 @@ struct doc_profile {
     bool expert_sheets;   /* every expert's rating, or means alone */
     bool few_answers;     /* counts under ANSWERS_FLOOR behind a leaf, or ＜10 */
     bool internal_photos; /* photos of level 内部, or 公开 alone */
+    bool quotes;          /* what respondents wrote, masked */
+    bool people;          /* names of officers, owners, checkers; who did what */
+    bool notes;           /* what people wrote themselves: reasons, findings by hand */
+    bool file_names;      /* of sources and evidence, or digests alone */
+    bool activity_log;    /* every activity with its place, or sums by kind */
 };
 
 const struct doc_profile *doc_profile_find(const char *name); /* NULL when unknown */

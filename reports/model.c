@@ -422,6 +422,20 @@ static const struct model_column audit_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_audit, rectify_day)},
 };
 
+static const struct model_column file_columns[] = {
+    {MODEL_INT, offsetof(struct model_file, project_id)},
+    {MODEL_INT, offsetof(struct model_file, number)},
+    {MODEL_TEXT, offsetof(struct model_file, label)},
+    {MODEL_TEXT, offsetof(struct model_file, kind)},
+    {MODEL_TEXT, offsetof(struct model_file, privacy)},
+    {MODEL_TEXT, offsetof(struct model_file, name)},
+    {MODEL_TEXT, offsetof(struct model_file, sha8)},
+    {MODEL_FIGURE, offsetof(struct model_file, taken_day)},
+    {MODEL_INT, offsetof(struct model_file, day)},
+    {MODEL_WORDS, offsetof(struct model_file, activity)},
+    {MODEL_FIGURE, offsetof(struct model_file, pages)},
+};
+
 bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *arena,
                int64_t *round_id, int *found_run, struct err *err)
 {
@@ -467,6 +481,7 @@ static bool read_loop(struct db *db, int64_t round_id, const struct model_run *r
         MODEL_PART("loop_consequences", 0, consequence_columns, &out->consequences,
                    &out->consequence_count),
         MODEL_PART("loop_audits", 0, audit_columns, &out->audits, &out->audit_count),
+        MODEL_PART("evidence_files", 0, file_columns, &out->files, &out->file_count),
     };
 
     if (!db_query(db, sqltext("query/report/pin_loop.sql"), later, ARRAY_LEN(later), arena, &rows,
@@ -561,7 +576,8 @@ bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t pro
         MODEL_PART("evidence", 2, evidence_columns, &out->evidence, &out->evidence_count),
     };
 
-    if (!model_read_parts(&scope, parts, ARRAY_LEN(parts), err) || !model_one_row(&parts[0], err)) {
+    if (!model_read_parts(&scope, parts, ARRAY_LEN(parts), err) || !model_one_row(&parts[0], err) ||
+        !model_dossier_read(&scope, &out->dossier, err)) {
         return false;
     }
     out->project_id = project_id;

@@ -17,12 +17,8 @@
 #include "base/arena.h"
 #include "base/db.h"
 #include "base/err.h"
-
-/* A number that may be missing; missing is printed as 未提供, never as zero. */
-struct figure {
-    bool given;
-    int64_t value;
-};
+#include "reports/figure.h"
+#include "reports/model_dossier.h"
 
 struct model_run {
     const char *round_code, *round_name, *programme, *bureau, *evaluator;
@@ -161,6 +157,15 @@ struct model_audit {
     struct figure rectify_day;
 };
 
+struct model_file { /* evidence on file */
+    int64_t project_id, number;
+    const char *label, *kind, *privacy, *name, *sha8;
+    struct figure taken_day;
+    int64_t day;
+    const char *activity;
+    struct figure pages;
+};
+
 struct model_loop {
     int64_t day;   /* up to which */
     int64_t loads; /* number of the newest load it saw */
@@ -182,6 +187,8 @@ struct model_loop {
     size_t consequence_count;
     struct model_audit *audits;
     size_t audit_count;
+    struct model_file *files;
+    size_t file_count;
 };
 
 struct model_round {
@@ -198,6 +205,10 @@ struct model_round {
     struct model_link *links;
     size_t link_count;
     struct model_loop loop;
+    struct model_rule *rules; /* of dossiers alone (model_checks_read) */
+    size_t rule_count;
+    struct model_check *checks;
+    size_t check_count;
 };
 
 struct model_node {
@@ -346,6 +357,7 @@ struct model_project {
     size_t source_count;
     struct model_evidence *evidence;
     size_t evidence_count;
+    struct model_dossier dossier;
 };
 
 /* Begin a transaction pinned to a run of the round (run_no 0 = the newest); the caller ends it

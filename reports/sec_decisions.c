@@ -21,7 +21,7 @@ static struct grid_cell points_cell(const struct section *at, struct figure poin
 /* Names of signers are for internal copies. */
 static const char *signers(const struct section *at, const struct model_decision *decision)
 {
-    if (!at->profile->expert_sheets) {
+    if (!at->profile->people) {
         return decision->second[0] != '\0' ? LABEL_TWO_SIGNED : LABEL_ONE_SIGNED;
     }
     return decision->second[0] != '\0'
@@ -38,7 +38,8 @@ void sec_decisions(const struct section *at)
     if (n == 0) {
         return;
     }
-    flow_chapter(at->flow, LABEL_DECISIONS, true);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_DECISIONS, NULL, true);
     for (size_t i = 0; i < n; i++) {
         const struct model_decision *decision = &project->decisions[i];
         *cells_at(&cells, i, NUMBER) =
@@ -50,9 +51,11 @@ void sec_decisions(const struct section *at)
         *cells_at(&cells, i, COMPUTED) = points_cell(at, decision->computed_c);
         *cells_at(&cells, i, DECIDED) = points_cell(at, decision->decided_c);
         *cells_at(&cells, i, SIGNED) = cell_text(signers(at, decision));
-        *cells_at(&cells, i, REASON) =
-            cell_text(arena_printf(at->arena, "%s；%s%s%s", decision->reason, decision->evidence,
-                                   decision->sha8[0] != '\0' ? " " : "", decision->sha8));
+        *cells_at(&cells, i, REASON) = cell_text(
+            !at->profile->notes
+                ? (decision->sha8[0] != '\0' ? decision->sha8 : LABEL_NAMED_REASON)
+                : arena_printf(at->arena, "%s；%s%s%s", decision->reason, decision->evidence,
+                               decision->sha8[0] != '\0' ? " " : "", decision->sha8));
     }
     flow_grid(at->flow, arena_printf(at->arena, LABEL_DECISIONS_TABLE, n), LABEL_FINDINGS_UNIT,
               cells_grid(at->arena, &cells, columns, false), LABEL_DECISIONS_NOTE);

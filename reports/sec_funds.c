@@ -1,40 +1,112 @@
+#include <math.h>
+#include <string.h>
+
 #include "reports/section.h"
 
 /* The longest bar leaves room for its figure. */
 #define BAR_ROOM 1.15
 
+/* Widths of design/ART.md §11d. */
 static const struct grid_column source_columns[] = {
-    {.head = "来源", .width = 120},
-    {.head = "计划", .width = 120, .align = GRID_DECIMAL, .soft = true},
-    {.head = "到位", .width = 120, .align = GRID_DECIMAL},
-    {.head = "支出", .width = 120, .align = GRID_DECIMAL, .strong = true},
+    {.head = "来源", .width = 74},
+    {.head = "承诺", .group = "现金", .width = 56, .align = GRID_RIGHT, .soft = true},
+    {.head = "到位", .group = "现金", .width = 56, .align = GRID_RIGHT},
+    {.head = "承诺", .group = "物资折价", .width = 48, .align = GRID_RIGHT, .soft = true},
+    {.head = "到位", .group = "物资折价", .width = 48, .align = GRID_RIGHT},
+    {.head = "承诺", .group = "服务折价", .width = 48, .align = GRID_RIGHT, .soft = true},
+    {.head = "到位", .group = "服务折价", .width = 48, .align = GRID_RIGHT},
+    {.head = "合计到位", .width = 60, .align = GRID_RIGHT, .strong = true},
+    {.head = "到位率", .width = 42, .align = GRID_RIGHT},
 };
+
+enum { SOURCE, CASH, CASH_IN, GOODS, GOODS_IN, SERVICE, SERVICE_IN, ALL_IN, ALL_RATE };
+
+static bool is_whole(struct figure fen)
+{
+    return !fen.given || fen.value % 100 == 0;
+}
+
+/* A column has either no decimals or two, and all columns of the table the same. */
+static bool all_whole(const struct model_fund *funds, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct model_fund *fund = &funds[i];
+        if (!is_whole(fund->cash) || !is_whole(fund->cash_in) || !is_whole(fund->goods) ||
+            !is_whole(fund->goods_in) || !is_whole(fund->service) || !is_whole(fund->service_in)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct grid_cell money_cell(const struct section *at, struct figure fen, bool whole,
+                                   bool expected)
+{
+    if (!fen.given) {
+        return (struct grid_cell){.state = expected ? GRID_NOT_PROVIDED : GRID_NOT_APPLICABLE};
+    }
+    return cell_text(whole ? cell_yuan_short(at->arena, fen)
+                           : cell_words(at->arena, CELL_YUAN, fen.value));
+}
+
+/* Days of arrival: 财政资助 2024-03-08 至 2024-07-22. */
+static const char *arrivals(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+    const char *all = "";
+
+    for (size_t i = 0; i < dossier->fund_count; i++) {
+        const struct model_fund *fund = &dossier->funds[i];
+        if (!fund->first.given) {
+            continue;
+        }
+        const char *first = cell_words(at->arena, CELL_DAY, fund->first.value);
+        const char *last = cell_words(at->arena, CELL_DAY, fund->last.value);
+        all = arena_printf(at->arena, "%s%s%s %s", all, all[0] != '\0' ? "；" : "", fund->name,
+                           fund->first.value == fund->last.value
+                               ? first
+                               : arena_printf(at->arena, LABEL_FROM_TO_SPACED, first, last));
+    }
+    return all[0] != '\0' ? arena_printf(at->arena, LABEL_SOURCES_NOTE LABEL_ARRIVALS, all)
+                          : LABEL_SOURCES_NOTE;
+}
+
+static void source_row(const struct section *at, const struct cells *cells, size_t row,
+                       const struct model_fund *fund, bool whole)
+{
+    const char *basis = fund->basis[0] == '\0' ? NULL
+                        : strcmp(fund->basis, "spent") == 0
+                            ? flow_mark(at->flow, LABEL_BASIS_SPENT)
+                            : flow_mark(at->flow, LABEL_BASIS_STATED);
+
+    *cells_at(cells, row, SOURCE) = cell_text(fund->name);
+    cells_at(cells, row, SOURCE)->mark = basis;
+    *cells_at(cells, row, CASH) = money_cell(at, fund->cash, whole, true);
+    *cells_at(cells, row, CASH_IN) = money_cell(at, fund->cash_in, whole, true);
+    *cells_at(cells, row, GOODS) = money_cell(at, fund->goods, whole, false);
+    *cells_at(cells, row, GOODS_IN) = money_cell(at, fund->goods_in, whole, false);
+    *cells_at(cells, row, SERVICE) = money_cell(at, fund->service, whole, false);
+    *cells_at(cells, row, SERVICE_IN) = money_cell(at, fund->service_in, whole, false);
+    *cells_at(cells, row, ALL_IN) = money_cell(at, fund->all_in, whole, true);
+    *cells_at(cells, row, ALL_RATE) = fund->all_ppm.given
+                                          ? cell_number(at->arena, CELL_RATE, fund->all_ppm.value)
+                                          : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+}
 
 static void sources(const struct section *at)
 {
-    static const struct {
-        const char *name, *plan, *paid, *spent;
-    } lines[] = {
-        {"财政资助", "funds.approved", "funds.disbursed", "funds.spent_grant"},
-        {"单位自筹", "funds.self", NULL, "funds.spent_self"},
-        {"社会配套", "funds.match", NULL, "funds.spent_match"},
-    };
-    const struct cells cells = cells_new(at->arena, ARRAY_LEN(lines), ARRAY_LEN(source_columns));
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->fund_count;
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(source_columns));
+    const bool whole = all_whole(dossier->funds, n);
 
-    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
-        *cells_at(&cells, i, 0) = cell_text(lines[i].name);
-        *cells_at(&cells, i, 1) =
-            cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].plan));
-        *cells_at(&cells, i, 2) =
-            lines[i].paid != NULL
-                ? cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].paid))
-                : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
-        *cells_at(&cells, i, 3) =
-            cell_figure(at->arena, CELL_YUAN, section_figure(at, lines[i].spent));
+    for (size_t i = 0; i < n; i++) {
+        source_row(at, &cells, i, &dossier->funds[i], whole);
     }
+    cells.rows[n - 1].kind = GRID_TOTAL;
     flow_section(at->flow, LABEL_SOURCES, NULL, true);
     flow_grid(at->flow, LABEL_SOURCES_TABLE, LABEL_UNIT_YUAN,
-              cells_grid(at->arena, &cells, source_columns, false), LABEL_SOURCES_NOTE);
+              cells_grid(at->arena, &cells, source_columns, !whole), arrivals(at));
 }
 
 static const struct grid_column payment_columns[] = {
@@ -105,6 +177,164 @@ static void spending_table(const struct section *at)
               cells_grid(at->arena, &cells, spending_columns, false), LABEL_SPENDING_NOTE);
 }
 
+/* --- budget against spending ---------------------------------------------------------------------
+ */
+
+enum { TICKS_MOST = 4 };
+
+/* A round step so that at most TICKS_MOST of them reach the largest value: 1, 2 or 5 × 10^k. */
+static double round_step(double largest, int steps)
+{
+    static const double grow[] = {2, 2.5, 2};
+    double step = 1;
+
+    for (size_t i = 0; step * steps < largest; i++) {
+        step *= grow[i % ARRAY_LEN(grow)];
+    }
+    return step;
+}
+
+static const char *deviation_words(const struct section *at, struct figure ppm)
+{
+    if (!ppm.given) {
+        return LABEL_NOT_BUDGETED;
+    }
+    const char *rate = cell_words(at->arena, CELL_RATE, ppm.value < 0 ? -ppm.value : ppm.value);
+    return ppm.value == 0 ? rate : arena_printf(at->arena, "%s%s", ppm.value > 0 ? "+" : "−", rate);
+}
+
+static const char *yuan_words(const struct section *at, int64_t fen)
+{
+    return cell_yuan_short(at->arena, (struct figure){true, fen});
+}
+
+static void budget_bullets(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->budget_count;
+    struct chart_bullet *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_bullet_row *rows = arena_array(at->arena, n, sizeof *rows);
+    const char **ticks = arena_array(at->arena, TICKS_MOST + 1, sizeof *ticks);
+    double largest = 100;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_budget *line = &dossier->budget[i];
+        const bool total = i + 1 == n;
+        rows[i] = (struct chart_bullet_row){.label = total ? LABEL_TOTAL : line->category,
+                                            .budget = (double)line->budget_fen,
+                                            .actual = fmax(0, (double)line->spent_fen),
+                                            .budget_text = yuan_words(at, line->budget_fen),
+                                            .actual_text = yuan_words(at, line->spent_fen),
+                                            .diff_text = deviation_words(at, line->deviation_ppm),
+                                            .over = line->over,
+                                            .flag = line->far,
+                                            .total = total};
+        largest = total ? largest : fmax(largest, fmax(rows[i].budget, rows[i].actual));
+    }
+    chart->step = round_step(largest, TICKS_MOST);
+    chart->hi = fmax(largest, chart->step * floor(largest / chart->step));
+    for (int i = 0; i <= TICKS_MOST && chart->step * i <= chart->hi; i++) {
+        ticks[i] = yuan_words(at, (int64_t)(chart->step * i));
+    }
+    chart->rows = rows;
+    chart->rows_n = n;
+    chart->tick_texts = ticks;
+    chart->heads[0] = LABEL_BUDGET;
+    chart->heads[1] = LABEL_ACTUAL;
+    chart->heads[2] = LABEL_DEVIATION;
+    flow_chart(at->flow, LABEL_BUDGET_CHART, LABEL_UNIT_YUAN, CHART_BULLET, chart,
+               LABEL_BUDGET_NOTE);
+}
+
+/* --- from source to use --------------------------------------------------------------------------
+ */
+
+#define RIBBON_HEIGHT 90.0 /* of the wider side, without the gaps */
+enum { SOURCES_MOST = 3, USES_MOST = 7, FEN_A_YUAN = 100 };
+
+struct ends {
+    struct chart_ribbon_end *list;
+    int64_t place[USES_MOST];
+    size_t n;
+};
+
+/* Where the end with this place is, added when it is new. */
+static size_t end_of(struct ends *ends, int64_t place, struct chart_ribbon_end end)
+{
+    size_t i = 0;
+
+    while (i < ends->n && ends->place[i] != place) {
+        i++;
+    }
+    if (i == ends->n) {
+        ends->place[i] = place;
+        ends->list[ends->n++] = end;
+    }
+    return i;
+}
+
+/* Ends by their place, and the flows that point at them. */
+static void order_ends(struct ends *ends, struct chart_ribbon_flow *flows, size_t n, bool uses)
+{
+    size_t at[USES_MOST], turn[USES_MOST];
+    struct chart_ribbon_end sorted[USES_MOST];
+
+    for (size_t i = 0; i < ends->n; i++) {
+        at[i] = 0;
+        for (size_t k = 0; k < ends->n; k++) {
+            at[i] += ends->place[k] < ends->place[i];
+        }
+        sorted[at[i]] = ends->list[i];
+        turn[i] = at[i];
+    }
+    memcpy(ends->list, sorted, ends->n * sizeof *sorted);
+    for (size_t i = 0; i < n; i++) {
+        size_t *const end = uses ? &flows[i].use : &flows[i].source;
+        *end = turn[*end];
+    }
+}
+
+static void fund_ribbon(const struct section *at)
+{
+    static const struct {
+        enum colour fill, tint;
+    } tints[SOURCES_MOST] = {{C_N700, C_N300}, {C_O500, C_O200}, {C_N150, C_N150}};
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->flow_count;
+    struct chart_ribbon *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_ribbon_flow *flows = arena_array(at->arena, n, sizeof *flows);
+    struct ends sources = {.list = arena_array(at->arena, SOURCES_MOST, sizeof *sources.list)};
+    struct ends uses = {.list = arena_array(at->arena, USES_MOST, sizeof *uses.list)};
+    double whole = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_flow *flow = &dossier->flows[i];
+        const struct chart_ribbon_end source = {
+            flow->source, yuan_words(at, flow->source_fen), (double)flow->source_fen,
+            tints[flow->source_no].fill, tints[flow->source_no].tint};
+        const struct chart_ribbon_end use = {flow->target, yuan_words(at, flow->target_fen),
+                                             (double)flow->target_fen, C_NONE, C_NONE};
+        flows[i].source = end_of(&sources, flow->source_no, source);
+        flows[i].use = end_of(&uses, flow->place, use);
+        flows[i].value = (double)flow->fen;
+        whole += flows[i].value;
+    }
+    order_ends(&sources, flows, n, false);
+    order_ends(&uses, flows, n, true);
+    *chart = (struct chart_ribbon){.sources = sources.list,
+                                   .sources_n = sources.n,
+                                   .uses = uses.list,
+                                   .uses_n = uses.n,
+                                   .flows = flows,
+                                   .flows_n = n,
+                                   .per_point = FEN_A_YUAN *
+                                                round_step(whole / FEN_A_YUAN, (int)RIBBON_HEIGHT)};
+    flow_chart(
+        at->flow, LABEL_RIBBON,
+        arena_printf(at->arena, LABEL_RIBBON_UNIT, yuan_words(at, (int64_t)chart->per_point)),
+        CHART_RIBBON, chart, LABEL_RIBBON_NOTE);
+}
+
 static void spending_bars(const struct section *at)
 {
     const size_t n = at->project->spending_count;
@@ -129,6 +359,27 @@ static void spending_bars(const struct section *at)
     flow_chart(at->flow, LABEL_SPENDING_BARS, LABEL_UNIT_YUAN, CHART_BARS, bars, NULL);
 }
 
+static void execution(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+
+    flow_section(at->flow, dossier->budget_count > 0 ? LABEL_EXECUTION : LABEL_SPENDING, NULL,
+                 true);
+    if (dossier->budget_count > 0) {
+        budget_bullets(at);
+    } else {
+        spending_bars(at);
+    }
+    if (dossier->flow_count > 0) {
+        flow_space(at->flow, PT_GAP_NOTE);
+        fund_ribbon(at);
+    }
+    if (at->project->spending_count > 0) {
+        flow_space(at->flow, PT_GAP_NOTE);
+        spending_table(at);
+    }
+}
+
 void sec_funds(const struct section *at)
 {
     flow_chapter(at->flow, LABEL_FUNDS, true);
@@ -137,11 +388,8 @@ void sec_funds(const struct section *at)
         flow_space(at->flow, PT_GAP_SECTION);
         payments(at);
     }
-    if (at->project->spending_count > 0) {
+    if (at->project->spending_count > 0 || at->project->dossier.budget_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);
-        flow_section(at->flow, LABEL_SPENDING, NULL, true);
-        spending_bars(at);
-        flow_space(at->flow, PT_GAP_NOTE);
-        spending_table(at);
+        execution(at);
     }
 }

@@ -38,7 +38,7 @@ static struct grid_cell state_cell(const char *state)
 /* Names stand in internal copies alone. */
 static struct grid_cell name_cell(const struct section *at, const char *name)
 {
-    return cell_text(name[0] == '\0' ? "—" : at->profile->expert_sheets ? name : LABEL_NAMED);
+    return cell_text(name[0] == '\0' ? "—" : at->profile->people ? name : LABEL_NAMED);
 }
 
 static void table(const struct section *at, const struct model_ordered *rows, size_t n)

@@ -295,7 +295,7 @@ static const char *mix_phrase(const struct section *at)
 }
 
 /* The conclusion says in words what the figures above say; it decides nothing. */
-static const char *conclusion(const struct section *at)
+const char *section_conclusion(const struct section *at)
 {
     const struct model_project *project = at->project;
     const struct model_basics *basics = &project->basics;
@@ -342,7 +342,7 @@ static void draw_conclusion(struct canvas *canvas, struct box box, const void *d
     const struct section *at = data;
 
     text_box(canvas, &theme_type[TYPE_CONCLUSION], (struct box){box.x, box.y, 378, box.h},
-             ALIGN_LEFT, conclusion(at));
+             ALIGN_LEFT, section_conclusion(at));
     qr_draw(canvas, box.x + box.w - 67.5, box.y, 67.5, section_reference(at));
     text_row(canvas, &theme_type[TYPE_UNIT], box.x + box.w - 33.75, box.y + 70, 12, ALIGN_CENTRE,
              LABEL_SCAN);

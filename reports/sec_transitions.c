@@ -22,7 +22,7 @@ void sec_transitions(const struct section *at)
     const struct model_move *moves =
         MODEL_SLICE(loop->moves, loop->move_count, at->project->project_id, &n);
 
-    if (n == 0 || !at->profile->expert_sheets) { // who did what is for internal copies
+    if (n == 0 || !at->profile->people) { // who did what is for internal copies
         return;
     }
     const struct cells cells = cells_new(arena, n, ARRAY_LEN(columns));

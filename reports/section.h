@@ -27,6 +27,8 @@ struct figure section_figure(const struct section *at, const char *key);
 const char *section_share(const struct section *at, int64_t ppm);
 /* What a QR code and the verification line say: round/run/project and the two hashes. */
 const char *section_reference(const struct section *at);
+/* What the figures of the summary say, in words; in the summary and the conclusion. */
+const char *section_conclusion(const struct section *at);
 /* 末期评估 or 中期评估. */
 const char *section_stage(const struct section *at);
 

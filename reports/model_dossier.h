@@ -1,0 +1,99 @@
+/* model_dossier: what only a dossier prints beside the figures of a project (model.h): money by
+ * source and use, lights, groups beside the round's, single questions, what respondents wrote, the
+ * reconciliation checks. Units, missing values and memory as in model.h; each struct's fields stand
+ * in the order of its query's columns. */
+#ifndef REPORTS_MODEL_DOSSIER_H
+#define REPORTS_MODEL_DOSSIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "reports/figure.h"
+
+struct model_round;
+struct model_scope;
+struct db;
+struct arena;
+struct err;
+
+struct model_fund { /* a source: promised and arrived by kind; the last row is the sum */
+    const char *name;
+    const char *basis; /* spent: arrived is what was spent; stated: so, and promised is the
+                          application's figure */
+    struct figure cash, cash_in, goods, goods_in, service, service_in;
+    struct figure all_in, all_ppm; /* arrived of all kinds, and of what was promised */
+    struct figure first, last;     /* days of arrival */
+};
+
+struct model_budget { /* a category; the last row has none and is the sum */
+    const char *category;
+    int64_t budget_fen, spent_fen, over_fen;
+    struct figure deviation_ppm;
+    bool over, far; /* above the budget; more than a tenth off it */
+};
+
+struct model_flow { /* cash from a source to a use */
+    const char *source, *target;
+    int64_t source_no, place; /* 0 grant, 1 match, 2 own; order of the uses from 1 */
+    int64_t fen, source_fen, target_fen;
+};
+
+struct model_light {
+    const char *name, *light, *words; /* ok, watch, alert, later */
+};
+
+struct model_group { /* level 2, beside all projects of the run */
+    const char *code, *name;
+    struct figure score_c, full_c, own_ppm, all_ppm;
+    int64_t projects;
+};
+
+struct model_question {
+    const char *audience, *dimension, *question;
+    int64_t answered, blank, unknown, answers[5];
+    struct figure rate_ppm, mean_milli;
+};
+
+struct model_quote {
+    const char *words, *audience;
+    bool satisfied;
+};
+
+struct model_rule {                                 /* R01 to R38 */
+    const char *code, *title, *compares, *severity; /* E, W, I */
+    bool at_load;                                   /* told when a file is read, and never again */
+};
+
+struct model_check {
+    int64_t project_id; /* 0: the round itself */
+    const char *code, *severity;
+    int64_t tested, failed, waived;
+};
+
+struct model_dossier {
+    struct model_fund *funds;
+    size_t fund_count;
+    struct model_budget *budget;
+    size_t budget_count;
+    struct model_flow *flows;
+    size_t flow_count;
+    struct model_light *lights;
+    size_t light_count;
+    struct model_group *groups;
+    size_t group_count;
+    struct model_question *questions;
+    size_t question_count;
+    struct model_quote *quotes;
+    size_t quote_count;
+};
+
+/* Parts of one project; the scope's parameters are round, project, run. */
+bool model_dossier_read(const struct model_scope *scope, struct model_dossier *out,
+                        struct err *err);
+/* The checks, and their results for the round and its projects, sorted by project, evaluated under
+ * the pins in hand: once for all dossiers of a run. */
+bool model_checks_read(struct db *db, struct arena *arena, struct model_round *out,
+                       struct err *err);
+
+#endif

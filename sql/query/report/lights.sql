@@ -1,0 +1,59 @@
+-- $1 round_id, $2 project_id, $3 run_no. Lights of the summary: one an axis of the scheme (level 1), then red lines,
+-- evidence, and orders. An axis is green from the scheme's second grade line on and yellow from its last one on, as a
+-- share of its own marks; without all of its evidence it is yellow at best.
+with run as (
+    select u.round_id, u.run_no, u.scheme_id,
+           (select g.min_c from scheme_grade g where g.scheme_id = u.scheme_id and g.ordinal = 2) as good_c,
+           (select min(g.min_c) from scheme_grade g where g.scheme_id = u.scheme_id and g.min_c > 0) as least_c
+    from score_run u
+    where u.round_id = $1::bigint
+      and u.run_no = $3::int
+),
+leaf as (
+    select left(l.code, 64) as code, l.status, n.parent
+    from run_leaf l
+    join run u on u.round_id = l.round_id and u.run_no = l.run_no
+    join scheme_node n on n.scheme_id = u.scheme_id and n.code = l.code
+    where l.project_id = $2::bigint
+),
+axis as (
+    select n.position, n.name, s.score_c, s.full_c, u.good_c, u.least_c,
+           (select count(*)
+            from leaf l
+            join scheme_node m on m.scheme_id = u.scheme_id and m.code = l.parent
+            where m.parent = n.code
+              and l.status = 'missing_evidence') as lacking
+    from run_node s
+    join run u on u.round_id = s.round_id and u.run_no = s.run_no
+    join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+    where s.project_id = $2::bigint
+      and n.level = 1
+      and s.full_c > 0
+),
+said as (
+    select 1 as block, position as place, name,
+           case when score_c * 10000 >= coalesce(good_c, least_c) * full_c and lacking = 0 then 'ok'
+                when score_c * 10000 >= least_c * full_c then 'watch'
+                else 'alert' end as light,
+           '得分率 ' || to_char(round(score_c * 100.0 / full_c, 1), 'FM990.0') || '%'
+           || case when lacking > 0 then '，' || lacking || ' 项未提供' else '' end as words
+    from axis
+    union all
+    select 2, 1, '红线', case when count(*) > 0 then 'alert' else 'ok' end,
+           case when count(*) > 0 then '触及 ' || count(*) || ' 条：' || min(g.code) else '未触及' end
+    from run_gate g
+    where g.round_id = $1::bigint
+      and g.run_no = $3::int
+      and g.project_id = $2::bigint
+    union all
+    select 3, 1, '材料', case when count(*) filter (where status = 'missing_evidence') > 0 then 'watch' else 'ok' end,
+           case when count(*) filter (where status = 'missing_evidence') > 0
+                then count(*) filter (where status = 'missing_evidence') || ' 项指标未提供证据'
+                else count(*) || ' 项指标证据齐备' end
+    from leaf
+)
+select name,
+       light,
+       words
+from said
+order by block, place
