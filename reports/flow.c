@@ -207,7 +207,7 @@ void flow_bar(struct flow *flow, const char *title, const char *right)
 struct pitch {
     double chapter, section;
 };
-static const struct pitch pitches[] = {{20.25, 15}, {18, 13.5}};
+static const struct pitch pitches[] = {{20.25, 15}, {18, 13.5}, {16, 12}};
 
 /* What stands below the last entry and never alone: the key to the states of a value. */
 struct contents {

@@ -112,6 +112,9 @@
 #define LABEL_TARGETS "目标与结果"
 #define LABEL_CONCLUSION "结论"
 
+#define LABEL_LIGHTS "状态灯"
+#define LABEL_LIGHTS_NOTE "形状与文字同义，灰度打印可辨"
+
 /* Basics, targets. */
 #define LABEL_BASICS "基本情况"
 #define LABEL_BASICS_LIST "基本信息"
@@ -135,7 +138,8 @@
 #define LABEL_BASIS_STATED "没有认购登记和兑现记录，承诺为申报数，到位以已支出的配套资金计。"
 #define LABEL_EXECUTION "预算执行"
 #define LABEL_BUDGET_CHART "现金支出按类别：预算（细框）与实际（实心）"
-#define LABEL_BUDGET_NOTE "橙色条超出预算；粗体偏差超过预算的 10%。预算含全部来源，实际为明细账支出。"
+#define LABEL_BUDGET_NOTE                                                                          \
+    "橙色条超出预算；粗体偏差超过预算的 10%。预算含全部来源，实际为明细账支出。"
 #define LABEL_BUDGET "预算"
 #define LABEL_ACTUAL "实际"
 #define LABEL_DEVIATION "偏差"
@@ -168,6 +172,11 @@
 #define LABEL_PHOTOS_NOTE "只印登记有同意的照片；原图以证据登记的 SHA-256 摘要为准。"
 #define LABEL_PHOTOS_MORE                                                                          \
     "登记有同意、可印出的照片共 %zu 张，此处印前 %zu 张；原图以证据登记的 SHA-256 摘要为准。"
+#define LABEL_KINDS "按类型汇总"
+#define LABEL_KINDS_TABLE "活动按类型：场次与人次"
+#define LABEL_KINDS_NOTE "公开版不列每次活动的名称与地点。"
+#define LABEL_REACH_BREAKDOWN "构成"
+#define LABEL_REACH_OVERVIEW "人数与覆盖"
 #define LABEL_REACH "服务对象"
 #define LABEL_NO_ROSTER "没有本项目的受益人名册，服务人数无法核实。"
 #define LABEL_REACH_TABLE "受益人构成（名册去重 %s 人）"
@@ -195,6 +204,17 @@
 #define LABEL_SURVEY_NOTE                                                                          \
     "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。"                \
     "满意率与满意度指数是两个不同的数。"
+
+#define LABEL_QUESTIONS "逐题结果"
+#define LABEL_QUESTIONS_TABLE "每一题的作答：五级份数、满意率与均值"
+#define LABEL_QUESTIONS_UNIT "单位：份；均值为 1–5 分"
+#define LABEL_QUESTIONS_NOTE                                                                       \
+    "反向题已换成正向；有效作答少于 10 份的题隐去。满意率为（很满意＋满意）÷ n。"
+#define LABEL_QUOTES "受访者原话"
+#define LABEL_QUOTES_MASKED "已遮蔽姓名，可能指认个人的不印"
+#define LABEL_QUOTE_SATISFIED "%s，所答多为满意"
+#define LABEL_QUOTE_DISSATISFIED "%s，所答有不满意"
+#define LABEL_RESPONDENT "受访者"
 
 /* Panel. */
 #define LABEL_RECUSED "回避"
@@ -229,6 +249,16 @@
 #define LABEL_SCORES_INTERIM_RUN "评估运行 #%lld，数据截止 %s"
 #define LABEL_SCORES_MIX_FORMULA "%s%% × 末期 + %s%% × 中期，定级以此为准"
 #define LABEL_SCORES_DECIDED "② 得分或状态按签字决定，见“签字决定”。"
+
+#define LABEL_GROUPS "二级指标与同批比较"
+#define LABEL_GROUPS_CHART "二级指标得分率：本项目与同批全部项目"
+#define LABEL_GROUPS_UNIT "满格 100%%，n = %lld 个项目"
+#define LABEL_GROUPS_NOTE "同批为全部项目得分之和 ÷ 分值之和，不是各项目得分率的平均。"
+#define LABEL_GROUPS_OWN "本项目"
+#define LABEL_GROUPS_ALL "同批"
+#define LABEL_GROUPS_TABLE "二级指标得分与同批"
+#define LABEL_GROUPS_TABLE_UNIT "单位：分；相差为百分点"
+#define LABEL_GROUPS_OF "同批 %s"
 
 /* Lost points. */
 #define LABEL_LOSSES "失分与问题"
@@ -292,14 +322,16 @@
 #define LABEL_DISALLOWED "不予认可"
 #define LABEL_DISALLOWED_TABLE "审计存疑与不予认可的支出"
 #define LABEL_DISALLOWED_NONE "审计没有不予认可的支出。"
-#define LABEL_DISALLOWED_NOTE "不予认可的金额不计入结算；审计报告按总额认定，没有逐笔清单时以其说明为准。"
+#define LABEL_DISALLOWED_NOTE                                                                      \
+    "不予认可的金额不计入结算；审计报告按总额认定，没有逐笔清单时以其说明为准。"
 #define LABEL_CHECKS "勾稽核对（R01–R38）"
 #define LABEL_CHECKS_TABLE "各项核对：比对什么、核对数、不符数与结论"
 #define LABEL_CHECKS_UNIT "E 拦截关口 · W 计分或列入问题 · I 提示"
-#define LABEL_CHECKS_NOTE                                                                          \
+#define LABEL_CHECKS_NOTE                                                                                                                  \
     "核对数为本项目接受核对的行或组；“全轮”为只能就整个轮次核对的，核对数与不符数是全轮的。" \
     "豁免为主管部门签字豁免、数据截止日仍有效的。各行来源可用 gyct check 查看。"
-#define LABEL_CHECKS_COUNT "共 %zu 项核对，通过 %zu 项，不符 %zu 项，豁免 %zu 项，%zu 项没有可核对的数据。"
+#define LABEL_CHECKS_COUNT                                                                         \
+    "共 %zu 项核对，通过 %zu 项，不符 %zu 项，豁免 %zu 项，%zu 项没有可核对的数据。"
 #define LABEL_CHECK_PASSED "通过"
 #define LABEL_CHECK_FAULTS "不符"
 #define LABEL_CHECK_WAIVED "已豁免"
@@ -384,6 +416,9 @@
     "摘要为文件 SHA-256 的前八位；行数为本项目实际取用的行，"               \
     "行号为其起止。任一数字的来源行可用 gyct explain 查看。"
 #define LABEL_EVIDENCE_TABLE "现场核查证据索引（%zu 件）"
+#define LABEL_FILES_TABLE "证据文件索引（%zu 件）"
+#define LABEL_FILES_NOTE "摘要为文件 SHA-256 的前八位；取证日期为照片、票据等所载日期。"
+#define LABEL_FILES_NO_NAME "不印文件名"
 #define LABEL_ANNEX_ONE "附件一"
 #define LABEL_ANNEX_ONE_TITLE "材料与证据索引"
 #define LABEL_METHOD "数据口径与取整规则"

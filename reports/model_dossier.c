@@ -52,7 +52,16 @@ static const struct model_column group_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_group, full_c)},
     {MODEL_FIGURE, offsetof(struct model_group, own_ppm)},
     {MODEL_FIGURE, offsetof(struct model_group, all_ppm)},
+    {MODEL_FIGURE, offsetof(struct model_group, ahead_ppm)},
     {MODEL_INT, offsetof(struct model_group, projects)},
+};
+
+static const struct model_column kind_columns[] = {
+    {MODEL_WORDS, offsetof(struct model_kind, name)},
+    {MODEL_INT, offsetof(struct model_kind, activities)},
+    {MODEL_INT, offsetof(struct model_kind, sessions)},
+    {MODEL_FIGURE, offsetof(struct model_kind, person_times)},
+    {MODEL_FIGURE, offsetof(struct model_kind, hours_tenth)},
 };
 
 static const struct model_column question_columns[] = {
@@ -102,6 +111,7 @@ bool model_dossier_read(const struct model_scope *scope, struct model_dossier *o
         MODEL_PART("fund_flows", 2, flow_columns, &out->flows, &out->flow_count),
         MODEL_PART("lights", 3, light_columns, &out->lights, &out->light_count),
         MODEL_PART("level_means", 3, group_columns, &out->groups, &out->group_count),
+        MODEL_PART("activity_kinds", 2, kind_columns, &out->kinds, &out->kind_count),
         MODEL_PART("questions", 2, question_columns, &out->questions, &out->question_count),
         MODEL_PART("quotes", 2, quote_columns, &out->quotes, &out->quote_count),
     };

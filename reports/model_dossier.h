@@ -45,8 +45,14 @@ struct model_light {
 
 struct model_group { /* level 2, beside all projects of the run */
     const char *code, *name;
-    struct figure score_c, full_c, own_ppm, all_ppm;
+    struct figure score_c, full_c, own_ppm, all_ppm, ahead_ppm;
     int64_t projects;
+};
+
+struct model_kind { /* activities of one kind */
+    const char *name;
+    int64_t activities, sessions;
+    struct figure person_times, hours_tenth;
 };
 
 struct model_question {
@@ -82,6 +88,8 @@ struct model_dossier {
     size_t light_count;
     struct model_group *groups;
     size_t group_count;
+    struct model_kind *kinds;
+    size_t kind_count;
     struct model_question *questions;
     size_t question_count;
     struct model_quote *quotes;

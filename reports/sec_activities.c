@@ -107,6 +107,44 @@ static void list(const struct section *at)
               cells_grid(at->arena, &cells, columns, true), LABEL_ACTIVITY_NOTE);
 }
 
+static const struct grid_column kind_columns[] = {
+    {.head = "类型", .width = 200},
+    {.head = "活动", .width = 70, .align = GRID_RIGHT},
+    {.head = "场次", .width = 70, .align = GRID_RIGHT},
+    {.head = "人次", .width = 70, .align = GRID_RIGHT},
+    {.head = "时长", .width = 70, .align = GRID_RIGHT},
+};
+
+/* Sums by kind instead of every activity with its name and place. */
+static void by_kind(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->kind_count;
+    const struct cells cells = cells_new(at->arena, n + 1, ARRAY_LEN(kind_columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_kind *kind = &dossier->kinds[i];
+        *cells_at(&cells, i, 0) = cell_text(kind->name);
+        *cells_at(&cells, i, 1) = cell_number(at->arena, CELL_COUNT, kind->activities);
+        *cells_at(&cells, i, 2) = cell_number(at->arena, CELL_COUNT, kind->sessions);
+        *cells_at(&cells, i, 3) = cell_figure(at->arena, CELL_COUNT, kind->person_times);
+        *cells_at(&cells, i, 4) = cell_figure(at->arena, CELL_TENTHS, kind->hours_tenth);
+    }
+    cells.rows[n].kind = GRID_TOTAL;
+    *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
+    *cells_at(&cells, n, 1) =
+        cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.activities"));
+    *cells_at(&cells, n, 2) =
+        cell_figure(at->arena, CELL_COUNT, section_figure(at, "work.sessions"));
+    *cells_at(&cells, n, 3) =
+        cell_figure(at->arena, CELL_COUNT, section_figure(at, "reach.person_times"));
+    *cells_at(&cells, n, 4) =
+        cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
+    flow_grid(at->flow, LABEL_KINDS_TABLE, LABEL_ACTIVITY_UNIT,
+              cells_grid(at->arena, &cells, kind_columns, false),
+              at->profile->activity_log ? NULL : LABEL_KINDS_NOTE);
+}
+
 void sec_activities(const struct section *at)
 {
     flow_chapter(at->flow, LABEL_ACTIVITIES, true);
@@ -121,6 +159,11 @@ void sec_activities(const struct section *at)
         month_chart(at, LABEL_MONTH_PERSON_TIMES, LABEL_UNIT_PERSON_TIMES, true);
         flow_space(at->flow, PT_GAP_SECTION);
     }
-    flow_section(at->flow, LABEL_ACTIVITY_LIST, NULL, true);
-    list(at);
+    flow_section(at->flow, LABEL_KINDS, NULL, true);
+    by_kind(at);
+    if (at->profile->activity_log) {
+        flow_space(at->flow, PT_GAP_SECTION);
+        flow_section(at->flow, LABEL_ACTIVITY_LIST, NULL, true);
+        list(at);
+    }
 }

@@ -38,9 +38,11 @@ static void sources(const struct section *at)
     for (size_t i = 0; i < n; i++) {
         const struct model_source *source = &at->project->sources[i];
         *cells_at(&cells, i, 0) = cell_text(kind_words(source->kind));
-        *cells_at(&cells, i, 1) = cell_text(source->file);
+        *cells_at(&cells, i, 1) =
+            cell_text(at->profile->file_names ? source->file : LABEL_FILES_NO_NAME);
         *cells_at(&cells, i, 2) = cell_text(source->sha8);
-        *cells_at(&cells, i, 3) = cell_text(source->sheet[0] != '\0' ? source->sheet : "—");
+        *cells_at(&cells, i, 3) = cell_text(
+            at->profile->file_names && source->sheet[0] != '\0' ? source->sheet : LABEL_DASH);
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, source->rows);
         *cells_at(&cells, i, 5) =
             cell_text(source->first_row == source->last_row
@@ -67,7 +69,9 @@ static void evidence_line(const struct section *at, const struct model_evidence 
 {
     to[0] = cell_text(line->number);
     to[1] = cell_text(line->indicators);
-    to[2] = cell_text(line->checker[0] != '\0' ? line->checker : "—");
+    to[2] = cell_text(line->checker[0] == '\0' ? LABEL_DASH
+                      : at->profile->people    ? line->checker
+                                               : LABEL_NAMED);
     to[3] = line->checked_on.given ? cell_number(at->arena, CELL_DAY, line->checked_on.value)
                                    : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
 }
@@ -87,12 +91,59 @@ static void evidence(const struct section *at)
               cells_grid(at->arena, &cells, evidence_columns, true), NULL);
 }
 
+/* --- files taken in as evidence ------------------------------------------------------------------
+ */
+
+static const struct grid_column file_columns[] = {
+    {.head = "号", .width = 26, .align = GRID_RIGHT},
+    {.head = "证据号", .width = 54},
+    {.head = "种类", .width = 34},
+    {.head = "密级", .width = 34},
+    {.head = "文件", .width = 130},
+    {.head = "摘要", .width = 50},
+    {.head = "取证日期", .width = 54},
+    {.head = "登记日期", .width = 54},
+    {.head = "页数", .width = 44, .align = GRID_RIGHT},
+};
+
+static void files(const struct section *at)
+{
+    const struct model_loop *loop = &at->round->loop;
+    size_t n = 0;
+    const struct model_file *list =
+        MODEL_SLICE(loop->files, loop->file_count, at->project->project_id, &n);
+
+    if (n == 0) {
+        return;
+    }
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(file_columns));
+    for (size_t i = 0; i < n; i++) {
+        const struct model_file *file = &list[i];
+        *cells_at(&cells, i, 0) = cell_number(at->arena, CELL_COUNT, file->number);
+        *cells_at(&cells, i, 1) = cell_text(file->label[0] != '\0' ? file->label : LABEL_DASH);
+        *cells_at(&cells, i, 2) = cell_text(file->kind);
+        *cells_at(&cells, i, 3) = cell_text(file->privacy);
+        *cells_at(&cells, i, 4) =
+            cell_text(at->profile->file_names ? file->name : LABEL_FILES_NO_NAME);
+        *cells_at(&cells, i, 5) = cell_text(file->sha8);
+        *cells_at(&cells, i, 6) = cell_day(at->arena, file->taken_day);
+        *cells_at(&cells, i, 7) = cell_number(at->arena, CELL_DAY, file->day);
+        *cells_at(&cells, i, 8) = file->pages.given
+                                      ? cell_number(at->arena, CELL_COUNT, file->pages.value)
+                                      : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_grid(at->flow, arena_printf(at->arena, LABEL_FILES_TABLE, n), NULL,
+              cells_grid(at->arena, &cells, file_columns, true), LABEL_FILES_NOTE);
+}
+
 void sec_evidence(const struct section *at)
 {
     const struct model_run *run = &at->round->run;
 
     flow_appendix(at->flow, LABEL_ANNEX_ONE, LABEL_ANNEX_ONE_TITLE);
     sources(at);
+    files(at);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_panel(at->flow, C_CARD, LABEL_METHOD,
                arena_printf(at->arena, LABEL_METHOD_TEXT,

@@ -19,6 +19,50 @@ static struct grid_cell persons_cell(const struct section *at, const struct mode
     return cell_figure(at->arena, CELL_COUNT, cell->persons);
 }
 
+static const char *of_target(const struct section *at, const char *target, const char *rate)
+{
+    const struct figure goal = section_figure(at, target);
+    const struct figure done = section_figure(at, rate);
+
+    return !goal.given ? LABEL_NO_GOAL
+           : done.given
+               ? arena_printf(at->arena, LABEL_GOAL_REACHED,
+                              cell_words(at->arena, CELL_COUNT, goal.value),
+                              cell_words(at->arena, CELL_RATE, done.value))
+               : arena_printf(at->arena, LABEL_GOAL, cell_words(at->arena, CELL_COUNT, goal.value));
+}
+
+/* Head-counts under the floor are hidden here as in the table. */
+static void overview(const struct section *at)
+{
+    static const struct {
+        const char *label, *key, *unit, *target, *rate;
+        bool heads;
+    } lines[] = {
+        {"名册人数", "reach.persons", "人", "reach.persons_target", "reach.persons_rate", true},
+        {"重点对象", "reach.key_persons", "人", "reach.key_persons_target",
+         "reach.key_persons_rate", true},
+        {"服务人次", "reach.person_times", "人次", "reach.person_times_target",
+         "reach.person_times_rate", false},
+        {"覆盖村居", "reach.villages", "个", "reach.villages_target", "reach.villages_rate", false},
+    };
+    struct flow_kpi *kpis = arena_array(at->arena, ARRAY_LEN(lines), sizeof *kpis);
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        const struct figure value = section_figure(at, lines[i].key);
+        const bool few = lines[i].heads && value.given && value.value > 0 &&
+                         value.value < at->profile->head_count_floor;
+        kpis[i] = (struct flow_kpi){
+            lines[i].label,
+            few ? arena_printf(at->arena, LABEL_UNDER, at->profile->head_count_floor)
+                : cell_figure_words(at->arena, CELL_COUNT, value),
+            value.given ? lines[i].unit : NULL,
+            few ? NULL : of_target(at, lines[i].target, lines[i].rate),
+            value.given ? C_INK : C_R700};
+    }
+    flow_kpis(at->flow, kpis, ARRAY_LEN(lines), false);
+}
+
 void sec_reach(const struct section *at)
 {
     const struct model_project *project = at->project;
@@ -31,6 +75,10 @@ void sec_reach(const struct section *at)
         flow_panel(at->flow, C_O50, LABEL_NOT_PROVIDED, LABEL_NO_ROSTER);
         return;
     }
+    flow_section(at->flow, LABEL_REACH_OVERVIEW, LABEL_NEVER_ADDED, true);
+    overview(at);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_REACH_BREAKDOWN, NULL, true);
     for (size_t i = 0; i < project->reach_count; i++) {
         const struct model_reach *cell = &project->reach[i];
         cells.rows[i].group_rule = cell->block != block && i > 0;

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -184,6 +185,133 @@ static void total(const struct section *at, const struct cells *cells, size_t ro
                                                        : cell_text(basics->own_grade_label);
 }
 
+/* --- groups beside the round ---------------------------------------------------------------------
+ */
+
+enum { AXES_LEAST = 5, AXES_MOST = 16 };
+
+static double share(struct figure ppm)
+{
+    return ppm.given ? (double)ppm.value / 1e6 : (double)NAN;
+}
+
+static const char *rate_or_dash(const struct section *at, struct figure ppm)
+{
+    return ppm.given ? cell_words(at->arena, CELL_RATE, ppm.value) : LABEL_DASH;
+}
+
+static void radar(const struct section *at, const struct model_group *groups, size_t n,
+                  const char *unit)
+{
+    struct chart_radar *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_radar_axis *axes = arena_array(at->arena, n, sizeof *axes);
+
+    for (size_t i = 0; i < n; i++) {
+        axes[i] = (struct chart_radar_axis){.label = groups[i].name,
+                                            .text = rate_or_dash(at, groups[i].own_ppm),
+                                            .own = share(groups[i].own_ppm),
+                                            .other = share(groups[i].all_ppm)};
+    }
+    *chart = (struct chart_radar){axes, n, LABEL_GROUPS_OWN, LABEL_GROUPS_ALL};
+    flow_chart(at->flow, LABEL_GROUPS_CHART, unit, CHART_RADAR, chart, LABEL_GROUPS_NOTE);
+}
+
+/* Too few axes for a polygon: bars with the round's share beside them. */
+static void bars(const struct section *at, const struct model_group *groups, size_t n,
+                 const char *unit)
+{
+    struct chart_track *chart = arena_alloc(at->arena, sizeof *chart);
+    struct chart_track_row *rows = arena_array(at->arena, n, sizeof *rows);
+
+    for (size_t i = 0; i < n; i++) {
+        rows[i] = (struct chart_track_row){
+            .label = groups[i].name,
+            .sub = arena_printf(at->arena, LABEL_GROUPS_OF, rate_or_dash(at, groups[i].all_ppm)),
+            .share = share(groups[i].own_ppm),
+            .value = rate_or_dash(at, groups[i].own_ppm),
+            .of = ""};
+    }
+    *chart = (struct chart_track){
+        .rows = rows, .rows_n = n, .tick = (double)NAN, .label_width = theme_span(3)};
+    flow_chart(at->flow, LABEL_GROUPS_CHART, unit, CHART_TRACK, chart, LABEL_GROUPS_NOTE);
+}
+
+static const struct grid_column group_columns[] = {
+    {.head = "代码", .width = 40},
+    {.head = "二级指标", .width = 140},
+    {.head = "分值", .width = 60, .align = GRID_RIGHT, .soft = true},
+    {.head = "得分", .width = 60, .align = GRID_RIGHT, .strong = true},
+    {.head = "得分率", .width = 60, .align = GRID_RIGHT},
+    {.head = "同批得分率", .width = 60, .align = GRID_RIGHT},
+    {.head = "相差", .width = 60, .align = GRID_RIGHT},
+};
+
+static struct grid_cell rate_cell(const struct section *at, struct figure ppm)
+{
+    return ppm.given ? cell_number(at->arena, CELL_RATE, ppm.value)
+                     : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+}
+
+static struct grid_cell points_cell(const struct section *at, struct figure points)
+{
+    return points.given ? cell_number(at->arena, CELL_POINTS, points.value)
+                        : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+}
+
+/* Percentage points with their sign. */
+static struct grid_cell ahead_cell(const struct section *at, struct figure ppm)
+{
+    if (!ppm.given) {
+        return (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+    }
+    const char *points = num_ppm_percent(at->arena, ppm.value < 0 ? -ppm.value : ppm.value, 1);
+    return (struct grid_cell){.text = arena_printf(at->arena, "%s%.*s",
+                                                   ppm.value > 0   ? "+"
+                                                   : ppm.value < 0 ? "−"
+                                                                   : "",
+                                                   (int)strcspn(points, "%"), points),
+                              .state = ppm.value < 0 ? GRID_WARN : GRID_PLAIN};
+}
+
+static void group_table(const struct section *at, const struct model_group *groups, size_t n)
+{
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(group_columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_group *group = &groups[i];
+        *cells_at(&cells, i, 0) = cell_text(group->code);
+        *cells_at(&cells, i, 1) = cell_text(group->name);
+        *cells_at(&cells, i, 2) = points_cell(at, group->full_c);
+        *cells_at(&cells, i, 3) = points_cell(at, group->score_c);
+        *cells_at(&cells, i, 4) = rate_cell(at, group->own_ppm);
+        *cells_at(&cells, i, 5) = rate_cell(at, group->all_ppm);
+        *cells_at(&cells, i, 6) = ahead_cell(at, group->ahead_ppm);
+    }
+    flow_space(at->flow, PT_GAP_NOTE);
+    flow_grid(at->flow, LABEL_GROUPS_TABLE, LABEL_GROUPS_TABLE_UNIT,
+              cells_grid(at->arena, &cells, group_columns, false), NULL);
+}
+
+static void beside_the_round(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->group_count;
+
+    if (n == 0) {
+        return;
+    }
+    const char *unit =
+        arena_printf(at->arena, LABEL_GROUPS_UNIT, (long long)dossier->groups[0].projects);
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_GROUPS, NULL, true);
+    if (n >= AXES_LEAST && n <= AXES_MOST) {
+        radar(at, dossier->groups, n, unit);
+    } else {
+        bars(at, dossier->groups, n, unit);
+    }
+    group_table(at, dossier->groups, n);
+}
+
 void sec_scores(const struct section *at)
 {
     const struct model_project *project = at->project;
@@ -223,4 +351,5 @@ void sec_scores(const struct section *at)
                            (long long)at->round->run.run_no),
               LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true),
               decided ? LABEL_SCORES_NOTE LABEL_SCORES_DECIDED : LABEL_SCORES_NOTE);
+    beside_the_round(at);
 }

@@ -208,6 +208,69 @@ static void draw_money(struct canvas *canvas, struct box box, const void *data)
     }
 }
 
+/* --- lights --------------------------------------------------------------------------------------
+ */
+
+#define LIGHT_PITCH 36.0
+enum { LIGHTS_A_ROW = 3 };
+
+static const struct light_kind {
+    const char *key, *word;
+    enum grid_state state;
+    enum colour colour;
+} light_kinds[] = {{"ok", "正常", GRID_LIGHT_OK, C_T700},
+                   {"watch", "关注", GRID_LIGHT_WATCH, C_O700},
+                   {"alert", "告警", GRID_LIGHT_ALERT, C_R700},
+                   {"later", "未到期", GRID_LIGHT_LATER, C_INK2}};
+
+static const struct light_kind *kind_of(const char *key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(light_kinds); i++) {
+        if (strcmp(light_kinds[i].key, key) == 0) {
+            return &light_kinds[i];
+        }
+    }
+    return &light_kinds[ARRAY_LEN(light_kinds) - 1];
+}
+
+static void draw_light(struct canvas *canvas, struct box box, const struct model_light *light)
+{
+    const struct light_kind *kind = kind_of(light->light);
+    const struct type name = type_with(TYPE_LABEL_BOLD, 9, C_INK);
+    const struct type word = type_with(TYPE_LABEL, 8.5, kind->colour);
+    const struct type note = type_with(TYPE_NOTE, 8, C_INK2);
+
+    grid_light(canvas, kind->state, box.x + 5, box.y + 9, 4);
+    text_row(canvas, &name, box.x + 18, box.y, 18, ALIGN_LEFT, light->name);
+    text_row(canvas, &word, box.x + box.w, box.y, 18, ALIGN_RIGHT, kind->word);
+    text_row(canvas, &note, box.x + 18, box.y + 15.75, 13.5, ALIGN_LEFT, light->words);
+    canvas_line(canvas, box.x, box.y + 31.5, box.x + box.w, box.y + 31.5, PT_LINE_PAGE, C_RULE);
+}
+
+static void draw_lights(struct canvas *canvas, struct box box, const void *data)
+{
+    const struct section *at = data;
+    const struct model_dossier *dossier = &at->project->dossier;
+    const double width = theme_span(4);
+
+    for (size_t i = 0; i < dossier->light_count; i++) {
+        const struct box place = {box.x + (width + PT_GUTTER) * (double)(i % LIGHTS_A_ROW),
+                                  box.y + LIGHT_PITCH * (double)(i / LIGHTS_A_ROW), width,
+                                  LIGHT_PITCH};
+        draw_light(canvas, place, &dossier->lights[i]);
+    }
+}
+
+static void lights(const struct section *at)
+{
+    const size_t n = at->project->dossier.light_count;
+
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_bar(at->flow, LABEL_LIGHTS, LABEL_LIGHTS_NOTE);
+    flow_custom(at->flow, LIGHT_PITCH * (double)((n + LIGHTS_A_ROW - 1) / LIGHTS_A_ROW),
+                draw_lights, at);
+}
+
 static const char *target_note(const struct section *at, const char *target, const char *rate)
 {
     const struct figure goal = section_figure(at, target);
@@ -384,6 +447,7 @@ void sec_summary(const struct section *at)
     flow_space(at->flow, PT_GAP_SECTION);
     flow_bar(at->flow, LABEL_FUNDS, LABEL_UNIT_YUAN);
     flow_custom(at->flow, 54, draw_money, kept);
+    lights(kept);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_bar(at->flow, LABEL_TARGETS, LABEL_NEVER_ADDED);
     key_figures(at);

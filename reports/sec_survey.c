@@ -167,6 +167,87 @@ static void statistics(const struct section *at)
               cells_grid(at->arena, &cells, columns, true), LABEL_SURVEY_NOTE);
 }
 
+/* --- single questions and what was written -------------------------------------------------------
+ */
+
+static const struct grid_column question_columns[] = {
+    {.head = "题目", .width = 182},
+    {.head = "n", .width = 32, .align = GRID_RIGHT},
+    {.head = "很不满意", .width = 38, .align = GRID_RIGHT},
+    {.head = "不满意", .width = 32, .align = GRID_RIGHT},
+    {.head = "一般", .width = 28, .align = GRID_RIGHT},
+    {.head = "满意", .width = 28, .align = GRID_RIGHT},
+    {.head = "很满意", .width = 32, .align = GRID_RIGHT},
+    {.head = "不了解", .width = 32, .align = GRID_RIGHT},
+    {.head = "满意率", .width = 40, .align = GRID_RIGHT, .strong = true},
+    {.head = "均值", .width = 36, .align = GRID_RIGHT},
+};
+
+enum { QUESTION, ANSWERED, FIRST_CLASS, UNKNOWN = FIRST_CLASS + CLASSES, QUESTION_RATE, MEAN };
+
+static void question_row(const struct section *at, const struct cells *cells, size_t row,
+                         const struct model_question *question)
+{
+    const struct grid_cell hidden = {.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED};
+
+    *cells_at(cells, row, QUESTION) = cell_text(question->question);
+    if (question->answered < ANSWERS_FLOOR) {
+        *cells_at(cells, row, ANSWERED) = hidden;
+        for (size_t i = FIRST_CLASS; i < ARRAY_LEN(question_columns); i++) {
+            *cells_at(cells, row, i) = (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+        }
+        return;
+    }
+    *cells_at(cells, row, ANSWERED) = cell_number(at->arena, CELL_COUNT, question->answered);
+    for (size_t i = 0; i < CLASSES; i++) {
+        *cells_at(cells, row, FIRST_CLASS + i) =
+            cell_number(at->arena, CELL_COUNT, question->answers[i]);
+    }
+    *cells_at(cells, row, UNKNOWN) = cell_number(at->arena, CELL_COUNT, question->unknown);
+    *cells_at(cells, row, QUESTION_RATE) = cell_figure(at->arena, CELL_RATE, question->rate_ppm);
+    *cells_at(cells, row, MEAN) =
+        cell_text(thousandths(at->arena, question->mean_milli.value)); /* ten answers have one */
+}
+
+static void questions(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+    const size_t n = dossier->question_count;
+    const struct cells cells = cells_new(at->arena, n, ARRAY_LEN(question_columns));
+
+    if (n == 0) {
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        question_row(at, &cells, i, &dossier->questions[i]);
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_QUESTIONS, NULL, true);
+    flow_grid(at->flow, LABEL_QUESTIONS_TABLE, LABEL_QUESTIONS_UNIT,
+              cells_grid(at->arena, &cells, question_columns, true), LABEL_QUESTIONS_NOTE);
+}
+
+/* What was written is masked where it is read (quote_masked); it stands in the copies that may show
+ * it, and not where fewer than ten answered. */
+static void quotes(const struct section *at)
+{
+    const struct model_dossier *dossier = &at->project->dossier;
+
+    if (!at->profile->quotes || dossier->quote_count == 0) {
+        return;
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, LABEL_QUOTES, LABEL_QUOTES_MASKED, true);
+    for (size_t i = 0; i < dossier->quote_count; i++) {
+        const struct model_quote *quote = &dossier->quotes[i];
+        flow_quote(at->flow, quote->words,
+                   arena_printf(at->arena,
+                                quote->satisfied ? LABEL_QUOTE_SATISFIED : LABEL_QUOTE_DISSATISFIED,
+                                quote->audience[0] != '\0' ? quote->audience : LABEL_RESPONDENT),
+                   false);
+    }
+}
+
 void sec_survey(const struct section *at)
 {
     size_t shown = 0;
@@ -192,4 +273,6 @@ void sec_survey(const struct section *at)
         flow_space(at->flow, PT_GAP_SECTION);
     }
     statistics(at);
+    questions(at);
+    quotes(at);
 }
