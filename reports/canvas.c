@@ -15,15 +15,20 @@
 #include <zlib.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "reports/icc.h"
 #include "reports/ink.h"
+#include "reports/xmp.h"
 
 enum {
     MISSING_CAP = 256, /* different characters; more are counted under the last */
     GETA = 0x3013,
     PLACE_KNOWN = 1 << 24,
     DEFLATE_LEVEL = 3, /* glyph outlines: 6 costs 60 % more time for 4 % less */
+    ANNOTATION_PRINT = 4,
+    ID_BYTES = 16,
 };
 
 /* One face as this document uses it: glyphs numbered in order of first use. */
@@ -43,7 +48,7 @@ struct sheet {
 
 /* A picture in this document. */
 struct image {
-    const char *bytes; /* of the caller: its name */
+    struct span jpeg; /* the caller's */
     HPDF_Dict object;
 };
 
@@ -54,6 +59,7 @@ struct canvas {
     uint32_t *place[FACE_COUNT]; /* by BMP code: PLACE_KNOWN | face << 16 | number */
     struct err err;              /* sticky */
     struct arena document, scratch;
+    struct canvas_info info; /* its texts in the document's arena */
 
     HPDF_Page page;
     size_t page_n;
@@ -190,7 +196,7 @@ static HPDF_Binary text_string(struct canvas *canvas, const char *text)
         int count = 1;
 
         i += length;
-        if (code < 0)
+        if (!xmp_allows(code))
             continue;
         if (code > 0xFFFF) {
             units[0] = 0xD800u + (((unsigned)code - 0x10000u) >> 10);
@@ -225,10 +231,29 @@ static void hex_text(struct buf *ops, const char *text)
     buf_putc(ops, '>');
 }
 
-static void set_info(struct canvas *canvas, const char *key, const char *text)
+/* One text of Info; kept for the packet of the same texts. */
+static const char *set_info(struct canvas *canvas, const char *key, const char *text)
 {
-    if (text != NULL && text[0] != '\0')
-        HPDF_Dict_Add(canvas->pdf->info, key, text_string(canvas, text));
+    if (text == NULL || text[0] == '\0')
+        return NULL;
+    HPDF_Dict_Add(canvas->pdf->info, key, text_string(canvas, text));
+    return arena_strdup(&canvas->document, text);
+}
+
+/* What a viewer should know: the language, the title on its window, and that there is no tree. */
+static void set_catalog(struct canvas *canvas)
+{
+    HPDF_MMgr mmgr = canvas->pdf->mmgr;
+    HPDF_Dict catalog = canvas->pdf->catalog, marks = HPDF_Dict_New(mmgr),
+              viewer = HPDF_Dict_New(mmgr);
+
+    if (!got(canvas, marks, "catalog") || !got(canvas, viewer, "catalog"))
+        return;
+    HPDF_Dict_Add(catalog, "Lang", HPDF_String_New(mmgr, "zh-CN", NULL));
+    HPDF_Dict_AddBoolean(marks, "Marked", HPDF_FALSE);
+    HPDF_Dict_Add(catalog, "MarkInfo", marks);
+    HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+    HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);
 }
 
 void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
@@ -246,12 +271,14 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
     HPDF_SetInfoDateAttr(canvas->pdf, HPDF_INFO_MOD_DATE, made);
     if (!got(canvas, canvas->pdf->info, "info"))
         return;
-    set_info(canvas, "Title", info->title);
-    set_info(canvas, "Author", info->author);
-    set_info(canvas, "Subject", info->subject);
-    set_info(canvas, "Keywords", info->keywords);
-    set_info(canvas, "Creator", info->creator);
-    HPDF_Dict_Add(canvas->pdf->catalog, "Lang", HPDF_String_New(canvas->pdf->mmgr, "zh-CN", NULL));
+    canvas->pdf->pdf_version = HPDF_VER_14; /* of the metadata below */
+    canvas->info = (struct canvas_info){.title = set_info(canvas, "Title", info->title),
+                                        .author = set_info(canvas, "Author", info->author),
+                                        .subject = set_info(canvas, "Subject", info->subject),
+                                        .keywords = set_info(canvas, "Keywords", info->keywords),
+                                        .creator = set_info(canvas, "Creator", info->creator),
+                                        .made_on = info->made_on};
+    set_catalog(canvas);
 }
 
 /* --- pages ---------------------------------------------------------------------------------------
@@ -532,8 +559,10 @@ void canvas_link(struct canvas *canvas, struct box box, size_t page, double y)
     if (place == NULL)
         return;
     link = HPDF_Page_CreateLinkAnnot(canvas->page, area, place);
-    if (got(canvas, link, "link"))
+    if (got(canvas, link, "link")) {
         HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+        HPDF_Dict_AddNumber(link, "F", ANNOTATION_PRINT);
+    }
 }
 
 /* --- fonts in the file ---------------------------------------------------------------------------
@@ -581,7 +610,7 @@ static HPDF_Dict image_object(struct canvas *canvas, const struct canvas_jpeg *j
     HPDF_Dict image;
 
     for (size_t i = 0; i < canvas->images_n; i++)
-        if (canvas->images[i].bytes == jpeg->bytes.p)
+        if (canvas->images[i].jpeg.p == jpeg->bytes.p)
             return canvas->images[i].object;
     image = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
     if (!got(canvas, image, "image"))
@@ -605,7 +634,7 @@ static HPDF_Dict image_object(struct canvas *canvas, const struct canvas_jpeg *j
                                     sizeof(*canvas->images));
         canvas->images_room = room;
     }
-    canvas->images[canvas->images_n++] = (struct image){jpeg->bytes.p, image};
+    canvas->images[canvas->images_n++] = (struct image){jpeg->bytes, image};
     return image;
 }
 
@@ -697,16 +726,30 @@ static void subset_name(const struct face_use *use, const char *name, char out[6
     snprintf(out + 6, 58, "+%s", name);
 }
 
-static HPDF_Dict descriptor(struct canvas *canvas, enum face face, const char *name)
+/* All glyphs of the subset are there: one bit each, the first the highest. */
+static HPDF_Dict glyph_set(struct canvas *canvas, size_t n)
+{
+    unsigned char *bits = arena_alloc(&canvas->document, n / 8 + 1);
+
+    for (size_t i = 0; i < n; i++)
+        bits[i / 8] |= (unsigned char)(0x80u >> i % 8);
+    return new_stream(canvas, bits, (n + 7) / 8);
+}
+
+static HPDF_Dict descriptor(struct canvas *canvas, enum face face, const char *name,
+                            struct digest_run *fonts)
 {
     const struct face_use *use = &canvas->use[face];
     const struct face_metrics *metrics = fonts_metrics(canvas->fonts, face);
     struct span file = font_subset(canvas->fonts, face, use->gids, use->n, &canvas->document);
     HPDF_Dict stream = new_stream(canvas, file.p, file.n);
+    HPDF_Dict set = glyph_set(canvas, use->n);
     HPDF_Dict dict = HPDF_Dict_New(canvas->pdf->mmgr);
     HPDF_Array box = HPDF_Array_New(canvas->pdf->mmgr);
 
-    if (!got(canvas, stream, "font file") || !got(canvas, dict, "font") || !got(canvas, box, "box"))
+    digest_add(fonts, file.p, file.n);
+    if (set == NULL || !got(canvas, stream, "font file") || !got(canvas, dict, "font") ||
+        !got(canvas, box, "box"))
         return NULL;
     HPDF_Xref_Add(canvas->pdf->xref, dict);
     HPDF_Dict_AddNumber(stream, "Length1", (HPDF_INT32)file.n);
@@ -722,6 +765,7 @@ static HPDF_Dict descriptor(struct canvas *canvas, enum face face, const char *n
     HPDF_Dict_AddNumber(dict, "CapHeight", metrics->cap_height);
     HPDF_Dict_AddNumber(dict, "StemV", metrics->stem_v);
     HPDF_Dict_Add(dict, "FontFile2", stream);
+    HPDF_Dict_Add(dict, "CIDSet", set);
     return dict;
 }
 
@@ -749,7 +793,7 @@ static HPDF_Array widths(struct canvas *canvas, const struct face_use *use)
     return all;
 }
 
-static void finish_face(struct canvas *canvas, enum face face)
+static void finish_face(struct canvas *canvas, enum face face, struct digest_run *fonts)
 {
     struct face_use *use = &canvas->use[face];
     HPDF_MMgr mmgr = canvas->pdf->mmgr;
@@ -762,7 +806,7 @@ static void finish_face(struct canvas *canvas, enum face face)
     subset_name(use, fonts_metrics(canvas->fonts, face)->name, name);
     HPDF_Xref_Add(canvas->pdf->xref, cid);
     map = unicode_map(canvas, use);
-    details = descriptor(canvas, face, name);
+    details = descriptor(canvas, face, name, fonts);
     advances = widths(canvas, use);
     if (map == NULL || details == NULL || advances == NULL || failed(canvas))
         return;
@@ -784,6 +828,92 @@ static void finish_face(struct canvas *canvas, enum face face)
     HPDF_Dict_AddName(use->font, "Encoding", "Identity-H");
     HPDF_Dict_Add(use->font, "DescendantFonts", below);
     HPDF_Dict_Add(use->font, "ToUnicode", map);
+}
+
+/* --- archival profile ----------------------------------------------------------------------------
+ */
+
+/* Digest of what is drawn: the operators of each page in their order, then the pictures. */
+static const char *content_digest(struct canvas *canvas)
+{
+    struct digest_run *run = digest_start();
+    struct digest digest;
+
+    for (size_t i = 0; i < canvas->pages_n; i++)
+        digest_add(run, canvas->pages[i].ops.data, canvas->pages[i].ops.n);
+    for (size_t i = 0; i < canvas->images_n; i++)
+        digest_add(run, canvas->images[i].jpeg.p, canvas->images[i].jpeg.n);
+    digest = digest_end(run);
+    return digest_hex(&canvas->document, &digest);
+}
+
+/* The packet as it is: a reader without this library, or without any, must find it. */
+static void add_metadata(struct canvas *canvas, struct span packet)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
+
+    if (!got(canvas, stream, "metadata"))
+        return;
+    HPDF_Dict_AddName(stream, "Type", "Metadata");
+    HPDF_Dict_AddName(stream, "Subtype", "XML");
+    if (HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)packet.p, (HPDF_UINT)packet.n) !=
+        HPDF_OK)
+        fail(canvas, "metadata", HPDF_GetError(canvas->pdf));
+    stream->filter = HPDF_STREAM_FILTER_NONE;
+    HPDF_Dict_Add(canvas->pdf->catalog, "Metadata", stream);
+}
+
+static void add_output_intent(struct canvas *canvas)
+{
+    HPDF_MMgr mmgr = canvas->pdf->mmgr;
+    const struct span icc = icc_srgb(&canvas->document);
+    HPDF_Dict profile = new_stream(canvas, icc.p, icc.n), intent = HPDF_Dict_New(mmgr);
+    HPDF_Array intents = HPDF_Array_New(mmgr);
+
+    if (profile == NULL || !got(canvas, intent, "intent") || !got(canvas, intents, "intent"))
+        return;
+    HPDF_Dict_AddNumber(profile, "N", 3);
+    HPDF_Dict_AddName(intent, "Type", "OutputIntent");
+    HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
+    HPDF_Dict_Add(intent, "OutputConditionIdentifier", HPDF_String_New(mmgr, ICC_SRGB_NAME, NULL));
+    HPDF_Dict_Add(intent, "Info", HPDF_String_New(mmgr, ICC_SRGB_NAME, NULL));
+    HPDF_Dict_Add(intent, "DestOutputProfile", profile);
+    HPDF_Array_Add(intents, intent);
+    HPDF_Dict_Add(canvas->pdf->catalog, "OutputIntents", intents);
+}
+
+/* Twice the same: the file was never another. */
+static void add_identity(struct canvas *canvas, const struct digest *digest)
+{
+    HPDF_Array id = HPDF_Array_New(canvas->pdf->mmgr);
+    HPDF_BYTE bytes[ID_BYTES];
+
+    if (!got(canvas, id, "ID"))
+        return;
+    memcpy(bytes, digest->bytes, ID_BYTES);
+    for (int i = 0; i < 2; i++)
+        HPDF_Array_Add(id, HPDF_Binary_New(canvas->pdf->mmgr, bytes, ID_BYTES));
+    HPDF_Dict_Add(canvas->pdf->trailer, "ID", id);
+}
+
+/* Metadata, colours and identity. The identity is of all that decides the bytes: the packet, which
+ * names the content, and the fonts. */
+static void finish_archive(struct canvas *canvas, struct digest_run *fonts)
+{
+    struct span packet;
+    struct digest digest;
+
+    if (failed(canvas)) {
+        (void)digest_end(fonts);
+        return;
+    }
+    packet = xmp_packet(&canvas->document, &canvas->info,
+                        HPDF_GetInfoAttr(canvas->pdf, HPDF_INFO_PRODUCER), content_digest(canvas));
+    add_metadata(canvas, packet);
+    add_output_intent(canvas);
+    digest_add(fonts, packet.p, packet.n);
+    digest = digest_end(fonts);
+    add_identity(canvas, &digest);
 }
 
 /* --- the file ------------------------------------------------------------------------------------
@@ -889,11 +1019,14 @@ static bool write_file(HPDF_Stream stream, const char *path, struct err *err)
 
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
 {
+    struct digest_run *fonts = digest_start();
+
     for (size_t i = 0; i < canvas->pages_n && !failed(canvas); i++)
         finish_page(canvas, &canvas->pages[i]);
     for (int face = 0; face < FACE_COUNT && !failed(canvas); face++)
         if (canvas->use[face].n > 0)
-            finish_face(canvas, (enum face)face);
+            finish_face(canvas, (enum face)face, fonts);
+    finish_archive(canvas, fonts);
     if (!failed(canvas) && canvas->pages_n == 0)
         fail(canvas, "no pages", 0);
     if (!failed(canvas) && HPDF_SaveToStream(canvas->pdf) != HPDF_OK)

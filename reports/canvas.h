@@ -8,7 +8,11 @@
  * call is a no-op and canvas_save reports it; so drawing code reads as plain drawing. One canvas
  * per process draws many documents, one after the other (canvas_begin … canvas_save). The bytes
  * depend on the calls alone: no clock, no random (PDF.md §0.4). Fonts are embedded as subsets with
- * their own glyph numbers and Unicode maps, so every character can be searched and copied. */
+ * their own glyph numbers and Unicode maps, so every character can be searched and copied.
+ *
+ * Every file keeps the rules of an archive (PDF.md §2): metadata a second time as XMP, a digest of
+ * the content in it and an identity of all in the trailer, sRGB as output intent, no transparency,
+ * no script, no encryption. tests/pdf_rules.py checks them; no standard is claimed. */
 #ifndef REPORTS_CANVAS_H
 #define REPORTS_CANVAS_H
 

@@ -88,6 +88,7 @@ qpdf --qdf --object-streams=disable internal/L1-L001-dossier.pdf plain.pdf
 # 三人围坐 in UTF-16BE
 is 'the words for those who cannot see stand with the picture' "$(grep -aic '/Span <</Alt <FEFF4E094EBA56F45750>>> BDC' plain.pdf)" 1
 ok 'the file is sound' qpdf --check internal/L1-L001-dossier.pdf
+ok 'and keeps the rules of the archive' python3 "$SRC/tests/pdf_rules.py" internal/L1-L001-dossier.pdf
 ok 'no words overlap' python3 "$SRC/tests/bbox_lint.py" internal/L1-L001-dossier.pdf
 rm -f ./*.png ./*.jpg
 g --on 2026-10-03 report dossier --round L1 --project L001 -o again >/dev/null

@@ -31,6 +31,7 @@ ok 'two runs give the same bytes' cmp a.pdf b.pdf
 ok 'qpdf finds no fault' qpdf --check a.pdf
 ok 'every font is embedded, a subset, with Unicode' all_fonts_embedded a.pdf
 ok 'a reader has nothing to complain about' no_poppler_complaints a.pdf
+ok 'the rules of the archive are kept' python3 "$SRC/tests/pdf_rules.py" a.pdf
 ok 'no overlap, nothing outside the page, nothing too small' lint a.pdf
 links_and_bookmarks() {
     qpdf --qdf "$1" - >"$1.txt" && [ "$(grep -a -c '/Subtype /Link' "$1.txt")" -ge 10 ] &&

@@ -11,6 +11,7 @@ ok 'with one it scores' "$GYCT" -q score 2030 --as-of 2030-12-31
 ok 'dossiers are made' "$GYCT" -q report dossier --round 2030 -o out
 ok 'the summary is made' "$GYCT" -q report round --round 2030 -o out
 ok 'no words overlap' python3 "$SRC/tests/bbox_lint.py" out/*.pdf
+ok 'the rules of the archive are kept' python3 "$SRC/tests/pdf_rules.py" out/*.pdf
 says() { pdftotext "$1" - | grep -q "$2"; }
 ok 'characters beyond the BMP are printed and can be copied' says out/2030-2030-001-dossier.pdf '𠮷祥'
 ok 'missing figures are 未提供' says out/2030-2030-002-dossier.pdf 未提供
@@ -24,7 +25,7 @@ printf '项目编号,项目名称,申报单位,批复金额（元）\nA/B,甲项
 "$GYCT" -q load --round 2032 批复2032.csv >/dev/null
 "$GYCT" -q score 2032 --as-of 2032-12-31 >/dev/null
 "$GYCT" -q report dossier --round 2032 -o codes >/dev/null
-is 'codes that differ only in a sign give two files' "$(ls codes | wc -l)" 2
+is 'codes that differ only in a sign give two files' "$(ls codes/*.pdf | wc -l)" 2
 # Titles and names of any length: the cover makes room, and what is cut says so.
 python3 - <<'PY'
 words = '社区老年人数字生活能力提升与邻里互助（第二期）暨志愿服务队伍建设项目、'

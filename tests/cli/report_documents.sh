@@ -24,6 +24,8 @@ sound() {
 }
 ok 'qpdf finds no fault in any file' sound
 
+ok 'every file keeps the rules of the archive' python3 "$SRC/tests/pdf_rules.py" one/*.pdf
+
 fonts() {
     local f
     for f in one/*.pdf; do
