@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/words.h"
+#include "reports/privacy.h"
 
 enum { KINDS = ANNEX_DATE + 1, COLUMNS_CAP = 256, SECONDS_A_DAY = 86400, SHANGHAI_S = 28800 };
 
@@ -145,7 +146,8 @@ static bool ready(const struct annex *book)
 void annex_text(struct annex *book, const char *text)
 {
     if (ready(book)) {
-        stick(book, worksheet_write_string(book->sheet, book->row, book->column++, text,
+        stick(book, worksheet_write_string(book->sheet, book->row, book->column++,
+                                           privacy_numbers(&book->arena, text),
                                            book->formats[ANNEX_TEXT]));
     }
 }

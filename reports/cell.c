@@ -64,6 +64,45 @@ struct grid_cell cell_day(struct arena *arena, struct figure day)
     return day.given ? cell_number(arena, CELL_DAY, day.value) : cell_text("—");
 }
 
+bool cell_few_heads(struct figure persons)
+{
+    return persons.given && persons.value > 0 && persons.value < HEADS_FLOOR;
+}
+
+enum heads *cell_hide_heads(struct arena *arena, const struct figure *persons, size_t n)
+{
+    enum heads *heads = arena_array(arena, n + 1, sizeof *heads);
+    size_t few = 0;
+    size_t least = n;
+
+    for (size_t i = 0; i < n; i++) {
+        heads[i] = cell_few_heads(persons[i]) ? HEADS_FEW : HEADS_SHOWN;
+        few += heads[i] == HEADS_FEW;
+        if (heads[i] == HEADS_SHOWN && persons[i].given && persons[i].value > 0 &&
+            (least == n || persons[i].value < persons[least].value)) {
+            least = i;
+        }
+    }
+    if (few == 1 && least < n) {
+        heads[least] = HEADS_COMPLEMENT;
+    }
+    return heads;
+}
+
+struct grid_cell cell_heads(struct arena *arena, struct figure persons, enum heads heads)
+{
+    return heads == HEADS_SHOWN ? cell_figure(arena, CELL_COUNT, persons)
+                                : (struct grid_cell){.text = heads == HEADS_FEW ? LABEL_UNDER_FIVE
+                                                                                : LABEL_COMPLEMENT,
+                                                     .state = GRID_SUPPRESSED};
+}
+
+const char *cell_heads_words(struct arena *arena, struct figure persons)
+{
+    return cell_few_heads(persons) ? LABEL_UNDER_FIVE
+                                   : cell_figure_words(arena, CELL_COUNT, persons);
+}
+
 struct cells cells_new(struct arena *arena, size_t rows, size_t columns)
 {
     struct cells made = {.rows = arena_array(arena, rows + 1, sizeof *made.rows),

@@ -32,6 +32,16 @@ struct grid_cell cell_figure(struct arena *arena, enum cell_unit unit, struct fi
 /* The day, or — where what it is the day of did not happen. */
 struct grid_cell cell_day(struct arena *arena, struct figure day);
 
+/* Head-counts under HEADS_FLOOR are not printed; where just one of a column with a sum is, the
+ * smallest other one goes with it. Nobody is a count that is printed. */
+enum { HEADS_FLOOR = 5 };
+enum heads { HEADS_SHOWN, HEADS_FEW, HEADS_COMPLEMENT };
+bool cell_few_heads(struct figure persons);
+enum heads *cell_hide_heads(struct arena *arena, const struct figure *persons, size_t n);
+/* ＜5, ＊, the count or 未提供. */
+struct grid_cell cell_heads(struct arena *arena, struct figure persons, enum heads heads);
+const char *cell_heads_words(struct arena *arena, struct figure persons);
+
 /* Rows of a table with their cells, all in the arena: cells[row × columns + column]. */
 struct cells {
     struct grid_row *rows;

@@ -115,6 +115,12 @@ const char *section_reference(const struct section *at)
         at->project != NULL ? at->project->basics.code : "-", run->facts_hash, run->chain_head);
 }
 
+const char *section_said(const struct section *at, const struct model_ordered *finding,
+                         const char *words)
+{
+    return finding->stage[0] != '\0' || at->profile->notes ? words : LABEL_NAMED_REASON;
+}
+
 const char *section_stage(const struct section *at)
 {
     return strcmp(at->round->run.stage, "interim") == 0 ? LABEL_STAGE_INTERIM : LABEL_STAGE_FINAL;

@@ -172,6 +172,7 @@
 #define LABEL_PHOTOS_NOTE "只印登记有同意的照片；原图以证据登记的 SHA-256 摘要为准。"
 #define LABEL_PHOTOS_MORE                                                                          \
     "登记有同意、可印出的照片共 %zu 张，此处印前 %zu 张；原图以证据登记的 SHA-256 摘要为准。"
+#define LABEL_NO_NAME "（从略）"
 #define LABEL_KINDS "按类型汇总"
 #define LABEL_KINDS_TABLE "活动按类型：场次与人次"
 #define LABEL_KINDS_NOTE "公开版不列每次活动的名称与地点。"

@@ -107,6 +107,7 @@ static const struct model_column leaf_columns[] = {
     {MODEL_TEXT, offsetof(struct model_leaf, parent)},
     {MODEL_WORDS, offsetof(struct model_leaf, name)},
     {MODEL_TEXT, offsetof(struct model_leaf, rule)},
+    {MODEL_TEXT, offsetof(struct model_leaf, measure)},
     {MODEL_TEXT, offsetof(struct model_leaf, status)},
     {MODEL_INT, offsetof(struct model_leaf, full_c)},
     {MODEL_INT, offsetof(struct model_leaf, own_full_c)},
@@ -129,6 +130,7 @@ static const struct model_column payment_columns[] = {
     {MODEL_INT, offsetof(struct model_payment, paid_on)},
     {MODEL_TEXT, offsetof(struct model_payment, voucher_no)},
     {MODEL_WORDS, offsetof(struct model_payment, purpose)},
+    {MODEL_BOOL, offsetof(struct model_payment, nameless)},
 };
 
 static const struct model_column spending_columns[] = {
@@ -154,6 +156,8 @@ static const struct model_column activity_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_activity, volunteer_hours_tenth)},
     {MODEL_TEXT, offsetof(struct model_activity, evidence_no)},
     {MODEL_FIGURE, offsetof(struct model_activity, planned)},
+    {MODEL_BOOL, offsetof(struct model_activity, nameless)},
+    {MODEL_WORDS, offsetof(struct model_activity, locality)},
 };
 
 static const struct model_column month_columns[] = {

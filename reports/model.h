@@ -220,7 +220,7 @@ struct model_node {
 };
 
 struct model_leaf {
-    const char *code, *parent, *name, *rule, *status;
+    const char *code, *parent, *name, *rule, *measure, *status;
     int64_t full_c, own_full_c, score_c;
     struct figure ppm, num, den, n;
     const char *formula, *reason, *flags, *logic;
@@ -232,6 +232,7 @@ struct model_payment {
     const char *batch;
     int64_t amount_fen, paid_on;
     const char *voucher_no, *purpose;
+    bool nameless; /* the purpose holds no person's name */
 };
 
 struct model_spending {
@@ -246,6 +247,8 @@ struct model_activity {
     struct figure persons, person_times, volunteers, volunteer_hours_tenth;
     const char *evidence_no;
     struct figure planned; /* 1, 0 or not given */
+    bool nameless;         /* the name holds no person's */
+    const char *locality;  /* the place down to the village, or "" */
 };
 
 struct model_month {

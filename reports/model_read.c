@@ -4,6 +4,7 @@
 
 #include "base/sqltext.h"
 #include "reports/marks.h"
+#include "reports/privacy.h"
 
 static void read_row(struct arena *arena, const struct db_rows *rows, size_t row,
                      const struct model_column *columns, size_t count, char *out)
@@ -16,10 +17,11 @@ static void read_row(struct arena *arena, const struct db_rows *rows, size_t row
 
         switch (columns[i].kind) {
         case MODEL_WORDS:
-            text = marks_full(arena, text);
+            text = marks_full(arena, privacy_numbers(arena, text));
             memcpy(to, &text, sizeof text);
             break;
         case MODEL_TEXT:
+            text = privacy_numbers(arena, text);
             memcpy(to, &text, sizeof text);
             break;
         case MODEL_INT:

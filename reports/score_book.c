@@ -30,6 +30,13 @@ static void league_sheet(struct annex *book, const struct model_round *round, co
         {"有效答卷", ANNEX_COUNT, 9},
     };
 
+    struct arena arena;
+    arena_init(&arena);
+    struct figure *persons = arena_array(&arena, round->entry_count + 1, sizeof *persons);
+    for (size_t i = 0; i < round->entry_count; i++) {
+        persons[i] = round->entries[i].persons;
+    }
+    const enum heads *heads = cell_hide_heads(&arena, persons, round->entry_count);
     annex_sheet(book, LABEL_RANKING, note, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < round->entry_count; i++) {
         const struct model_entry *entry = &round->entries[i];
@@ -51,12 +58,17 @@ static void league_sheet(struct annex *book, const struct model_round *round, co
         annex_number(book, entry->low_c);
         annex_number(book, entry->high_c);
         put(book, entry->approved_fen);
-        put(book, entry->persons);
+        if (heads[i] == HEADS_SHOWN) {
+            put(book, entry->persons);
+        } else {
+            annex_text(book, heads[i] == HEADS_FEW ? LABEL_UNDER_FIVE : LABEL_COMPLEMENT);
+        }
         put(book, entry->person_times);
         put(book, entry->rate_ppm);
         put(book, entry->answered);
         annex_next_row(book);
     }
+    arena_release(&arena);
 }
 
 /* What a status prints instead of points; NULL when the points stand. */

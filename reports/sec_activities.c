@@ -75,6 +75,11 @@ static const char *dates(const struct section *at, const struct model_activity *
                               cell_words(at->arena, CELL_DAY, activity->to) + 5);
 }
 
+static const char *or_dash(const char *text)
+{
+    return text[0] != '\0' ? text : LABEL_DASH;
+}
+
 static void list(const struct section *at)
 {
     const size_t n = at->project->activity_count;
@@ -83,11 +88,15 @@ static void list(const struct section *at)
     for (size_t i = 0; i < n; i++) {
         const struct model_activity *activity = &at->project->activities[i];
         *cells_at(&cells, i, 0) = cell_text(dates(at, activity));
-        *cells_at(&cells, i, 1) = cell_text(activity->name);
+        *cells_at(&cells, i, 1) =
+            cell_text(at->profile->notes || activity->nameless ? activity->name : LABEL_NO_NAME);
         *cells_at(&cells, i, 2) = cell_text(activity->kind[0] != '\0' ? activity->kind : "—");
-        *cells_at(&cells, i, 3) = cell_text(activity->place[0] != '\0' ? activity->place : "—");
+        *cells_at(&cells, i, 3) =
+            cell_text(or_dash(at->profile->notes ? activity->place : activity->locality));
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_COUNT, activity->sessions);
-        *cells_at(&cells, i, 5) = cell_figure(at->arena, CELL_COUNT, activity->persons);
+        *cells_at(&cells, i, 5) =
+            cell_heads(at->arena, activity->persons,
+                       cell_few_heads(activity->persons) ? HEADS_FEW : HEADS_SHOWN);
         *cells_at(&cells, i, 6) = cell_figure(at->arena, CELL_COUNT, activity->person_times);
         *cells_at(&cells, i, 7) =
             activity->volunteer_hours_tenth.given

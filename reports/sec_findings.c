@@ -33,7 +33,8 @@ void sec_findings(const struct section *at)
         const struct model_gate *gate = &project->gates[i];
         flow_panel(at->flow, C_R50, arena_printf(at->arena, LABEL_GATE, gate->code, gate->name),
                    arena_printf(at->arena, LABEL_GATE_CAP,
-                                cell_words(at->arena, CELL_POINTS, gate->cap_c), gate->evidence));
+                                cell_words(at->arena, CELL_POINTS, gate->cap_c),
+                                at->profile->notes ? gate->evidence : LABEL_NAMED_REASON));
         flow_space(at->flow, PT_GAP_NOTE);
     }
     if (n == 0) {

@@ -127,7 +127,10 @@ static void payments(const struct section *at)
         *cells_at(&cells, i, 0) = cell_number(at->arena, CELL_DAY, payment->paid_on);
         *cells_at(&cells, i, 1) = cell_text(payment->batch[0] != '\0' ? payment->batch : "—");
         *cells_at(&cells, i, 2) = cell_text(payment->voucher_no);
-        *cells_at(&cells, i, 3) = cell_text(payment->purpose[0] != '\0' ? payment->purpose : "—");
+        *cells_at(&cells, i, 3) =
+            cell_text(payment->purpose[0] == '\0'               ? LABEL_DASH
+                      : at->profile->notes || payment->nameless ? payment->purpose
+                                                                : LABEL_NO_NAME);
         *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_YUAN, payment->amount_fen);
     }
     cells.rows[n].kind = GRID_TOTAL;

@@ -54,8 +54,9 @@ void sec_notice(const struct section *at)
 
     for (size_t i = 0; i < n; i++) {
         const char *name = findings[i]->name[0] != '\0' ? findings[i]->name : LABEL_NOTICE_GENERAL;
-        items[i] = (struct letter_item){arena_printf(arena, "%s。", name),
-                                        arena_printf(arena, "%s。", findings[i]->said)};
+        items[i] = (struct letter_item){
+            arena_printf(arena, "%s。", name),
+            arena_printf(arena, "%s。", section_said(at, findings[i], findings[i]->said))};
     }
     parts[0] = (struct letter_part){LABEL_NOTICE_ITEMS, NULL, items, n};
     parts[1] = (struct letter_part){
@@ -102,7 +103,7 @@ void sec_notice_list(const struct section *at)
         *cells_at(&cells, i, 1) =
             cell_text(findings[i]->indicator[0] != '\0' ? findings[i]->indicator : "—");
         *cells_at(&cells, i, 2) = cell_text(findings[i]->severity);
-        *cells_at(&cells, i, 3) = cell_text(findings[i]->message);
+        *cells_at(&cells, i, 3) = cell_text(section_said(at, findings[i], findings[i]->message));
         *cells_at(&cells, i, 4) = findings[i]->lost_c > 0
                                       ? cell_number(arena, CELL_POINTS, findings[i]->lost_c)
                                       : (struct grid_cell){.state = GRID_NOT_APPLICABLE};

@@ -53,7 +53,7 @@ static void table(const struct section *at, const struct model_ordered *rows, si
                           ? arena_printf(arena, LABEL_ORDER_NO, (long long)row->order_no.value)
                           : "—");
         *cells_at(&cells, i, LEAF) = cell_text(row->indicator[0] != '\0' ? row->indicator : "—");
-        *cells_at(&cells, i, WHAT) = cell_text(row->message);
+        *cells_at(&cells, i, WHAT) = cell_text(section_said(at, row, row->message));
         *cells_at(&cells, i, SEVERITY) = cell_text(row->severity);
         *cells_at(&cells, i, OWNER) = name_cell(at, row->owner);
         *cells_at(&cells, i, DUE) = cell_day(arena, row->due_day);

@@ -50,15 +50,13 @@ static void overview(const struct section *at)
 
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         const struct figure value = section_figure(at, lines[i].key);
-        const bool few = lines[i].heads && value.given && value.value > 0 &&
-                         value.value < at->profile->head_count_floor;
-        kpis[i] = (struct flow_kpi){
-            lines[i].label,
-            few ? arena_printf(at->arena, LABEL_UNDER, at->profile->head_count_floor)
-                : cell_figure_words(at->arena, CELL_COUNT, value),
-            value.given ? lines[i].unit : NULL,
-            few ? NULL : of_target(at, lines[i].target, lines[i].rate),
-            value.given ? C_INK : C_R700};
+        const bool few = lines[i].heads && cell_few_heads(value);
+        kpis[i] = (struct flow_kpi){lines[i].label,
+                                    few ? LABEL_UNDER_FIVE
+                                        : cell_figure_words(at->arena, CELL_COUNT, value),
+                                    value.given ? lines[i].unit : NULL,
+                                    few ? NULL : of_target(at, lines[i].target, lines[i].rate),
+                                    value.given ? C_INK : C_R700};
     }
     flow_kpis(at->flow, kpis, ARRAY_LEN(lines), false);
 }
@@ -87,10 +85,9 @@ void sec_reach(const struct section *at)
         *cells_at(&cells, i, 2) = persons_cell(at, cell);
         block = cell->block;
     }
-    flow_grid(
-        at->flow,
-        arena_printf(at->arena, LABEL_REACH_TABLE, cell_figure_words(at->arena, CELL_COUNT, all)),
-        LABEL_UNIT_PERSONS, cells_grid(at->arena, &cells, columns, true),
-        arena_printf(at->arena, LABEL_REACH_NOTE, at->profile->head_count_floor,
-                     at->profile->head_count_floor));
+    flow_grid(at->flow,
+              arena_printf(at->arena, LABEL_REACH_TABLE, cell_heads_words(at->arena, all)),
+              LABEL_UNIT_PERSONS, cells_grid(at->arena, &cells, columns, true),
+              arena_printf(at->arena, LABEL_REACH_NOTE, at->profile->head_count_floor,
+                           at->profile->head_count_floor));
 }

@@ -34,9 +34,9 @@ static void key_figures(const struct section *at)
     kpis[2] =
         (struct flow_kpi){"已拨付", cell_yuan_short(arena, section_figure(at, "round.disbursed")),
                           NULL, "元", C_N700};
-    kpis[3] = (struct flow_kpi){
-        "受益人数", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.persons")), "人",
-        "全轮去重名册", C_N700};
+    kpis[3] =
+        (struct flow_kpi){"受益人数", cell_heads_words(arena, section_figure(at, "round.persons")),
+                          "人", "全轮去重名册", C_N700};
     kpis[4] = (struct flow_kpi){
         "服务人次", cell_figure_words(arena, CELL_COUNT, section_figure(at, "round.person_times")),
         "人次", "与人数不相加", C_N700};
@@ -199,7 +199,8 @@ static struct grid_cell grade_cell(const struct model_entry *entry)
 }
 
 /* One line of the league; the parts of a mix in front of the points where the run mixes. */
-static void league_row(const struct section *at, const struct cells *cells, size_t row, bool mixed)
+static void league_row(const struct section *at, const struct cells *cells, size_t row, bool mixed,
+                       enum heads heads)
 {
     const struct model_entry *entry = &at->round->entries[row];
     size_t column = 0;
@@ -219,7 +220,7 @@ static void league_row(const struct section *at, const struct cells *cells, size
     *cells_at(cells, row, column++) = cell_number(at->arena, CELL_POINTS, entry->final_c);
     *cells_at(cells, row, column++) = grade_cell(entry);
     *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_YUAN, entry->approved_fen);
-    *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->persons);
+    *cells_at(cells, row, column++) = cell_heads(at->arena, entry->persons, heads);
     *cells_at(cells, row, column++) = cell_figure(at->arena, CELL_COUNT, entry->person_times);
     if (!mixed) {
         *cells_at(cells, row, column) =
@@ -237,8 +238,13 @@ void sec_round_league(const struct section *at)
     const struct cells cells = cells_new(at->arena, round->entry_count,
                                          mixed ? ARRAY_LEN(mixed_columns) : ARRAY_LEN(columns));
 
+    struct figure *persons = arena_array(at->arena, round->entry_count + 1, sizeof *persons);
     for (size_t i = 0; i < round->entry_count; i++) {
-        league_row(at, &cells, i, mixed);
+        persons[i] = round->entries[i].persons;
+    }
+    const enum heads *heads = cell_hide_heads(at->arena, persons, round->entry_count);
+    for (size_t i = 0; i < round->entry_count; i++) {
+        league_row(at, &cells, i, mixed, heads[i]);
     }
     flow_chapter(at->flow, LABEL_RANKING, false);
     flow_grid(at->flow, LABEL_LEAGUE, LABEL_LEAGUE_UNIT,
@@ -300,6 +306,6 @@ void sec_round_method(const struct section *at)
     flow_panel(at->flow, C_CARD, LABEL_ROUND_METHOD,
                arena_printf(at->arena, LABEL_ROUND_METHOD_TEXT, run->scheme_code,
                             run->scheme_version, run->facts_hash, run->chain_head,
-                            cell_figure_words(at->arena, CELL_COUNT, distinct),
-                            cell_figure_words(at->arena, CELL_COUNT, sum)));
+                            cell_heads_words(at->arena, distinct),
+                            cell_heads_words(at->arena, sum)));
 }

@@ -28,6 +28,13 @@ static const struct model_node *node_of(const struct model_project *project, con
     return NULL;
 }
 
+/* A share of so few persons that its figures would tell their number. */
+static bool is_few(const struct model_leaf *leaf)
+{
+    return (strcmp(leaf->measure, "persons") == 0 || strcmp(leaf->measure, "key_persons") == 0) &&
+           cell_few_heads(leaf->num);
+}
+
 /* A rate over so few answers that the profile does not print them. */
 static bool is_hidden(const struct section *at, const struct model_leaf *leaf)
 {
@@ -42,6 +49,9 @@ static struct grid_cell raw_cell(const struct section *at, const struct model_le
 
     if (is_hidden(at, leaf)) {
         return (struct grid_cell){.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED};
+    }
+    if (is_few(leaf)) {
+        return cell_heads(arena, leaf->num, HEADS_FEW);
     }
     if (strcmp(leaf->rule, "panel") == 0) {
         return leaf->ppm.given ? cell_text(num_ppm_percent(arena, leaf->ppm.value, 2))
@@ -92,7 +102,7 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
     if (!out && leaf->full_c != leaf->own_full_c) {
         cells_at(cells, row, FULL)->mark = "①";
     }
-    const bool shown = leaf->formula[0] != '\0' && !is_hidden(at, leaf);
+    const bool shown = leaf->formula[0] != '\0' && !is_hidden(at, leaf) && !is_few(leaf);
     *cells_at(cells, row, FORMULA) = cell_text(shown                     ? leaf->formula
                                                : leaf->reason[0] != '\0' ? leaf->reason
                                                                          : "—");

@@ -300,9 +300,12 @@ static void key_figures(const struct section *at)
 
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         const struct figure value = section_figure(at, lines[i].key);
-        kpis[i] = (struct flow_kpi){lines[i].label, cell_figure_words(at->arena, CELL_COUNT, value),
+        const bool few = i == 0 && cell_few_heads(value); /* the others count no heads */
+        kpis[i] = (struct flow_kpi){lines[i].label,
+                                    few ? LABEL_UNDER_FIVE
+                                        : cell_figure_words(at->arena, CELL_COUNT, value),
                                     value.given ? lines[i].unit : NULL,
-                                    target_note(at, lines[i].target, lines[i].rate),
+                                    few ? NULL : target_note(at, lines[i].target, lines[i].rate),
                                     value.given ? C_INK : C_R700};
     }
     kpis[3] = (struct flow_kpi){LABEL_RATE, LABEL_NOT_PROVIDED, NULL, LABEL_NO_ANSWERS, C_R700};
@@ -319,7 +322,7 @@ static void key_figures(const struct section *at)
                 arena_printf(at->arena, LABEL_SAMPLE_SIZE,
                              cell_words(at->arena, CELL_COUNT, line->answered),
                              cell_figure_words(at->arena, CELL_COUNT, line->required),
-                             cell_figure_words(at->arena, CELL_COUNT, line->population)),
+                             cell_heads_words(at->arena, line->population)),
                 C_INK};
             break;
         }
@@ -391,7 +394,7 @@ const char *section_conclusion(const struct section *at)
                        : LABEL_NO_GRANT;
     const char *reach = arena_printf(
         arena, LABEL_REACH_PHRASE,
-        persons.given ? arena_printf(arena, LABEL_PERSONS_OF, num_grouped(arena, persons.value))
+        persons.given ? arena_printf(arena, LABEL_PERSONS_OF, cell_heads_words(arena, persons))
                       : LABEL_NOT_PROVIDED,
         times.given ? arena_printf(arena, LABEL_PERSON_TIMES_OF, num_grouped(arena, times.value))
                     : LABEL_NOT_PROVIDED);

@@ -24,9 +24,8 @@ static void key_figures(const struct section *at, const struct model_survey *lin
     struct arena *arena = at->arena;
     const bool enough = line->required.given && line->answered >= line->required.value;
 
-    kpis[0] =
-        (struct flow_kpi){"名册人数 N", cell_figure_words(arena, CELL_COUNT, line->population),
-                          NULL, "去重名册", C_INK};
+    kpis[0] = (struct flow_kpi){"名册人数 N", cell_heads_words(arena, line->population), NULL,
+                                "去重名册", C_INK};
     kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL,
                                 "份问卷", C_INK};
     kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL,
@@ -64,8 +63,8 @@ static void intervals(const struct section *at, size_t shown)
             .value_text = cell_words(at->arena, CELL_RATE, line->rate_ppm.value),
             .n_text = arena_printf(
                 at->arena, "%s / %s", cell_words(at->arena, CELL_COUNT, line->answered),
-                line->population.given ? cell_words(at->arena, CELL_COUNT, line->population.value)
-                                       : "—"),
+                line->population.given ? cell_heads_words(at->arena, line->population)
+                                       : LABEL_DASH),
             .total = n == 0}; /* the query puts the overall dimension first */
         lowest = rows[n].lo < lowest ? rows[n].lo : lowest;
         n++;

@@ -27,6 +27,10 @@ struct figure section_figure(const struct section *at, const char *key);
 const char *section_share(const struct section *at, int64_t ppm);
 /* What a QR code and the verification line say: round/run/project and the two hashes. */
 const char *section_reference(const struct section *at);
+/* Words of a finding: of one that people opened themselves only where the copy prints what they
+ * wrote. */
+const char *section_said(const struct section *at, const struct model_ordered *finding,
+                         const char *words);
 /* What the figures of the summary say, in words; in the summary and the conclusion. */
 const char *section_conclusion(const struct section *at);
 /* 末期评估 or 中期评估. */

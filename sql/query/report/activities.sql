@@ -10,7 +10,9 @@ select a.held_from - date '1970-01-01' as from_day,
        a.volunteers,
        a.volunteer_hours_tenth,
        coalesce(a.evidence_no, '') as evidence_no,
-       a.planned
+       a.planned,
+       not may_name(a.name || '，') as nameless,
+       coalesce(substring(a.place from '^.*?(?:居委会|村委会|社区|村|街道|镇|乡)'), '') as locality
 from pinned_activity a
 where a.round_id = $1::bigint
   and a.project_id = $2::bigint
