@@ -27,9 +27,9 @@ ifeq ($(SANITIZE),1)
 B := build/asan
 endif
 
-PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libpng libjpeg libcrypto
+PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libdeflate libpng libjpeg libcrypto
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lz -lm
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion \
     -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith \

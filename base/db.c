@@ -17,8 +17,13 @@
 
 enum { SILENCE_DEFAULT_S = 900, SILENCE_MAX_S = 86400, CANCEL_S = 5 };
 
+enum { PLANS_CAP = 64, PLAN_NAME_CAP = 16 };
+
 struct db {
     PGconn *conn;
+    bool plans;                     /* each statement is planned once */
+    const char *planned[PLANS_CAP]; /* texts the server has a plan of, named by their place */
+    size_t planned_count;
     int64_t statements;
     int silence_ms; /* longest silence of the server inside one wait */
 };
@@ -226,11 +231,48 @@ static bool read_results(struct db *db, PGresult **kept, struct err *err)
     return good;
 }
 
+/* The name of the statement's plan, "" when it is sent as it is. */
+static bool plan_of(struct db *db, const char *sql, char name[PLAN_NAME_CAP], struct err *err)
+{
+    size_t at = 0;
+
+    name[0] = '\0';
+    if (!db->plans) {
+        return true;
+    }
+    while (at < db->planned_count && db->planned[at] != sql) {
+        at++;
+    }
+    if (at == PLANS_CAP) {
+        return true;
+    }
+    snprintf(name, PLAN_NAME_CAP, "plan%zu", at);
+    if (at < db->planned_count) {
+        return true;
+    }
+    if (PQsendPrepare(db->conn, name, sql, 0, NULL) != 1) {
+        return fail_connection(db, err);
+    }
+    if (!read_results(db, NULL, err)) {
+        return false;
+    }
+    db->planned[db->planned_count++] = sql;
+    return true;
+}
+
 static bool run(struct db *db, const char *sql, const char *const *params, size_t n,
                 PGresult **kept, struct err *err)
 {
-    if (!ready(db, err)) {
+    char name[PLAN_NAME_CAP];
+
+    if (!ready(db, err) || !plan_of(db, sql, name, err)) {
         return false;
+    }
+    if (name[0] != '\0') {
+        if (PQsendQueryPrepared(db->conn, name, (int)n, params, NULL, NULL, 0) != 1) {
+            return fail_connection(db, err);
+        }
+        return read_results(db, kept, err);
     }
     if (PQsendQueryParams(db->conn, sql, (int)n, NULL, params, NULL, NULL, 0) != 1) {
         return fail_connection(db, err);
@@ -277,8 +319,7 @@ struct db *db_open(const char *conninfo, struct err *err)
     values[n++] = "UTF8";
 
     struct db *db = xmalloc(sizeof *db);
-    db->statements = 0;
-    db->silence_ms = silence_from_environment();
+    *db = (struct db){.silence_ms = silence_from_environment()};
     db->conn = PQconnectdbParams(keys, values, 1);
     if (db->conn == NULL || PQstatus(db->conn) != CONNECTION_OK) {
         (void)fail_connection(db, err);
@@ -302,6 +343,14 @@ void db_close(struct db *db)
         PQfinish(db->conn);
         free(db);
     }
+}
+
+bool db_plan_once(struct db *db, struct err *err)
+{
+    const bool good = db_exec(db, "set plan_cache_mode = force_generic_plan", NULL, 0, NULL, err);
+
+    db->plans = good;
+    return good;
 }
 
 bool db_exec(struct db *db, const char *sql, const char *const *params, size_t n, int64_t *changed,

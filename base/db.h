@@ -45,6 +45,11 @@ bool db_each(struct db *db, const char *sql, const char *const *params, size_t n
 /* Run a script of several statements without parameters (migrations, views). */
 bool db_script(struct db *db, const char *sql, struct err *err) MUST_CHECK;
 
+/* From here on the server plans each statement of db_exec and db_query once, for a connection that
+ * runs the same ones thousands of times: their texts must stay where they are (files of sql/,
+ * literals). */
+bool db_plan_once(struct db *db, struct err *err) MUST_CHECK;
+
 bool db_begin(struct db *db, struct err *err) MUST_CHECK;
 bool db_commit(struct db *db, struct err *err) MUST_CHECK; /* ERR_UNKNOWN if the answer is lost */
 void db_rollback(struct db *db);                           /* never fails loudly */

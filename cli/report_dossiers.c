@@ -45,8 +45,9 @@ static int work(const struct report *report, const size_t *indexes, size_t count
     struct db *db = cli_db_again(report->cli, &err);
 
     arena_init(&arena);
-    bool ok = db != NULL && model_pin(db, report->options.round, (int)report->round.run.run_no,
-                                      &arena, &round_id, &run_no, &err);
+    bool ok = db != NULL && db_plan_once(db, &err) &&
+              model_pin(db, report->options.round, (int)report->round.run.run_no, &arena, &round_id,
+                        &run_no, &err);
     for (size_t i = (size_t)worker; ok && i < count; i += (size_t)jobs) {
         struct done done = {0};
         arena_reset(&arena);

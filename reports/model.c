@@ -459,7 +459,9 @@ bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *
     const char *pins[] = {db_cell(&rows, 0, 0), db_cell(&rows, 0, 2), db_cell(&rows, 0, 3)};
     *round_id = db_int(&rows, 0, 0);
     *found_run = (int)db_int(&rows, 0, 1);
-    return db_query(db, sqltext("query/pin.sql"), pins, 3, arena, &rows, err);
+    const char *means[] = {pins[0], db_cell(&rows, 0, 1)};
+    return db_query(db, sqltext("query/pin.sql"), pins, 3, arena, &rows, err) &&
+           db_query(db, sqltext("query/report/pin_means.sql"), means, 2, arena, &rows, err);
 }
 
 /* Everything people did, under pins of its own; the pins of the run come back after it. */

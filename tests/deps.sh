@@ -24,7 +24,7 @@ build libqrencode-dev
 build libpng-dev
 build libjpeg-dev
 build libssl-dev
-build zlib1g-dev
+build libdeflate-dev
 demo postgresql-15
 demo util-linux
 demo fonts-noto-cjk

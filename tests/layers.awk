@@ -28,7 +28,7 @@ BEGIN {
     home["hpdf.h"] = " reports/canvas.c reports/font.c "
     home["iconv.h"] = " etl/encoding.c "
     home["xlsxwriter.h"] = " base/form.c reports/annex.c "
-    home["zlib.h"] = " reports/canvas.c "
+    home["libdeflate.h"] = " reports/canvas.c "
     home["png.h"] = " base/picture_png.c "
     home["jpeglib.h"] = " base/picture_jpeg.c "
     single["qrencode.h"] = "reports"

@@ -265,6 +265,30 @@ row_10_dossier() {
         "$(($(find "$work/pdf" -name '*dossier*.pdf' -printf '%s\n' | sort -n | tail -n 1) / 1024))"
 }
 
+# Memory of its own (anonymous pages: the faces and ICU's tables are mapped files) at its peak, of a worker that writes one.
+peak_anon_kb() { # COMMAND…
+    local pid peak=0 now
+    "$@" >/dev/null 2>&1 &
+    pid=$!
+    while kill -0 "$pid" 2>/dev/null; do
+        for now in $(cat "/proc/$pid/status" $(pgrep -P "$pid" | sed 's,.*,/proc/&/status,') 2>/dev/null | awk '/^RssAnon/ {print $2}'); do
+            [ "$now" -le "$peak" ] || peak=$now
+        done
+    done
+    echo "$peak"
+}
+row_11_dossiers_many() {
+    local many=${DOSSIERS:-10000}
+    "$gyct" -q db psql -q -X -v projects="$many" -v answers=100 -v code=DOSSIERS -c 'set role gyct_owner' \
+        -f tests/bench/many_projects.sql >/dev/null
+    "$gyct" -q score DOSSIERS >/dev/null
+    set -- $(measure "$gyct" report dossier --round DOSSIERS --jobs 2 -o "$work/many")
+    line "$many dossiers, two workers" "$1" "$2" - - - - "$(sed 's/ in .*//; s/，在.*//' "$work/out"); budget 60 s for 10,000"
+    printf '%-34s %5d KB   budget 8192 KB\n' 'own memory of a worker' \
+        "$(peak_anon_kb "$gyct" report dossier --round DOSSIERS --project P000001 --jobs 1 -o "$work/one")"
+    rm -rf "$work/many" "$work/one"
+}
+
 # --- all of them ----------------------------------------------------------------------------------------
 "$gyct" -q db start >/dev/null
 server=$(server_pid)

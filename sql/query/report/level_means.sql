@@ -1,22 +1,20 @@
 -- $1 round_id, $2 project_id, $3 run_no. Level-2 groups: the project's share of the marks, that of all projects of the run
--- together (sum of points ÷ sum of marks, never a mean of rates), and by how much the project is ahead.
-with own as (
-    select n.position,
-           n.code,
-           n.name,
-           max(s.score_c) filter (where s.project_id = $2::bigint) as score_c,
-           max(s.full_c) filter (where s.project_id = $2::bigint) as full_c,
-           round(max(s.score_c) filter (where s.project_id = $2::bigint) * 1000000.0
-                 / nullif(max(s.full_c) filter (where s.project_id = $2::bigint), 0))::bigint as own_ppm,
-           round(sum(s.score_c) * 1000000.0 / nullif(sum(s.full_c), 0))::bigint as all_ppm,
-           count(*) as projects
+-- (pin_means.sql), and by how much the project is ahead.
+with mean as (
+    select code, (value ->> 0)::bigint as all_ppm, (value ->> 1)::bigint as projects
+    from jsonb_each(current_setting('gyct.level_means')::jsonb) as m (code, value)
+),
+own as (
+    select n.position, n.code, n.name, s.score_c, s.full_c, m.all_ppm, m.projects,
+           round(s.score_c * 1000000.0 / nullif(s.full_c, 0))::bigint as own_ppm
     from run_node s
     join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
     join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+    join mean m on m.code = s.code
     where s.round_id = $1::bigint
+      and s.project_id = $2::bigint
       and s.run_no = $3::int
       and n.level = 2
-    group by n.position, n.code, n.name
 )
 select code,
        name,
