@@ -585,8 +585,7 @@ static void fill_stream(struct canvas *canvas, HPDF_Dict stream, const void *byt
     void *packed = arena_alloc(&canvas->document, room);
     const size_t packed_n = libdeflate_zlib_compress(canvas->packer, bytes, n, packed, room);
 
-    if (packed_n == 0 ||
-        HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_n) != HPDF_OK)
+    if (packed_n == 0 || HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_n) != HPDF_OK)
         fail(canvas, "stream", HPDF_GetError(canvas->pdf));
     stream->filter = HPDF_STREAM_FILTER_NONE;
     stream->write_fn = write_filter;
