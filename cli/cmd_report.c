@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/report.h"
 
@@ -49,7 +50,7 @@ static const struct kind *kind_find(struct cli *cli, const char *name)
     return NULL;
 }
 
-enum { OPTION_COUNT = 10 };
+enum { OPTION_COUNT = 13 };
 
 /* The options of all kinds. Those up to FREE_OPTIONS say where and how, not what is written. */
 enum { FREE_OPTIONS = 2 };
@@ -65,6 +66,12 @@ static void option_table(struct report_options *o, struct opt table[OPTION_COUNT
          "internal（内部）、funder（资助方）或 public（公开）", "internal, funder or public"},
         {"order", 0, OPT_COUNT, &o->order, "N", "只出第 N 号整改通知书",
          "notice of this order alone"},
+        {"year", 0, OPT_TEXT, &o->year, "YYYY", "汇编：这一年度的轮次",
+         "casebook: round of the year"},
+        {"by", 0, OPT_TEXT, &o->by, "WHAT", "汇编：按 field（领域，默认）或 region（地区）分部分",
+         "casebook: parts by field (default) or region"},
+        {"strict", 0, OPT_FLAG, &o->strict, NULL, "汇编：文中数字与数据库不符时不出",
+         "casebook: none while a figure of a text is wrong"},
         {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
          "score run, default the newest"},
         {"until", 0, OPT_TEXT, &o->until, "DATE", "评分之后做的事印到这一天为止，默认全部",
@@ -135,7 +142,7 @@ static bool make_folder(const char *folder, struct err *err)
                    folder, strerror(errno));
 }
 
-/* The only round when none was named. */
+/* The only round when none was named: with a run, and of the year that was. */
 static bool default_round(struct cli *cli, struct report_options *o)
 {
     struct db_rows rows;
@@ -143,9 +150,14 @@ static bool default_round(struct cli *cli, struct report_options *o)
     if (o->round != NULL) {
         return true;
     }
-    if (!db_query(cli->db, "select code from round where last_run > 0 order by code", NULL, 0,
-                  &cli->arena, &rows, &cli->err)) {
+    if (!db_query(cli->db, sqltext("query/report/rounds_of_year.sql"), &o->year, 1, &cli->arena,
+                  &rows, &cli->err)) {
         return false;
+    }
+    if (rows.row_count == 0 && o->year != NULL) {
+        return err_set(&cli->err, ERR_DATA,
+                       words_pick("%s 年度没有评过分的轮次", "no round of %s has a score run"),
+                       o->year);
     }
     if (rows.row_count != 1) {
         return err_set(&cli->err, ERR_USAGE, "%s",

@@ -23,6 +23,8 @@ struct report_options {
     long loads;        /* and the first so many loads of the round, or 0 */
     const char *profile_name;
     const struct doc_profile *profile;
+    const char *year, *by; /* of a casebook */
+    bool strict;
 };
 
 struct report_sum {

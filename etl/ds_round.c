@@ -34,6 +34,13 @@ enum {
     SET_ORGANISER,
     SET_LABEL,
     SET_EVALUATOR,
+    SET_BOOK_TITLE,
+    SET_BOOK_MOTTO,
+    SET_BOOK_EDITORS,
+    SET_BOOK_COMPILER,
+    SET_BOOK_PRINT,
+    SET_BOOK_PREFACE,
+    SET_BOOK_AFTERWORD,
     SETTINGS
 };
 
@@ -64,6 +71,13 @@ static const struct choice names[] = {
     [SET_ORGANISER] = {"organiser", "主办单位"},
     [SET_LABEL] = {"label", "标签|印本标签"},
     [SET_EVALUATOR] = {"evaluator", "评估单位|评估机构"},
+    [SET_BOOK_TITLE] = {"book_title", "书名|汇编书名"},
+    [SET_BOOK_MOTTO] = {"book_motto", "封面题句|题句"},
+    [SET_BOOK_EDITORS] = {"book_editors", "编委会|汇编编委会"},
+    [SET_BOOK_COMPILER] = {"book_compiler", "编印单位"},
+    [SET_BOOK_PRINT] = {"book_print", "印制说明"},
+    [SET_BOOK_PREFACE] = {"book_preface", "前言|汇编前言"},
+    [SET_BOOK_AFTERWORD] = {"book_afterword", "后记|汇编后记"},
     [SETTINGS] = {NULL, NULL},
 };
 

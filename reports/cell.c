@@ -11,6 +11,8 @@ const char *cell_words(struct arena *arena, enum cell_unit unit, int64_t value)
     switch (unit) {
     case CELL_YUAN:
         return num_yuan(arena, value, true);
+    case CELL_WAN:
+        return num_yuan(arena, round_div(value, 10000), true);
     case CELL_COUNT:
         return num_grouped(arena, value);
     case CELL_TENTHS:

@@ -10,6 +10,7 @@
 /* How a stored integer is printed. */
 enum cell_unit {
     CELL_YUAN,   /* fen → 86,000.00 */
+    CELL_WAN,    /* fen → 8.60, in 万元 */
     CELL_COUNT,  /* 3,521 */
     CELL_TENTHS, /* tenths → 1,264.5 */
     CELL_POINTS, /* 0.01 → 86.36 */

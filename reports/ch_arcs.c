@@ -7,6 +7,9 @@
 #define SWEEP_DEG 76.0
 #define WEIGHT 2.4
 #define LAMP 3.9
+#define HALO 6.2
+#define RING 0.5      /* what is left of the way */
+#define END_DEG 270.0 /* the edge of the page */
 #define STEPS 48
 
 double ch_arcs_height(const void *data, double width)
@@ -36,10 +39,15 @@ void ch_arcs_draw(struct canvas *canvas, struct box box, const void *data)
         struct point points[STEPS + 1];
         double r = chart->r0 + pitch * (double)k;
 
+        double reached = FROM_DEG + SWEEP_DEG * chart->arcs[k].share;
+
         for (size_t i = 0; i <= STEPS; i++)
-            points[i] = at_angle(corner, r,
-                                 FROM_DEG + SWEEP_DEG * chart->arcs[k].share * (double)i / STEPS);
+            points[i] = at_angle(corner, r, reached + (END_DEG - reached) * (double)i / STEPS);
+        canvas_polyline(canvas, points, STEPS + 1, C_N700, RING);
+        for (size_t i = 0; i <= STEPS; i++)
+            points[i] = at_angle(corner, r, FROM_DEG + (reached - FROM_DEG) * (double)i / STEPS);
         canvas_polyline(canvas, points, STEPS + 1, chart->arcs[k].colour, WEIGHT);
+        canvas_disc(canvas, points[STEPS].x, points[STEPS].y, HALO, C_N700, C_NONE, 0);
         canvas_disc(canvas, points[STEPS].x, points[STEPS].y, LAMP, chart->arcs[k].colour, C_NONE,
                     0);
     }

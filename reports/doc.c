@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "reports/section.h"
+#include "reports/volume.h"
 
 struct document {
     const char *suffix, *title, *sections;
@@ -227,12 +228,16 @@ bool doc_write(enum doc_kind kind, const struct section *about, const struct doc
                              .creator = run->engine,
                              .made_on = (int32_t)run->as_of});
     const struct flow_style style = {
-        .head_left = arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
+        .head_left = about->book != NULL
+                         ? arena_printf(&words, "%s · %s", volume_title(about->book),
+                                        volume_subject(&words, about->book))
+                         : arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
         .head_right = code != NULL ? arena_printf(&words, LABEL_HEAD_PROJECT, code)
                                    : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
         .foot_left = arena_printf(&words, LABEL_FOOT, date_iso(&words, (int32_t)run->as_of),
                                   (long long)run->run_no, run->scheme_code),
         .sample = run->label[0] != '\0' ? run->label : NULL,
+        .mirrored = about->book != NULL,
     };
     struct flow *flow = flow_new(canvas, &style);
     struct section at = *about;

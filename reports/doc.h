@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "reports/model.h"
+#include "reports/model_book.h"
 #include "reports/model_photo.h"
 
 /* What a profile prints (DOMAIN.md §5, Privacy). */
@@ -39,6 +39,7 @@ struct section {
     const struct model_project *project; /* of a dossier or letter, else NULL */
     const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
     const struct model_order *order;     /* of a notice, else NULL */
+    const struct model_book *book;       /* of a casebook, else NULL */
     const struct doc_profile *profile;
     struct model_photos photos; /* of the project, that may be printed */
 };

@@ -81,6 +81,11 @@ struct arena *flow_arena(struct flow *flow)
     return &flow->arena;
 }
 
+struct canvas *flow_canvas(struct flow *flow)
+{
+    return flow->canvas;
+}
+
 size_t flow_total_pages(const struct flow *flow)
 {
     return flow->pages_n;
@@ -415,6 +420,8 @@ static void add_bookmarks(struct flow *flow)
         const struct entry *entry = &flow->entries[i];
         const struct block *target = &flow->blocks[entry->block];
 
+        if (entry->level == FLOW_GAP)
+            continue;
         canvas_outline(flow->canvas, bookmark_level(entry),
                        entry->number == NULL
                            ? entry->title

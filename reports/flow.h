@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "reports/chart.h"
 #include "reports/grid.h"
@@ -32,6 +33,7 @@ typedef void flow_draw(struct canvas *canvas, struct box box, const void *data);
 struct flow *flow_new(struct canvas *canvas, const struct flow_style *style);
 void flow_free(struct flow *flow);
 struct arena *flow_arena(struct flow *flow);
+struct canvas *flow_canvas(struct flow *flow); /* to measure words with, not to draw */
 
 /* --- structure -----------------------------------------------------------------------------------
  */
@@ -117,9 +119,10 @@ void flow_running(struct flow *flow, const char *outer, const char *foot);
 /* The last block moves down to the foot of its page, when little more than its space is left. */
 void flow_foot(struct flow *flow);
 
-enum flow_level { FLOW_MATTER = 10, FLOW_PART, FLOW_CASE };
+enum flow_level { FLOW_MATTER = 10, FLOW_PART, FLOW_CASE, FLOW_GAP };
 /* What comes next, in contents and bookmarks: matter before and behind (no number), a part and its
- * cases (with their numbers, and words beside the title). number and sub may be NULL. */
+ * cases (with their numbers, and words beside the title). A gap has its number and no page. number
+ * and sub may be NULL. */
 void flow_listed(struct flow *flow, enum flow_level level, const char *number, const char *title,
                  const char *sub);
 /* Contents of what was listed, with leader dots and labels; one per document. */
@@ -127,8 +130,11 @@ void flow_volume_contents(struct flow *flow);
 /* Someone's judgement: title, Kai, who and when at the right; goes on over pages. */
 void flow_comment(struct flow *flow, const char *title, const char *text, const char *source);
 
-/* The block that comes next, for references. */
-size_t flow_here(const struct flow *flow);
+/* What is added between the two is what references to the key mean; keys are the caller's. */
+void flow_target(struct flow *flow, int64_t key);
+void flow_target_end(struct flow *flow);
+/* Tables and figures that follow count from 1: 表 7-1; chapter 0: 附-1. */
+void flow_captions(struct flow *flow, int chapter);
 
 enum flow_item_kind {
     FLOW_TEXT,   /* a paragraph */
@@ -138,9 +144,9 @@ enum flow_item_kind {
     FLOW_LETTER, /* A … Z of an index */
     FLOW_ENTRY   /* text and the pages of its references */
 };
-/* Blocks [from, to) of an entry: the pages they stand on, bold when they are its own. */
+/* The pages on which what was marked stands, bold when they are the entry's own. */
 struct flow_ref {
-    size_t from, to;
+    int64_t key;
     bool own;
 };
 struct flow_item {

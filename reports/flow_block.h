@@ -76,6 +76,11 @@ struct entry {
 
 enum { MARKS_CAP = 20 }; /* ① to ⑳ */
 
+struct target {
+    int64_t key;
+    size_t from, to; /* blocks */
+};
+
 struct flow {
     struct canvas *canvas;
     struct flow_style style;
@@ -88,6 +93,8 @@ struct flow {
     size_t pages_n, pages_room;
     struct entry *entries;
     size_t entries_n, entries_room;
+    struct target *targets;
+    size_t targets_n, targets_room;
     int chapter, section, tables, figures;
     const char *marks[MARKS_CAP]; /* footnotes of the figure to come */
     size_t marks_n;

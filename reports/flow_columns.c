@@ -179,6 +179,14 @@ static void join_pages(struct item_lines *lines)
     lines->pages_n = n;
 }
 
+static const struct target *find_target(const struct flow *flow, int64_t key)
+{
+    for (size_t i = 0; i < flow->targets_n; i++)
+        if (flow->targets[i].key == key && flow->targets[i].from < flow->targets[i].to)
+            return &flow->targets[i];
+    return NULL;
+}
+
 static void find_pages(struct flow *flow, const struct flow_item *item, struct item_lines *lines)
 {
     size_t *found = NULL;
@@ -187,11 +195,11 @@ static void find_pages(struct flow *flow, const struct flow_item *item, struct i
     lines->pages = arena_array(&flow->arena, item->refs_n + found_n + 1, sizeof(*lines->pages));
     lines->pages_n = 0;
     for (size_t i = 0; i < item->refs_n; i++) {
-        const struct flow_ref *ref = &item->refs[i];
+        const struct target *target = find_target(flow, item->refs[i].key);
 
-        if (ref->from < ref->to)
-            add_pages(lines, flow->blocks[ref->from].page, flow->blocks[ref->to - 1].last_page,
-                      ref->own);
+        if (target != NULL)
+            add_pages(lines, flow->blocks[target->from].page,
+                      flow->blocks[target->to - 1].last_page, item->refs[i].own);
     }
     for (size_t i = 0; i < found_n; i++)
         add_pages(lines, found[i], found[i], false);

@@ -32,9 +32,23 @@ void flow_foot(struct flow *flow)
         flow->blocks[flow->blocks_n - 1].foot = true;
 }
 
-size_t flow_here(const struct flow *flow)
+void flow_target(struct flow *flow, int64_t key)
 {
-    return flow->blocks_n;
+    MAKE_ROOM(flow, flow->targets, flow->targets_n, flow->targets_room);
+    flow->targets[flow->targets_n++] = (struct target){key, flow->blocks_n, flow->blocks_n};
+}
+
+void flow_target_end(struct flow *flow)
+{
+    if (flow->targets_n > 0)
+        flow->targets[flow->targets_n - 1].to = flow->blocks_n;
+}
+
+void flow_captions(struct flow *flow, int chapter)
+{
+    flow->chapter = chapter;
+    flow->section = flow->tables = flow->figures = 0;
+    flow->appendix = chapter == 0;
 }
 
 double flow_left(const struct flow *flow, size_t page)
@@ -129,8 +143,8 @@ void flow_listed(struct flow *flow, enum flow_level level, const char *number, c
 
 static struct type title_type(const struct entry *entry)
 {
-    struct type type =
-        type_with(entry->level == FLOW_PART ? TYPE_LABEL_BOLD : TYPE_LABEL, 9.5, C_INK);
+    struct type type = type_with(entry->level == FLOW_PART ? TYPE_LABEL_BOLD : TYPE_LABEL, 9.5,
+                                 entry->level == FLOW_GAP ? C_INK3 : C_INK);
 
     type.leading = CONTENTS_LINE;
     return type;
@@ -161,15 +175,15 @@ static void measure_listed(struct flow *flow, struct block *block, struct listed
     double room;
 
     line->type = title_type(entry);
-    line->left = entry->level == FLOW_CASE ? CONTENTS_TEXT : 0;
+    line->left = entry->level == FLOW_CASE || entry->level == FLOW_GAP ? CONTENTS_TEXT : 0;
     room = flow_block_width(block) - line->left - 2 * CONTENTS_DOTS;
     line->title = text_wrap(flow->canvas, &flow->arena, &line->type, room, title_of(flow, entry));
     line->beside = entry->sub != NULL && line->title.layout.n == 1 &&
                    line->title.layout.width + 9 +
                            text_width(flow->canvas, &theme_type[TYPE_NOTE], entry->sub) <=
                        room;
-    line->gap = entry->level == FLOW_PART ||
-                        (i > 0 && entry->level == FLOW_MATTER && line[-1].entry->level == FLOW_CASE)
+    line->gap = entry->level == FLOW_PART || (i > 0 && entry->level == FLOW_MATTER &&
+                                              line[-1].entry->level != FLOW_MATTER)
                     ? CONTENTS_PART
                     : 0;
     block->heights[i] = line->gap + CONTENTS_ROW + line->title.height - CONTENTS_LINE +
@@ -205,7 +219,7 @@ static void draw_listed(struct flow *flow, const struct listed *line, double x, 
     double row = y + (double)last * CONTENTS_LINE;
     double end = left + (double)line->title.layout.lines[last].width + 6;
 
-    if (entry->level == FLOW_CASE && entry->number != NULL)
+    if (line->left > 0 && entry->number != NULL)
         text_row(canvas, &number, x + CONTENTS_NUMBER, y, CONTENTS_ROW, ALIGN_RIGHT, entry->number);
     text_draw(canvas, &line->title, left, y + (CONTENTS_ROW - CONTENTS_LINE) / 2, w, ALIGN_LEFT, 0,
               line->title.layout.n);
@@ -215,6 +229,8 @@ static void draw_listed(struct flow *flow, const struct listed *line, double x, 
                             line->beside ? y + 0.4 : row + CONTENTS_LINE + 1.5, CONTENTS_ROW,
                             ALIGN_LEFT, entry->sub) +
                        (line->beside ? end + 9 : 0));
+    if (entry->level == FLOW_GAP)
+        return;
     for (int dot = 0; dots - dot * PT_MODULE > end; dot++)
         canvas_fill(
             canvas,
@@ -247,6 +263,10 @@ static void link_contents(struct flow *flow, const struct piece *piece)
     for (size_t i = piece->from; i < piece->to; i++) {
         const struct block *target = &flow->blocks[listing->lines[i].entry->block];
 
+        if (listing->lines[i].entry->level == FLOW_GAP) {
+            y += piece->block->heights[i];
+            continue;
+        }
         canvas_link(flow->canvas,
                     (struct box){flow_left(flow, piece->page), y, flow_block_width(piece->block),
                                  piece->block->heights[i]},

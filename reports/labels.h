@@ -462,6 +462,107 @@
     "差额为同时受益于多个项目的人。人次取自活动记录，"                     \
     "与人数是两种口径，从不相加。"
 
+/* Casebook. */
+#define LABEL_WAN "万元"
+#define LABEL_BOOK "优秀项目汇编"
+#define LABEL_BOOK_SUBTITLE "公益创投优秀项目汇编"
+#define LABEL_BOOK_OF_YEAR "%s 年度公益创投优秀项目汇编"
+#define LABEL_BOOK_OF_ROUND "公益创投优秀项目汇编"
+#define LABEL_BOOK_EDITED_BY "%s　编"
+#define LABEL_BOOK_COMPILED_BY "%s　编印"
+#define LABEL_BOOK_ARCS "一弧一案：弧长为得分，灯色为领域"
+#define LABEL_BOOK_IMPRINT "编印说明"
+#define LABEL_BOOK_IMPRINT_NOTE                                                                           \
+    "本书由评估数据库直接生成，同一数据、同一设置得到逐字节相同的文件。" \
+    "书中案例经项目单位书面同意刊载，未经同意不得转载。"
+#define LABEL_BOOK_DATA "评估运行 #%lld，数据截止 %s，评价方案 %s %s，事实摘要 %s，日志链首 %s"
+#define LABEL_BOOK_PREFACE "前言"
+#define LABEL_BOOK_YEAR_TEXT                                                                                    \
+    "%s共资助项目 %s 个，批复资金 %s 万元；开展活动 %s 场，名册去重后服务 %s 人，" \
+    "服务 %s 人次。"
+#define LABEL_BOOK_CASES_TEXT                                                                                           \
+    "本书从结项项目中选出 %zu 篇，按部分编排。每一篇先列项目名片，再讲背景、设计、" \
+    "做法与成效，最后是反思与专家点评。"
+#define LABEL_BOOK_READER_TEXT                                                                                     \
+    "数字来自评估数据库，文字由项目单位撰写，原文照录。读者可以从名片看规模，" \
+    "从成效图看目标与结果，从反思看没有做到的地方。"
+#define LABEL_BOOK_NOTES "编写说明"
+#define LABEL_BOOK_SELECTION "选取标准"
+#define LABEL_BOOK_CANDIDATES                                                                                         \
+    "参选项目须评为优秀（名额之内可由良好补足），无红线，无未结整改，审计意见为" \
+    "无保留，受益人满意率不低于 %s 且样本达到要求，经项目单位提名并出具同意书，"   \
+    "案例评审表不少于 %s 份；真实性为一票否决项。"
+#define LABEL_BOOK_WEIGHTS                                                                         \
+    "总分由三部分合成：项目评估得分占 %s，案例评审得分占 %s，同行或公众评价占 %s。"
+#define LABEL_BOOK_PLACES "名额为结项项目的 %s：本轮结项 %lld 个，名额 %lld 个。%s%s%s%s"
+#define LABEL_BOOK_EACH_FIELD "有合格案例的领域至少一篇。"
+#define LABEL_BOOK_CAP "同一%s不超过 %s 篇。"
+#define LABEL_BOOK_CHOSEN "本轮提名 %lld 个，%s评选，拟入选 %lld 个，公示 %s，至%s期满，%s公布。"
+#define LABEL_BOOK_WITHDRAWN "第 %lld 号案例已于%s撤回，编号保留为空号，其余各篇编号不变。"
+#define LABEL_BOOK_FIGURES                                                                                     \
+    "得分、人数、人次与满意率取自评估运行 #%lld（数据截止%s，评价方案 %s %s）；" \
+    "拨付、支出与配套取自%s之前发布的台账。"
+#define LABEL_BOOK_COUNTS                                                                                                \
+    "人数为名册去重后的人数，人次取自活动记录，两种口径从不相加；物资与服务按接收" \
+    "单据折价，与资金分列。合计人数跨项目去重，不等于各项目之和。"
+#define LABEL_BOOK_WORDS                                                                                              \
+    "案例正文由项目单位撰写，原文照录；付印前逐句核对文中的汇总数字与数据库是否" \
+    "相符（规则 R38）。"
+#define LABEL_BOOK_PRIVACY "隐私处理"
+#define LABEL_BOOK_PRIVACY_TEXT                                                                                      \
+    "本书不刊载受益人姓名、证件号码、电话与门牌；少于 %d 人的人数以“＜5”表示，" \
+    "并隐去可以反推的合计；少于 %d 份答卷的满意率不刊载。照片须有肖像授权记录，"  \
+    "没有授权的一律不用。专家评审表不署名。"
+#define LABEL_BOOK_PART "第%s部分"
+#define LABEL_BOOK_CASE_HEAD "案例 %02lld　%s"
+#define LABEL_BOOK_GAP "已撤回"
+#define LABEL_BOOK_CARD "项目名片"
+#define LABEL_RATE_AND_N "%s（n=%lld）"
+#define LABEL_BOOK_REACHED "目标与结果"
+#define LABEL_BOOK_REACHED_NOTE "横轴为完成率，细框为目标；目标取自申报书，结果取自名册与活动记录。"
+#define LABEL_BOOK_PURSES "资金与资源"
+#define LABEL_BOOK_PURSES_NOTE "资金、物资与服务分列，从不相加；— 为没有这一项。"
+#define LABEL_BOOK_TEXT "汇编文稿"
+#define LABEL_BOOK_FILE "%s%s%s（摘要 %s）"
+#define LABEL_BOOK_SOURCES "文稿来源：%s，原文照录。名片与图表来自评估运行 #%lld。"
+#define LABEL_BOOK_NO_TEXT "本案例尚未收到文稿。名片与图表来自评估运行 #%lld。"
+#define LABEL_BOOK_PANEL "案例评审组　评审得分 %s　%s"
+#define LABEL_BOOK_COMMENT "专家点评"
+#define LABEL_BOOK_INDEX "索引"
+#define LABEL_BOOK_INDEX_ORDER "关键词、机构、领域与地区，按汉语拼音音序排列"
+#define LABEL_BOOK_INDEX_BOLD "粗体页码为专篇，其余为文中提到之处"
+#define LABEL_BOOK_INDEX_NOTE "关键词由各篇文稿自列；多音字按字典首音归部。"
+#define LABEL_BOOK_ANNEX "统计附录"
+#define LABEL_BOOK_CASES "入选案例"
+#define LABEL_BOOK_PUBLISHED "已入选"
+#define LABEL_BOOK_GROUPS "领域、地区与等级"
+#define LABEL_BOOK_UNITS "单位：万元、人、人次"
+#define LABEL_BOOK_FIELDS "按领域"
+#define LABEL_BOOK_REGIONS "按地区"
+#define LABEL_BOOK_GRADES "按等级"
+#define LABEL_BOOK_GROUPS_NOTE                                                                                     \
+    "各组人数为组内各项目人数之和，合计为跨项目去重人数，因此不等于各组相加；" \
+    "＊ 为可反推少于 5 人而隐去；满意率为答卷合并计算，不含少于 10 份的项目。"
+#define LABEL_BOOK_YEARS "历年情况"
+#define LABEL_BOOK_ONE_YEAR "数据库中只有本轮有末期评估，暂无可比年度。"
+#define LABEL_BOOK_YEARS_NOTE                                                                      \
+    "各轮取其最新一次末期评估运行；评价方案不同的轮次，平均分不宜直接比较。"
+#define LABEL_BOOK_AWARDS "获奖名单"
+#define LABEL_BOOK_NO_AWARDS "本轮没有登记的奖项。"
+#define LABEL_BOOK_LINES "资助项目一览"
+#define LABEL_BOOK_LINES_UNIT "单位：万元、人、人次；物资与服务按接收单据折价"
+#define LABEL_BOOK_LINES_NOTE                                                                                            \
+    "底色为入选本书的项目。合计人数跨项目去重，不等于各行相加；满意率合计不含少于" \
+    "10 份答卷与未提供的项目；得分合计为算术平均。＜5、＜10 为数目过少隐去；"            \
+    "— 为没有这一项；“待定”为缺证据，补齐前不定等级。"
+#define LABEL_BOOK_WHOLE "合计（%lld 个）"
+#define LABEL_BOOK_AFTERWORD "后记"
+#define LABEL_BOOK_THANKS                                                                                                \
+    "感谢各项目单位写下做法，也写下没有做好的地方；感谢街道、村居与志愿者的支持；" \
+    "感谢受访的服务对象说出自己的感受。"
+#define LABEL_BOOK_THANKS_TO "评估与数据核对由%s承担。"
+#define LABEL_BOOK_ERRORS "书中如有差错，请告知编印单位。更正以数据库登记为准，随时可以重新印制。"
+
 /* Excel annex. */
 #define LABEL_ANNEX_LEAVES "指标得分"
 #define LABEL_ANNEX_MIX "中期末期合成"

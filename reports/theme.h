@@ -40,7 +40,9 @@ enum colour {
     C_G300,
     C_G100,
     C_WHITE,
-    C_NONE, /* no fill or no line */
+    C_NAVY2,    /* words on a navy cover, beside white */
+    C_NAVY_RED, /* its red */
+    C_NONE,     /* no fill or no line */
     COLOUR_COUNT = C_NONE
 };
 

@@ -106,10 +106,11 @@ static void cases_start_right_hand_pages_under_one_label_everywhere(void **state
             flow_odd(flow);
         flow_listed(flow, FLOW_CASE, arena_printf(flow_arena(flow), "%02zu", i + 1),
                     arena_printf(flow_arena(flow), "案例%s", names[i]), NULL);
-        refs[i] = (struct flow_ref){.from = flow_here(flow), .own = true};
+        refs[i] = (struct flow_ref){.key = (int64_t)i, .own = true};
+        flow_target(flow, (int64_t)i);
         flow_custom(flow, 60, note_place, &at[i]);
         flow_columns(flow, 2, paragraphs(flow, 3 + 9 * i), 3 + 9 * i);
-        refs[i].to = flow_here(flow);
+        flow_target_end(flow);
         entries[i] = (struct flow_item){.kind = FLOW_ENTRY,
                                         .text = arena_printf(flow_arena(flow), "词%s", names[i]),
                                         .refs = &refs[i],

@@ -48,9 +48,9 @@ is 'which adds: 321,500.00 = 280,100.00 + 1,400.00 + 8,000.00 + 32,000.00' \
 is 'every tranche was released by a gate run' "$(json list tranche 2024 '[.rounds[].rows[] | select(.paid_fen > 0) | .gate_run_no > 0] | [length, all]')" '[18,true]'
 is 'the red line bars its organisation for three years' \
     "$(json consequence bars '[.bars[] | [.kind, .until]] | sort')" '[["exit","2025-09-18"],["red_line","2027-09-10"]]'
-is 'one exemplar of six closed projects, the others with their reasons' \
+is 'four exemplars of six closed projects, the others with their reasons' \
     "$(json exemplar 2024 '[.closed, .places, (.candidates[] | [.project, .chosen, .total, (.skipped | map(.reason) | join(" "))])]')" \
-    '[6,1,["L01",true,9555,""],["L06",false,9302,"quota"],["L04",false,8556,"quota"],["L07",false,8344,"quota"],["L02",false,null,"rating satisfaction nomination panel peer"],["L05",false,null,"rating satisfaction nomination panel peer"],["L03",false,null,"rating red_line sample satisfaction audit nomination panel peer"]]'
+    '[6,4,["L01",true,9555,""],["L06",true,9302,""],["L07",true,8344,""],["L04",false,8556,"withdrawn"],["L02",false,null,"rating satisfaction nomination panel peer"],["L05",false,null,"rating satisfaction nomination panel peer"],["L03",false,null,"rating red_line sample satisfaction audit nomination panel peer"]]'
 ok 'nothing is open past its day' g --on 2025-02-12 due 2024
 ok 'the log verifies' g audit verify
 

@@ -1,0 +1,18 @@
+-- $1 round_id. Figures in texts of the volume that no figure of the database bears out (R38), with the line of the
+-- file on which they stand: the first that holds the words, else the heading's.
+select p.code,
+       l.file_name as file,
+       coalesce((select min(n.first_line - 1 + x.place)
+                 from regexp_split_to_table(n.body, '\n') with ordinality as x (line, place)
+                 cross join lateral figures_said(x.line) f
+                 where left(r.fault, length(n.section || ' ' || f.words || ' ≠')) = n.section || ' ' || f.words || ' ≠'), n.src_row) as line,
+       r.fault
+from exemplar_standing s
+join project p on p.round_id = s.round_id and p.project_id = s.project_id
+join check_r38 r on r.project_id = s.project_id and r.fault is not null
+join pinned_narrative n on n.project_id = r.project_id and n.load_id = (r.sources[1]).load_id and n.src_sheet = (r.sources[1]).src_sheet
+                       and n.src_row = (r.sources[1]).src_row
+join load l on l.load_id = n.load_id
+where s.round_id = $1::bigint
+  and s.state = 'published'
+order by s.chapter_no, l.file_name collate "C", 3, r.fault collate "C"

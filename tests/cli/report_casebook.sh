@@ -1,0 +1,112 @@
+# The annual casebook (gyct report casebook): of 19 published cases one was withdrawn; 18 chapters stand on right-hand
+# pages, contents and indexes tell the pages on which they are, the gap keeps its number; figures of texts that are
+# not the database's are told with file and line; nothing private is printed. 合成数据.
+. "$SRC/tests/lib/tap.sh"
+g() { "$GYCT" -q "$@"; }
+tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
+g db start >/dev/null
+python3 "$SRC/tests/lib/volume.py" 19 3 .
+put() { g load --round V1 --as "$1" "$2" >load.txt 2>&1 || { cat load.txt; exit 1; }; }
+g load --as round 轮次.csv >/dev/null
+for kf in application:申报 approval:批复 activity:活动 roster:名册; do put "${kf%%:*}" "${kf#*:}.csv"; done
+g load --round V1 文稿 >load.txt 2>&1 || true # R38 tells of P002
+g score V1 --stage final --as-of 2031-06-30 >/dev/null
+status=0
+g report casebook --year 2031 -o early >early.txt 2>&1 || status=$?
+is 'before the list is published there is nothing to print' "$status $(grep -c 'exemplar publish' early.txt)" '1 1'
+g db psql -q -f list.sql
+status=0
+"$GYCT" report casebook --year 2031 -o out >told.txt 2>&1 || status=$?
+book=out/V1-casebook.pdf
+is 'the casebook of a year is written' "$status" 0
+
+# --- figures of the texts --------------------------------------------------------------------------------------
+line=$(grep -n '累计服务900人次' 文稿/文稿_P002.txt | cut -d: -f1)
+ok 'a figure that is not the database is told with file, line, figure and what is stored' \
+    grep -q "P002：文稿_P002.txt 第 $line 行.*累计服务900人次 ≠ 102" told.txt
+is 'and no other' "$(grep -c R38 told.txt)" 1
+status=0
+g report casebook --year 2031 --strict -o strict >strict.txt 2>&1 || status=$?
+is '--strict refuses' "$status $(ls strict/*.pdf 2>/dev/null | wc -l)" '1 0'
+
+# --- pages -----------------------------------------------------------------------------------------------------
+cat >pages.py <<'P'
+import re, subprocess, sys
+book = sys.argv[1]
+text = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", book, "-"], capture_output=True, check=True).stdout.decode()
+pages = text.split("\f")[:-1]
+numeral = lambda n: "".join("零一二三四五六七八九"[int(d)] for d in str(n))
+flat = [re.sub(r"[ \n]+", "", page) for page in pages]
+def folio(page):
+    """The label at the outer side of the foot: the last line's first or last word."""
+    words = [l for l in page.split("\n") if l.strip()][-1].split()
+    found = [w for w in (words[0], words[-1]) if re.fullmatch(r"[0-9]+|[ivxlc]+", w)]
+    return found[0] if found else None
+labels = [folio(page) if page.strip() else None for page in pages]
+heads = {}
+for at, page in enumerate(flat):
+    for i in range(1, 20):
+        if f"项目名片" in page and f"第{numeral(i)}扇窗" in page and f"{i:02d}" in page[:200]:
+            heads[i] = at
+contents = "\n".join(p for p in pages if re.search(r"^\s*目\s*录\s*$", p, re.M) or "目 录" in p)
+index = [p for p in pages if re.search(r"词条.*词条", p, re.S) and "关键词" in p]
+index = "\n".join(index)
+print("chapters", len(heads))
+print("odd", all(at % 2 == 0 for at in heads.values()))  # 0-based: right-hand pages
+print("folios", all(labels[at] is not None and int(labels[at]) % 2 == 1 for at in heads.values()))
+def told(i):
+    m = re.search(rf"第{numeral(i)}扇窗\s.*?(\d+)\s*$", contents, re.M)
+    return m and m.group(1)
+print("contents", sum(told(i) == labels[heads[i]] for i in heads))
+def own(i):
+    m = re.search(rf"词条{numeral(i)}\s+(\S+)", index)
+    return m and re.split("[–,]", m.group(1))[0]
+starts = sorted(heads.values())
+print("index", sum(own(i) == labels[heads[i]] for i in heads))
+print("gap", bool(re.search(r"19\s+已撤回\s*$", contents, re.M)), any("第一九扇窗" in p for p in flat), sum("已撤回" in p for p in flat))
+m = re.search(r"词条一\s+(\S+)\s*,\s*(\d+)|词条一\s+(\S+,\d+)", index)
+where = [labels[at] for at, p in enumerate(flat) if "这里也提到词条一的做法" in p]
+print("mention", bool(where) and where[0] in re.split(r"[,\s]+", " ".join(x for x in m.groups() if x)))
+print("blank", sum(1 for at, p in enumerate(pages) if not p.strip()))
+P
+python3 pages.py "$book" >pages.txt
+line() { sed -n "s/^$1 //p" pages.txt; }
+is '18 chapters' "$(line chapters)" 18
+is 'every chapter begins on a right-hand page' "$(line odd)" True
+is 'whose printed number is odd' "$(line folios)" True
+is 'the contents tell the number printed there, for all 18' "$(line contents)" 18
+is 'and so does the index' "$(line index)" 18
+is 'the withdrawn case keeps its number, in the list and on its divider, and nothing else' "$(line gap)" 'True False 2'
+is 'a keyword is found where another case says it' "$(line mention)" True
+is 'the reader names the pages as they are printed' \
+    "$(python3 - "$book" <<'P'
+import re, subprocess, sys
+plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", sys.argv[1], "-"], capture_output=True).stdout
+print(bool(re.search(rb"/Nums \[.*?/S /r.*?/S /D", plain, re.S)))
+P
+)" True
+ok 'chapters are bookmarks below their part' bash -c "qpdf --json --json-key=outlines '$book' | jq -e '[.outlines[] | .kids | length] | add == 18'"
+
+# --- look and law ----------------------------------------------------------------------------------------------
+ok 'words keep to the measure of their side and to their places' python3 "$SRC/tests/bbox_lint.py" "$book"
+ok 'qpdf finds no fault' qpdf --check "$book"
+pdftotext -layout "$book" book.txt
+is 'nobody is named and no number of a person printed' "$(grep -cE '欧阳受益人|[0-9]{17}[0-9X]|1[3-9][0-9]{9}' book.txt)" 0
+ok 'three persons are fewer than may be printed' grep -qE '受益人数 +＜5' book.txt
+is 'nor can they be had from the sum of their group' "$(grep -E '^ *(儿童关爱|临河街道) ' book.txt | grep -c '＊')" 2
+g report casebook --year 2031 -o again >/dev/null 2>&1
+ok 'the same again, byte for byte' cmp "$book" again/V1-casebook.pdf
+ok 'and so is its workbook' cmp out/V1-casebook.xlsx again/V1-casebook.xlsx
+is 'the workbook lists every project and the sum' \
+    "$(g peek --format csv out/V1-casebook.xlsx 2>/dev/null | grep -cE '(^|,)P0[0-9][0-9],项目')" 19
+g report casebook --round V1 --by region -o region >/dev/null 2>&1
+pdftotext -layout -l 9 region/V1-casebook.pdf region.txt
+is 'parts by region' "$(grep -cE '^ *第.部分　?.*街道.*[0-9]+$' region.txt)" 4
+is 'one case text says what the chapter says, word for word' \
+    "$(tr -d ' \n' <book.txt | grep -c '一句话说清第一篇')" 1
+status=0
+g report casebook --round V1 --by org -o x >x.txt 2>&1 || status=$?
+is 'another order is refused' "$status" 2
+status=0
+g report casebook --year 1999 -o x >x.txt 2>&1 || status=$?
+is 'a year without a round is told' "$status" 1
