@@ -1,26 +1,34 @@
 #include "reports/cell.h"
-#include "reports/labels.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/num.h"
+#include "reports/labels.h"
+
+/* A hyphen is no minus (design/ART.md §9). */
+static char *with_minus(struct arena *arena, char *text)
+{
+    return text[0] == '-' ? arena_printf(arena, "−%s", text + 1) : text;
+}
 
 const char *cell_words(struct arena *arena, enum cell_unit unit, int64_t value)
 {
     switch (unit) {
     case CELL_YUAN:
-        return num_yuan(arena, value, true);
+        return with_minus(arena, num_yuan(arena, value, true));
     case CELL_WAN:
-        return num_yuan(arena, round_div(value, 10000), true);
+        return with_minus(arena, num_yuan(arena, round_div(value, 10000), true));
     case CELL_COUNT:
-        return num_grouped(arena, value);
+        return with_minus(arena, num_grouped(arena, value));
     case CELL_TENTHS:
-        return arena_printf(arena, "%s.%d", num_grouped(arena, value / 10), (int)(value % 10));
+        return arena_printf(arena, "%s%s.%d", value < 0 ? "−" : "",
+                            num_grouped(arena, llabs(value) / 10), (int)(llabs(value) % 10));
     case CELL_POINTS:
-        return num_points_text(arena, value);
+        return with_minus(arena, num_points_text(arena, value));
     case CELL_RATE:
-        return arena_printf(arena, "%s%%", num_ppm_percent(arena, value, 1));
+        return arena_printf(arena, "%s%%", with_minus(arena, num_ppm_percent(arena, value, 1)));
     case CELL_DAY:
         return date_iso(arena, (int32_t)value);
     }
@@ -37,7 +45,7 @@ const char *cell_yuan_short(struct arena *arena, struct figure fen)
     if (!fen.given) {
         return LABEL_NOT_PROVIDED;
     }
-    char *text = num_yuan(arena, fen.value, true);
+    char *text = with_minus(arena, num_yuan(arena, fen.value, true));
     const size_t n = strlen(text);
     if (n > 3 && strcmp(text + n - 3, ".00") == 0) {
         text[n - 3] = '\0';

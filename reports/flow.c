@@ -158,7 +158,6 @@ int flow_chapter(struct flow *flow, const char *title, bool run_on)
 
     start_chapter(flow);
     number = arena_printf(&flow->arena, "%d", ++flow->chapter);
-    flow->appendix = false;
     if (!run_on)
         flow->next_fresh = true;
     add_entry(flow, 0, number, title);
@@ -172,7 +171,7 @@ int flow_chapter(struct flow *flow, const char *title, bool run_on)
 void flow_appendix(struct flow *flow, const char *label, const char *title)
 {
     start_chapter(flow);
-    flow->appendix = true;
+    flow->appendix++;
     add_entry(flow, 2, label, title);
     add_heading(flow, TYPE_PAGE_TITLE,
                 arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", label, title), NULL,

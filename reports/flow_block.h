@@ -98,7 +98,9 @@ struct flow {
     int chapter, section, tables, figures;
     const char *marks[MARKS_CAP]; /* footnotes of the figure to come */
     size_t marks_n;
-    bool wide, next_fresh, appendix;
+    bool wide, next_fresh;
+    int appendix; /* number of the one at hand, 0 before the first: they stand behind all chapters
+                   */
     bool next_odd, placed; /* placed: pages of blocks are known */
     enum flow_series next_series;
     const struct running *running;

@@ -171,11 +171,11 @@ struct figure {
     struct text_block note_block;
 };
 
-/* "4-1"; appendices count 附-1 as their pages have no chapter number. */
+/* "4-1", in the second appendix 附2-1. */
 static const char *caption_number(struct flow *flow, int count)
 {
-    if (flow->appendix)
-        return arena_printf(&flow->arena, LABEL_APPENDIX_NUMBER, count);
+    if (flow->appendix > 0)
+        return arena_printf(&flow->arena, LABEL_APPENDIX_NUMBER, flow->appendix, count);
     return arena_printf(&flow->arena, "%d-%d", flow->chapter, count);
 }
 

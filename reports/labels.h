@@ -50,7 +50,7 @@
 #define LABEL_HEAD_PROJECT "项目编号 %s"
 #define LABEL_HEAD_ROUND "轮次 %s"
 #define LABEL_FOOT "数据截止 %s · 评估运行 #%lld · 指标集 %s"
-#define LABEL_APPENDIX_NUMBER "附-%d"
+#define LABEL_APPENDIX_NUMBER "附%d-%d"
 
 /* Cover. */
 #define LABEL_FROM_TO "%s至%s"
