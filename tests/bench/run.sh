@@ -251,20 +251,28 @@ row_08_score_touched() {
     printf '%-34s %5d KB   budget 262144 KB\n' 'peak memory of a score of all' "$(peak_kb "$gyct" -q score MANY --all)"
 }
 
-# --- dossiers: ours with database, against reportlab drawing the same amount of matter ------------------
-dossier_ours() { measure "$gyct" report dossier --round 2025 --jobs 1 -o "$work/pdf"; }
-dossier_reportlab() { measure /usr/bin/python3 tests/bench/dossier_reportlab.py "$B/fonts" "$work/rl" 28; }
+# --- dossiers: seven pages of the same matter by both (tests/matter.c), and real ones with the database ------------
+matter_ours() { measure "$B/tests/matter" "$work/rl" "$PAPERS"; }
+matter_reportlab() { measure /usr/bin/python3 tests/bench/dossier_reportlab.py "$B/fonts" "$work/rl" "$PAPERS"; }
 row_10_dossier() {
+    PAPERS=${PAPERS:-50}
     /usr/bin/python3 -c 'import reportlab, reportlab.graphics.renderPM' 2>/dev/null ||
         { echo 'dossier: reportlab is not installed (make deps-bench)' && return 0; }
     mkdir -p "$work/rl"
+    race "$PAPERS papers of seven pages" 'reportlab, the same matter' matter_ours matter_reportlab
+    matter_reportlab >/dev/null
+    local theirs ours
+    theirs=$(stat -c %s "$work/rl/0000.pdf")
+    matter_ours >/dev/null
+    ours=$(stat -c %s "$work/rl/0000.pdf")
+    printf '%-34s %5d KB   budget 150 KB, reportlab %d KB; %s pages\n' 'such a paper' $((ours / 1024)) $((theirs / 1024)) \
+        "$(pdfinfo "$work/rl/0000.pdf" | awk '/^Pages/ {print $2}')"
+    printf '%-34s %5d KB   budget 8192 KB\n' 'own memory' "$(peak_anon_kb "$B/tests/matter" "$work/rl" "$PAPERS")"
     SOURCE_DATE_EPOCH=1767196800 "$gyct" -q load fixtures/round-demo >/dev/null 2>&1 || true
     SOURCE_DATE_EPOCH=1767196800 "$gyct" -q score 2025 >/dev/null
-    race '28 dossiers, with database' 'reportlab, seven pages each' dossier_ours dossier_reportlab
-    printf '%-34s %5d KB   budget 150 KB\n' 'largest dossier' \
-        "$(($(find "$work/pdf" -name '*dossier*.pdf' -printf '%s\n' | sort -n | tail -n 1) / 1024))"
+    set -- $(measure "$gyct" report dossier --round 2025 --jobs 1 -o "$work/pdf")
+    line '28 dossiers, with database' "$1" "$2" - - - - "$(sed 's/ in .*//; s/，在.*//' "$work/out"), largest $(($(find "$work/pdf" -name '*dossier*.pdf' -printf '%s\n' | sort -n | tail -n 1) / 1024)) KB"
 }
-
 # Memory of its own (anonymous pages: the faces and ICU's tables are mapped files) at its peak, of a worker that writes one.
 peak_anon_kb() { # COMMAND…
     local pid peak=0 now
