@@ -43,6 +43,12 @@ static const char *amount_text(struct arena *arena, const struct explain_source 
     if (money) {
         return num_yuan(arena, source->amount, true);
     }
+    if (strcmp(unit, "ppm") == 0 && source->part[0] == '\0') {
+        return arena_printf(arena, "%s%%", num_ppm_percent(arena, source->amount, 1));
+    }
+    if (strcmp(unit, "milli") == 0 && source->part[0] == '\0') {
+        return num_decimal_text(arena, (struct decimal){source->amount, 3});
+    }
     if (strcmp(unit, "rating_c") == 0) {
         return num_points_text(arena, source->amount);
     }
@@ -224,6 +230,9 @@ static bool print_text(struct cli *cli, const struct explained *explained, bool 
             .part = "", .has_amount = explained->has_value, .amount = explained->value};
         struct counting counting = {explained->unit, 0};
         printf("%s  %s\n", explained->figure, amount_text(&cli->arena, &whole, counting));
+        if (strcmp(explained->unit, "ppm") == 0 && strncmp(explained->figure, "funds.", 6) == 0) {
+            counting.unit = "fen"; /* both sides of the rate are money */
+        }
         print_sources(cli, explained->sources, explained->source_count, counting, all);
         return true;
     }
@@ -241,12 +250,53 @@ static bool print_json(struct cli *cli, const struct explained *explained)
     return root != NULL && cli_answer(cli, root);
 }
 
+/* Every figure with its key: what may be asked. */
+static int list_figures(struct cli *cli, const struct explain_ref *ref)
+{
+    struct explained explained;
+    struct explain_figure *figures = NULL;
+    size_t count = 0;
+
+    if (!cli_db(cli) ||
+        !explain_list(cli->db, ref, &cli->arena, &explained, &figures, &count, &cli->err)) {
+        return cli_fail(cli);
+    }
+    if (cli->json) {
+        struct json *list = json_new_array();
+        for (size_t i = 0; i < count; i++) {
+            struct json *object = json_new_object();
+            json_set_text(object, "key", figures[i].key);
+            json_set_text(object, "label", figures[i].label);
+            json_set_text(object, "unit", figures[i].unit);
+            json_set_int(object, "value", figures[i].value);
+            json_add(list, object);
+        }
+        struct json *root = json_new_object();
+        json_set_text(root, "round", explained.round);
+        json_set_int(root, "run", explained.run_no);
+        json_set_text(root, "project", explained.project);
+        json_set(root, "figures", list);
+        return cli_answer(cli, root) ? 0 : cli_fail(cli);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct explain_source whole = {
+            .part = "", .has_amount = true, .amount = figures[i].value};
+        const struct counting counting = {figures[i].unit, 0};
+        pad_right(stdout, amount_text(&cli->arena, &whole, counting), WIDTH_AMOUNT);
+        printf("  %s\n", figures[i].key);
+    }
+    return 0;
+}
+
 int cmd_explain(struct cli *cli, int argc, char **argv)
 {
     bool all = false;
+    bool list = false;
     const char *round = NULL;
     const struct opt options[] = {
         {"all", 0, OPT_FLAG, &all, NULL, "逐行列出全部来源", "list every source row"},
+        {"list", 0, OPT_FLAG, &list, NULL, "列出档案所印、可以查问的数字",
+         "list the figures of a dossier that may be asked for"},
         {"round", 0, OPT_TEXT, &round, "CODE", "轮次", "round"},
     };
     struct explain_ref ref;
@@ -263,6 +313,9 @@ int cmd_explain(struct cli *cli, int argc, char **argv)
         return cli_fail(cli);
     }
     ref.round = ref.round == NULL ? round : ref.round;
+    if (list) {
+        return list_figures(cli, &ref);
+    }
     if (!cli_db(cli) || !explain(cli->db, &ref, &cli->arena, &explained, &cli->err)) {
         return cli_fail(cli);
     }

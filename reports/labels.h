@@ -152,7 +152,7 @@
 #define LABEL_PAYMENTS_NOTE "负数为红冲。"
 #define LABEL_SPENDING "支出"
 #define LABEL_SPENDING_TABLE "支出明细：类别与来源"
-#define LABEL_SPENDING_NOTE "凭证为明细账行数，附件为附有单据的行数。"
+#define LABEL_SPENDING_NOTE "凭证为明细账行数，附件为附有单据的行数。附有单据的支出 %s 元，占 %s。"
 #define LABEL_SPENDING_BARS "支出按类别"
 
 /* Activities, reach. */
@@ -175,6 +175,7 @@
 #define LABEL_NO_NAME "（从略）"
 #define LABEL_KINDS "按类型汇总"
 #define LABEL_KINDS_TABLE "活动按类型：场次与人次"
+#define LABEL_VOLUNTEERS "志愿者参与 %s 人次。"
 #define LABEL_KINDS_NOTE "公开版不列每次活动的名称与地点。"
 #define LABEL_REACH_BREAKDOWN "构成"
 #define LABEL_REACH_OVERVIEW "人数与覆盖"

@@ -151,7 +151,10 @@ static void by_kind(const struct section *at)
         cell_figure(at->arena, CELL_TENTHS, section_figure(at, "work.volunteer_hours"));
     flow_grid(at->flow, LABEL_KINDS_TABLE, LABEL_ACTIVITY_UNIT,
               cells_grid(at->arena, &cells, kind_columns, false),
-              at->profile->activity_log ? NULL : LABEL_KINDS_NOTE);
+              arena_printf(
+                  at->arena, LABEL_VOLUNTEERS "%s",
+                  cell_figure_words(at->arena, CELL_COUNT, section_figure(at, "work.volunteers")),
+                  at->profile->activity_log ? "" : LABEL_KINDS_NOTE));
 }
 
 void sec_activities(const struct section *at)

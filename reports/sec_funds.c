@@ -176,8 +176,13 @@ static void spending_table(const struct section *at)
     *cells_at(&cells, n, 3) =
         cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent_match"));
     *cells_at(&cells, n, 4) = cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.spent"));
-    flow_grid(at->flow, LABEL_SPENDING_TABLE, LABEL_UNIT_YUAN,
-              cells_grid(at->arena, &cells, spending_columns, false), LABEL_SPENDING_NOTE);
+    flow_grid(
+        at->flow, LABEL_SPENDING_TABLE, LABEL_UNIT_YUAN,
+        cells_grid(at->arena, &cells, spending_columns, false),
+        arena_printf(
+            at->arena, LABEL_SPENDING_NOTE,
+            cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.evidenced")),
+            cell_figure_words(at->arena, CELL_RATE, section_figure(at, "funds.evidenced_rate"))));
 }
 
 /* --- budget against spending ---------------------------------------------------------------------

@@ -304,6 +304,33 @@ bool explain(struct db *db, const struct explain_ref *ref, struct arena *arena,
     return good;
 }
 
+bool explain_list(struct db *db, const struct explain_ref *ref, struct arena *arena,
+                  struct explained *out, struct explain_figure **figures, size_t *count,
+                  struct err *err)
+{
+    struct reading reading = {.db = db, .arena = arena, .out = out};
+    struct db_rows rows;
+    bool good = db_begin(db, err) && find_run(&reading, ref, err);
+
+    if (good) {
+        const char *params[] = {reading.round_id, reading.run_no, reading.project_id};
+        good = db_query(db, sqltext("query/score/explain_list.sql"), params, 3, arena, &rows, err);
+    }
+    db_rollback(db);
+    if (!good) {
+        return false;
+    }
+    *count = rows.row_count;
+    *figures = arena_array(arena, rows.row_count + 1, sizeof(**figures));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        (*figures)[i] = (struct explain_figure){.key = db_cell(&rows, i, 0),
+                                                .label = db_cell(&rows, i, 1),
+                                                .unit = db_cell(&rows, i, 2),
+                                                .value = db_int(&rows, i, 3)};
+    }
+    return true;
+}
+
 /* --- JSON --------------------------------------------------------------------------------------
  */
 

@@ -1,7 +1,9 @@
 /* explain: a stored figure with its formula, its numbers and the input rows behind it (O1).
  *
  * A reference is ROUND/rN/PROJECT/KEY: KEY is a leaf, a node above leaves, or a stored figure
- * (funds.spent); "-" as project means the round's own figures. A project code alone takes the
+ * (funds.spent) or one a dossier prints beside them (spending.管理费.all:
+ * sql/view/064_printed.sql);
+ * "-" as project means the round's own figures. A project code alone takes the
  * newest run that scored it, and no key means all leaves. Rows are read under the pins of the run,
  * so a later load changes nothing here. What the rows of a leaf contribute is by construction what
  * the leaf is made of: both come from the same view (sql/indicator). A run made before these views
@@ -64,6 +66,12 @@ struct explained {
     size_t source_count;
 };
 
+/* A figure that has a reference, and the word it stands beside in a dossier, or "". */
+struct explain_figure {
+    const char *key, *label, *unit;
+    int64_t value;
+};
+
 /* Read "2025/r2/P003/B102", or a project code with an optional key. False (ERR_USAGE) when it is
  * neither. */
 bool explain_ref_read(struct arena *arena, const char *text, const char *key,
@@ -71,6 +79,10 @@ bool explain_ref_read(struct arena *arena, const char *text, const char *key,
 /* Opens and ends its own transaction. ERR_DATA when there is no such run, project or key. */
 bool explain(struct db *db, const struct explain_ref *ref, struct arena *arena,
              struct explained *out, struct err *err) MUST_CHECK;
+/* The figures of a project with a reference, as of a run; a key in ref counts for nothing. */
+bool explain_list(struct db *db, const struct explain_ref *ref, struct arena *arena,
+                  struct explained *out, struct explain_figure **figures, size_t *count,
+                  struct err *err) MUST_CHECK;
 struct json *explain_json(const struct explained *explained, struct err *err);
 
 #endif
