@@ -49,11 +49,7 @@ cp "$fonts"/* fonts/
 cp fonts/serif-bold.ttf fonts/kai.ttf
 GYCT_FONTS=$PWD/fonts "$GYCT" -q --format json verify out >verify.json
 is 'a changed face is named' "$(jq -r '.faults[] | select(.code == "OTHER_FONT") | .about' verify.json)" kai
-<<<<<<< HEAD
 is 'and the documents it changes' "$(jq -r '.faults[] | select(.code == "MADE_DIFFERENT") | .about' verify.json | grep -c letter)" 1
-=======
-is 'and a document it changes' "$(jq -r '.faults[] | select(.code == "MADE_DIFFERENT") | .about' verify.json | grep letter)" 2025-P001-letter.pdf
->>>>>>> 1ac0c2b (tests: name one document a face changes)
 
 row=$("$GYCT" -q db psql -X -At -c "select src_row from expenditure e join project p using (round_id, project_id) where p.code = 'P001' order by src_row limit 1")
 owner "update expenditure set amount_fen = amount_fen + 100 where src_row = $row"
