@@ -50,7 +50,7 @@ static const struct kind *kind_find(struct cli *cli, const char *name)
     return NULL;
 }
 
-enum { OPTION_COUNT = 13 };
+enum { OPTION_COUNT = 14 };
 
 /* The options of all kinds. Those up to FREE_OPTIONS say where and how, not what is written. */
 enum { FREE_OPTIONS = 2 };
@@ -62,6 +62,9 @@ static void option_table(struct report_options *o, struct opt table[OPTION_COUNT
         {"jobs", 'j', OPT_COUNT, &o->jobs, "N", "并行进程数", "parallel workers"},
         {"round", 'r', OPT_TEXT, &o->round, "CODE", "轮次", "round"},
         {"project", 'p', OPT_TEXT, &o->project, "CODE", "只出这个项目", "this project alone"},
+        {"funder", 0, OPT_TEXT, &o->funder, "NAME",
+         "资助组合只为这个认购方：只列其本方认购与全轮合计",
+         "portfolio of this backer alone: its own pledges and published sums"},
         {"profile", 0, OPT_TEXT, &o->profile_name, "NAME",
          "internal（内部）、funder（资助方）或 public（公开）", "internal, funder or public"},
         {"order", 0, OPT_COUNT, &o->order, "N", "只出第 N 号整改通知书",

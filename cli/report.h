@@ -17,6 +17,7 @@
 
 struct report_options {
     const char *round, *project;
+    const char *funder; /* the backer a portfolio is for, or NULL */
     struct doc_out out;
     long jobs, run, order;
     const char *until; /* what people did up to this day, or NULL */
@@ -45,6 +46,8 @@ struct report {
 #include "cli/reports.def"
 #undef REPORT
 
+/* What is printed about the whole round: for one backer, or nobody in particular (NULL). */
+bool report_funder(struct report *report, const char *backer, struct model_funder *out) MUST_CHECK;
 /* Whether --project leaves this one in. */
 bool report_wants(const struct report *report, const struct model_entry *entry);
 /* Write one document and add it to the sum; flow, arena, round and profile are filled in. One that

@@ -2,5 +2,10 @@
 
 int report_round(struct report *report)
 {
-    return report_write(report, DOC_ROUND, (struct section){0}) ? 0 : cli_fail(report->cli);
+    struct model_funder funder = {0};
+
+    return report_funder(report, NULL, &funder) &&
+                   report_write(report, DOC_ROUND, (struct section){.funder = &funder})
+               ? 0
+               : cli_fail(report->cli);
 }

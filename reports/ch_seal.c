@@ -6,6 +6,7 @@
 
 #define TICK 3.3
 #define STUB 5.0
+#define CROWDED 0.95  /* of the room at the inner ring */
 #define GROUP_GAP 9.0 /* degrees */
 #define TURN 360.0
 
@@ -19,9 +20,9 @@ double ch_seal_height(const void *data, double width)
 
 /* A rectangle along the ray at `angle` (degrees clockwise from the top), from r0 to r1. */
 static void draw_ray(struct canvas *canvas, double x, double y, double angle, double r0, double r1,
-                     enum colour colour)
+                     double width, enum colour colour)
 {
-    double turn = angle * acos(-1) / 180, half = TICK / 2;
+    double turn = angle * acos(-1) / 180, half = width / 2;
     double ux = sin(turn), uy = -cos(turn), vx = -uy * half, vy = ux * half;
     const struct point corners[4] = {
         {x + ux * r0 + vx, y + uy * r0 + vy},
@@ -36,7 +37,7 @@ static void draw_ray(struct canvas *canvas, double x, double y, double angle, do
 void ch_seal_draw(struct canvas *canvas, struct box box, const void *data)
 {
     const struct chart_seal *seal = data;
-    double x = box.x + box.w / 2, y = box.y + seal->r1, angle, step;
+    double x = box.x + box.w / 2, y = box.y + seal->r1, angle, step, width;
     size_t gaps = seal->ticks_n > 0 ? 1 : 0;
 
     for (size_t i = 1; i < seal->ticks_n; i++)
@@ -45,18 +46,20 @@ void ch_seal_draw(struct canvas *canvas, struct box box, const void *data)
         return;
     step = (TURN - GROUP_GAP * (double)gaps) / (double)seal->ticks_n;
     angle = GROUP_GAP / 2 + step / 2;
+    width = fmin(seal->tick > 0 ? seal->tick : TICK,
+                 CROWDED * seal->r0 * step * acos(-1) / 180); /* many: thin, but apart */
     for (size_t i = 0; i < seal->ticks_n; i++) {
         const struct chart_seal_tick *tick = &seal->ticks[i];
         double length = seal->r1 - seal->r0;
 
         if (i > 0 && tick->group != seal->ticks[i - 1].group)
             angle += GROUP_GAP;
-        draw_ray(canvas, x, y, angle, seal->r0, seal->r1, C_N150);
+        draw_ray(canvas, x, y, angle, seal->r0, seal->r1, width, C_N150);
         if (isnan(tick->share))
-            draw_ray(canvas, x, y, angle, seal->r0, seal->r0 + STUB, C_R700);
+            draw_ray(canvas, x, y, angle, seal->r0, seal->r0 + STUB, width, C_R700);
         else
             draw_ray(canvas, x, y, angle, seal->r0,
-                     seal->r0 + length * fmin(fmax(tick->share, 0), 1),
+                     seal->r0 + length * fmin(fmax(tick->share, 0), 1), width,
                      tick->dark ? C_N700 : C_N500);
         angle += step;
     }

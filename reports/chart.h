@@ -156,6 +156,7 @@ struct chart_seal {
     const struct chart_seal_tick *ticks;
     size_t ticks_n;
     double r0, r1; /* 24 and 61 */
+    double tick;   /* width, 0: 3.3; less where they are many */
 };
 
 /* Waterfall: from the full marks down to the score, one slot an L2 group, then what a re-review won

@@ -11,6 +11,9 @@
 #include "reports/section.h"
 #include "reports/volume.h"
 
+/* Columns of a backer's name in the running head, and in a file's name. */
+enum { HEAD_COLUMNS = 44, FILE_COLUMNS = 60 };
+
 struct document {
     const char *suffix, *title, *sections;
 };
@@ -183,6 +186,32 @@ static const char *subject_of(const struct section *about)
                                   : about->round->run.round_name;
 }
 
+/* The backer a report is for, or NULL. */
+static const char *backer_of(const struct section *about)
+{
+    return about->funder != NULL ? about->funder->name : NULL;
+}
+
+/* A running head has room for a short name; a long one stands on the cover alone. */
+static bool head_has_backer(const struct section *about)
+{
+    const char *const backer = backer_of(about);
+
+    return backer != NULL && utf8_columns(span_of(backer)) <= HEAD_COLUMNS;
+}
+
+/* A backer's name as part of a file's: short enough for any file system. */
+static const char *backer_file(struct arena *arena, const char *backer)
+{
+    const struct span all = span_of(backer);
+    const struct span kept = utf8_cut(all, FILE_COLUMNS);
+    const struct digest digest = digest_of(all);
+    const char *const name = doc_file_name(arena, span_dup(arena, kept));
+
+    return kept.n == all.n ? name
+                           : arena_printf(arena, "%s-%s", name, digest_short(arena, &digest));
+}
+
 static const char *code_of(const struct section *about)
 {
     return about->project != NULL ? about->project->basics.code
@@ -190,24 +219,27 @@ static const char *code_of(const struct section *about)
                                   : NULL;
 }
 
-/* ROUND[-PROJECT]-KIND[-NUMBER].pdf */
-static const char *path_of(enum doc_kind kind, const struct section *about, const char *dir,
-                           struct arena *arena)
+/* DIR/ROUND[-PROJECT]-KIND[-NUMBER or -BACKER].ENDING */
+const char *doc_path(enum doc_kind kind, const struct section *about, const char *dir,
+                     const char *ending, struct arena *arena)
 {
     const char *const code = code_of(about);
+    const char *const backer = backer_of(about);
 
-    return arena_printf(arena, "%s/%s%s%s-%s%s.pdf", dir,
+    return arena_printf(arena, "%s/%s%s%s-%s%s.%s", dir,
                         doc_file_name(arena, about->round->run.round_code), code != NULL ? "-" : "",
                         code != NULL ? doc_file_name(arena, code) : "", documents[kind].suffix,
                         about->order != NULL
                             ? arena_printf(arena, "-%lld", (long long)about->order->order_no)
-                            : "");
+                        : backer != NULL ? arena_printf(arena, "-%s", backer_file(arena, backer))
+                                         : "",
+                        ending);
 }
 
 bool doc_write(enum doc_kind kind, const struct section *about, const struct doc_out *out,
                struct arena *arena, struct doc_result *result, struct err *err)
 {
-    const char *const path = path_of(kind, about, out->dir, arena);
+    const char *const path = doc_path(kind, about, out->dir, "pdf", arena);
     const struct model_round *round = about->round;
     const struct model_run *run = &round->run;
     struct canvas *canvas = shared_canvas(err);
@@ -233,7 +265,9 @@ bool doc_write(enum doc_kind kind, const struct section *about, const struct doc
                                         volume_subject(&words, about->book))
                          : arena_printf(&words, "%s · %s", run->round_name, documents[kind].title),
         .head_right = code != NULL ? arena_printf(&words, LABEL_HEAD_PROJECT, code)
-                                   : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
+                      : head_has_backer(about)
+                          ? arena_printf(&words, LABEL_HEAD_BACKER, backer_of(about))
+                          : arena_printf(&words, LABEL_HEAD_ROUND, run->round_code),
         .foot_left = arena_printf(&words, LABEL_FOOT, date_iso(&words, (int32_t)run->as_of),
                                   (long long)run->run_no, run->scheme_code),
         .sample = run->label[0] != '\0' ? run->label : NULL,

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "reports/model_book.h"
+#include "reports/model_funder.h"
 #include "reports/model_photo.h"
 
 /* What a profile prints (DOMAIN.md §5, Privacy). */
@@ -40,6 +41,7 @@ struct section {
     const struct model_entry *entry;     /* of the organisation a letter goes to, else NULL */
     const struct model_order *order;     /* of a notice, else NULL */
     const struct model_book *book;       /* of a casebook, else NULL */
+    const struct model_funder *funder;   /* of a portfolio or round report, else NULL */
     const struct doc_profile *profile;
     struct model_photos photos; /* of the project, that may be printed */
 };
@@ -69,6 +71,10 @@ struct doc_out {
  * such character is logged with its count, and nothing is written. */
 bool doc_write(enum doc_kind kind, const struct section *about, const struct doc_out *out,
                struct arena *arena, struct doc_result *result, struct err *err) MUST_CHECK;
+
+/* Where a document is written, or what goes with it: the ending is "pdf", or that of an annex. */
+const char *doc_path(enum doc_kind kind, const struct section *about, const char *dir,
+                     const char *ending, struct arena *arena);
 
 /* Name made safe for a file: letters, digits, Han and ._- stay, all else becomes _ (DESIGN §11); a
  * name that had to change ends in 8 hex digits of its digest, so that two names stay two files. */

@@ -12,7 +12,6 @@
 #define SECTION_BAR_W 3.0
 #define SECTION_BAR_H 13.0
 #define SECTION_TEXT 9.0
-#define SECTION_HEIGHT 22.5
 
 /* --- lists ---------------------------------------------------------------------------------------
  */
@@ -108,6 +107,21 @@ static void measure_heading(struct flow *flow, struct block *block)
     flow_one_slice(flow, block, heading->height);
 }
 
+static void draw_mark(struct canvas *canvas, double x, double y, double row)
+{
+    canvas_fill(canvas,
+                (struct box){x, y + (row - SECTION_BAR_H) / 2, SECTION_BAR_W, SECTION_BAR_H},
+                C_R700);
+}
+
+void flow_draw_bar(struct canvas *canvas, double x, double y, const char *text)
+{
+    const struct type *type = &theme_type[TYPE_SECTION];
+
+    draw_mark(canvas, x, y, type->leading);
+    text_row(canvas, type, x + SECTION_TEXT, y, type->leading, ALIGN_LEFT, text);
+}
+
 static void draw_heading(struct flow *flow, const struct block *block, struct box box, size_t from,
                          size_t to)
 {
@@ -119,10 +133,7 @@ static void draw_heading(struct flow *flow, const struct block *block, struct bo
     (void)from;
     (void)to;
     if (heading->bar) {
-        canvas_fill(
-            flow->canvas,
-            (struct box){box.x, box.y + (row - SECTION_BAR_H) / 2, SECTION_BAR_W, SECTION_BAR_H},
-            C_R700);
+        draw_mark(flow->canvas, box.x, box.y, row);
         left += SECTION_TEXT;
     }
     if (text_width(flow->canvas, &type, heading->text) > box.w - (left - box.x))
@@ -179,20 +190,24 @@ void flow_appendix(struct flow *flow, const char *label, const char *title)
         ->chapter = true;
 }
 
-void flow_section(struct flow *flow, const char *title, const char *right, bool listed)
+const char *flow_section_text(struct flow *flow, const char *title, bool listed)
 {
-    const char *number = arena_printf(&flow->arena, "%d.%d", flow->chapter, ++flow->section);
+    const char *const number = arena_printf(&flow->arena, "%d.%d", flow->chapter, ++flow->section);
 
     if (listed)
         add_entry(flow, 1, number, title);
-    add_heading(flow, TYPE_SECTION,
-                arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", number, title), right,
-                PT_GAP_SECTION, SECTION_HEIGHT, true);
+    return arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", number, title);
+}
+
+void flow_section(struct flow *flow, const char *title, const char *right, bool listed)
+{
+    add_heading(flow, TYPE_SECTION, flow_section_text(flow, title, listed), right, PT_GAP_SECTION,
+                FLOW_SECTION_HEIGHT, true);
 }
 
 void flow_bar(struct flow *flow, const char *title, const char *right)
 {
-    add_heading(flow, TYPE_SECTION, title, right, PT_GAP_SECTION, SECTION_HEIGHT, true);
+    add_heading(flow, TYPE_SECTION, title, right, PT_GAP_SECTION, FLOW_SECTION_HEIGHT, true);
 }
 
 /* --- contents ------------------------------------------------------------------------------------

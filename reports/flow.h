@@ -79,6 +79,19 @@ const char *flow_mark(struct flow *flow, const char *text);
  * numbered as figures. n × columns ≤ 12. */
 void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int columns);
 
+/* Two figures side by side, each under a section head of its own and a numbered caption; the left
+ * one is `left` wide. Where a half has no chart (data NULL) draw fills `height`. */
+struct flow_half {
+    const char *title, *caption, *unit; /* unit may be NULL */
+    bool listed;                        /* in the contents */
+    enum chart_kind chart;
+    const void *data;
+    flow_draw *draw;
+    const void *draw_data;
+    double height;
+};
+void flow_pair(struct flow *flow, const struct flow_half halves[2], double left);
+
 struct flow_kpi {
     const char *label, *value, *unit, *note;
     enum colour colour; /* C_INK or C_N700 … */

@@ -121,6 +121,11 @@ struct block *flow_add(struct flow *flow, const struct block_kind *kind, void *d
 double flow_block_width(const struct block *block);
 /* The block is one slice of this height. */
 void flow_one_slice(struct flow *flow, struct block *block, double height);
+/* The next section's number before its title: "1.1　五段漏斗", for the block added next; and its
+ * head without a block. */
+const char *flow_section_text(struct flow *flow, const char *title, bool listed);
+void flow_draw_bar(struct canvas *canvas, double x, double y, const char *text);
+#define FLOW_SECTION_HEIGHT 22.5
 /* Pieces and pages of all blocks, measured before. */
 bool flow_place(struct flow *flow, struct err *err) MUST_CHECK;
 /* The left edge of a page's measure. */

@@ -385,6 +385,78 @@ void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int col
     flow_add(flow, &kind_photos, data, 13.5);
 }
 
+/* --- two figures side by side --------------------------------------------------------------------
+ */
+
+struct pair {
+    struct flow_half halves[2];
+    const char *sections[2]; /* "1.1　五段漏斗" */
+    struct figure captions[2];
+    double left;
+};
+
+static double half_width(const struct pair *pair, size_t i, double width)
+{
+    return i == 0 ? pair->left : width - pair->left - PT_GUTTER;
+}
+
+static double half_height(const struct flow_half *half, double width)
+{
+    return half->data != NULL ? chart_height(half->chart, half->data, width) : half->height;
+}
+
+static void measure_pair(struct flow *flow, struct block *block)
+{
+    const struct pair *pair = block->data;
+    double most = 0;
+
+    for (size_t i = 0; i < 2; i++)
+        most =
+            fmax(most, half_height(&pair->halves[i], half_width(pair, i, flow_block_width(block))));
+    flow_one_slice(flow, block, FLOW_SECTION_HEIGHT + CAPTION_HEIGHT + most);
+}
+
+static void draw_pair(struct flow *flow, const struct block *block, struct box box, size_t from,
+                      size_t to)
+{
+    const struct pair *pair = block->data;
+
+    (void)from;
+    (void)to;
+    for (size_t i = 0; i < 2; i++) {
+        const struct flow_half *half = &pair->halves[i];
+        double x = i == 0 ? box.x : box.x + pair->left + PT_GUTTER;
+        double w = half_width(pair, i, box.w), y = box.y;
+
+        flow_draw_bar(flow->canvas, x, y, pair->sections[i]);
+        y += FLOW_SECTION_HEIGHT;
+        draw_caption(flow, &pair->captions[i], LABEL_FIGURE, (struct box){x, y, w, 0});
+        y += CAPTION_HEIGHT;
+        const struct box area = {x, y, w, half_height(half, w)};
+        if (half->data != NULL)
+            chart_draw(flow->canvas, half->chart, area, half->data);
+        else
+            half->draw(flow->canvas, area, half->draw_data);
+    }
+}
+
+static const struct block_kind kind_pair = {.measure = measure_pair, .draw = draw_pair};
+
+void flow_pair(struct flow *flow, const struct flow_half halves[2], double left)
+{
+    struct pair *pair = arena_alloc(&flow->arena, sizeof(*pair));
+
+    *pair = (struct pair){.left = left};
+    for (size_t i = 0; i < 2; i++) {
+        pair->halves[i] = halves[i];
+        pair->sections[i] = flow_section_text(flow, halves[i].title, halves[i].listed);
+        pair->captions[i] = (struct figure){.number = caption_number(flow, ++flow->figures),
+                                            .caption = halves[i].caption,
+                                            .unit = halves[i].unit};
+    }
+    flow_add(flow, &kind_pair, pair, PT_GAP_SECTION);
+}
+
 /* --- key figures and facts -----------------------------------------------------------------------
  */
 

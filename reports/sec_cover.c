@@ -150,7 +150,7 @@ static void seal(struct canvas *canvas, const struct section *at, double top)
                                             .group = group,
                                             .dark = group % 2 == 0};
     }
-    const struct chart_seal data = {ticks, at->project->leaf_count, 24, 61};
+    const struct chart_seal data = {ticks, at->project->leaf_count, 24, 61, 0};
     chart_draw(canvas, CHART_SEAL, (struct box){421, top + 18, 122, 122}, &data);
     const struct type bold = type_with(TYPE_LABEL_BOLD, 8, C_INK);
     const struct type small = type_with(TYPE_NOTE, 7, C_INK3);

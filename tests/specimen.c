@@ -22,7 +22,7 @@ static const struct chart_seal_tick ticks[] = {
     {0.92, 3, false}, {0.88, 3, false}, {0.84, 3, false}, {(double)NAN, 3, false},  {1, 3, false},
 };
 // clang-format on
-static const struct chart_seal seal = {ticks, ARRAY_LEN(ticks), 24, 61};
+static const struct chart_seal seal = {ticks, ARRAY_LEN(ticks), 24, 61, 0};
 
 static void cover_facts(struct canvas *canvas)
 {
