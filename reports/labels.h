@@ -511,7 +511,7 @@
 #define LABEL_MONEY_CHAPTER "资金与认购"
 #define LABEL_BACKING "认购与兑现"
 #define LABEL_BACKING_TABLE "按类别的签约与兑现"
-#define LABEL_BACKING_NOTE                                                                           \
+#define LABEL_BACKING_NOTE                                                                         \
     "三类分别核算，资金以外按折价依据计价；价值合计只用于公布，"      \
     "不进入任何对账。"
 #define LABEL_BACKING_HIDDEN "其他认购方不足 %d 个的，不列其合计，以免推知单个认购方。"
