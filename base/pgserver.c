@@ -173,6 +173,7 @@ NORETURN static void become(const struct pgserver *server, const struct job *job
     raise_limits();
     clean_environment();
     (void)signal(SIGPIPE, SIG_DFL);
+    (void)signal(SIGXFSZ, SIG_DFL);
     if (!take_descriptors(job, input, output) || chdir("/") != 0) {
         _exit(126);
     }

@@ -170,6 +170,7 @@ static int db_psql(struct cli *cli, int argc, char **argv)
     if (child == 0) {
         (void)signal(SIGINT, SIG_DFL);
         (void)signal(SIGPIPE, SIG_DFL);
+        (void)signal(SIGXFSZ, SIG_DFL);
         (void)setenv("PGOPTIONS", "-c search_path=gyct", 0);
         union { /* execvp does not write to the strings */
             const char **in;

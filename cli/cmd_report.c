@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/sqltext.h"
@@ -141,8 +142,7 @@ static bool make_folder(const char *folder, struct err *err)
     if (mkdir(folder, 0777) == 0 || errno == EEXIST) {
         return true;
     }
-    return err_set(err, ERR_RENDER, words_pick("无法建立目录 %s：%s", "cannot make folder %s: %s"),
-                   folder, strerror(errno));
+    return file_cannot_write(folder, errno, ERR_RENDER, err);
 }
 
 /* The only round when none was named: with a run, and of the year that was. */

@@ -69,6 +69,7 @@ static void catch_signals(void)
         }
     }
     (void)signal(SIGPIPE, SIG_IGN); /* seen at the write: cli_reader_gone */
+    (void)signal(SIGXFSZ, SIG_IGN); /* likewise: a limit on the size of files (base/file.h) */
 }
 
 /* A file we open must never become descriptor 0, 1 or 2. */

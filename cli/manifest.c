@@ -211,7 +211,8 @@ static bool write_merged(struct cli *cli, const char *folder, const struct manif
     }
     struct json *const root = merged(cli, before, made, command);
     const char *const text = json_lines(&cli->arena, root);
-    const bool good = file_replace(path, span_of(text), ERR_RENDER, &cli->err);
+    const struct span bytes = span_of(text);
+    const bool good = file_replace(path, &bytes, 1, ERR_RENDER, &cli->err);
     json_free(root);
     json_free(before);
     return good;

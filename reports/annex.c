@@ -10,6 +10,7 @@
 #include <xlsxwriter.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/words.h"
 #include "reports/privacy.h"
 
@@ -205,12 +206,15 @@ bool annex_save(struct annex *book, struct err *err)
     const lxw_error closed = book->book != NULL ? workbook_close(book->book) : LXW_NO_ERROR;
     stick(book, closed);
     if (book->failed != LXW_NO_ERROR) {
-        ok = err_set(err, ERR_RENDER, words_pick("无法写出 %s：%s", "cannot write %s: %s"),
-                     book->path, lxw_strerror(book->failed));
+        ok =
+            err_set(err, ERR_RENDER,
+                    words_pick("写不了 %s：%s；请检查目录是否可写、磁盘是否已满",
+                               "cannot write %s: %s; see whether the folder may be written and the "
+                               "disk has room"),
+                    book->path, lxw_strerror(book->failed));
         unlink(book->partial);
     } else if (rename(book->partial, book->path) != 0) {
-        ok = err_set(err, ERR_RENDER, words_pick("无法写出 %s：%s", "cannot write %s: %s"),
-                     book->path, strerror(errno));
+        ok = file_cannot_write(book->path, errno, ERR_RENDER, err);
         unlink(book->partial);
     }
     arena_release(&book->arena);

@@ -1,14 +1,9 @@
 #include "reports/canvas.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <hpdf.h>
 #include <hpdf_pages.h>
@@ -16,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "reports/icc.h"
@@ -922,102 +918,20 @@ static void finish_archive(struct canvas *canvas, struct digest_run *fonts)
 /* --- the file ------------------------------------------------------------------------------------
  */
 
-static bool file_error(struct err *err, const char *path)
+/* The finished document, which libharu keeps in blocks. */
+static bool write_file(struct canvas *canvas, const char *path, struct err *err)
 {
-    return err_set(err, ERR_RENDER, words_pick("写不了 %s：%s", "cannot write %s: %s"), path,
-                   strerror(errno));
-}
-
-static bool write_all(int fd, const unsigned char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, bytes, n);
-
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
-static bool write_document(HPDF_Stream stream, int fd)
-{
+    HPDF_Stream stream = canvas->pdf->stream;
     HPDF_UINT count = HPDF_MemStream_GetBufCount(stream);
+    struct span *parts = arena_array(&canvas->document, count, sizeof(*parts));
 
     for (HPDF_UINT i = 0; i < count; i++) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
+        HPDF_UINT n = 0;
+        const void *bytes = HPDF_MemStream_GetBufPtr(stream, i, &n);
 
-        if (!write_all(fd, bytes, length))
-            return false;
+        parts[i] = (struct span){bytes, n};
     }
-    return true;
-}
-
-static bool sync_folder(const char *path)
-{
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path), fd;
-    bool fine;
-
-    snprintf(folder, sizeof(folder), "%.*s", length, slash == NULL ? "." : path);
-    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    fine = fsync(fd) == 0 || errno == EINVAL;
-    close(fd);
-    return fine;
-}
-
-/* A device or pipe is written straight: there is nothing to rename over. */
-static bool write_special(HPDF_Stream stream, const char *path, struct err *err)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    bool fine;
-
-    if (fd < 0)
-        return file_error(err, path);
-    fine = write_document(stream, fd);
-    if (!fine) {
-        file_error(err, path);
-        close(fd);
-        return false;
-    }
-    return close(fd) == 0 || file_error(err, path);
-}
-
-static bool write_file(HPDF_Stream stream, const char *path, struct err *err)
-{
-    char temporary[PATH_MAX];
-    struct stat status;
-    int fd, length;
-
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-        return write_special(stream, path, err);
-    length = snprintf(temporary, sizeof(temporary), "%s.%ld.part", path, (long)getpid());
-    if (length < 0 || length >= (int)sizeof(temporary)) {
-        errno = ENAMETOOLONG;
-        return file_error(err, path);
-    }
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return file_error(err, path);
-    if (!write_document(stream, fd) || fsync(fd) != 0) {
-        file_error(err, path);
-        close(fd);
-        unlink(temporary);
-        return false;
-    }
-    if (close(fd) != 0 || rename(temporary, path) != 0) {
-        file_error(err, path);
-        unlink(temporary);
-        return false;
-    }
-    return sync_folder(path) || file_error(err, path);
+    return file_replace(path, parts, count, ERR_RENDER, err);
 }
 
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
@@ -1040,7 +954,7 @@ bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
         *err = canvas->err;
         return false;
     }
-    return write_file(canvas->pdf->stream, path, err);
+    return write_file(canvas, path, err);
 }
 
 const char *canvas_library(void)

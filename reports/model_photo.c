@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/picture.h"
 #include "base/words.h"
 #include "reports/model_read.h"
 
@@ -40,6 +41,26 @@ static struct span bytes_of(struct arena *arena, const char *hex)
     return (struct span){bytes, n};
 }
 
+/* The bytes go into the page unread, so they are read once here: somebody with the rights of the
+ * owner may have changed them. */
+static bool stands(const struct model_photo *photo, struct err *err)
+{
+    struct picture picture;
+    struct err why = {0};
+    const bool good = picture_decode(photo->jpeg, &picture, &why);
+    const bool same = good && picture.width == photo->width && picture.height == photo->height;
+
+    if (good) {
+        picture_release(&picture);
+    }
+    return same ||
+           err_set(err, ERR_RENDER,
+                   words_pick("证据%lld 的照片在库中已损坏；gyct audit verify 查改动，再登记原图",
+                              "the photo of evidence %lld is damaged in the database; gyct audit "
+                              "verify tells what was changed, then note the original again"),
+                   (long long)photo->number);
+}
+
 bool model_photos_read(struct db *db, int64_t round_id, int64_t project_id, int64_t day,
                        bool with_internal, struct arena *arena, struct model_photos *out,
                        struct err *err)
@@ -59,6 +80,9 @@ bool model_photos_read(struct db *db, int64_t round_id, int64_t project_id, int6
     for (size_t i = 0; i < out->n; i++) {
         out->items[i] = rows[i].photo;
         out->items[i].jpeg = bytes_of(arena, rows[i].hex);
+        if (!stands(&out->items[i], err)) {
+            return false;
+        }
     }
     return true;
 }

@@ -30,7 +30,8 @@ struct model_photos {
 };
 
 /* In the order they were taken, those of no known day last. day: that of the round's loop
- * (model_loop.day); a photo noted later is not of this document. */
+ * (model_loop.day); a photo noted later is not of this document. ERR_RENDER when the bytes of one
+ * are no longer a picture of its size. */
 bool model_photos_read(struct db *db, int64_t round_id, int64_t project_id, int64_t day,
                        bool with_internal, struct arena *arena, struct model_photos *out,
                        struct err *err) MUST_CHECK;
