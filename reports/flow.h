@@ -148,6 +148,8 @@ void flow_target(struct flow *flow, int64_t key);
 void flow_target_end(struct flow *flow);
 /* Tables and figures that follow count from 1: 表 7-1; chapter 0: 附-1. */
 void flow_captions(struct flow *flow, int chapter);
+/* 图 7-1: the number of a figure the caller draws, counted on. */
+const char *flow_figure(struct flow *flow);
 
 enum flow_item_kind {
     FLOW_TEXT,   /* a paragraph */

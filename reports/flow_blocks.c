@@ -372,6 +372,11 @@ static void draw_photos(struct flow *flow, const struct block *block, struct box
 
 static const struct block_kind kind_photos = {.measure = measure_photos, .draw = draw_photos};
 
+const char *flow_figure(struct flow *flow)
+{
+    return arena_printf(&flow->arena, LABEL_FIGURE " %s", caption_number(flow, ++flow->figures));
+}
+
 void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int columns)
 {
     struct photos *data = arena_alloc(&flow->arena, sizeof(*data));
@@ -379,8 +384,7 @@ void flow_photo(struct flow *flow, const struct photo *photos, size_t n, int col
     *data = (struct photos){arena_array(&flow->arena, n, sizeof(struct photo)), n, columns};
     for (size_t i = 0; i < n; i++) {
         data->items[i] = photos[i];
-        data->items[i].number =
-            arena_printf(&flow->arena, LABEL_FIGURE " %s", caption_number(flow, ++flow->figures));
+        data->items[i].number = flow_figure(flow);
     }
     flow_add(flow, &kind_photos, data, 13.5);
 }

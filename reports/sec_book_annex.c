@@ -10,8 +10,10 @@
 static struct flow_kpi kpi(const struct section *at, const char *label, const char *key,
                            enum cell_unit unit, const char *name, const char *note)
 {
-    return (struct flow_kpi){label, cell_figure_words(at->arena, unit, section_figure(at, key)),
-                             name, note, C_N700};
+    const struct figure figure = section_figure(at, key);
+
+    return (struct flow_kpi){label, cell_figure_words(at->arena, unit, figure),
+                             figure.given ? name : NULL, note, figure.given ? C_N700 : C_R700};
 }
 
 static void totals(const struct section *at)
@@ -170,8 +172,8 @@ static void awards(const struct section *at)
 
 static const struct grid_column line_columns[] = {
     {.head = "序", .width = 22, .align = GRID_RIGHT},
-    {.head = "项目", .width = 116, .strong = true},
-    {.head = "实施单位", .width = 96},
+    {.head = "项目", .width = 112, .strong = true},
+    {.head = "实施单位", .width = 92},
     {.head = "领域", .width = 48},
     {.head = "地区", .width = 44},
     {.head = "资助", .width = 38, .align = GRID_RIGHT},
@@ -184,7 +186,7 @@ static const struct grid_column line_columns[] = {
     {.head = "满意率", .group = "满意度", .width = 40, .align = GRID_RIGHT},
     {.head = "n", .group = "满意度", .width = 30, .align = GRID_RIGHT, .soft = true},
     {.head = "得分", .width = 34, .align = GRID_RIGHT, .strong = true},
-    {.head = "等级", .width = 24, .align = GRID_CENTRE},
+    {.head = "等级", .width = 32, .align = GRID_CENTRE},
 };
 
 static struct grid_cell grade_cell(const struct model_line *line)

@@ -4,7 +4,7 @@
 /* Two to a row; of many the first, and the note says how many more there are. */
 enum { PHOTOS_SHOWN = 8, IN_A_ROW = 2, ALONE_COLUMNS = 8 };
 
-static struct photo photo_of(const struct section *at, const struct model_photo *photo)
+struct photo section_photo(const struct section *at, const struct model_photo *photo)
 {
     return (struct photo){
         .jpeg = {photo->jpeg, (int)photo->width, (int)photo->height},
@@ -28,7 +28,7 @@ void sec_photos(const struct section *at)
     }
     flow_section(at->flow, LABEL_PHOTOS, NULL, false);
     for (size_t i = 0; i < n; i++) {
-        photos[i] = photo_of(at, &at->photos.items[i]);
+        photos[i] = section_photo(at, &at->photos.items[i]);
     }
     for (size_t i = 0; i < n; i += IN_A_ROW) {
         const size_t row = n - i < IN_A_ROW ? n - i : IN_A_ROW;

@@ -14,8 +14,9 @@
 #define FACT_LINE 11.25
 #define FACT_HEAD 31.5
 #define FACT_LABEL 58.5
+#define FACT_LABEL_NARROW 36.0
 #define FACT_PAD 10.5
-enum { FACTS = 10, VALUE_CAP = 60 };
+enum { FACTS = 10, VALUE_CAP = 60, PHOTOS_MORE = 2 };
 
 // --- opening -------------------------------------------------------------------------------------
 
@@ -83,18 +84,22 @@ struct fact {
     bool strong;
 };
 
+/* In two columns over the measure, or in one beside a photo. */
 struct facts {
     struct fact items[FACTS];
     struct text_block values[FACTS];
     struct type types[FACTS];
     size_t n, rows;
     double heights[FACTS];
-    double height;
+    double width, label, height;
+    const struct photo *photo; /* or NULL */
+    struct arena *arena;
 };
 
-static double fact_width(void)
+static double fact_width(const struct facts *facts)
 {
-    return (PT_MEASURE - 2 * FACT_PAD - 2 * PT_GUTTER) / 2;
+    return facts->photo != NULL ? facts->width - 2 * FACT_PAD
+                                : (facts->width - 2 * FACT_PAD - 2 * PT_GUTTER) / 2;
 }
 
 static void draw_facts(struct canvas *canvas, struct box box, const void *data)
@@ -102,10 +107,10 @@ static void draw_facts(struct canvas *canvas, struct box box, const void *data)
     const struct facts *facts = data;
     const struct type head = type_with(TYPE_LABEL_BOLD, 9, C_N900);
     const struct type label = type_with(TYPE_LABEL2, 8, C_INK2);
-    double width = fact_width();
+    const double width = fact_width(facts);
 
-    canvas_fill(canvas, box, C_N50);
-    canvas_fill(canvas, (struct box){box.x, box.y, box.w, 3}, C_N700);
+    canvas_fill(canvas, (struct box){box.x, box.y, facts->width, facts->height}, C_N50);
+    canvas_fill(canvas, (struct box){box.x, box.y, facts->width, 3}, C_N700);
     text_row(canvas, &head, box.x + FACT_PAD, box.y + 7.5, 18, ALIGN_LEFT, LABEL_BOOK_CARD);
     for (size_t i = 0; i < facts->n; i++) {
         double x = box.x + FACT_PAD + (i >= facts->rows ? width + 2 * PT_GUTTER : 0);
@@ -116,12 +121,16 @@ static void draw_facts(struct canvas *canvas, struct box box, const void *data)
             y += facts->heights[k];
         }
         text_row(canvas, &label, x, y, FACT_ROW, ALIGN_LEFT, facts->items[i].label);
-        text_draw(canvas, &facts->values[i], x + FACT_LABEL, y + (FACT_ROW - FACT_LINE) / 2,
-                  width - FACT_LABEL, ALIGN_RIGHT, 0, facts->values[i].layout.n);
+        text_draw(canvas, &facts->values[i], x + facts->label, y + (FACT_ROW - FACT_LINE) / 2,
+                  width - facts->label, ALIGN_RIGHT, 0, facts->values[i].layout.n);
         if (row + 1 < facts->rows) {
             canvas_line(canvas, x, y + facts->heights[row], x + width, y + facts->heights[row],
                         PT_LINE_ROW, C_RULE);
         }
+    }
+    if (facts->photo != NULL) {
+        photo_draw(canvas, facts->arena, facts->photo, box.x + facts->width + PT_GUTTER, box.y,
+                   box.w - facts->width - PT_GUTTER);
     }
 }
 
@@ -159,7 +168,9 @@ static void collect_facts(const struct section *at, const struct model_case *one
     struct arena *arena = at->arena;
 
     add_fact(facts, "实施单位", one->org_name[0] != '\0' ? one->org_name : LABEL_NOT_PROVIDED);
-    add_fact(facts, "项目名称", one->title);
+    if (facts->photo == NULL) {
+        add_fact(facts, "项目名称", one->title);
+    }
     add_fact(facts, "周期", period(arena, one));
     add_fact(facts, "资助", wan(arena, one->approved_fen));
     add_fact(facts, "配套到位", one->match_fen.given ? wan(arena, one->match_fen) : LABEL_DASH);
@@ -177,20 +188,29 @@ static void collect_facts(const struct section *at, const struct model_case *one
     add_fact(facts, "所获荣誉", one->awards[0] != '\0' ? one->awards : LABEL_DASH);
 }
 
-static void fact_box(const struct section *at, const struct model_case *one)
+static void fact_box(const struct section *at, const struct model_case *one,
+                     const struct model_photos *photos)
 {
     struct facts *facts = arena_alloc(at->arena, sizeof *facts);
     struct canvas *canvas = flow_canvas(at->flow);
 
-    *facts = (struct facts){.n = 0};
+    *facts = (struct facts){.width = PT_MEASURE, .label = FACT_LABEL, .arena = at->arena};
+    if (photos->n > 0) {
+        struct photo *photo = arena_alloc(at->arena, sizeof *photo);
+        *photo = section_photo(at, &photos->items[0]);
+        photo->number = flow_figure(at->flow);
+        facts->photo = photo;
+        facts->width = theme_span(4);
+        facts->label = FACT_LABEL_NARROW;
+    }
     collect_facts(at, one, facts);
-    facts->rows = (facts->n + 1) / 2;
+    facts->rows = facts->photo != NULL ? facts->n : (facts->n + 1) / 2;
     for (size_t i = 0; i < facts->n; i++) {
         facts->types[i] = type_with(facts->items[i].strong ? TYPE_LABEL_BOLD : TYPE_LABEL, 8.5,
                                     facts->items[i].colour);
         facts->types[i].leading = FACT_LINE;
-        facts->values[i] = text_wrap(canvas, at->arena, &facts->types[i], fact_width() - FACT_LABEL,
-                                     facts->items[i].value);
+        facts->values[i] = text_wrap(canvas, at->arena, &facts->types[i],
+                                     fact_width(facts) - facts->label, facts->items[i].value);
         facts->heights[i % facts->rows] =
             fmax(facts->heights[i % facts->rows], FACT_ROW + facts->values[i].height - FACT_LINE);
     }
@@ -198,7 +218,13 @@ static void fact_box(const struct section *at, const struct model_case *one)
     for (size_t row = 0; row < facts->rows; row++) {
         facts->height += facts->heights[row];
     }
-    flow_custom(at->flow, facts->height, draw_facts, facts);
+    double height = facts->height;
+    if (facts->photo != NULL) { /* of equal height where the facts are few */
+        const double width = PT_MEASURE - facts->width - PT_GUTTER;
+        facts->height = fmax(facts->height, photo_picture_height(width));
+        height = fmax(facts->height, photo_height(canvas, at->arena, facts->photo, width));
+    }
+    flow_custom(at->flow, height, draw_facts, facts);
 }
 
 // --- text ----------------------------------------------------------------------------------------
@@ -378,6 +404,21 @@ static void purses(const struct section *at, const struct model_case *one)
               cells_grid(at->arena, &cells, purse_columns, false), LABEL_BOOK_PURSES_NOTE);
 }
 
+/* Photos after the first, two in a row. */
+static void more_photos(const struct section *at, const struct model_photos *photos)
+{
+    struct photo row[PHOTOS_MORE];
+    size_t n = 0;
+
+    while (n < PHOTOS_MORE && n + 1 < photos->n) {
+        row[n] = section_photo(at, &photos->items[n + 1]);
+        n++;
+    }
+    if (n > 0) {
+        flow_photo(at->flow, row, n, n == 1 ? 8 : 6);
+    }
+}
+
 // --- all of it -----------------------------------------------------------------------------------
 
 /* The lead: its first line, when short and not alone, is the one-line value. */
@@ -448,16 +489,18 @@ void volume_case(const struct section *at, const struct model_case *one)
     static const char *const behind[] = {"资金与资源", "经验启示", "反思与建议", "其他", NULL};
     const char *lead = NULL, *line = NULL;
     const char *value = value_of(at, one, &lead);
+    const struct model_photos *photos = &at->book->photos[one - at->book->cases];
 
     flow_captions(at->flow, (int)one->number);
     open_case(at, one, value);
-    fact_box(at, one);
+    fact_box(at, one, photos);
     flow_space(at->flow, 13.5);
     while (volume_line(at->arena, &lead, &line)) {
         flow_text(at->flow, TYPE_LEAD, line);
     }
     body(at, one, before);
     reached(at, one);
+    more_photos(at, photos);
     purses(at, one);
     body(at, one, behind);
     sources(at, one);

@@ -77,6 +77,24 @@ is 'a letter counts what it has no lines for' \
 ok 'letters keep to their page and words to their places' python3 "$SRC/tests/bbox_lint.py" papers/*.pdf
 ok 'a copy for the public names nobody' bash -c "'$GYCT' -q report dossier --round 2024 --project L02 --profile public -o open >/dev/null && ! pdftotext open/2024-L02-dossier.pdf - | grep -q '复核员乙\|经办人甲'"
 
+# --- the casebook -------------------------------------------------------------------------------------------------
+"$GYCT" report casebook --year 2024 -o book >book.txt 2>&1
+pdftotext -layout book/2024-casebook.pdf casebook.txt
+is 'every figure of the case texts is the database'"'"'s' "$(grep -c R38 book.txt)" 0
+ok 'the rules that chose the cases are told as they stand' \
+    has casebook.txt '总分由三部分合成：项目评估得分占 50%，案例评审得分占 40%，同行或公众评价占 10%' '名额为结项项目的 70%：本轮结项 6 个，名额 4 个' '第 3 号案例已于 2025 年 2 月 12 日撤回'
+is 'contents: three cases with their pages, a gap without' \
+    "$(sed -n '/目 *录/,/统计附录/p' casebook.txt | grep -E '^ *0[1-4] ' | tr -s ' ' | cut -d' ' -f2- | sed 's/^ //')" \
+    "$(printf '%s\n' '把课堂开到楼下 暖邻 4 号社会工作服务中心 3' '已撤回' '一张清单过冬天 乐龄 4 号社会工作服务中心 9' '四点半，灯亮着 启航 4 号社会工作服务中心 15')"
+first=$(pdftotext -layout -f 11 -l 11 book/2024-casebook.pdf - | tr -s ' ')
+is 'the card of the first case, beside its photo with consent' \
+    "$(grep -oE '(资助|配套到位|受益人数|服务人次|满意率|评估得分) .*' <<<"$first" | sed 's/ *$//' | head -n 6 | tr '\n' ';')" \
+    '资助 6.00 万元;配套到位 2.00 万元;受益人数 74 人;服务人次 600 人次;满意率 100.0%（n=60）;评估得分 99.10 优;'
+ok 'its photo says that those on it agreed' grep -q '图 1-1 居民在活动室商量互助排班.*已获同意' <<<"$first"
+is 'the withdrawn case is told nowhere else' "$(pdftotext -layout -l 27 book/2024-casebook.pdf - | grep -c 独居老人日间关爱)" 0
+ok 'pages of the casebook keep to their measure' python3 "$SRC/tests/bbox_lint.py" book/2024-casebook.pdf
+ok 'the casebook is made again byte for byte' g verify book
+
 # --- once more --------------------------------------------------------------------------------------------------
 events=$(json audit verify '[.events, .head]')
 ok 'walked again it ends well' bash -c "'$GYCT' demo loop >third.out 2>third.err"
