@@ -218,15 +218,20 @@ void flow_bar(struct flow *flow, const char *title, const char *right)
 #define CONTENTS_TEXT 31.5
 #define CONTENTS_DOTS 27.0 /* right end of the dots, from the right edge */
 
-#define CONTENTS_BREAK 18.0 /* above the appendices */
-#define CONTENTS_GROUP 2.25 /* above a chapter that follows sections */
-#define CONTENTS_LEAST 4    /* entries on each side of a break */
+#define CONTENTS_BREAK 18.0  /* above the appendices */
+#define CONTENTS_GROUP 2.25  /* above a chapter that follows sections */
+#define CONTENTS_LEAST 4     /* entries on each side of a break */
+#define CONTENTS_RIGHT 232.0 /* left edge of a section at the right, less its indent */
+#define CONTENTS_HALF 140.0  /* most of a title that has half the width */
 
-/* Pitch of the lines: as design/ART.md §11b has it, or closer where that saves a page. */
+/* How the lines are set: as design/ART.md §11b has them; where that saves a page, closer, and two
+ * sections side by side. */
 struct pitch {
     double chapter, section;
+    bool paired;
 };
-static const struct pitch pitches[] = {{20.25, 15}, {18, 13.5}, {16, 12}};
+static const struct pitch pitches[] = {
+    {20.25, 15, false}, {18, 13.5, false}, {20.25, 15, true}, {18, 13.5, true}, {16, 13, true}};
 
 /* What stands below the last entry and never alone: the key to the states of a value. */
 struct contents {
@@ -236,9 +241,21 @@ struct contents {
     double key_height;
 };
 
-static double entry_height(const struct contents *contents, const struct entry *entry)
+/* A section at the right of the one before it: the second, fourth … of its chapter. */
+static bool is_right(const struct flow *flow, const struct contents *contents, size_t i)
 {
-    return entry->level == 0 ? contents->pitch->chapter : contents->pitch->section;
+    size_t place = 0;
+
+    while (place <= i && flow->entries[i - place].level == 1)
+        place++;
+    return contents->pitch->paired && place > 0 && place % 2 == 0;
+}
+
+static double entry_height(const struct flow *flow, const struct contents *contents, size_t i)
+{
+    if (is_right(flow, contents, i))
+        return 0;
+    return flow->entries[i].level == 0 ? contents->pitch->chapter : contents->pitch->section;
 }
 
 static double space_above(const struct flow *flow, size_t i)
@@ -252,13 +269,18 @@ static double space_above(const struct flow *flow, size_t i)
     return level == 0 && flow->entries[i - 1].level == 1 ? CONTENTS_GROUP : 0;
 }
 
-static double contents_height(const struct flow *flow, const struct contents *contents)
+static bool contents_fit(const struct flow *flow, const struct contents *contents)
 {
     double height = CONTENTS_HEAD + contents->key_height;
 
-    for (size_t i = 0; i < flow->entries_n; i++)
-        height += entry_height(contents, &flow->entries[i]) + space_above(flow, i);
-    return height;
+    for (size_t i = 0; i < flow->entries_n; i++) {
+        const struct entry *entry = &flow->entries[i];
+        height += entry_height(flow, contents, i) + space_above(flow, i);
+        if (contents->pitch->paired && entry->level == 1 &&
+            text_width(flow->canvas, &theme_type[TYPE_LABEL2], entry->title) > CONTENTS_HALF)
+            return false;
+    }
+    return height <= PT_BOTTOM - PT_TOP;
 }
 
 /* One slice an entry, on as many pages as it takes. A chapter is not parted from its first section.
@@ -266,14 +288,12 @@ static double contents_height(const struct flow *flow, const struct contents *co
 static void measure_contents(struct flow *flow, struct block *block)
 {
     struct contents *contents = block->data;
+    const size_t n = sizeof(pitches) / sizeof(pitches[0]);
+    size_t best = 0;
 
-    for (size_t i = 0; i < sizeof(pitches) / sizeof(pitches[0]); i++) {
-        contents->pitch = &pitches[i];
-        if (contents_height(flow, contents) <= PT_BOTTOM - PT_TOP)
-            break;
-    }
-    if (contents_height(flow, contents) > PT_BOTTOM - PT_TOP)
-        contents->pitch = &pitches[0]; /* more pages than one: no reason to be close */
+    for (contents->pitch = pitches; best < n && !contents_fit(flow, contents);)
+        contents->pitch = &pitches[++best % n];
+    contents->pitch = &pitches[best % n]; /* more pages than one: no reason to be close */
     block->n = flow->entries_n;
     block->heights = arena_array(&flow->arena, flow->entries_n + 1, sizeof(double));
     block->glued = arena_array(&flow->arena, flow->entries_n + 1, sizeof(bool));
@@ -281,16 +301,28 @@ static void measure_contents(struct flow *flow, struct block *block)
     block->tail = contents->key_height;
     block->least = flow->entries_n < 2 * CONTENTS_LEAST ? flow->entries_n : CONTENTS_LEAST;
     for (size_t i = 0; i < flow->entries_n; i++) {
-        block->heights[i] = entry_height(contents, &flow->entries[i]) + space_above(flow, i);
+        block->heights[i] = entry_height(flow, contents, i) + space_above(flow, i);
         block->glued[i] = i + 1 < flow->entries_n && flow->entries[i].level == 0 &&
                           flow->entries[i + 1].level == 1;
     }
 }
 
-static void draw_entry(struct flow *flow, const struct entry *entry, double x, double y, double w,
-                       double h)
+/* Where an entry stands when the entries above it end at line.y: one at the right goes up again. */
+static struct box entry_box(const struct flow *flow, const struct contents *contents, size_t i,
+                            struct box line)
+{
+    if (is_right(flow, contents, i))
+        return (struct box){line.x + CONTENTS_RIGHT, line.y - contents->pitch->section,
+                            line.w - CONTENTS_RIGHT, contents->pitch->section};
+    if (contents->pitch->paired && flow->entries[i].level == 1)
+        line.w = CONTENTS_RIGHT;
+    return line;
+}
+
+static void draw_entry(struct flow *flow, const struct entry *entry, struct box box)
 {
     struct canvas *canvas = flow->canvas;
+    const double x = box.x, y = box.y, w = box.w, h = box.h;
     bool chapter = entry->level == 0;
     struct type text = theme_type[chapter ? TYPE_LABEL_BOLD : TYPE_LABEL2];
     struct type number = text;
@@ -326,7 +358,9 @@ static void draw_contents(struct flow *flow, const struct block *block, struct b
 
         if (above == CONTENTS_BREAK)
             canvas_line(flow->canvas, box.x, y + 9, box.x + box.w, y + 9, 0.8, C_INK);
-        draw_entry(flow, &flow->entries[i], box.x, y + above, box.w, block->heights[i] - above);
+        draw_entry(flow, &flow->entries[i],
+                   entry_box(flow, contents, i,
+                             (struct box){box.x, y + above, box.w, block->heights[i] - above}));
         y += block->heights[i];
     }
     if (to == block->n && contents->key != NULL)
@@ -339,16 +373,15 @@ static void draw_contents(struct flow *flow, const struct block *block, struct b
 /* Links need their target pages, so they are laid over the contents when all pages exist. */
 static void link_contents(struct flow *flow, const struct piece *piece)
 {
+    const struct block *block = piece->block;
     double y = piece->y + CONTENTS_HEAD;
 
     for (size_t i = piece->from; i < piece->to; i++) {
         const struct block *target = &flow->blocks[flow->entries[i].block];
+        const struct box line = {PT_LEFT, y, flow_block_width(block), block->heights[i]};
 
-        canvas_link(
-            flow->canvas,
-            (struct box){PT_LEFT, y, flow_block_width(piece->block), piece->block->heights[i]},
-            target->page, target->y);
-        y += piece->block->heights[i];
+        canvas_link(flow->canvas, entry_box(flow, block->data, i, line), target->page, target->y);
+        y += block->heights[i];
     }
 }
 

@@ -378,7 +378,7 @@ static void execution(const struct section *at)
     } else {
         spending_bars(at);
     }
-    if (dossier->flow_count > 0) {
+    if (dossier->flow_count > 1) { /* one source for one use is no flow */
         flow_space(at->flow, PT_GAP_NOTE);
         fund_ribbon(at);
     }

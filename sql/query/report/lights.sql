@@ -1,5 +1,5 @@
 -- $1 round_id, $2 project_id, $3 run_no. Lights of the summary: one an axis of the scheme (level 1), then red lines,
--- evidence, and orders. An axis is green from the scheme's second grade line on and yellow from its last one on, as a
+-- evidence, and orders to put right where there are any. An axis is green from the scheme's second grade line on and yellow from its last one on, as a
 -- share of its own marks; without all of its evidence it is yellow at best.
 with run as (
     select u.round_id, u.run_no, u.scheme_id,
@@ -51,6 +51,19 @@ said as (
                 then count(*) filter (where status = 'missing_evidence') || ' 项指标未提供证据'
                 else count(*) || ' 项指标证据齐备' end
     from leaf
+    union all
+    select 4, 1, '整改',
+           case when count(*) filter (where o.state <> 'closed' and o.due_on < pin_as_of()) > 0 then 'alert'
+                when count(*) filter (where o.state <> 'closed') > 0 then 'watch'
+                else 'ok' end,
+           case when count(*) filter (where o.state <> 'closed') > 0
+                then count(*) filter (where o.state <> 'closed') || ' 份通知书未关闭，共 ' || count(*) || ' 份'
+                else count(*) || ' 份通知书均已关闭' end
+    from order_standing o
+    where o.round_id = $1::bigint
+      and o.project_id = $2::bigint
+      and o.on_day <= pin_as_of()
+    having count(*) > 0
 )
 select name,
        light,

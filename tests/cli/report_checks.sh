@@ -1,0 +1,39 @@
+#!/bin/bash
+# The reconciliation checks as a dossier prints them: every rule of DOMAIN.md §4 in order, as heavy as gyct codes says,
+# and counted as gyct check counts them, project by project. 合成数据.
+set -eu
+. "$SRC/tests/lib/tap.sh"
+g() { "$GYCT" -q "$@"; }
+tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
+g db start >/dev/null
+g load "$SRC/fixtures/round-demo" >/dev/null 2>&1
+g score 2025 >/dev/null
+g --format json --on 2025-12-31 check 2025 >check.json || true
+g report dossier --round 2025 --project P003 -o out >/dev/null
+pdftotext -layout out/2025-P003-dossier.pdf dossier.txt
+sed -n '/勾稽核对（R01–R38）/,/审计意见/p' dossier.txt | grep -E '^ *R[0-9]{2} ' >printed.txt
+
+is 'one row a rule, R01 to R38' "$(awk '{print $1}' printed.txt | sort -u | paste -sd' ')" "$(seq -f 'R%02g' 1 38 | paste -sd' ')"
+is 'as heavy as gyct check has them' \
+    "$(sed -E 's/^ *(R[0-9]{2}) .* ([EWI]) +(项目|全轮|—) .*/\1 \2/' printed.txt | grep -v '^R29' | sort)" \
+    "$(jq -r '.checks[] | select(.code | test("^R[0-9]{2}$")) | .code + " " + {"error": "E", "warning": "W", "info": "I"}[.severity]' check.json | sort)"
+
+# Of every project and the round, by what the dossiers are made from; then added up.
+cat >counts.sql <<'X'
+begin;
+set local role gyct_owner;
+set local search_path = gyct;
+select set_pins(array[u.round_id::text, u.round_seq::text, u.as_of::text, '']) from score_run u join round r using (round_id) where r.code = '2025';
+select code || ' ' || sum(tested) || ' ' || sum(failed) from check_counts('2025-12-31') group by code order by code;
+rollback;
+X
+g db psql -X -At -f counts.sql 2>&1 | grep '^R' | sort >counted.txt
+is 'added up, they are what gyct check counts' "$(cat counted.txt)" \
+    "$(jq -r '.checks[] | select(.code | test("^R[0-9]{2}$")) | select(.tested > 0) | "\(.code) \(.tested) \(.failed)"' check.json | sort)"
+lines=$(grep -cE '不符$|已豁免$' printed.txt || true)
+said=$(tr -d ' \n' <dossier.txt | sed -n 's/.*共38项核对，通过\([0-9]*\)项，不符\([0-9]*\)项，豁免\([0-9]*\)项，\([0-9]*\)项没有可核对的数据.*/\1 \2 \3 \4/p')
+set -- $said
+is 'the sentence above counts them all' $(($1 + $2 + $3 + $4)) 38
+is 'and those that do not fit' $(($2 + $3)) "$lines"
+is 'vouchers of the project are tested one by one' \
+    "$(sed -nE 's/^ *R17 .* 项目 +([0-9]+) +[0-9]+ +.*/\1/p' printed.txt)" "$(g --format json explain P003 --list | jq '[.figures[] | select(.key | test("^spending.*vouchers$")) | .value] | add')"
