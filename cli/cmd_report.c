@@ -145,16 +145,19 @@ static bool make_folder(const char *folder, struct err *err)
     return file_cannot_write(folder, errno, ERR_RENDER, err);
 }
 
-/* The only round when none was named: with a run, and of the year that was. */
+/* The only round when none was named: with a run, and of the year that was; a round that was named
+ * is of that year. */
 static bool default_round(struct cli *cli, struct report_options *o)
 {
     struct db_rows rows;
 
-    if (o->round != NULL) {
+    const char *const params[] = {o->year, o->round};
+
+    if (o->round != NULL && o->year == NULL) {
         return true;
     }
-    if (!db_query(cli->db, sqltext("query/report/rounds_of_year.sql"), &o->year, 1, &cli->arena,
-                  &rows, &cli->err)) {
+    if (!db_query(cli->db, sqltext("query/report/rounds_of_year.sql"), params, ARRAY_LEN(params),
+                  &cli->arena, &rows, &cli->err)) {
         return false;
     }
     if (rows.row_count == 0 && o->year != NULL) {

@@ -127,7 +127,8 @@ enum flow_series { FLOW_SAME, FLOW_ROMAN, FLOW_ARABIC };
 void flow_odd(struct flow *flow);
 /* The same, and its page is the first of a series: i, ii … or 1, 2 … */
 void flow_series(struct flow *flow, enum flow_series series);
-/* From the next block on: words at the outer side of the head, and in the foot. NULL: none. */
+/* From the next block on: words at the outer side of the head, and in the foot. NULL: none. Where
+ * the first do not fit beside the book's name, what stands behind a wide space is left out. */
 void flow_running(struct flow *flow, const char *outer, const char *foot);
 /* The last block moves down to the foot of its page, when little more than its space is left. */
 void flow_foot(struct flow *flow);

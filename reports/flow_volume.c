@@ -1,9 +1,12 @@
 #include <math.h>
+#include <string.h>
 
 #include "reports/flow_block.h"
 #include "reports/labels.h"
 
 /* Bound volumes: right-hand pages, series of page numbers, mirrored margins, contents by parts. */
+
+#define HEAD_GAP 18.0 /* between the words of a head */
 
 // --- pages ---------------------------------------------------------------------------------------
 
@@ -88,6 +91,20 @@ void flow_label_series(struct flow *flow)
                          flow->blocks[i].series == FLOW_ROMAN);
 }
 
+/* Words of the outer head, as far as they fit beside the inner one. */
+static const char *fitting_words(struct flow *flow, const char *words, double measure)
+{
+    const struct type *type = &theme_type[TYPE_HEAD];
+    const char *const inner = flow->style.head_left != NULL ? flow->style.head_left : "";
+    const char *const space = strstr(words, LABEL_WIDE_SPACE);
+
+    if (space == NULL ||
+        text_width(flow->canvas, type, inner) + HEAD_GAP + text_width(flow->canvas, type, words) <=
+            measure)
+        return words;
+    return arena_printf(canvas_scratch(flow->canvas), "%.*s", (int)(space - words), words);
+}
+
 void flow_draw_mirrored(struct flow *flow, size_t number)
 {
     struct canvas *canvas = flow->canvas;
@@ -110,7 +127,8 @@ void flow_draw_mirrored(struct flow *flow, size_t number)
     if (flow->style.head_left != NULL)
         text_put(canvas, &theme_type[TYPE_HEAD], inner, head, at_inner, flow->style.head_left);
     if (running->outer != NULL)
-        text_put(canvas, &theme_type[TYPE_HEAD], outer, head, at_outer, running->outer);
+        text_put(canvas, &theme_type[TYPE_HEAD], outer, head, at_outer,
+                 fitting_words(flow, running->outer, right - left));
     canvas_line(canvas, left, head_rule, right, head_rule, PT_LINE_PAGE, C_RULE);
     canvas_line(canvas, left, foot_rule, right, foot_rule, PT_LINE_PAGE, C_RULE);
     if (running->foot != NULL)
@@ -223,12 +241,12 @@ static void draw_listed(struct flow *flow, const struct listed *line, double x, 
         text_row(canvas, &number, x + CONTENTS_NUMBER, y, CONTENTS_ROW, ALIGN_RIGHT, entry->number);
     text_draw(canvas, &line->title, left, y + (CONTENTS_ROW - CONTENTS_LINE) / 2, w, ALIGN_LEFT, 0,
               line->title.layout.n);
-    if (entry->sub != NULL)
-        end = fmax(line->beside ? 0 : end,
-                   text_row(canvas, &theme_type[TYPE_NOTE], line->beside ? end + 3 : left,
-                            line->beside ? y + 0.4 : row + CONTENTS_LINE + 1.5, CONTENTS_ROW,
-                            ALIGN_LEFT, entry->sub) +
-                       (line->beside ? end + 9 : 0));
+    if (entry->sub != NULL && line->beside)
+        end += 9 + text_row(canvas, &theme_type[TYPE_NOTE], end + 3, y + 0.4, CONTENTS_ROW,
+                            ALIGN_LEFT, entry->sub);
+    else if (entry->sub != NULL)
+        text_row(canvas, &theme_type[TYPE_NOTE], left, row + CONTENTS_LINE + 1.5, CONTENTS_ROW,
+                 ALIGN_LEFT, entry->sub);
     if (entry->level == FLOW_GAP)
         return;
     for (int dot = 0; dots - dot * PT_MODULE > end; dot++)

@@ -720,6 +720,7 @@
 #define LABEL_BOOK_PART "第%s部分"
 #define LABEL_BOOK_CASE_HEAD "案例 %02lld　%s"
 #define LABEL_BOOK_GAP "已撤回"
+#define LABEL_BOOK_MORE "其余 %zu 篇见目录"
 #define LABEL_BOOK_CARD "项目名片"
 #define LABEL_RATE_AND_N "%s（n=%lld）"
 #define LABEL_BOOK_REACHED "目标与结果"

@@ -184,7 +184,9 @@ static void collect_facts(const struct section *at, const struct model_case *one
                  : arena_printf(arena, "%s　%s", cell_words(arena, CELL_POINTS, one->final_c.value),
                                 one->pending ? LABEL_PENDING : one->grade_label));
     facts->items[facts->n - 1].strong = true;
-    facts->items[facts->n - 1].colour = one->pending ? C_O700 : C_N700;
+    if (one->final_c.given) {
+        facts->items[facts->n - 1].colour = one->pending ? C_O700 : C_N700;
+    }
     add_fact(facts, "所获荣誉", one->awards[0] != '\0' ? one->awards : LABEL_DASH);
 }
 

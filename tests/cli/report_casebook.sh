@@ -110,3 +110,6 @@ is 'another order is refused' "$status" 2
 status=0
 g report casebook --year 1999 -o x >x.txt 2>&1 || status=$?
 is 'a year without a round is told' "$status" 1
+status=0
+g report casebook --round V1 --year 1999 -o x >x.txt 2>&1 || status=$?
+is 'and so is a round of another year' "$status" 1
