@@ -27,7 +27,8 @@ select set_pins(array[u.round_id::text, u.round_seq::text, u.as_of::text, '']) f
 select code || ' ' || sum(tested) || ' ' || sum(failed) from check_counts('2025-12-31') group by code order by code;
 rollback;
 X
-g db psql -X -At -f counts.sql 2>&1 | grep '^R' | sort >counted.txt
+g db psql -X -At -f counts.sql >counts.out 2>&1 || cat counts.out
+grep -E '^R[0-9]{2} ' counts.out | sort >counted.txt || cat counts.out
 is 'added up, they are what gyct check counts' "$(cat counted.txt)" \
     "$(jq -r '.checks[] | select(.code | test("^R[0-9]{2}$")) | select(.tested > 0) | "\(.code) \(.tested) \(.failed)"' check.json | sort)"
 lines=$(grep -cE '不符$|已豁免$' printed.txt || true)
