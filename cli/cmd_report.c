@@ -83,7 +83,8 @@ static void option_table(struct report_options *o, struct opt table[OPTION_COUNT
         {"loads", 0, OPT_COUNT, &o->loads, "N", "只看本轮次前 N 次装载，默认全部",
          "see the round's first N loads alone, default all"},
         {"allow-missing-glyphs", 0, OPT_FLAG, &o->out.allow_missing_glyphs, NULL,
-         "有字没有字形也写出，印作 〓", "write documents with characters no face has, as 〓"},
+         "有字没有字形也写出，印作 〓",
+         "write documents although no face has some of their characters"},
     };
     memcpy(table, options, sizeof options);
 }

@@ -6,6 +6,22 @@
 #include "reports/marks.h"
 #include "reports/privacy.h"
 
+static unsigned hex_digit(char c)
+{
+    return (unsigned)(c >= 'a' ? c - 'a' + 10 : c - '0');
+}
+
+static struct span bytes_of(struct arena *arena, const char *hex)
+{
+    const size_t n = strlen(hex) / 2;
+    char *bytes = arena_alloc(arena, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        bytes[i] = (char)(hex_digit(hex[2 * i]) << 4 | hex_digit(hex[2 * i + 1]));
+    }
+    return (struct span){bytes, n};
+}
+
 static void read_row(struct arena *arena, const struct db_rows *rows, size_t row,
                      const struct model_column *columns, size_t count, char *out)
 {
@@ -14,6 +30,7 @@ static void read_row(struct arena *arena, const struct db_rows *rows, size_t row
         const char *text = db_cell(rows, row, i);
         const struct figure figure = {!db_is_null(rows, row, i), db_int(rows, row, i)};
         const bool yes = text[0] == 't';
+        struct span bytes;
 
         switch (columns[i].kind) {
         case MODEL_WORDS:
@@ -32,6 +49,10 @@ static void read_row(struct arena *arena, const struct db_rows *rows, size_t row
             break;
         case MODEL_FIGURE:
             memcpy(to, &figure, sizeof figure);
+            break;
+        case MODEL_BYTES:
+            bytes = bytes_of(arena, text);
+            memcpy(to, &bytes, sizeof bytes);
             break;
         }
     }

@@ -20,7 +20,8 @@ enum model_column_kind {
     MODEL_WORDS, /* as printed (marks.h) */
     MODEL_INT,
     MODEL_BOOL,
-    MODEL_FIGURE
+    MODEL_FIGURE,
+    MODEL_BYTES /* hexadecimal, into a struct span; never looked at as text */
 };
 
 struct model_column {

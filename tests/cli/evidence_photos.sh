@@ -60,7 +60,7 @@ is 'of all these nothing is stored' "$(sql 'select count(*) from evidence') $(sq
 is 'a photo is stored 16:10 and at most 1,800 wide' \
     "$(g --on 2026-10-02 --format json evidence add L001 合影.png --kind 照片 --caption 居民商量互助排班 --alt 三人围坐 --consent 是 --privacy 公开 \
         --taken 2026-09-30 --by 李四 | jq -c '.added[0].photo | [.width, .height]')" '[1800,1125]'
-ok 'a PNG called .jpg is read as what it is' add 其实是PNG.jpg 走访 --consent yes --privacy public
+ok 'a PNG called .jpg is read as what it is' add 其实是PNG.jpg 走访13800000000 --consent yes --privacy public
 ok 'one of level 内部' add 内部.png 内部照片 --consent yes
 ok 'one of level 敏感' add 敏感.png 敏感照片 --consent yes --privacy 敏感
 ok 'one of people who did not agree is stored' add 未同意.png 未同意的照片 --consent no
@@ -75,9 +75,9 @@ g score L1 --as-of 2026-10-01 >/dev/null 2>&1
 for profile in internal funder public; do
     g --on 2026-10-03 report dossier --round L1 --project L001 --profile $profile -o $profile >/dev/null
 done
-captions() { pdftotext -raw "$1/L1-L001-dossier.pdf" - | grep -oE '图 [0-9-]+ *(居民商量互助排班（2026-09-30）|走访|[内敏未没][^ ]*照片)' | sed 's/图 [0-9-]* *//; s/^　*//'; }
-is 'the dossier of the bureau prints 公开 and 内部' "$(captions internal | sort)" "$(printf '%s\n' 走访 居民商量互助排班（2026-09-30） 内部照片 | sort)"
-is 'that of a funder 公开 alone' "$(captions funder | sort)" "$(printf '%s\n' 走访 居民商量互助排班（2026-09-30） | sort)"
+captions() { pdftotext -raw "$1/L1-L001-dossier.pdf" - | grep -oE '图 [0-9-]+ *(居民商量互助排班（2026-09-30）|走访＊*|[内敏未没][^ ]*照片)' | sed 's/图 [0-9-]* *//; s/^　*//'; }
+is 'the dossier of the bureau prints 公开 and 内部' "$(captions internal | sort)" "$(printf '%s\n' 走访＊ 居民商量互助排班（2026-09-30） 内部照片 | sort)"
+is 'that of a funder 公开 alone' "$(captions funder | sort)" "$(printf '%s\n' 走访＊ 居民商量互助排班（2026-09-30） | sort)"
 is 'that of the public too' "$(captions public)" "$(captions funder)"
 is 'each says that it was agreed to, and by which record' "$(pdftotext internal/L1-L001-dossier.pdf - | grep -oE '已获同意 *· *证据 *[0-9]+' | tr -d ' ' | sort)" "$(printf '已获同意·证据%s\n' 1 2 3)"
 is 'as many pictures as captions' "$(pdfimages -list internal/L1-L001-dossier.pdf | grep -c jpeg)" 3
@@ -87,6 +87,8 @@ is 'they are the stored bytes, not packed again' "$(for f in picture-*.jpg; do s
 qpdf --qdf --object-streams=disable internal/L1-L001-dossier.pdf plain.pdf
 # 三人围坐 in UTF-16BE
 is 'the words for those who cannot see stand with the picture' "$(grep -aic '/Span <</Alt <FEFF4E094EBA56F45750>>> BDC' plain.pdf)" 1
+is 'a telephone number in a caption is printed nowhere, not in these words either' \
+    "$(pdftotext internal/L1-L001-dossier.pdf - | grep -c 13800000000) $(grep -aic 00310033003800300030003000300030 plain.pdf) $(grep -aic 'Alt <feff8d708bbf' plain.pdf)" '0 0 1'
 ok 'the file is sound' qpdf --check internal/L1-L001-dossier.pdf
 ok 'and keeps the rules of the archive' python3 "$SRC/tests/pdf_rules.py" internal/L1-L001-dossier.pdf
 ok 'no words overlap' python3 "$SRC/tests/bbox_lint.py" internal/L1-L001-dossier.pdf
