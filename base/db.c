@@ -17,12 +17,12 @@
 
 enum { SILENCE_DEFAULT_S = 900, SILENCE_MAX_S = 86400, CANCEL_S = 5 };
 
-enum { PLANS_CAP = 64, PLAN_NAME_CAP = 16 };
+enum { PLANS_CAP = 256, PLAN_NAME_CAP = 16 };
 
 struct db {
     PGconn *conn;
-    bool plans;                     /* each statement is planned once */
-    const char *planned[PLANS_CAP]; /* texts the server has a plan of, named by their place */
+    bool plans;               /* each statement is planned once */
+    char *planned[PLANS_CAP]; /* texts the server has a plan of, named by their place */
     size_t planned_count;
     int64_t statements;
     int silence_ms; /* longest silence of the server inside one wait */
@@ -240,7 +240,7 @@ static bool plan_of(struct db *db, const char *sql, char name[PLAN_NAME_CAP], st
     if (!db->plans) {
         return true;
     }
-    while (at < db->planned_count && db->planned[at] != sql) {
+    while (at < db->planned_count && strcmp(db->planned[at], sql) != 0) {
         at++;
     }
     if (at == PLANS_CAP) {
@@ -256,7 +256,9 @@ static bool plan_of(struct db *db, const char *sql, char name[PLAN_NAME_CAP], st
     if (!read_results(db, NULL, err)) {
         return false;
     }
-    db->planned[db->planned_count++] = sql;
+    char *const text = xmalloc(strlen(sql) + 1);
+    memcpy(text, sql, strlen(sql) + 1);
+    db->planned[db->planned_count++] = text;
     return true;
 }
 
@@ -341,6 +343,9 @@ void db_close(struct db *db)
 {
     if (db != NULL) {
         PQfinish(db->conn);
+        for (size_t i = 0; i < db->planned_count; i++) {
+            free(db->planned[i]);
+        }
         free(db);
     }
 }

@@ -45,9 +45,8 @@ bool db_each(struct db *db, const char *sql, const char *const *params, size_t n
 /* Run a script of several statements without parameters (migrations, views). */
 bool db_script(struct db *db, const char *sql, struct err *err) MUST_CHECK;
 
-/* From here on the server plans each statement of db_exec and db_query once, for a connection that
- * runs the same ones thousands of times: their texts must stay where they are (files of sql/,
- * literals). */
+/* From here on the server plans each statement of db_exec and db_query once: for a connection that
+ * runs the same few (at most 256; others are sent as they are) thousands of times. */
 bool db_plan_once(struct db *db, struct err *err) MUST_CHECK;
 
 bool db_begin(struct db *db, struct err *err) MUST_CHECK;

@@ -87,6 +87,9 @@ static struct db *open_rounds(void)
     }
     dbtest_exec(db, "select setseed(0.25)");
     dbtest_exec(db, facts);
+    if (!db_plan_once(db, &err)) {
+        fail_msg("%s", err.what);
+    }
     return db;
 }
 
