@@ -22,6 +22,7 @@ struct doc_profile {
     bool expert_sheets;   /* every expert's rating, or means alone */
     bool few_answers;     /* counts under ANSWERS_FLOOR behind a leaf, or ＜10 */
     bool internal_photos; /* photos of level 内部, or 公开 alone */
+    bool contact;         /* the family name of the person in charge */
     bool quotes;          /* what respondents wrote, masked */
     bool people;          /* names of officers, owners, checkers; who did what */
     bool notes;           /* what people wrote themselves: reasons, findings by hand */

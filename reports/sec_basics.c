@@ -32,9 +32,10 @@ void sec_basics(const struct section *at)
         {"实施区域", given(basics->area)},
         {"服务对象", given(basics->groups)},
         {"重点对象", given(basics->key_group)},
-        {"项目负责人", basics->contact_family_name[0] != '\0'
+        {"项目负责人", basics->contact_family_name[0] == '\0' ? LABEL_NOT_PROVIDED
+                       : at->profile->contact
                            ? arena_printf(arena, "%s某", basics->contact_family_name)
-                           : LABEL_NOT_PROVIDED},
+                           : LABEL_NAMED},
         {"计划开始", day(arena, basics->start)},
         {"计划结束", day(arena, basics->end)},
         {"项目总预算", money(arena, basics->budget_fen)},

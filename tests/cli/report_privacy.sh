@@ -82,14 +82,15 @@ loop_on 2026-07-23 score L1 --stage interim --as-of 2026-07-20 >/dev/null
 # --- every document in every profile --------------------------------------------------------------------------------
 mkdir out
 for profile in internal funder public; do
-    for kind in dossier round notice letter; do
+    for kind in dossier round portfolio notice letter; do
         "$GYCT" -q report $kind --round L1 --profile $profile -o out/$profile >/dev/null 2>report.err || { cat report.err; tap_fail "$kind $profile"; }
     done
+    for f in out/$profile/*.xlsx; do [ ! -e "$f" ] || unzip -p "$f" '*.xml' >"$f.txt"; done
     for f in out/$profile/*.pdf; do pdftotext "$f" - | tr -d '\n' >"${f%.pdf}.txt"; pdfinfo "$f" >>"${f%.pdf}.txt"; done
 done
 g export xlsx scores L1 -o out/internal/scores.xlsx >/dev/null
 for f in out/internal/*.xlsx; do unzip -p "$f" '*.xml' >"$f.txt"; done
-is 'documents of every kind in every profile' "$(ls out/*/*.pdf | wc -l)" $((3 * (3 + 1 + 1 + 3)))
+is 'documents of every kind in every profile' "$(ls out/*/*.pdf | wc -l)" $((3 * (3 + 1 + 1 + 1 + 3)))
 
 hits() { # FOLDER WORD...: the files that hold one
     local folder=$1 word
