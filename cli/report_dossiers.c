@@ -132,7 +132,7 @@ int report_dossiers(struct report *report)
                 report->options.round, project != NULL ? project : "");
         return cli_fail(cli);
     }
-    if (!model_checks_read(cli->db, &cli->arena, round, &cli->err)) {
+    if (!model_checks_read(cli->db, &cli->arena, round, &cli->err) || !doc_ready(&cli->err)) {
         return cli_fail(cli);
     }
     const long jobs = report->options.jobs;

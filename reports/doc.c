@@ -156,6 +156,11 @@ static struct canvas *shared_canvas(struct err *err)
     return canvas;
 }
 
+bool doc_ready(struct err *err)
+{
+    return shared_canvas(err) != NULL;
+}
+
 /* Each character that no face has, by name; whether the document may be written with them. */
 static bool glyphs_stand(const struct canvas *canvas, const struct doc_out *out,
                          struct doc_result *result, struct err *err)

@@ -67,6 +67,9 @@ struct doc_out {
     bool allow_missing_glyphs;
 };
 
+/* Open what every document needs, before workers are forked: what is missing is said once. */
+bool doc_ready(struct err *err) MUST_CHECK;
+
 /* Write one document into a folder, named by round, project and kind. The path is allocated in the
  * arena. ERR_RENDER when it cannot be written, fonts are missing or no face has a character: each
  * such character is logged with its count, and nothing is written. */

@@ -104,6 +104,8 @@ face wrong && head -c 100000 /dev/zero >wrong/kai.ttf
 faulty 'so is one of zeros' wrong/kai.ttf 已损坏 -- with_fonts wrong report round -o none
 face empty && : >empty/sans-bold.ttf
 faulty 'and an empty one' empty/sans-bold.ttf 已损坏 -- with_fonts empty report dossier -o none
+faulty 'to several workers too' lacking/serif-bold.ttf -- with_fonts lacking report dossier --jobs 4 -o none
+is 'who say it once' "$(grep -c serif-bold said.txt)" 1
 is 'of all these nothing was written' "$(left none)" ''
 bent() { # a face with one byte of its tables changed either draws or is refused; the program stands
     python3 - "$fonts/serif-regular.ttf" <<'PY'
