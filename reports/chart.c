@@ -37,6 +37,16 @@ void chart_hairlines(struct canvas *canvas, double x, double y, double w, double
                     C_RULE);
 }
 
+double chart_step(double largest, int steps)
+{
+    static const double grow[] = {2, 2.5, 2};
+    double step = 1;
+
+    for (size_t i = 0; step * steps < largest; i++)
+        step *= grow[i % (sizeof grow / sizeof *grow)];
+    return step;
+}
+
 void chart_break(struct canvas *canvas, double x, double y, double w)
 {
     const struct point slash[] = {

@@ -325,6 +325,9 @@ double chart_at(double lo, double hi, double value, double x, double w);
 void chart_hairlines(struct canvas *canvas, double x, double y, double w, double pitch,
                      size_t rows);
 
+/* A round step, 1, 2 or 5 × 10^k, so that no more than `steps` of them reach the largest value. */
+double chart_step(double largest, int steps);
+
 /* White slash across a bar whose axis does not begin at 0. */
 void chart_break(struct canvas *canvas, double x, double y, double w);
 

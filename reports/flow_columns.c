@@ -310,9 +310,9 @@ static void measure_item(struct flow *flow, struct columns *columns, size_t i, d
         }
         for (size_t line = 0; line < n; line++)
             add_slice(flow, columns, i, line, ENTRY_HEIGHT, 0,
-                      line + 1 < n || (i > 0 && i + 1 < columns->items_n &&
-                                       columns->items[i - 1].kind == FLOW_LETTER &&
-                                       columns->items[i + 1].kind == FLOW_ENTRY));
+                      lone(line, n) || (i > 0 && line + 1 == n && i + 1 < columns->items_n &&
+                                        columns->items[i - 1].kind == FLOW_LETTER &&
+                                        columns->items[i + 1].kind == FLOW_ENTRY));
         break;
     case FLOW_HEAD:
     case FLOW_MINOR:

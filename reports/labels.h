@@ -749,6 +749,8 @@
     "各组人数为组内各项目人数之和，合计为跨项目去重人数，因此不等于各组相加；" \
     "＊ 为可反推少于 5 人而隐去；满意率为答卷合并计算，不含少于 10 份的项目。"
 #define LABEL_BOOK_YEARS "历年情况"
+#define LABEL_BOOK_TREND "历年批复资金"
+#define LABEL_BOOK_UNIT_WAN "单位：万元"
 #define LABEL_BOOK_ONE_YEAR "数据库中只有本轮有末期评估，暂无可比年度。"
 #define LABEL_BOOK_YEARS_NOTE                                                                      \
     "各轮取其最新一次末期评估运行；评价方案不同的轮次，平均分不宜直接比较。"

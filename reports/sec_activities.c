@@ -3,18 +3,6 @@
 
 enum { MONTHS_SHOWN = 14, TICKS = 5 };
 
-/* A round step so that at most four steps reach the largest value: 1, 2 or 5 × 10^k. */
-static double nice_step(double largest)
-{
-    double step = 1;
-    static const double grow[] = {2, 2.5, 2};
-
-    for (size_t i = 0; step * (TICKS - 1) < largest; i++) {
-        step *= grow[i % ARRAY_LEN(grow)];
-    }
-    return step;
-}
-
 static void month_chart(const struct section *at, const char *caption, const char *unit, bool times)
 {
     const size_t all = at->project->month_count;
@@ -40,7 +28,7 @@ static void month_chart(const struct section *at, const char *caption, const cha
             value.given ? cell_words(at->arena, CELL_COUNT, value.value) : LABEL_NOT_PROVIDED;
         largest = values[i] > largest ? values[i] : largest;
     }
-    const double step = nice_step(largest);
+    const double step = chart_step(largest, TICKS - 1);
     for (size_t i = 0; i < TICKS; i++) {
         ticks[i] = cell_words(at->arena, CELL_COUNT, (int64_t)(step * (double)i));
     }

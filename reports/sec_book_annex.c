@@ -95,6 +95,8 @@ static void groups(const struct section *at, int64_t kind, const char *head, con
               note);
 }
 
+enum { YEARS_SHOWN = 14, TREND_FROM = 3, TREND_TICKS = 5 };
+
 static const struct grid_column year_columns[] = {
     {.head = "年度", .width = 50},
     {.head = "轮次", .width = 0},
@@ -105,6 +107,44 @@ static const struct grid_column year_columns[] = {
     {.head = "场次", .width = 52, .align = GRID_RIGHT},
     {.head = "平均分", .width = 52, .align = GRID_RIGHT, .strong = true},
 };
+
+/* From three rounds on: what was granted in each, of the latest that fit. */
+static void trend(const struct section *at)
+{
+    const struct model_book *book = at->book;
+    const size_t from = book->year_count > YEARS_SHOWN ? book->year_count - YEARS_SHOWN : 0;
+    const size_t n = book->year_count - from;
+    const char **labels = arena_array(at->arena, n + 1, sizeof *labels);
+    const char **texts = arena_array(at->arena, n + 1, sizeof *texts);
+    double *values = arena_array(at->arena, n + 1, sizeof *values);
+    const char **ticks = arena_array(at->arena, TREND_TICKS, sizeof *ticks);
+    struct chart_columns *chart = arena_alloc(at->arena, sizeof *chart);
+    double largest = 1;
+
+    if (n < TREND_FROM) {
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct model_year *year = &book->years[from + i];
+
+        labels[i] = year->year;
+        values[i] = year->approved_fen.given ? (double)year->approved_fen.value / 1e6 : 0;
+        texts[i] = cell_figure_words(at->arena, CELL_WAN, year->approved_fen);
+        largest = values[i] > largest ? values[i] : largest;
+    }
+    const double step = chart_step(largest, TREND_TICKS - 1);
+    for (int i = 0; i < TREND_TICKS; i++) {
+        ticks[i] = cell_words(at->arena, CELL_COUNT, (int64_t)step * i);
+    }
+    *chart = (struct chart_columns){.labels = labels,
+                                    .values = values,
+                                    .texts = texts,
+                                    .n = n,
+                                    .hi = step * (TREND_TICKS - 1),
+                                    .step = step,
+                                    .tick_texts = ticks};
+    flow_chart(at->flow, LABEL_BOOK_TREND, LABEL_BOOK_UNIT_WAN, CHART_COLUMNS, chart, NULL);
+}
 
 static void years(const struct section *at)
 {
@@ -171,25 +211,36 @@ static void awards(const struct section *at)
 // --- every project -------------------------------------------------------------------------------
 
 static const struct grid_column line_columns[] = {
-    {.head = "序", .width = 22, .align = GRID_RIGHT},
-    {.head = "项目", .width = 112, .strong = true},
-    {.head = "实施单位", .width = 92},
-    {.head = "领域", .width = 48},
-    {.head = "地区", .width = 44},
-    {.head = "资助", .width = 38, .align = GRID_RIGHT},
+    {.head = "序", .width = 20, .align = GRID_RIGHT},
+    {.head = "项目", .width = 110, .strong = true},
+    {.head = "实施单位", .width = 102},
+    {.head = "领域", .width = 47},
+    {.head = "地区", .width = 42},
+    {.head = "资助", .width = 42, .align = GRID_RIGHT},
     {.head = "现金", .group = "社会配套到位", .width = 36, .align = GRID_RIGHT},
     {.head = "物资", .group = "社会配套到位", .width = 34, .align = GRID_RIGHT},
-    {.head = "服务", .group = "社会配套到位", .width = 34, .align = GRID_RIGHT},
+    {.head = "服务", .group = "社会配套到位", .width = 33, .align = GRID_RIGHT},
     {.head = "执行率", .width = 40, .align = GRID_RIGHT},
-    {.head = "人数", .group = "受益", .width = 40, .align = GRID_RIGHT},
-    {.head = "人次", .group = "受益", .width = 44, .align = GRID_RIGHT},
+    {.head = "人数", .group = "受益", .width = 38, .align = GRID_RIGHT},
+    {.head = "人次", .group = "受益", .width = 42, .align = GRID_RIGHT},
     {.head = "满意率", .group = "满意度", .width = 40, .align = GRID_RIGHT},
-    {.head = "n", .group = "满意度", .width = 30, .align = GRID_RIGHT, .soft = true},
+    {.head = "n", .group = "满意度", .width = 28, .align = GRID_RIGHT, .soft = true},
     {.head = "得分", .width = 34, .align = GRID_RIGHT, .strong = true},
     {.head = "等级", .width = 32, .align = GRID_CENTRE},
 };
 
-static struct grid_cell grade_cell(const struct model_line *line)
+/* The lowest grade of three or more stands out. */
+static bool is_lowest(const struct section *at, int64_t grade)
+{
+    int64_t last = 0;
+
+    for (size_t i = 0; i < at->round->grade_count; i++) {
+        last = at->round->grades[i].ordinal > last ? at->round->grades[i].ordinal : last;
+    }
+    return last > 2 && grade == last;
+}
+
+static struct grid_cell grade_cell(const struct section *at, const struct model_line *line)
 {
     if (line->whole) {
         return (struct grid_cell){.text = NULL};
@@ -198,7 +249,9 @@ static struct grid_cell grade_cell(const struct model_line *line)
         return (struct grid_cell){.state = GRID_PENDING};
     }
     return (struct grid_cell){.text = line->grade_label,
-                              .state = line->grade == 1 ? GRID_LINKED : GRID_STRONG};
+                              .state = line->grade == 1             ? GRID_LINKED
+                                       : is_lowest(at, line->grade) ? GRID_ALERT
+                                                                    : GRID_STRONG};
 }
 
 static void line_row(const struct section *at, const struct cells *cells, size_t row)
@@ -233,7 +286,7 @@ static void line_row(const struct section *at, const struct cells *cells, size_t
     *cells_at(cells, row, c++) = few ? (struct grid_cell){.text = LABEL_COMPLEMENT}
                                      : or_dash(arena, CELL_COUNT, line->answered);
     *cells_at(cells, row, c++) = or_dash(arena, CELL_POINTS, line->final_c);
-    *cells_at(cells, row, c) = grade_cell(line);
+    *cells_at(cells, row, c) = grade_cell(at, line);
 }
 
 static void lines(const struct section *at)
@@ -263,6 +316,7 @@ void sec_book_annex(const struct section *at)
     groups(at, BOOK_BY_REGION, "地区", LABEL_BOOK_REGIONS, NULL);
     groups(at, BOOK_BY_GRADE, "等级", LABEL_BOOK_GRADES, NULL);
     years(at);
+    trend(at);
     awards(at);
     flow_orient(at->flow, true);
     lines(at);
