@@ -602,7 +602,7 @@
 #define LABEL_PERSON_TIMES_UNIT "人次"
 #define LABEL_ROUND_AT_A_GLANCE "一页要点"
 #define LABEL_ROUND_MONEY_SAID "资金：批复%s，已拨付%s，财政资金支出%s。"
-#define LABEL_ROUND_MONEY_BACK "追回%s，取消与核减%s。"
+#define LABEL_ROUND_MONEY_BACK "截至 %s，分期实拨%s，追回%s，取消与核减%s。"
 #define LABEL_ROUND_MATCH_SAID "社会认购签约价值%s，已兑现%s。"
 #define LABEL_ROUND_REACH_SAID "服务：受益%s，服务%s，活动%s场。"
 #define LABEL_ROUND_RATE_SAID "满意率%s（%s–%s，有效作答%s份）。"

@@ -322,7 +322,7 @@ const struct chart_scatter *overview_scatter(const struct section *at)
                                       .lines = lines,
                                       .lines_n = grade_lines(at, lo, lines),
                                       .guard = {0, NULL, false},
-                                      .height = 180};
+                                      .height = 160};
     return scatter;
 }
 

@@ -108,21 +108,25 @@ static void contest(const struct section *at)
  */
 
 static const struct grid_column pledge_columns[] = {
-    {.head = "认购方", .width = 92},
+    {.head = "认购方", .width = 88},
     {.head = "项目", .width = 0},
-    {.head = "类别", .width = 28},
-    {.head = "签约价值", .width = 68, .align = GRID_DECIMAL, .soft = true},
-    {.head = "已兑现", .width = 68, .align = GRID_DECIMAL, .strong = true},
-    {.head = "兑现率", .width = 40, .align = GRID_RIGHT},
-    {.head = "状态", .width = 44},
-    {.head = "签约日", .width = 50},
+    {.head = "类别", .width = 26},
+    {.head = "签约价值", .width = 60, .align = GRID_DECIMAL, .soft = true},
+    {.head = "已兑现", .width = 60, .align = GRID_DECIMAL, .strong = true},
+    {.head = "兑现率", .width = 38, .align = GRID_RIGHT},
+    {.head = "状态", .width = 62},
+    {.head = "签约日", .width = 48},
 };
 
-static struct grid_cell state_cell(const struct model_pledge *pledge)
+/* An intention says its amount here: nothing of it is signed. */
+static struct grid_cell state_cell(const struct section *at, const struct model_pledge *pledge)
 {
-    return (struct grid_cell){.text = pledge->state,
-                              .state = pledge->signed_fen > pledge->delivered_fen ? GRID_WARN
-                                                                                  : GRID_PLAIN};
+    return (struct grid_cell){
+        .text = pledge->signed_fen == 0 && pledge->intended_fen > 0
+                    ? arena_printf(at->arena, "%s %s", pledge->state,
+                                   cell_words(at->arena, CELL_YUAN, pledge->intended_fen))
+                    : pledge->state,
+        .state = pledge->signed_fen > pledge->delivered_fen ? GRID_WARN : GRID_PLAIN};
 }
 
 static void pledges(const struct section *at)
@@ -151,16 +155,10 @@ static void pledges(const struct section *at)
                           ? LABEL_UNASSIGNED
                           : arena_printf(at->arena, "%s %s", pledge->code, pledge->title));
         *cells_at(&cells, i, column++) = cell_text(pledge->kind);
-        *cells_at(&cells, i, column++) =
-            pledge->signed_fen == 0 && pledge->intended_fen > 0
-                ? (struct grid_cell){.text = arena_printf(
-                                         at->arena, "（%s）",
-                                         cell_words(at->arena, CELL_YUAN, pledge->intended_fen)),
-                                     .state = GRID_SOFT}
-                : cell_number(at->arena, CELL_YUAN, pledge->signed_fen);
+        *cells_at(&cells, i, column++) = cell_number(at->arena, CELL_YUAN, pledge->signed_fen);
         *cells_at(&cells, i, column++) = cell_number(at->arena, CELL_YUAN, pledge->delivered_fen);
         *cells_at(&cells, i, column++) = share(at, pledge->rate_ppm);
-        *cells_at(&cells, i, column++) = state_cell(pledge);
+        *cells_at(&cells, i, column++) = state_cell(at, pledge);
         *cells_at(&cells, i, column) = cell_day(at->arena, pledge->signed_day);
     }
     flow_section(at->flow, skip == 1 ? LABEL_OWN_PLEDGES : LABEL_PLEDGES, NULL, true);

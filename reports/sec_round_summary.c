@@ -94,6 +94,8 @@ static const char *money_said(const struct section *at)
 
     if (all != NULL && all->recovered_fen + all->cut_fen > 0) {
         said = arena_printf(at->arena, "%s" LABEL_ROUND_MONEY_BACK, said,
+                            cell_words(at->arena, CELL_DAY, at->round->loop.day),
+                            num_money_phrase(at->arena, all->paid_fen),
                             num_money_phrase(at->arena, all->recovered_fen),
                             num_money_phrase(at->arena, all->cut_fen));
     }

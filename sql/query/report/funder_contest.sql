@@ -30,8 +30,8 @@ select label,
        projects,
        case when $1 = '' and $2::int = 0 then fen end as fen,
        round(projects * 1000000.0 / nullif(lag(projects) over (order by place), 0))::bigint as rate_ppm,
-       case place when 2 then '无人认购 ' when 3 then '未签约 ' when 4 then '未足额 ' when 5 then '未结项 ' else '' end
-       || (lag(projects) over (order by place) - projects) as lost
+       coalesce(case place when 2 then '无人认购 ' when 3 then '未签约 ' when 4 then '未足额 ' when 5 then '未结项 ' end
+                || nullif(lag(projects) over (order by place) - projects, 0), '') as lost
 from step
 where exists (select from portfolio_pledge)
 order by place
