@@ -125,7 +125,7 @@ demo: deps
 .PHONY: demo-run
 demo-run: all fonts
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-demo -o out
-	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-loop
+	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-loop --round 2024 -o out
 
 tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 
@@ -150,7 +150,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(prefix)/share/gyct
 
 # --- the house -----------------------------------------------------------------------------------
-.PHONY: lint format tidy bench fuzz coverage dist clean help
+.PHONY: lint format tidy bench fuzz coverage gallery dist clean help
 lint:
 	$(Q)bash $(srcdir)/tests/lint.sh $(srcdir)
 format:
@@ -163,6 +163,8 @@ fuzz:
 	$(Q)B=$(B) bash $(srcdir)/tests/fuzz/run.sh
 coverage:
 	$(Q)bash $(srcdir)/tests/coverage.sh
+gallery:
+	$(Q)bash $(srcdir)/tests/gallery.sh out $(B)/gallery
 dist:
 	$(Q)git -C $(srcdir) archive --prefix=gyct-$(VERSION)/ -o $(CURDIR)/gyct-$(VERSION).tar.gz HEAD
 clean:
@@ -174,4 +176,4 @@ help:
 	@echo 'make deps       install missing Debian packages'
 	@echo 'make tests      build the test programs'
 	@echo 'make install    DESTDIR= prefix=$(prefix)'
-	@echo 'make lint format tidy bench fuzz coverage dist asan clean'
+	@echo 'make lint format tidy bench fuzz coverage gallery dist asan clean'

@@ -51,6 +51,16 @@ static int print_answers(struct cli *cli, int status)
     return cli_answer(cli, root) ? status : err_worse_exit(status, cli_fail(cli));
 }
 
+static int run_steps(struct cli *cli, const struct step *steps, size_t count)
+{
+    int status = 0;
+
+    for (size_t i = 0; status == 0 && i < count; i++) {
+        status = run_step(cli, &steps[i]);
+    }
+    return status;
+}
+
 /* Load, score once, and render. */
 static int load_score_render(struct cli *cli, const char *folder, const char *round,
                              const char *out)
@@ -61,6 +71,7 @@ static int load_score_render(struct cli *cli, const char *folder, const char *ro
     const struct step rest[] = {
         {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
         {cmd_report, {"report", "round", "--round", round, "-o", out}},
+        {cmd_report, {"report", "portfolio", "--round", round, "-o", out}},
         {cmd_export, {"export", "xlsx", "scores", round, "-o", out}},
     };
     int status = run_step(cli, &load);
@@ -70,18 +81,33 @@ static int load_score_render(struct cli *cli, const char *folder, const char *ro
     if (status == 0 && !already) {
         status = run_step(cli, &score);
     }
-    for (size_t i = 0; status == 0 && i < ARRAY_LEN(rest); i++) {
-        status = run_step(cli, &rest[i]);
-    }
-    return status;
+    return status != 0 ? status : run_steps(cli, rest, ARRAY_LEN(rest));
+}
+
+/* Go the whole way, and print all that a round leaves behind when it is named. */
+static int walk_render(struct cli *cli, const char *folder, const char *walk, const char *round,
+                       const char *out)
+{
+    const struct step papers[] = {
+        {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
+        {cmd_report, {"report", "notice", "--round", round, "-o", out}},
+        {cmd_report, {"report", "round", "--round", round, "-o", out}},
+        {cmd_report, {"report", "portfolio", "--round", round, "-o", out}},
+        {cmd_report, {"report", "casebook", "--round", round, "-o", out}},
+    };
+    const int status = walk_run(cli, folder, walk);
+
+    return status != 0 || round == NULL ? status : run_steps(cli, papers, ARRAY_LEN(papers));
 }
 
 int cmd_demo(struct cli *cli, int argc, char **argv)
 {
-    const char *out = "out", *round = "2025";
+    const char *out = "out", *round = NULL;
     const struct opt options[] = {
         {"output", 'o', OPT_TEXT, &out, "DIR", "输出目录，默认 out", "folder, default out"},
-        {"round", 'r', OPT_TEXT, &round, "CODE", "轮次，默认 2025", "round, default 2025"},
+        {"round", 'r', OPT_TEXT, &round, "CODE",
+         "轮次，默认 2025；走闭环的材料给出轮次时另出各种文档",
+         "round, default 2025; of a walk: print its documents"},
     };
     int first = 0;
 
@@ -97,7 +123,8 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
     if (cli->json) {
         cli->answers = json_new_array();
     }
-    int status = walk != NULL ? walk_run(cli, argv[first], walk)
-                              : load_score_render(cli, argv[first], round, out);
+    int status = walk != NULL
+                     ? walk_render(cli, argv[first], walk, round, out)
+                     : load_score_render(cli, argv[first], round != NULL ? round : "2025", out);
     return cli->json ? print_answers(cli, status) : status;
 }
