@@ -32,8 +32,12 @@ void ch_bars_draw(struct canvas *canvas, struct box box, const void *data)
         double y = box.y + pitch * (double)i, top = y + (pitch - bar) / 2;
         double w = chart_at(0, chart->hi, row->value, 0, box.w - label - COUNT_ROOM);
         struct box area = {box.x + label, top, fmax(w, 0.6), bar};
-        double end = box.x + text_row(canvas, &theme_type[TYPE_LABEL_BOLD], box.x, y, pitch,
-                                      ALIGN_LEFT, row->label);
+        const double room = label - 6;
+        const double end =
+            box.x + fmin(room, text_width(canvas, &theme_type[TYPE_LABEL_BOLD], row->label));
+
+        chart_label(canvas, &theme_type[TYPE_LABEL_BOLD], (struct box){box.x, y, room, pitch},
+                    ALIGN_LEFT, row->label);
 
         if (row->sub != NULL)
             text_row(canvas, &theme_type[TYPE_NOTE], end + 6, y, pitch, ALIGN_LEFT, row->sub);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define AXIS_LEFT 63.0
+#define AXIS_LEFT_MOST 126.0
 #define AXIS_RIGHT 174.0
 #define NUMBERS_LEFT 165.0
 #define LABEL_GAP 6.0
@@ -54,10 +55,22 @@ static void draw_axis(struct canvas *canvas, struct box box, const struct chart_
     }
 }
 
+/* As far right as the labels need, up to a third of the page. */
+static double axis_left(struct canvas *canvas, const struct chart_bullet *chart)
+{
+    double left = AXIS_LEFT;
+
+    for (size_t i = 0; i < chart->rows_n; i++)
+        left = fmax(left,
+                    LABEL_GAP + text_width(canvas, &theme_type[TYPE_LABEL], chart->rows[i].label));
+    return fmin(left, AXIS_LEFT_MOST);
+}
+
 void ch_bullet_draw(struct canvas *canvas, struct box box, const void *data)
 {
     const struct chart_bullet *chart = data;
-    double x = box.x + AXIS_LEFT, w = box.w - AXIS_LEFT - AXIS_RIGHT, y = box.y + HEAD_ROW;
+    double left = axis_left(canvas, chart);
+    double x = box.x + left, w = box.w - left - AXIS_RIGHT, y = box.y + HEAD_ROW;
     size_t bars = 0;
 
     while (bars < chart->rows_n && !chart->rows[bars].total)
@@ -74,8 +87,9 @@ void ch_bullet_draw(struct canvas *canvas, struct box box, const void *data)
         double budget = chart_at(0, chart->hi, row->budget, 0, w);
         double actual = chart_at(0, chart->hi, row->actual, 0, w);
 
-        text_row(canvas, &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL], x - LABEL_GAP, top,
-                 PT_ROW, ALIGN_RIGHT, row->label);
+        chart_label(canvas, &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL],
+                    (struct box){box.x, top, x - LABEL_GAP - box.x, PT_ROW}, ALIGN_RIGHT,
+                    row->label);
         draw_numbers(canvas, box, row, top);
         if (row->total)
             continue;

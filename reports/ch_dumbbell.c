@@ -79,8 +79,9 @@ void ch_dumbbell_draw(struct canvas *canvas, struct box box, const void *data)
         const struct chart_dumbbell_row *row = &chart->rows[i];
         double top = y + PITCH * (double)i;
 
-        text_row(canvas, &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL], x - LABEL_GAP, top,
-                 PITCH, ALIGN_RIGHT, row->label);
+        chart_label(canvas, &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL],
+                    (struct box){box.x, top, x - LABEL_GAP - box.x, PITCH}, ALIGN_RIGHT,
+                    row->label);
         draw_numbers(canvas, box, row, top);
         if (!row->total)
             draw_marks(canvas, row, x, w, top + PITCH / 2);

@@ -94,8 +94,8 @@ void ch_likert_draw(struct canvas *canvas, struct box box, const void *data)
     for (size_t i = 0; i < chart->rows_n; i++) {
         double top = y + PITCH * (double)i + (PITCH - BAR) / 2;
 
-        text_row(canvas, &theme_type[TYPE_LABEL], box.x + LABEL_RIGHT, top, BAR, ALIGN_RIGHT,
-                 chart->rows[i].label);
+        chart_label(canvas, &theme_type[TYPE_LABEL], (struct box){box.x, top, LABEL_RIGHT, BAR},
+                    ALIGN_RIGHT, chart->rows[i].label);
         draw_row(canvas, &chart->rows[i], centre, top, scale);
         if (chart->rows[i].rate != NULL)
             text_row(canvas, &theme_type[TYPE_LABEL_BOLD], box.x + box.w, top, BAR, ALIGN_RIGHT,

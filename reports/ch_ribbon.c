@@ -47,7 +47,7 @@ static double *tops_of(struct canvas *canvas, const struct chart_ribbon *chart,
 }
 
 static void draw_end(struct canvas *canvas, const struct chart_ribbon_end *end, struct box stub,
-                     enum colour fill, bool left, double number_x)
+                     enum colour fill, bool left, double number_x, double edge)
 {
     double y = stub.y + stub.h / 2 - LABEL_ROW / 2;
 
@@ -55,13 +55,11 @@ static void draw_end(struct canvas *canvas, const struct chart_ribbon_end *end, 
     if (fill == C_N150)
         canvas_frame(canvas, stub, 0.5, C_N500);
     text_row(canvas, &theme_type[TYPE_LABEL_BOLD], number_x, y, LABEL_ROW, ALIGN_RIGHT, end->text);
-    if (left)
-        text_row(canvas, &theme_type[TYPE_LABEL],
-                 number_x - text_width(canvas, &theme_type[TYPE_LABEL_BOLD], end->text) - 10.5, y,
-                 LABEL_ROW, ALIGN_RIGHT, end->label);
-    else
-        text_row(canvas, &theme_type[TYPE_LABEL], stub.x + stub.w + 6, y, LABEL_ROW, ALIGN_LEFT,
-                 end->label);
+    const double number = text_width(canvas, &theme_type[TYPE_LABEL_BOLD], end->text);
+    const double from = left ? edge : stub.x + stub.w + 6;
+    chart_label(canvas, &theme_type[TYPE_LABEL],
+                (struct box){from, y, number_x - number - (left ? 10.5 : 6) - from, LABEL_ROW},
+                left ? ALIGN_RIGHT : ALIGN_LEFT, end->label);
 }
 
 /* How far down its stub a flow begins: the flows of the same end to ends above come first. */
@@ -98,9 +96,9 @@ void ch_ribbon_draw(struct canvas *canvas, struct box box, const void *data)
     for (size_t i = 0; i < chart->sources_n; i++)
         draw_end(canvas, &chart->sources[i],
                  (struct box){x0, from[i], STUB, chart->sources[i].value / chart->per_point},
-                 chart->sources[i].fill, true, x0 - 6);
+                 chart->sources[i].fill, true, x0 - 6, box.x);
     for (size_t i = 0; i < chart->uses_n; i++)
         draw_end(canvas, &chart->uses[i],
                  (struct box){x1, to[i], STUB, chart->uses[i].value / chart->per_point}, C_INK2,
-                 false, box.x + box.w - PT_CELL_PAD);
+                 false, box.x + box.w - PT_CELL_PAD, 0);
 }

@@ -40,7 +40,8 @@ void ch_track_draw(struct canvas *canvas, struct box box, const void *data)
         double share = fmin(fmax(row->share, 0), 1);
         struct box bar = {box.x + label, top, width, BAR};
 
-        text_row(canvas, &theme_type[TYPE_LABEL_BOLD], box.x, top, BAR, ALIGN_LEFT, row->label);
+        chart_label(canvas, &theme_type[TYPE_LABEL_BOLD], (struct box){box.x, top, label - 4, BAR},
+                    ALIGN_LEFT, row->label);
         canvas_fill(canvas, bar, C_N50);
         if (isnan(row->share)) {
             canvas_hatch(canvas, bar, C_R300);

@@ -69,7 +69,8 @@ static void draw_row(struct canvas *canvas, struct box box, const struct chart_w
     enum colour colour = row->total ? C_N700 : C_N500;
     const struct type *type = &theme_type[row->total ? TYPE_LABEL_BOLD : TYPE_LABEL];
 
-    text_row(canvas, type, x - LABEL_GAP, y, PT_ROW, ALIGN_RIGHT, row->label);
+    chart_label(canvas, type, (struct box){box.x, y, x - LABEL_GAP - box.x, PT_ROW}, ALIGN_RIGHT,
+                row->label);
     if (!isnan(row->lo) && !isnan(row->hi)) {
         double lo = chart_at(chart->lo, chart->hi, row->lo, x, w);
         double hi = chart_at(chart->lo, chart->hi, row->hi, x, w);

@@ -1,5 +1,7 @@
 #include "reports/chart.h"
 
+#include "reports/labels.h"
+
 struct chart_ops {
     double (*height)(const void *data, double width);
     void (*draw)(struct canvas *canvas, struct box box, const void *data);
@@ -45,6 +47,26 @@ double chart_step(double largest, int steps)
     for (size_t i = 0; step * steps < largest; i++)
         step *= grow[i % (sizeof grow / sizeof *grow)];
     return step;
+}
+
+void chart_label(struct canvas *canvas, const struct type *type, struct box place, enum align align,
+                 const char *text)
+{
+    enum { LINES = 2 };
+    struct arena *scratch = canvas_scratch(canvas);
+    struct type small = *type;
+    const double x = align == ALIGN_RIGHT ? place.x + place.w : place.x;
+
+    if (text_width(canvas, type, text) <= place.w) {
+        text_row(canvas, type, x, place.y, place.h, align, text);
+        return;
+    }
+    small.size = 7;
+    small.leading = 8;
+    struct text_block block = text_wrap(canvas, scratch, &small, place.w, text);
+    text_limit(canvas, scratch, &block, LINES, LABEL_LABEL_CUT);
+    text_draw(canvas, &block, place.x, place.y + (place.h - block.height) / 2, place.w, align, 0,
+              block.layout.n);
 }
 
 void chart_break(struct canvas *canvas, double x, double y, double w)

@@ -327,6 +327,10 @@ void chart_hairlines(struct canvas *canvas, double x, double y, double w, double
 
 /* A round step, 1, 2 or 5 × 10^k, so that no more than `steps` of them reach the largest value. */
 double chart_step(double largest, int steps);
+/* A label in its place: one line, or two small ones about the middle when it is longer; of what two
+ * do not hold the end is left out, and said to be. */
+void chart_label(struct canvas *canvas, const struct type *type, struct box place, enum align align,
+                 const char *text);
 
 /* White slash across a bar whose axis does not begin at 0. */
 void chart_break(struct canvas *canvas, double x, double y, double w);

@@ -25,6 +25,7 @@
 #define LABEL_CONTINUED "续表"
 #define LABEL_GOES_ON "%s（续）"
 #define LABEL_FOLIO "第 %zu 页 / 共 %zu 页"
+#define LABEL_LABEL_CUT "（下略）"
 #define LABEL_CUT "（下略，共 %zu 字）"
 #define LABEL_TITLE_CUT "（下略，全称见“基本情况”一章）"
 #define LABEL_SAMPLE "合成数据"

@@ -188,7 +188,7 @@ static void spending_table(const struct section *at)
 /* --- budget against spending ---------------------------------------------------------------------
  */
 
-enum { TICKS_MOST = 4 };
+enum { TICKS_MOST = 4, FEN_A_YUAN = 100 };
 
 /* A round step so that at most TICKS_MOST of them reach the largest value: 1, 2 or 5 × 10^k. */
 static double round_step(double largest, int steps)
@@ -211,9 +211,11 @@ static const char *deviation_words(const struct section *at, struct figure ppm)
     return ppm.value == 0 ? rate : arena_printf(at->arena, "%s%s", ppm.value > 0 ? "+" : "−", rate);
 }
 
-static const char *yuan_words(const struct section *at, int64_t fen)
+/* Without decimals where the whole column has none. */
+static const char *yuan_words(const struct section *at, int64_t fen, bool whole)
 {
-    return cell_yuan_short(at->arena, (struct figure){true, fen});
+    return whole ? cell_yuan_short(at->arena, (struct figure){true, fen})
+                 : cell_words(at->arena, CELL_YUAN, fen);
 }
 
 static void budget_bullets(const struct section *at)
@@ -224,25 +226,32 @@ static void budget_bullets(const struct section *at)
     struct chart_bullet_row *rows = arena_array(at->arena, n, sizeof *rows);
     const char **ticks = arena_array(at->arena, TICKS_MOST + 1, sizeof *ticks);
     double largest = 100;
+    bool whole_budget = true;
+    bool whole_spent = true;
 
+    for (size_t i = 0; i < n; i++) {
+        whole_budget = whole_budget && dossier->budget[i].budget_fen % FEN_A_YUAN == 0;
+        whole_spent = whole_spent && dossier->budget[i].spent_fen % FEN_A_YUAN == 0;
+    }
     for (size_t i = 0; i < n; i++) {
         const struct model_budget *line = &dossier->budget[i];
         const bool total = i + 1 == n;
-        rows[i] = (struct chart_bullet_row){.label = total ? LABEL_TOTAL : line->category,
-                                            .budget = (double)line->budget_fen,
-                                            .actual = fmax(0, (double)line->spent_fen),
-                                            .budget_text = yuan_words(at, line->budget_fen),
-                                            .actual_text = yuan_words(at, line->spent_fen),
-                                            .diff_text = deviation_words(at, line->deviation_ppm),
-                                            .over = line->over,
-                                            .flag = line->far,
-                                            .total = total};
+        rows[i] =
+            (struct chart_bullet_row){.label = total ? LABEL_TOTAL : line->category,
+                                      .budget = (double)line->budget_fen,
+                                      .actual = fmax(0, (double)line->spent_fen),
+                                      .budget_text = yuan_words(at, line->budget_fen, whole_budget),
+                                      .actual_text = yuan_words(at, line->spent_fen, whole_spent),
+                                      .diff_text = deviation_words(at, line->deviation_ppm),
+                                      .over = line->over,
+                                      .flag = line->far,
+                                      .total = total};
         largest = total ? largest : fmax(largest, fmax(rows[i].budget, rows[i].actual));
     }
     chart->step = round_step(largest, TICKS_MOST);
     chart->hi = fmax(largest, chart->step * floor(largest / chart->step));
     for (int i = 0; i <= TICKS_MOST && chart->step * i <= chart->hi; i++) {
-        ticks[i] = yuan_words(at, (int64_t)(chart->step * i));
+        ticks[i] = yuan_words(at, (int64_t)(chart->step * i), true);
     }
     chart->rows = rows;
     chart->rows_n = n;
@@ -258,7 +267,7 @@ static void budget_bullets(const struct section *at)
  */
 
 #define RIBBON_HEIGHT 90.0 /* of the wider side, without the gaps */
-enum { SOURCES_MOST = 3, USES_MOST = 7, FEN_A_YUAN = 100 };
+enum { SOURCES_MOST = 3, USES_MOST = 7 };
 
 struct ends {
     struct chart_ribbon_end *list;
@@ -314,13 +323,17 @@ static void fund_ribbon(const struct section *at)
     struct ends sources = {.list = arena_array(at->arena, SOURCES_MOST, sizeof *sources.list)};
     struct ends uses = {.list = arena_array(at->arena, USES_MOST, sizeof *uses.list)};
     double whole = 0;
+    bool even = true;
 
+    for (size_t i = 0; i < n; i++) {
+        even = even && dossier->flows[i].fen % FEN_A_YUAN == 0;
+    }
     for (size_t i = 0; i < n; i++) {
         const struct model_flow *flow = &dossier->flows[i];
         const struct chart_ribbon_end source = {
-            flow->source, yuan_words(at, flow->source_fen), (double)flow->source_fen,
+            flow->source, yuan_words(at, flow->source_fen, even), (double)flow->source_fen,
             tints[flow->source_no].fill, tints[flow->source_no].tint};
-        const struct chart_ribbon_end use = {flow->target, yuan_words(at, flow->target_fen),
+        const struct chart_ribbon_end use = {flow->target, yuan_words(at, flow->target_fen, even),
                                              (double)flow->target_fen, C_NONE, C_NONE};
         flows[i].source = end_of(&sources, flow->source_no, source);
         flows[i].use = end_of(&uses, flow->place, use);
@@ -339,7 +352,7 @@ static void fund_ribbon(const struct section *at)
                                                 round_step(whole / FEN_A_YUAN, (int)RIBBON_HEIGHT)};
     flow_chart(
         at->flow, LABEL_RIBBON,
-        arena_printf(at->arena, LABEL_RIBBON_UNIT, yuan_words(at, (int64_t)chart->per_point)),
+        arena_printf(at->arena, LABEL_RIBBON_UNIT, yuan_words(at, (int64_t)chart->per_point, true)),
         CHART_RIBBON, chart, LABEL_RIBBON_NOTE);
 }
 
