@@ -7,7 +7,7 @@
 
 /* Measures of design/ART.md §11j. Without a photo the facts take the full width. */
 #define TEXT_LEFT 82.5 /* of title, kicker and value, from the left edge */
-#define OPENING 85.5
+#define OPENING 76.5   /* the facts begin at 153 */
 #define TITLE_SIZE 25.0
 #define TITLE_LINE 31.5
 #define FACT_ROW 18.0
