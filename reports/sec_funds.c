@@ -190,18 +190,6 @@ static void spending_table(const struct section *at)
 
 enum { TICKS_MOST = 4, FEN_A_YUAN = 100 };
 
-/* A round step so that at most TICKS_MOST of them reach the largest value: 1, 2 or 5 × 10^k. */
-static double round_step(double largest, int steps)
-{
-    static const double grow[] = {2, 2.5, 2};
-    double step = 1;
-
-    for (size_t i = 0; step * steps < largest; i++) {
-        step *= grow[i % ARRAY_LEN(grow)];
-    }
-    return step;
-}
-
 static const char *deviation_words(const struct section *at, struct figure ppm)
 {
     if (!ppm.given) {
@@ -248,7 +236,7 @@ static void budget_bullets(const struct section *at)
                                       .total = total};
         largest = total ? largest : fmax(largest, fmax(rows[i].budget, rows[i].actual));
     }
-    chart->step = round_step(largest, TICKS_MOST);
+    chart->step = chart_step(largest, TICKS_MOST);
     chart->hi = fmax(largest, chart->step * floor(largest / chart->step));
     for (int i = 0; i <= TICKS_MOST && chart->step * i <= chart->hi; i++) {
         ticks[i] = yuan_words(at, (int64_t)(chart->step * i), true);
@@ -349,7 +337,7 @@ static void fund_ribbon(const struct section *at)
                                    .flows = flows,
                                    .flows_n = n,
                                    .per_point = FEN_A_YUAN *
-                                                round_step(whole / FEN_A_YUAN, (int)RIBBON_HEIGHT)};
+                                                chart_step(whole / FEN_A_YUAN, (int)RIBBON_HEIGHT)};
     flow_chart(
         at->flow, LABEL_RIBBON,
         arena_printf(at->arena, LABEL_RIBBON_UNIT, yuan_words(at, (int64_t)chart->per_point, true)),
