@@ -24,7 +24,7 @@ h|资助组合|-portfolio|关键数字|一览
 i|汇编封面|-casebook|
 j|案例|-casebook|背景与需求
 k|索引|-casebook|索引
-l|附表|-casebook|统计附录|附表|全部项目
+l|附表|-casebook|资助项目一览
 m|限期整改通知书|-notice|'
 
 page_of() { # FILE WORDS: number of the first page that holds them; contents pages do not count unless asked for
