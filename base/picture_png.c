@@ -6,7 +6,14 @@
 
 #include "base/picture_file.h"
 
-enum { RGBA = 4, RGB = 3, OPAQUE = 255, TEXT_CAP = 128 };
+enum {
+    RGBA = 4,
+    RGB = 3,
+    OPAQUE = 255,
+    TEXT_CAP = 128,
+    SIGNATURE = 8,
+    CHUNK_FRAME = 12, /* length, name, checksum */
+};
 
 /* Everything a jump out of libpng may cross. */
 struct job {
@@ -118,11 +125,37 @@ static void lay_on_white(struct job *job)
     job->rgba = NULL;
 }
 
+/* Every chunk is as long as it says. libpng makes room for what a chunk claims before it reads it,
+ * for some up to two gigabytes. */
+static bool chunks_fit(struct span file)
+{
+    size_t at = SIGNATURE;
+
+    while (at < file.n) {
+        const unsigned char *const head = (const unsigned char *)file.p + at;
+        if (file.n - at < CHUNK_FRAME) {
+            return false;
+        }
+        const size_t length = png_get_uint_32(head);
+        if (length > file.n - at - CHUNK_FRAME) {
+            return false;
+        }
+        if (memcmp(head + 4, "IEND", 4) == 0) {
+            return true;
+        }
+        at += CHUNK_FRAME + length;
+    }
+    return false;
+}
+
 bool picture_png_decode(struct span file, struct picture *picture, struct err *err)
 {
     struct job job = {.rest = file, .picture = picture, .err = err};
     bool good = false;
 
+    if (!chunks_fit(file)) {
+        return picture_damaged(err, "PNG", "the file ends early");
+    }
     job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &job, on_error, on_warning);
     job.info = job.png != NULL ? png_create_info_struct(job.png) : NULL;
     if (job.info == NULL) {
