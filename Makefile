@@ -126,6 +126,7 @@ demo: deps
 demo-run: all fonts
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-demo -o out
 	$(Q)$(B)/gyct --home $(CURDIR)/.gyct demo $(srcdir)/fixtures/round-loop --round 2024 -o out
+	$(Q)$(B)/gyct --home $(CURDIR)/.gyct report portfolio --round 2024 --funder 示例企业甲（合成数据） -o out
 
 tests: $(TESTS) $(TOOLS) $(B)/fixtures-gen
 

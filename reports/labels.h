@@ -609,9 +609,10 @@
 #define LABEL_ROUND_RATE_SAID "满意率%s（%s–%s，有效作答%s份）。"
 #define LABEL_ROUND_GRADES_SAID "结果：%s；平均得分 %s。"
 #define LABEL_ROUND_GRADE_SAID "%s %lld 个"
-#define LABEL_ROUND_WRONG_SAID                                                                                                   \
-    "问题与处置：列出问题 %lld 条；责令整改 %lld 号（%lld 个项目），办结 %lld 号，逾期 %lld 号；" \
-    "触及红线 %lld 个，终止或不通过 %lld 个，禁止下一轮申报 %lld 个。"
+#define LABEL_ROUND_FOUND_SAID "问题与处置：列出问题 %lld 条；"
+#define LABEL_ROUND_ORDERS_SAID "责令整改 %lld 号（%lld 个项目），办结 %lld 号，逾期 %lld 号；"
+#define LABEL_ROUND_NO_ORDERS_SAID "没有责令整改；"
+#define LABEL_ROUND_ENDED_SAID "触及红线 %lld 个，终止或不通过 %lld 个，禁止下一轮申报 %lld 个。"
 #define LABEL_ROUND_WORST_SAID "失分最多的是%s。"
 #define LABEL_ROUND_WORST_ITEM "%s（%lld 个项目，失分率 %s）"
 #define LABEL_FIELD_GRADES "领域与等级"

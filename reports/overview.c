@@ -183,11 +183,12 @@ const struct chart_heat *overview_areas(const struct section *at, bool *persons)
 
 double overview_step(double least)
 {
-    static const double parts[] = {1, 2, 5};
+    static const double parts[] = {1, 2, 2.5, 5};
     const double ten = pow(10, floor(log10(fmax(least, 1e-9))));
 
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-        if (parts[i] * ten >= least * (1 - 1e-9)) {
+        const bool whole = ten >= 10 || floor(parts[i]) == parts[i];
+        if (whole && parts[i] * ten >= least * (1 - 1e-9)) {
             return parts[i] * ten;
         }
     }

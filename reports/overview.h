@@ -25,7 +25,7 @@ struct grid_cell overview_light(const struct model_standing *standing);
 const enum heads *overview_heads(const struct section *at);
 /* Rate of a survey, hidden under ANSWERS_FLOOR. */
 struct grid_cell overview_rate(struct arena *arena, struct figure rate_ppm, struct figure answered);
-/* A round step 1, 2 or 5 × 10^k, at least as much. */
+/* A round step 1, 2 or 5 × 10^k, or 25, 250, …, at least as much. */
 double overview_step(double least);
 /* Fill of a mark or bar of a grade. */
 enum colour overview_fill(int64_t grade);

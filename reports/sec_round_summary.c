@@ -137,10 +137,14 @@ static const char *wrong_said(const struct section *at)
                              loss->name, (long long)loss->projects,
                              cell_figure_words(at->arena, CELL_RATE, loss->lost_ppm));
     }
-    const char *said = arena_printf(
-        at->arena, LABEL_ROUND_WRONG_SAID, (long long)deeds->findings, (long long)deeds->orders,
-        (long long)deeds->projects, (long long)deeds->closed, (long long)deeds->overdue,
-        (long long)deeds->gated, (long long)deeds->ended, (long long)deeds->barred);
+    const char *orders = deeds->orders == 0
+                             ? LABEL_ROUND_NO_ORDERS_SAID
+                             : arena_printf(at->arena, LABEL_ROUND_ORDERS_SAID,
+                                            (long long)deeds->orders, (long long)deeds->projects,
+                                            (long long)deeds->closed, (long long)deeds->overdue);
+    const char *said = arena_printf(at->arena, LABEL_ROUND_FOUND_SAID "%s" LABEL_ROUND_ENDED_SAID,
+                                    (long long)deeds->findings, orders, (long long)deeds->gated,
+                                    (long long)deeds->ended, (long long)deeds->barred);
     return worst[0] != '\0' ? arena_printf(at->arena, "%s" LABEL_ROUND_WORST_SAID, said, worst)
                             : said;
 }

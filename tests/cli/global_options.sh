@@ -67,7 +67,7 @@ ok 'db digest' answers db digest
 ok 'doctor' answers doctor
 ok 'demo: one object with the answers of its steps' answers demo "$round" -o out
 is 'demo: its steps, none lost' \
-    "$(python3 -c 'import json; d = json.load(open("after.json")); print(len(d["steps"]), d["exit"])')" '4 0'
+    "$(python3 -c 'import json; d = json.load(open("after.json")); print(len(d["steps"]), d["exit"])')" '5 0'
 
 ok 'loads withdraw' answers loads withdraw 16 --by 甲 --reason 测试
 is 'an option before the command and after it is the same' \
