@@ -237,7 +237,7 @@ static void ribbon(const struct section *at, const struct uses *uses)
                                     .uses_n = uses->n,
                                     .flows = flows,
                                     .flows_n = funder->flow_count,
-                                    .per_point = overview_step(uses->most / RIBBON_HEIGHT)};
+                                    .per_point = chart_step(uses->most, (int)RIBBON_HEIGHT)};
     flow_chart(at->flow, LABEL_FLOWS_CHART,
                arena_printf(at->arena, LABEL_FLOWS_UNIT,
                             num_grouped(at->arena, llround(ribbon->per_point))),
