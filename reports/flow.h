@@ -56,6 +56,8 @@ void flow_contents(struct flow *flow, double key_height, flow_draw *key, const v
  */
 void flow_text(struct flow *flow, enum type_role role, const char *text);
 void flow_note(struct flow *flow, const char *text); /* 7.5, under a figure or table */
+/* A footnote to the paragraph just added: a small ① behind its last word, the note below it. */
+void flow_footnote(struct flow *flow, const char *text);
 /* Quote with a bar at its left: N300 = quote, R700 (speaks) = someone's judgement. */
 void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks);
 /* Filled panel of wrapped text: C_CARD, C_N50 facts, C_O50 action. Title may be NULL. */

@@ -6,11 +6,19 @@
 
 #define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
 #define PANEL_PAD 13.5
+#define MARK_SIZE 5.5
+#define MARK_RISE 3.0
 #define GRID_LEAST 4 /* rows on each side of a break */
 #define FACT_ROW 22.5
 #define FACT_LINES 40
 #define KPI_SMALL 49.5
 #define KPI_LARGE 58.5
+
+/* The n-th of ① ② … */
+static const char *mark_sign(struct arena *arena, size_t n)
+{
+    return arena_printf(arena, "\xe2\x91%c", 0xa0 + (int)n);
+}
 
 /* --- text ----------------------------------------------------------------------------------------
  */
@@ -21,6 +29,7 @@ struct words {
     struct text_block block;
     enum colour fill;
     bool speaks;
+    const char *mark; /* raised behind the last word, or NULL */
 };
 
 static void lines_as_slices(struct flow *flow, struct block *block, const struct text_block *text)
@@ -47,6 +56,15 @@ static void draw_text(struct flow *flow, const struct block *block, struct box b
     const struct words *words = block->data;
 
     text_draw(flow->canvas, &words->block, box.x, box.y, box.w, ALIGN_LEFT, from, to);
+    if (words->mark != NULL && to == block->n) {
+        const struct layout_line *last = &words->block.layout.lines[block->n - 1];
+        const struct type type = type_with(TYPE_TAG, MARK_SIZE, C_N500);
+        const double hang = words->type->size / 2; /* of a full stop at the end */
+
+        text_row(flow->canvas, &type, box.x + (double)last->width + hang,
+                 box.y + (double)(to - from - 1) * words->type->leading - MARK_RISE,
+                 words->type->leading, ALIGN_LEFT, words->mark);
+    }
 }
 
 static const struct block_kind kind_text = {.measure = measure_text, .draw = draw_text};
@@ -69,6 +87,18 @@ void flow_text(struct flow *flow, enum type_role role, const char *text)
 void flow_note(struct flow *flow, const char *text)
 {
     add_text(flow, &theme_type[TYPE_NOTE], PT_GAP_FIGURE, text);
+}
+
+void flow_footnote(struct flow *flow, const char *text)
+{
+    struct block *block = flow->blocks_n > 0 ? &flow->blocks[flow->blocks_n - 1] : NULL;
+
+    if (block == NULL || block->kind != &kind_text)
+        return;
+    struct words *words = block->data;
+    words->mark = mark_sign(&flow->arena, 0);
+    block->keep = true;
+    flow_note(flow, arena_printf(&flow->arena, "%s %s", words->mark, text));
 }
 
 #define QUOTE_INDENT 10.5
@@ -213,12 +243,6 @@ static void draw_note(struct flow *flow, const struct figure *figure, struct box
     if (figure->note != NULL)
         text_draw(flow->canvas, &figure->note_block, box.x, y + PT_GAP_FIGURE, box.w, ALIGN_LEFT, 0,
                   figure->note_block.layout.n);
-}
-
-/* The n-th of ① ② … */
-static const char *mark_sign(struct arena *arena, size_t n)
-{
-    return arena_printf(arena, "\xe2\x91%c", 0xa0 + (int)n);
 }
 
 const char *flow_mark(struct flow *flow, const char *text)

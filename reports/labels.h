@@ -342,6 +342,10 @@
 #define LABEL_CHECK_AT_LOAD "装载时核对"
 #define LABEL_CHECK_ROUND "全轮"
 #define LABEL_CHECK_PROJECT "项目"
+#define LABEL_VERDICT_RANGE "%s得分区间为 %s–%s 分。"
+#define LABEL_RANGE_METHOD                                                                         \
+    "满意度指标取 95% 区间（有限总体校正）的两端，专家评审指标取去掉任一位专家后的高低两端，其余指标不变，" \
+    "逐项相加得到外围区间，不是概率；区间内有等级线的为临界，须二次复核。"
 #define LABEL_VERDICT_SECTION "评估结论"
 #define LABEL_CONSEQUENCES "结果运用"
 #define LABEL_CONSEQUENCES_TABLE "由评价结果产生的拨付、评级、下一轮准入与典型资格"

@@ -57,10 +57,26 @@ static void consequences(const struct section *at)
               cells_grid(at->arena, &cells, consequence_columns, false), LABEL_CONSEQUENCES_NOTE);
 }
 
+/* The words of the summary, and how far the score is certain. */
+static void verdict(const struct section *at)
+{
+    const struct model_basics *basics = &at->project->basics;
+
+    if (basics->high_c == basics->low_c) {
+        flow_text(at->flow, TYPE_BODY, section_conclusion(at));
+        return;
+    }
+    flow_text(at->flow, TYPE_BODY,
+              arena_printf(at->arena, LABEL_VERDICT_RANGE, section_conclusion(at),
+                           cell_words(at->arena, CELL_POINTS, basics->low_c),
+                           cell_words(at->arena, CELL_POINTS, basics->high_c)));
+    flow_footnote(at->flow, LABEL_RANGE_METHOD);
+}
+
 void sec_conclusion(const struct section *at)
 {
     flow_chapter(at->flow, LABEL_RESULTS, true);
     flow_section(at->flow, LABEL_VERDICT_SECTION, NULL, true);
-    flow_text(at->flow, TYPE_BODY, section_conclusion(at));
+    verdict(at);
     consequences(at);
 }

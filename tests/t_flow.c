@@ -290,6 +290,23 @@ static void marks_count_below_each_table(void **state)
     assert_int_equal(count_in_pdf("口径二"), 1);
 }
 
+static void a_footnote_stands_below_its_paragraph(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    for (double before = 600; before < 712; before += 9) {
+        struct flow *flow = begin();
+
+        flow_custom(flow, before, note_place, &(struct seen *){&(struct seen){0}});
+        flow_text(flow, TYPE_BODY, "正文一段。");
+        flow_footnote(flow, "脚注甲乙丙。");
+        assert_true(flow_finish(flow, &err));
+        flow_free(flow);
+        assert_int_equal(count_in_pdf("脚注甲乙丙"), 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +321,7 @@ int main(void)
         cmocka_unit_test(page_numbers_know_the_total),
         cmocka_unit_test(the_key_stands_below_entries_however_many_they_are),
         cmocka_unit_test(marks_count_below_each_table),
+        cmocka_unit_test(a_footnote_stands_below_its_paragraph),
     };
     struct err err = {0};
     int failed;
