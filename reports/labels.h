@@ -343,7 +343,7 @@
 #define LABEL_CHECK_ROUND "全轮"
 #define LABEL_CHECK_PROJECT "项目"
 #define LABEL_VERDICT_RANGE "%s得分区间为 %s–%s 分。"
-#define LABEL_RANGE_METHOD                                                                         \
+#define LABEL_RANGE_METHOD                                                                                                                                  \
     "满意度指标取 95% 区间（有限总体校正）的两端，专家评审指标取去掉任一位专家后的高低两端，其余指标不变，" \
     "逐项相加得到外围区间，不是概率；区间内有等级线的为临界，须二次复核。"
 #define LABEL_VERDICT_SECTION "评估结论"
