@@ -90,7 +90,7 @@ first=$(pdftotext -layout -f 11 -l 11 book/2024-casebook.pdf - | tr -s ' ')
 is 'the card of the first case, beside its photo with consent' \
     "$(grep -oE '(资助|配套到位|受益人数|服务人次|满意率|评估得分) .*' <<<"$first" | sed 's/ *$//' | head -n 6 | tr '\n' ';')" \
     '资助 6.00 万元;配套到位 2.30 万元;受益人数 74 人;服务人次 600 人次;满意率 100.0%（n=60）;评估得分 99.10 优;'
-ok 'its photo says that those on it agreed' grep -q '图 1-1 居民在活动室商量互助排班.*已获同意' <<<"$first"
+ok 'its photo says that those on it agreed' grep -q '图 1-1 学员在楼下的活动室里上书画课.*已获同意' <<<"$first"
 is 'the withdrawn case is told nowhere else' "$(pdftotext -layout -l 27 book/2024-casebook.pdf - | grep -c 独居老人日间关爱)" 0
 ok 'pages of the casebook keep to their measure' python3 "$SRC/tests/bbox_lint.py" book/2024-casebook.pdf
 ok 'the casebook is made again byte for byte' g verify book
