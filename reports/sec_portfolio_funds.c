@@ -146,7 +146,8 @@ static void pledges(const struct section *at)
         size_t column = 0;
         if (skip == 0) {
             const bool again = i > 0 && strcmp(backer, pledge->backer) == 0;
-            *cells_at(&cells, i, column++) = cell_text(again ? "" : pledge->backer);
+            *cells_at(&cells, i, column++) =
+                (struct grid_cell){.text = pledge->backer, .state = again ? GRID_SOFT : GRID_PLAIN};
             cells.rows[i].group_rule = !again && i > 0;
             backer = pledge->backer;
         }

@@ -159,7 +159,8 @@ static void upshots(const struct section *at)
         const struct model_upshot *upshot = &funder->upshots[i];
         const bool again = i > 0 && strcmp(about, upshot->about) == 0;
         cells.rows[i].group_rule = !again && i > 0;
-        *cells_at(&cells, i, 0) = cell_text(again ? "" : upshot->about);
+        *cells_at(&cells, i, 0) =
+            (struct grid_cell){.text = upshot->about, .state = again ? GRID_SOFT : GRID_PLAIN};
         *cells_at(&cells, i, 1) = cell_text(upshot->word);
         *cells_at(&cells, i, 2) = cell_number(at->arena, CELL_COUNT, upshot->projects);
         *cells_at(&cells, i, 3) = cell_text(upshot->codes);
