@@ -65,8 +65,8 @@ void flow_panel(struct flow *flow, enum colour fill, const char *title, const ch
 
 /* --- figures -------------------------------------------------------------------------------------
  */
-/* Captions are numbered by the flow: "表 4-1　…", "图 4-1　…"; unit stands at the right; note
- * below. Both may be NULL. */
+/* Captions are numbered by the flow: "表 4-1　…" above a table, "图 4-1　…" below a figure; the
+ * unit stands above at the right; note last. Both may be NULL. */
 void flow_grid(struct flow *flow, const char *caption, const char *unit, const struct grid *grid,
                const char *note);
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,

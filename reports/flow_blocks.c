@@ -214,19 +214,23 @@ static double caption_height(const struct figure *figure)
     return figure->caption != NULL ? CAPTION_HEIGHT : 0;
 }
 
-static void draw_caption(struct flow *flow, const struct figure *figure, const char *word,
-                         struct box box)
+/* Number and title at the left of a row. */
+static void draw_title(struct flow *flow, const struct figure *figure, const char *word,
+                       struct box box)
 {
-    const double row = CAPTION_HEIGHT - PT_GAP_FIGURE;
+    if (figure->caption != NULL)
+        text_row(flow->canvas, &theme_type[TYPE_CAPTION], box.x, box.y,
+                 CAPTION_HEIGHT - PT_GAP_FIGURE, ALIGN_LEFT,
+                 arena_printf(canvas_scratch(flow->canvas), "%s %s" LABEL_WIDE_SPACE "%s", word,
+                              figure->number, figure->caption));
+}
 
-    if (figure->caption == NULL)
-        return;
-    text_row(flow->canvas, &theme_type[TYPE_CAPTION], box.x, box.y, row, ALIGN_LEFT,
-             arena_printf(canvas_scratch(flow->canvas), "%s %s" LABEL_WIDE_SPACE "%s", word,
-                          figure->number, figure->caption));
+/* The unit at the right of a row. */
+static void draw_unit(struct flow *flow, const struct figure *figure, struct box box)
+{
     if (figure->unit != NULL)
-        text_row(flow->canvas, &theme_type[TYPE_UNIT], box.x + box.w, box.y, row, ALIGN_RIGHT,
-                 figure->unit);
+        text_row(flow->canvas, &theme_type[TYPE_UNIT], box.x + box.w, box.y,
+                 CAPTION_HEIGHT - PT_GAP_FIGURE, ALIGN_RIGHT, figure->unit);
 }
 
 static double measure_note(struct flow *flow, struct figure *figure, double width)
@@ -298,7 +302,9 @@ static void draw_grid(struct flow *flow, const struct block *block, struct box b
     const struct figure *figure = block->data;
     double y = box.y + caption_height(figure);
 
-    draw_caption(flow, figure, from > 0 ? LABEL_CONTINUED : LABEL_TABLE, box);
+    draw_title(flow, figure, from > 0 ? LABEL_CONTINUED : LABEL_TABLE, box);
+    if (figure->caption != NULL)
+        draw_unit(flow, figure, box);
     y += grid_draw(flow->canvas, figure->plan, box.x, y, from, to);
     if (to == block->n)
         draw_note(flow, figure, box, y);
@@ -318,12 +324,18 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
     flow_add(flow, &kind_grid, figure, 13.5);
 }
 
+/* Of a figure its unit stands above and its title below (DOMAIN.md §5). */
+static double unit_height(const struct figure *figure)
+{
+    return figure->unit != NULL ? CAPTION_HEIGHT : 0;
+}
+
 static void measure_chart(struct flow *flow, struct block *block)
 {
     struct figure *figure = block->data;
 
     flow_one_slice(flow, block,
-                   caption_height(figure) +
+                   unit_height(figure) + caption_height(figure) +
                        chart_height(figure->chart, figure->data, flow_block_width(block)) +
                        measure_note(flow, figure, flow_block_width(block)));
 }
@@ -332,14 +344,15 @@ static void draw_chart(struct flow *flow, const struct block *block, struct box 
                        size_t to)
 {
     const struct figure *figure = block->data;
-    double y = box.y + caption_height(figure);
+    double y = box.y + unit_height(figure);
     double h = chart_height(figure->chart, figure->data, box.w);
 
     (void)from;
     (void)to;
-    draw_caption(flow, figure, LABEL_FIGURE, box);
+    draw_unit(flow, figure, box);
     chart_draw(flow->canvas, figure->chart, (struct box){box.x, y, box.w, h}, figure->data);
-    draw_note(flow, figure, box, y + h);
+    draw_title(flow, figure, LABEL_FIGURE, (struct box){box.x, y + h + PT_GAP_FIGURE, box.w, 0});
+    draw_note(flow, figure, box, y + h + caption_height(figure));
 }
 
 static const struct block_kind kind_chart = {.measure = measure_chart, .draw = draw_chart};
@@ -433,6 +446,12 @@ static double half_height(const struct flow_half *half, double width)
     return half->data != NULL ? chart_height(half->chart, half->data, width) : half->height;
 }
 
+/* Both start at one height. */
+static double pair_unit(const struct pair *pair)
+{
+    return fmax(unit_height(&pair->captions[0]), unit_height(&pair->captions[1]));
+}
+
 static void measure_pair(struct flow *flow, struct block *block)
 {
     const struct pair *pair = block->data;
@@ -441,7 +460,7 @@ static void measure_pair(struct flow *flow, struct block *block)
     for (size_t i = 0; i < 2; i++)
         most =
             fmax(most, half_height(&pair->halves[i], half_width(pair, i, flow_block_width(block))));
-    flow_one_slice(flow, block, FLOW_SECTION_HEIGHT + CAPTION_HEIGHT + most);
+    flow_one_slice(flow, block, FLOW_SECTION_HEIGHT + pair_unit(pair) + most + CAPTION_HEIGHT);
 }
 
 static void draw_pair(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -458,13 +477,15 @@ static void draw_pair(struct flow *flow, const struct block *block, struct box b
 
         flow_draw_bar(flow->canvas, x, y, pair->sections[i]);
         y += FLOW_SECTION_HEIGHT;
-        draw_caption(flow, &pair->captions[i], LABEL_FIGURE, (struct box){x, y, w, 0});
-        y += CAPTION_HEIGHT;
+        draw_unit(flow, &pair->captions[i], (struct box){x, y, w, 0});
+        y += pair_unit(pair);
         const struct box area = {x, y, w, half_height(half, w)};
         if (half->data != NULL)
             chart_draw(flow->canvas, half->chart, area, half->data);
         else
             half->draw(flow->canvas, area, half->draw_data);
+        draw_title(flow, &pair->captions[i], LABEL_FIGURE,
+                   (struct box){x, box.y + box.h - CAPTION_HEIGHT + PT_GAP_FIGURE, w, 0});
     }
 }
 
