@@ -163,3 +163,13 @@ const char *cell_decision_words(const char *kind)
     }
     return kind;
 }
+
+const enum heads *cell_hide_entries(struct arena *arena, const struct model_round *round)
+{
+    struct figure *persons = arena_array(arena, round->entry_count + 1, sizeof *persons);
+
+    for (size_t i = 0; i < round->entry_count; i++) {
+        persons[i] = round->entries[i].persons;
+    }
+    return cell_hide_heads(arena, persons, round->entry_count);
+}

@@ -39,6 +39,8 @@ enum { HEADS_FLOOR = 5 };
 enum heads { HEADS_SHOWN, HEADS_FEW, HEADS_COMPLEMENT };
 bool cell_few_heads(struct figure persons);
 enum heads *cell_hide_heads(struct arena *arena, const struct figure *persons, size_t n);
+/* The same for the beneficiaries of a round's projects, in the order of its entries. */
+const enum heads *cell_hide_entries(struct arena *arena, const struct model_round *round);
 /* ＜5, ＊, the count or 未提供. */
 struct grid_cell cell_heads(struct arena *arena, struct figure persons, enum heads heads);
 const char *cell_heads_words(struct arena *arena, struct figure persons);

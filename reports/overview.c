@@ -9,6 +9,9 @@
 
 enum { HEAT_STEPS = 5, TICKS_CAP = 24, TICKS_MOST = 9, NAME_CHARS = 10, EXTREMES = 4 };
 
+#define FUNNEL_WIDTH 328.0
+#define GRADE_PITCH 24.0
+#define GRADE_LABEL 62.0
 #define MARK_LEAST 2.4
 #define MARK_MORE 3.6 /* of the largest grant, on top */
 #define FEN 100.0
@@ -361,13 +364,33 @@ struct grid_cell overview_rate(struct arena *arena, struct figure rate_ppm, stru
                : cell_figure(arena, CELL_RATE, rate_ppm);
 }
 
-const enum heads *overview_heads(const struct section *at)
+void overview_stages(const struct section *at, bool listed)
 {
-    const struct model_round *round = at->round;
-    struct figure *persons = arena_array(at->arena, round->entry_count + 1, sizeof *persons);
+    const char *caption =
+        arena_printf(at->arena, LABEL_GRADES_CHART,
+                     cell_words(at->arena, CELL_COUNT, (int64_t)at->round->entry_count));
+    const struct chart_funnel *funnel =
+        overview_funnel(at, at->funder->stages, at->funder->stage_count);
 
-    for (size_t i = 0; i < round->entry_count; i++) {
-        persons[i] = round->entries[i].persons;
+    if (funnel == NULL) {
+        flow_section(at->flow, LABEL_GRADES, NULL, listed);
+        flow_chart(at->flow, caption, LABEL_UNIT_EACH, CHART_BARS, overview_grades(at, 72, 0),
+                   NULL);
+        return;
     }
-    return cell_hide_heads(at->arena, persons, round->entry_count);
+    const struct flow_half halves[2] = {
+        {.title = LABEL_STAGES_FUNNEL,
+         .caption = LABEL_STAGES_FUNNEL_CHART,
+         .unit = LABEL_UNIT_WAN,
+         .listed = listed,
+         .chart = CHART_FUNNEL,
+         .data = funnel},
+        {.title = LABEL_GRADES,
+         .caption = caption,
+         .unit = LABEL_UNIT_ONE,
+         .listed = listed,
+         .chart = CHART_BARS,
+         .data = overview_grades(at, GRADE_LABEL, GRADE_PITCH)},
+    };
+    flow_pair(at->flow, halves, FUNNEL_WIDTH);
 }

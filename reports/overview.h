@@ -13,6 +13,9 @@ const struct chart_bars *overview_grades(const struct section *at, double label_
 /* 申报 → 验收, or entries → closed; money in 10,000 yuan. */
 const struct chart_funnel *overview_funnel(const struct section *at, const struct model_step *steps,
                                            size_t count);
+/* Both of them side by side, or the grades alone where no stage is stored; `listed`: in the
+ * contents. */
+void overview_stages(const struct section *at, bool listed);
 /* Field × place: persons where there are rosters, else projects. *persons says which. */
 const struct chart_heat *overview_areas(const struct section *at, bool *persons);
 /* Score × cost of one person-time; without two projects that have both NULL. */
@@ -21,8 +24,6 @@ const struct chart_scatter *overview_scatter(const struct section *at);
 struct grid_cell overview_grade(const struct model_entry *entry);
 /* The light of a project with its word. */
 struct grid_cell overview_light(const struct model_standing *standing);
-/* Which head-counts of the entries may be printed, in their order. */
-const enum heads *overview_heads(const struct section *at);
 /* Rate of a survey, hidden under ANSWERS_FLOOR. */
 struct grid_cell overview_rate(struct arena *arena, struct figure rate_ppm, struct figure answered);
 /* A round step 1, 2 or 5 × 10^k, or 25, 250, …, at least as much. */

@@ -32,11 +32,7 @@ static void league_sheet(struct annex *book, const struct model_round *round, co
 
     struct arena arena;
     arena_init(&arena);
-    struct figure *persons = arena_array(&arena, round->entry_count + 1, sizeof *persons);
-    for (size_t i = 0; i < round->entry_count; i++) {
-        persons[i] = round->entries[i].persons;
-    }
-    const enum heads *heads = cell_hide_heads(&arena, persons, round->entry_count);
+    const enum heads *heads = cell_hide_entries(&arena, round);
     annex_sheet(book, LABEL_RANKING, note, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < round->entry_count; i++) {
         const struct model_entry *entry = &round->entries[i];

@@ -4,10 +4,6 @@
 /* The round on one page (design/ART.md §11h): key figures, how far projects came, grades, where. */
 enum { KPIS = 6 };
 
-#define FUNNEL_WIDTH 328.0
-#define GRADE_PITCH 24.0
-#define GRADE_LABEL 62.0
-
 static const struct model_backing *value_of(const struct section *at)
 {
     const struct model_funder *funder = at->funder;
@@ -167,37 +163,6 @@ static const char *lead(const struct section *at)
         persons.given ? num_phrase(arena, persons.value, LABEL_PERSONS_UNIT) : LABEL_NOT_PROVIDED);
 }
 
-static void grades(const struct section *at)
-{
-    const char *caption =
-        arena_printf(at->arena, LABEL_GRADES_CHART,
-                     cell_words(at->arena, CELL_COUNT, (int64_t)at->round->entry_count));
-    const struct chart_funnel *funnel =
-        overview_funnel(at, at->funder->stages, at->funder->stage_count);
-
-    if (funnel == NULL) {
-        flow_section(at->flow, LABEL_GRADES, NULL, true);
-        flow_chart(at->flow, caption, LABEL_UNIT_EACH, CHART_BARS, overview_grades(at, 72, 0),
-                   NULL);
-        return;
-    }
-    const struct flow_half halves[2] = {
-        {.title = LABEL_STAGES_FUNNEL,
-         .caption = LABEL_STAGES_FUNNEL_CHART,
-         .unit = LABEL_UNIT_WAN,
-         .listed = true,
-         .chart = CHART_FUNNEL,
-         .data = funnel},
-        {.title = LABEL_GRADES,
-         .caption = caption,
-         .unit = LABEL_UNIT_ONE,
-         .listed = true,
-         .chart = CHART_BARS,
-         .data = overview_grades(at, GRADE_LABEL, GRADE_PITCH)},
-    };
-    flow_pair(at->flow, halves, FUNNEL_WIDTH);
-}
-
 void sec_portfolio_figures(const struct section *at)
 {
     bool persons = false;
@@ -208,7 +173,7 @@ void sec_portfolio_figures(const struct section *at)
     flow_space(at->flow, 9);
     first_row(at);
     second_row(at);
-    grades(at);
+    overview_stages(at, true);
     if (heat != NULL) {
         flow_section(at->flow, LABEL_AREAS, NULL, true);
         flow_chart(

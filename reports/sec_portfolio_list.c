@@ -144,7 +144,7 @@ void sec_portfolio_list(const struct section *at)
 {
     struct grid_column *chosen = arena_array(at->arena, ARRAY_LEN(columns), sizeof *chosen);
     const size_t n = at->round->entry_count;
-    const enum heads *heads = overview_heads(at);
+    const enum heads *heads = cell_hide_entries(at->arena, at->round);
     bool pledged = false;
     const size_t columns_n = choose_columns(at, chosen, &pledged);
     const struct cells cells = cells_new(at->arena, n + 1, columns_n);

@@ -68,7 +68,7 @@ void sec_round_league(const struct section *at)
     const struct cells cells = cells_new(at->arena, shown + (cut ? 1 : 0),
                                          mixed ? ARRAY_LEN(mixed_columns) : ARRAY_LEN(columns));
 
-    const enum heads *heads = overview_heads(at);
+    const enum heads *heads = cell_hide_entries(at->arena, at->round);
     for (size_t i = 0; i < shown; i++) {
         const bool below = cut && i >= LEAGUE_HEAD;
         const size_t entry = below ? i + left_out : i;

@@ -4,8 +4,6 @@
 /* The page a leader reads: what it was, what it came to, what went wrong, in words and figures. */
 enum { KPIS = 6, WORST = 3 };
 
-#define FUNNEL_WIDTH 328.0
-
 static const char *money_phrase(const struct section *at, struct figure figure)
 {
     return figure.given ? num_money_phrase(at->arena, figure.value) : LABEL_NOT_PROVIDED;
@@ -152,35 +150,6 @@ static const char *wrong_said(const struct section *at)
 /* --- pictures -----------------------------------------------------------------------------------
  */
 
-static void grades(const struct section *at)
-{
-    const char *caption =
-        arena_printf(at->arena, LABEL_GRADES_CHART,
-                     cell_words(at->arena, CELL_COUNT, (int64_t)at->round->entry_count));
-    const struct chart_funnel *funnel =
-        overview_funnel(at, at->funder->stages, at->funder->stage_count);
-
-    if (funnel == NULL) {
-        flow_section(at->flow, LABEL_GRADES, NULL, false);
-        flow_chart(at->flow, caption, LABEL_UNIT_EACH, CHART_BARS, overview_grades(at, 72, 0),
-                   NULL);
-        return;
-    }
-    const struct flow_half halves[2] = {
-        {.title = LABEL_STAGES_FUNNEL,
-         .caption = LABEL_STAGES_FUNNEL_CHART,
-         .unit = LABEL_UNIT_WAN,
-         .chart = CHART_FUNNEL,
-         .data = funnel},
-        {.title = LABEL_GRADES,
-         .caption = caption,
-         .unit = LABEL_UNIT_ONE,
-         .chart = CHART_BARS,
-         .data = overview_grades(at, 62, 24)},
-    };
-    flow_pair(at->flow, halves, FUNNEL_WIDTH);
-}
-
 void sec_round_summary(const struct section *at)
 {
     const struct model_run *run = &at->round->run;
@@ -202,5 +171,5 @@ void sec_round_summary(const struct section *at)
     flow_text(at->flow, TYPE_BODY, money_said(at));
     flow_text(at->flow, TYPE_BODY, reach_said(at));
     flow_text(at->flow, TYPE_BODY, wrong_said(at));
-    grades(at);
+    overview_stages(at, false);
 }
