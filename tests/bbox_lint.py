@@ -10,7 +10,11 @@ Rules, from `pdftotext -bbox` (one box a word) and its page sizes:
   area       a word's middle outside the text area, but for running head and foot
   size       a word smaller than 7 points (superscript marks: 5.5)
   geta       〓 on a page: a character no face has
-The first page is the cover: it is checked for overlap, size and geta only. Of a bound volume the
+  fill       a word that lies half on a filled box and half off it (bars and panels; white plates are none)
+  orphan     a section's head at the foot of a page
+  empty      a page with running head and foot and nothing between; a bare page, but for the backs of a bound volume
+  face       a face outside the five
+The first page is the cover: it is checked for overlap, size, fill and geta only. Of a bound volume the
 left-hand pages have their measure further left: they are known by where their running head begins.
 """
 import html
@@ -24,6 +28,9 @@ WIDE_LEFT, WIDE_RIGHT, WIDE_TOP, WIDE_BOTTOM = 63.0, 783.0, 60.0, 541.0
 EM_BOX = 1.0  # poppler's box height in em for the prepared faces (ascent 0.88 + descent 0.12)
 LEAST = 7.0
 MARKS = set("①②③④⑤⑥⑦⑧⑨⑩↑↓")
+FACES = {"GYCTSans-Regular", "GYCTSans-Bold", "GYCTSerif-Regular", "GYCTSerif-Bold", "GYCTKai-Regular"}
+HEAD_SIZE = 11.0
+RECTANGLE = re.compile(rb"^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$")
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
@@ -85,13 +92,84 @@ def bounds(words, width, height, number):
             yield f"area: “{text}” at {middle:.1f}"
 
 
+def sheets(path):
+    """Of every page its filled boxes, (colour, (x, y, w, h)) as in its operators, and whether anything is drawn at all;
+    read from the plain form of the file."""
+    plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], check=True,
+                           capture_output=True).stdout
+    objects = {int(m[1]): m[2] for m in re.finditer(rb"^(\d+) 0 obj\n(.*?)^endobj", plain, re.S | re.M)}
+
+    def number(what, text):
+        return int(re.search(rb"/" + what + rb" (\d+) 0 R", text)[1])
+
+    def leaves(node):
+        if b"/Kids" not in objects[node]:
+            return [node]
+        kids = re.search(rb"/Kids \[(.*?)\]", objects[node], re.S)[1]
+        return [leaf for kid in re.finditer(rb"(\d+) 0 R", kids) for leaf in leaves(int(kid[1]))]
+
+    for leaf in leaves(number(b"Pages", objects[number(b"Root", plain)])):
+        colour, boxes = b"", []
+        operators = objects[number(b"Contents", objects[leaf])]
+        for line in operators.split(b"\n"):
+            if line.endswith(b" rg"):
+                colour = line[:-3]
+            box = RECTANGLE.match(line)
+            if box:
+                boxes.append((colour, tuple(float(part) for part in box.groups())))
+        yield boxes, re.search(rb"^(S|f|h f|Do|.* Do|.* re f)$", operators, re.M) is not None
+
+
+def half_filled(words, boxes, height):
+    for (x0, y0, x1, y1), text in words:
+        size = y1 - y0
+        y0, y1 = y0 + 0.12 * size, y1 - 0.12 * size  # the ink, not its box
+        for colour, (left, low, wide, high) in boxes:
+            if colour == b"1 1 1" or wide < 6 or high < 4:
+                continue
+            top = height - low - high
+            across, down = min(x1, left + wide) - max(x0, left), min(y1, top + high) - max(y0, top)
+            if across > 0 and down > 0 and 0.12 < across * down / ((x1 - x0) * (y1 - y0)) < 0.9:
+                yield f"fill: “{text}” at {x0:.1f}, {y0:.1f} lies half on a box of {wide:.0f} × {high:.0f}"
+
+
+def composed(words, width, height, may_be_bare):
+    top, bottom = (WIDE_TOP, WIDE_BOTTOM) if width > height else (TOP, BOTTOM)
+    inside = sorted(((y0 + y1) / 2, x0, y1 - y0, text) for (x0, y0, _, y1), text in words
+                    if top - 13.5 <= (y0 + y1) / 2 <= bottom + 13.5)
+    if not inside:
+        if words or not may_be_bare:
+            yield "empty: nothing between head and foot"
+        return
+    last = min((line for line in inside if line[0] > inside[-1][0] - 4), key=lambda line: line[1])
+    if last[2] / EM_BOX >= HEAD_SIZE and re.fullmatch(r"\d+(\.\d+)?", last[3]):
+        yield f"orphan: the head “{last[3]} …” ends the page"
+
+
+def faces(path):
+    listed = subprocess.run(["pdffonts", path], check=True, capture_output=True, text=True).stdout
+    for line in listed.splitlines()[2:]:
+        name = line.split()[0].split("+")[-1]
+        if name not in FACES:
+            yield f"face: {name}"
+
+
 def main(paths):
     faults = 0
     for path in paths:
-        for number, (width, height, words) in enumerate(pages(path), 1):
-            for fault in list(overlap(words)) + list(bounds(words, width, height, number)):
-                print(f"{path}: page {number}: {fault}")
-                faults += 1
+        found = pages(path)
+        made = not path.endswith(".html")
+        drawn = list(sheets(path)) if made else [([], False)] * len(found)
+        bound = any(is_left_hand(words, number) for number, (_, _, words) in enumerate(found, 1))
+        told = [(1, fault) for fault in (faces(path) if made else [])]
+        for number, (width, height, words) in enumerate(found, 1):
+            for fault in [*overlap(words), *bounds(words, width, height, number),
+                          *half_filled(words, drawn[number - 1][0], height),
+                          *(composed(words, width, height, bound or drawn[number - 1][1]) if number > 1 else [])]:
+                told.append((number, fault))
+        for number, fault in told:
+            print(f"{path}: page {number}: {fault}")
+        faults += len(told)
     return 1 if faults else 0
 
 

@@ -44,3 +44,16 @@ ok 'words beyond the measure are found' refuses measure 530 100 570 110 甲乙�
 ok 'words between text and footer are found' refuses area 100 776 140 786 甲乙丙丁
 ok 'too small words are found' refuses size 100 100 124 106 甲乙丙丁
 ok 'a character that no face has is found' refuses geta 100 100 140 110 甲〓丙丁
+ok 'a head that ends its page is found' refuses orphan 63 100 90 110 正文甲乙 63 700 85 711.5 4.2 95 700 160 711.5 来源与到位
+ok 'a page with nothing between head and foot is found' refuses empty 63 40 140 48 公益创投
+half_on() { # the same words on a panel that holds them, and on one that ends in their middle
+    /usr/bin/python3 - "$SRC/tests" <<'EOF'
+import sys
+sys.path.insert(0, sys.argv[1])
+import bbox_lint
+words = [((100.0, 100.0, 140.0, 110.0), "甲乙丙丁")]
+assert not list(bbox_lint.half_filled(words, [(b".9 .9 .9", (90.0, 720.0, 100.0, 30.0))], 841.89))
+assert len(list(bbox_lint.half_filled(words, [(b".9 .9 .9", (120.0, 720.0, 100.0, 30.0))], 841.89))) == 1
+EOF
+}
+ok 'words that lie half on a panel are found' half_on
