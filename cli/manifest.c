@@ -185,6 +185,13 @@ struct json *manifest_read(struct cli *cli, const char *folder)
     const char *const path = manifest_path(cli, folder);
     struct span text;
 
+    if (access(path, F_OK) != 0 && errno == ENOENT) {
+        err_set(&cli->err, ERR_INPUT,
+                words_pick("%s 里没有 " MANIFEST_NAME "：gyct report … -o 会写一份",
+                           "no " MANIFEST_NAME " in %s: gyct report … -o writes one"),
+                folder);
+        return NULL;
+    }
     if (!file_read(path, MANIFEST_CAP, &cli->arena, &text, ERR_INPUT, &cli->err)) {
         return NULL;
     }
