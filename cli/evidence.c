@@ -2,11 +2,11 @@
 
 #include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/picture.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -31,25 +31,14 @@ static const char *name_of(struct cli *cli, const char *path)
 
 static bool digest_file(struct cli *cli, const char *path, struct evidence_file *out)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
+    struct digest digest;
+
+    if (!file_digest(path, &digest, &out->size, ERR_INPUT, &cli->err)) {
         return err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path), strerror(errno));
     }
-    struct digest_run *run = digest_start();
-    char block[65536];
-    size_t n;
-    out->size = 0;
-    while ((n = fread(block, 1, sizeof block, file)) > 0) {
-        digest_add(run, block, n);
-        out->size += (int64_t)n;
-    }
-    struct digest digest = digest_end(run);
-    bool good = ferror(file) == 0;
-    fclose(file);
     out->name = name_of(cli, path);
     out->sha256 = digest_hex(&cli->arena, &digest);
-    return good || err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path),
-                           words_pick("读取失败", "cannot be read"));
+    return true;
 }
 
 static bool is_file(const char *path)
