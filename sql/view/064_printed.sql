@@ -76,22 +76,10 @@ language sql stable as $$
             ('reach.age.' || p.age_band, p.age_band),
             ('reach.village.' || p.village, p.village)
         ) as m (key, label)
-    ), asked as (
-        select distinct on (q.survey_id, q.answer_no)
-               m.audience, m.question, q.question_key, q.survey_id, q.answer_no
-        from pinned_survey_question q
-        join pinned_survey_map m
-          on m.question_key = q.question_key
-         and m.survey_id in ('', q.survey_id)
-        where m.dimension is not null
-          and q.scale is null
-          and m.scale is null
-          and not m.is_project
-        order by q.survey_id, q.answer_no, m.survey_id desc
     ), question as (
         select a.audience, a.question_key, min(a.question) as question,
                row_number() over (partition by a.audience order by min(a.question) collate "zh-Hans-x-icu") as place
-        from asked a
+        from asked_question a
         where exists (select
                       from pinned_survey_response r
                       where r.survey_id = a.survey_id
@@ -102,7 +90,7 @@ language sql stable as $$
         select 'question.' || q.audience || '.' || q.place as key, left(q.question, 2) as label, q.question as item,
                answer_at(r.answers, a.answer_no) as mark, r.load_id, r.src_sheet, r.src_row
         from question q
-        join asked a on a.audience = q.audience and a.question_key = q.question_key
+        join asked_question a on a.audience = q.audience and a.question_key = q.question_key
         join pinned_survey_response r on r.survey_id = a.survey_id
         where r.project_id = the_project
           and r.invalid_reason is null

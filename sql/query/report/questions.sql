@@ -1,22 +1,9 @@
 -- $1 round_id, $2 project_id. Every scored question of the project's surveys: answers of valid forms by mark, not asked
 -- or blank, 不了解, and the mean in thousandths. A question that stands in two files is one question.
-with asked as (
-    select distinct on (q.survey_id, q.answer_no)
-           m.audience, m.dimension, m.question, q.question_key, q.survey_id, q.answer_no
-    from pinned_survey_question q
-    join pinned_survey_map m
-      on m.question_key = q.question_key
-     and m.survey_id in ('', q.survey_id)
-    where m.dimension is not null
-      and q.scale is null
-      and m.scale is null
-      and not m.is_project
-    order by q.survey_id, q.answer_no, m.survey_id desc
-),
-mark as (
+with mark as (
     select a.audience, a.dimension, a.question, a.question_key, answer_at(r.answers, a.answer_no) as mark
     from pinned_survey_response r
-    join asked a on a.survey_id = r.survey_id
+    join asked_question a on a.survey_id = r.survey_id
     where r.round_id = $1::bigint
       and r.project_id = $2::bigint
       and r.invalid_reason is null
