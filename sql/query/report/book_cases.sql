@@ -49,14 +49,6 @@ left join lateral (
     from run_figure f
     where f.round_id = c.round_id and f.run_no = u.run_no and f.project_id = c.project_id
 ) f on true
-left join lateral (
-    select s.rate_ppm, s.answered
-    from run_survey s
-    where s.round_id = c.round_id and s.run_no = u.run_no and s.project_id = c.project_id
-      and s.audience = '受益人'
-      and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall')
-    order by s.dimension
-    limit 1
-) v on true
+left join run_overall v on v.round_id = c.round_id and v.run_no = u.run_no and v.project_id = c.project_id
 where c.round_id = $1::bigint
 order by c.first_no, c.chapter_no

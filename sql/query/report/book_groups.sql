@@ -19,15 +19,7 @@ with line as (
         from run_figure f
         where f.round_id = t.round_id and f.run_no = t.run_no and f.project_id = t.project_id
     ) f on true
-    left join lateral (
-        select s.answered, s.satisfied
-        from run_survey s
-        where s.round_id = t.round_id and s.run_no = t.run_no and s.project_id = t.project_id
-          and s.audience = '受益人'
-          and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall')
-        order by s.dimension
-        limit 1
-    ) v on true
+    left join run_overall v on v.round_id = t.round_id and v.run_no = t.run_no and v.project_id = t.project_id
     where t.round_id = $1::bigint
       and t.run_no = $2::int
 ),

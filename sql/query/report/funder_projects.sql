@@ -61,15 +61,5 @@ left join lateral (
       and f.run_no = $4::int
       and f.project_id = w.project_id
 ) f on true
-left join lateral (
-    select v.low_ppm, v.high_ppm
-    from run_survey v
-    where v.round_id = $3::bigint
-      and v.run_no = $4::int
-      and v.project_id = w.project_id
-      and v.audience = '受益人'
-      and v.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall')
-    order by v.dimension
-    limit 1
-) v on true
+left join run_overall v on v.round_id = $3::bigint and v.run_no = $4::int and v.project_id = w.project_id
 order by w.project_id

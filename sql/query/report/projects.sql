@@ -20,8 +20,8 @@ select p.project_id,
        (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'funds.approved') as approved_fen,
        (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.persons') as persons,
        (select f.value from run_figure f where f.round_id = t.round_id and f.project_id = t.project_id and f.run_no = t.run_no and f.key = 'reach.person_times') as person_times,
-       (select s.rate_ppm from run_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as rate_ppm,
-       (select s.answered from run_survey s where s.round_id = t.round_id and s.project_id = t.project_id and s.run_no = t.run_no and s.audience = '受益人' and s.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall') order by s.dimension limit 1) as answered,
+       v.rate_ppm,
+       v.answered,
        (select count(*) from run_gate x where x.round_id = t.round_id and x.project_id = t.project_id and x.run_no = t.run_no) as gates,
        t.computed_c as own_computed_c,
        i.computed_c as interim_c
@@ -34,6 +34,7 @@ left join pinned_application a on a.project_id = t.project_id
 left join pinned_approval b on b.project_id = t.project_id
 left join pinned_subject s on s.project_id = t.project_id
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = d.grade
+left join run_overall v on v.round_id = t.round_id and v.run_no = t.run_no and v.project_id = t.project_id
 where t.round_id = $1::bigint
   and t.run_no = $2::int
 order by t.rank nulls last, d.final_c desc, p.code collate "C"

@@ -30,12 +30,5 @@ left join lateral (
     from run_decided d
     where d.round_id = u.round_id and d.run_no = u.run_no
 ) d on true
-left join lateral (
-    select v.rate_ppm, v.answered
-    from run_survey v
-    where v.round_id = u.round_id and v.run_no = u.run_no and v.project_id = 0 and v.audience = '受益人'
-      and v.dimension in ('总体满意', '总体满意度', '整体满意度', 'overall')
-    order by v.dimension
-    limit 1
-) v on true
+left join run_overall v on v.round_id = u.round_id and v.run_no = u.run_no and v.project_id = 0
 order by u.as_of, r.code collate "C"
