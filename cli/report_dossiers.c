@@ -14,52 +14,88 @@ struct done {
     struct manifest_file file;
 };
 
-static bool one_dossier(struct db *db, const struct report *report, size_t index,
-                        struct arena *arena, struct doc_result *result, struct err *err)
+/* Projects read together: more than one shares the cost of a query, too many are only memory. */
+enum { BATCH = 32 };
+
+struct worker {
+    struct db *db;
+    const struct report *report;
+    int to;             /* pipe */
+    struct arena batch; /* what the projects of a batch print */
+    struct arena one;   /* a document's own */
+};
+
+static bool one_dossier(struct worker *worker, const struct model_project *project,
+                        struct doc_result *result, struct err *err)
 {
+    const struct report *const report = worker->report;
     const struct model_round *const round = &report->round;
     const struct doc_profile *const profile = report->options.profile;
-    const int64_t id = round->entries[index].project_id;
-    struct model_project project = {0};
     struct model_photos photos = {0};
 
-    return model_project_read(db, round->round_id, (int)round->run.run_no, id,
-                              profile->head_count_floor, arena, &project, err) &&
-           model_photos_read(db, round->round_id, id, round->loop.day, profile->internal_photos,
-                             arena, &photos, err) &&
+    return model_photos_read(worker->db, round->round_id, project->project_id, round->loop.day,
+                             profile->internal_photos, &worker->one, &photos, err) &&
            doc_write(DOC_DOSSIER,
                      &(struct section){
-                         .round = round, .project = &project, .profile = profile, .photos = photos},
-                     &report->options.out, arena, result, err);
+                         .round = round, .project = project, .profile = profile, .photos = photos},
+                     &report->options.out, &worker->one, result, err);
+}
+
+static bool one_told(struct worker *worker, const struct model_project *project, struct err *err)
+{
+    struct done done = {0};
+
+    arena_reset(&worker->one);
+    if (!report_goes_on(one_dossier(worker, project, &done.result, err), &done.result, err) ||
+        !(done.result.refused ||
+          manifest_file_of(done.result.path, done.result.pages, &done.file, err))) {
+        return false;
+    }
+    done.result.path = NULL;
+    return write(worker->to, &done, sizeof done) == (ssize_t)sizeof done ||
+           err_set(err, ERR_SYSTEM, "pipe: %s", strerror(errno));
+}
+
+static bool one_batch(struct worker *worker, const size_t *indexes, size_t count, struct err *err)
+{
+    const struct model_round *const round = &worker->report->round;
+    int64_t ids[BATCH];
+    struct model_project projects[BATCH];
+
+    arena_reset(&worker->batch);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = round->entries[indexes[i]].project_id;
+    }
+    bool ok = model_projects_read(worker->db, round->round_id, (int)round->run.run_no, ids, count,
+                                  worker->report->options.profile->head_count_floor, &worker->batch,
+                                  projects, err);
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = one_told(worker, &projects[i], err);
+    }
+    return ok;
 }
 
 /* A worker sends each finished document through a pipe; a path means nothing there. It has its own
- * connection (libpq's must not cross a fork), every jobs-th document. */
+ * connection (libpq's must not cross a fork), every jobs-th batch. */
 static int work(const struct report *report, const size_t *indexes, size_t count, long jobs,
-                long worker, int to)
+                long number, int to)
 {
     struct err err = {0};
-    struct arena arena;
     int64_t round_id = 0;
     int run_no = 0;
-    struct db *db = cli_db_again(report->cli, &err);
+    struct worker worker = {.db = cli_db_again(report->cli, &err), .report = report, .to = to};
+    const size_t even = count / (size_t)jobs + 1;
+    const size_t batch = even < BATCH ? even : BATCH;
 
-    arena_init(&arena);
-    bool ok = db != NULL && db_plan_once(db, &err) &&
-              model_pin(db, report->options.round, (int)report->round.run.run_no, &arena, &round_id,
-                        &run_no, &err);
-    for (size_t i = (size_t)worker; ok && i < count; i += (size_t)jobs) {
-        struct done done = {0};
-        arena_reset(&arena);
-        ok = report_goes_on(one_dossier(db, report, indexes[i], &arena, &done.result, &err),
-                            &done.result, &err) &&
-             (done.result.refused ||
-              manifest_file_of(done.result.path, done.result.pages, &done.file, &err));
-        done.result.path = NULL;
-        ok = ok && (write(to, &done, sizeof done) == (ssize_t)sizeof done ||
-                    err_set(&err, ERR_SYSTEM, "pipe: %s", strerror(errno)));
+    arena_init(&worker.batch);
+    arena_init(&worker.one);
+    bool ok = worker.db != NULL && db_plan_once(worker.db, &err) &&
+              model_pin(worker.db, report->options.round, (int)report->round.run.run_no,
+                        &worker.one, &round_id, &run_no, &err);
+    for (size_t i = (size_t)number * batch; ok && i < count; i += (size_t)jobs * batch) {
+        ok = one_batch(&worker, indexes + i, i + batch < count ? batch : count - i, &err);
     }
-    db_close(db);
+    db_close(worker.db);
     if (!ok) {
         log_error("%s", err.what);
     }

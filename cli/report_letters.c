@@ -24,9 +24,9 @@ static bool letter_of(struct report *report, const struct model_entry *entry)
     struct cli *const cli = report->cli;
     struct model_project project = {0};
 
-    return model_project_read(cli->db, report->round.round_id, (int)report->round.run.run_no,
-                              entry->project_id, report->options.profile->head_count_floor,
-                              &cli->arena, &project, &cli->err) &&
+    return model_projects_read(cli->db, report->round.round_id, (int)report->round.run.run_no,
+                               &entry->project_id, 1, report->options.profile->head_count_floor,
+                               &cli->arena, &project, &cli->err) &&
            report_write(report, DOC_LETTER, (struct section){.entry = entry, .project = &project});
 }
 

@@ -66,7 +66,8 @@ static const struct model_column grade_columns[] = {
     {MODEL_INT, offsetof(struct model_grade, projects)},
 };
 
-static const struct model_column figure_columns[] = {
+const struct model_column model_figure_columns[4] = {
+    {MODEL_INT, offsetof(struct model_figure, project_id)},
     {MODEL_TEXT, offsetof(struct model_figure, key)},
     {MODEL_FIGURE, offsetof(struct model_figure, value)},
     {MODEL_TEXT, offsetof(struct model_figure, unit)},
@@ -87,214 +88,6 @@ static const struct model_column link_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_link, rate_ppm)},
     {MODEL_FIGURE, offsetof(struct model_link, missing_ppm)},
     {MODEL_INT, offsetof(struct model_link, lacking)},
-};
-
-static const struct model_column node_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_node, code)},
-    {MODEL_TEXT, offsetof(struct model_node, parent)},
-    {MODEL_INT, offsetof(struct model_node, level)},
-    {MODEL_WORDS, offsetof(struct model_node, name)},
-    {MODEL_INT, offsetof(struct model_node, full_c)},
-    {MODEL_INT, offsetof(struct model_node, score_c)},
-    {MODEL_INT, offsetof(struct model_node, missing_c)},
-    {MODEL_FIGURE, offsetof(struct model_node, rate_ppm)},
-    {MODEL_INT, offsetof(struct model_node, lost_c)},
-    {MODEL_INT, offsetof(struct model_node, from_c)},
-};
-
-static const struct model_column leaf_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_leaf, code)},
-    {MODEL_TEXT, offsetof(struct model_leaf, parent)},
-    {MODEL_WORDS, offsetof(struct model_leaf, name)},
-    {MODEL_TEXT, offsetof(struct model_leaf, rule)},
-    {MODEL_TEXT, offsetof(struct model_leaf, measure)},
-    {MODEL_TEXT, offsetof(struct model_leaf, status)},
-    {MODEL_INT, offsetof(struct model_leaf, full_c)},
-    {MODEL_INT, offsetof(struct model_leaf, own_full_c)},
-    {MODEL_INT, offsetof(struct model_leaf, score_c)},
-    {MODEL_FIGURE, offsetof(struct model_leaf, ppm)},
-    {MODEL_FIGURE, offsetof(struct model_leaf, num)},
-    {MODEL_FIGURE, offsetof(struct model_leaf, den)},
-    {MODEL_FIGURE, offsetof(struct model_leaf, n)},
-    {MODEL_TEXT, offsetof(struct model_leaf, formula)},
-    {MODEL_WORDS, offsetof(struct model_leaf, reason)},
-    {MODEL_TEXT, offsetof(struct model_leaf, flags)},
-    {MODEL_TEXT, offsetof(struct model_leaf, logic)},
-    {MODEL_TEXT, offsetof(struct model_leaf, params)},
-    {MODEL_FIGURE, offsetof(struct model_leaf, raw_ppm)},
-};
-
-static const struct model_column payment_columns[] = {
-    {MODEL_WORDS, offsetof(struct model_payment, batch)},
-    {MODEL_INT, offsetof(struct model_payment, amount_fen)},
-    {MODEL_INT, offsetof(struct model_payment, paid_on)},
-    {MODEL_TEXT, offsetof(struct model_payment, voucher_no)},
-    {MODEL_WORDS, offsetof(struct model_payment, purpose)},
-    {MODEL_BOOL, offsetof(struct model_payment, nameless)},
-};
-
-static const struct model_column spending_columns[] = {
-    {MODEL_WORDS, offsetof(struct model_spending, category)},
-    {MODEL_INT, offsetof(struct model_spending, total_fen)},
-    {MODEL_INT, offsetof(struct model_spending, grant_fen)},
-    {MODEL_INT, offsetof(struct model_spending, self_fen)},
-    {MODEL_INT, offsetof(struct model_spending, match_fen)},
-    {MODEL_INT, offsetof(struct model_spending, vouchers)},
-    {MODEL_INT, offsetof(struct model_spending, evidenced)},
-};
-
-static const struct model_column activity_columns[] = {
-    {MODEL_INT, offsetof(struct model_activity, from)},
-    {MODEL_INT, offsetof(struct model_activity, to)},
-    {MODEL_WORDS, offsetof(struct model_activity, name)},
-    {MODEL_WORDS, offsetof(struct model_activity, kind)},
-    {MODEL_WORDS, offsetof(struct model_activity, place)},
-    {MODEL_INT, offsetof(struct model_activity, sessions)},
-    {MODEL_FIGURE, offsetof(struct model_activity, persons)},
-    {MODEL_FIGURE, offsetof(struct model_activity, person_times)},
-    {MODEL_FIGURE, offsetof(struct model_activity, volunteers)},
-    {MODEL_FIGURE, offsetof(struct model_activity, volunteer_hours_tenth)},
-    {MODEL_TEXT, offsetof(struct model_activity, evidence_no)},
-    {MODEL_FIGURE, offsetof(struct model_activity, planned)},
-    {MODEL_BOOL, offsetof(struct model_activity, nameless)},
-    {MODEL_WORDS, offsetof(struct model_activity, locality)},
-};
-
-static const struct model_column month_columns[] = {
-    {MODEL_INT, offsetof(struct model_month, year)},
-    {MODEL_INT, offsetof(struct model_month, month)},
-    {MODEL_INT, offsetof(struct model_month, sessions)},
-    {MODEL_FIGURE, offsetof(struct model_month, person_times)},
-};
-
-static const struct model_column reach_columns[] = {
-    {MODEL_INT, offsetof(struct model_reach, block)},
-    {MODEL_WORDS, offsetof(struct model_reach, title)},
-    {MODEL_WORDS, offsetof(struct model_reach, name)},
-    {MODEL_FIGURE, offsetof(struct model_reach, persons)},
-    {MODEL_BOOL, offsetof(struct model_reach, hidden)},
-    {MODEL_BOOL, offsetof(struct model_reach, complement)},
-};
-
-static const struct model_column survey_columns[] = {
-    {MODEL_WORDS, offsetof(struct model_survey, audience)},
-    {MODEL_WORDS, offsetof(struct model_survey, dimension)},
-    {MODEL_INT, offsetof(struct model_survey, received)},
-    {MODEL_INT, offsetof(struct model_survey, valid)},
-    {MODEL_INT, offsetof(struct model_survey, answered)},
-    {MODEL_INT, offsetof(struct model_survey, satisfied)},
-    {MODEL_INT, offsetof(struct model_survey, answers[0])},
-    {MODEL_INT, offsetof(struct model_survey, answers[1])},
-    {MODEL_INT, offsetof(struct model_survey, answers[2])},
-    {MODEL_INT, offsetof(struct model_survey, answers[3])},
-    {MODEL_INT, offsetof(struct model_survey, answers[4])},
-    {MODEL_INT, offsetof(struct model_survey, dissatisfied)},
-    {MODEL_INT, offsetof(struct model_survey, unknown)},
-    {MODEL_INT, offsetof(struct model_survey, blank)},
-    {MODEL_FIGURE, offsetof(struct model_survey, population)},
-    {MODEL_FIGURE, offsetof(struct model_survey, required)},
-    {MODEL_FIGURE, offsetof(struct model_survey, rate_ppm)},
-    {MODEL_FIGURE, offsetof(struct model_survey, low_ppm)},
-    {MODEL_FIGURE, offsetof(struct model_survey, high_ppm)},
-    {MODEL_FIGURE, offsetof(struct model_survey, mean_milli)},
-    {MODEL_FIGURE, offsetof(struct model_survey, index_ppm)},
-};
-
-static const struct model_column rating_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_rating, code)},
-    {MODEL_WORDS, offsetof(struct model_rating, name)},
-    {MODEL_INT, offsetof(struct model_rating, expert_no)},
-    {MODEL_TEXT, offsetof(struct model_rating, state)},
-    {MODEL_FIGURE, offsetof(struct model_rating, score_c)},
-    {MODEL_TEXT, offsetof(struct model_rating, mark)},
-    {MODEL_FIGURE, offsetof(struct model_rating, ppm)},
-};
-
-static const struct model_column finding_columns[] = {
-    {MODEL_INT, offsetof(struct model_finding, number)},
-    {MODEL_TEXT, offsetof(struct model_finding, code)},
-    {MODEL_TEXT, offsetof(struct model_finding, indicator)},
-    {MODEL_TEXT, offsetof(struct model_finding, severity)},
-    {MODEL_INT, offsetof(struct model_finding, lost_c)},
-    {MODEL_WORDS, offsetof(struct model_finding, message)},
-    {MODEL_BOOL, offsetof(struct model_finding, rectifiable)},
-};
-
-static const struct model_column gate_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_gate, code)},
-    {MODEL_WORDS, offsetof(struct model_gate, name)},
-    {MODEL_INT, offsetof(struct model_gate, cap_c)},
-    {MODEL_TEXT, offsetof(struct model_gate, evidence)},
-};
-
-static const struct model_column decision_columns[] = {
-    {MODEL_INT, offsetof(struct model_decision, number)},
-    {MODEL_INT, offsetof(struct model_decision, decided_on)},
-    {MODEL_TEXT, offsetof(struct model_decision, kind)},
-    {MODEL_TEXT, offsetof(struct model_decision, code)},
-    {MODEL_WORDS, offsetof(struct model_decision, name)},
-    {MODEL_FIGURE, offsetof(struct model_decision, computed_c)},
-    {MODEL_FIGURE, offsetof(struct model_decision, decided_c)},
-    {MODEL_WORDS, offsetof(struct model_decision, by)},
-    {MODEL_WORDS, offsetof(struct model_decision, second)},
-    {MODEL_WORDS, offsetof(struct model_decision, reason)},
-    {MODEL_WORDS, offsetof(struct model_decision, evidence)},
-    {MODEL_TEXT, offsetof(struct model_decision, sha8)},
-};
-
-static const struct model_column source_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_source, kind)},
-    {MODEL_TEXT, offsetof(struct model_source, file)},
-    {MODEL_TEXT, offsetof(struct model_source, sha8)},
-    {MODEL_TEXT, offsetof(struct model_source, sheet)},
-    {MODEL_INT, offsetof(struct model_source, rows)},
-    {MODEL_INT, offsetof(struct model_source, first_row)},
-    {MODEL_INT, offsetof(struct model_source, last_row)},
-};
-
-static const struct model_column evidence_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_evidence, number)},
-    {MODEL_TEXT, offsetof(struct model_evidence, indicators)},
-    {MODEL_WORDS, offsetof(struct model_evidence, checker)},
-    {MODEL_FIGURE, offsetof(struct model_evidence, checked_on)},
-};
-
-static const struct model_column basics_columns[] = {
-    {MODEL_TEXT, offsetof(struct model_basics, code)},
-    {MODEL_WORDS, offsetof(struct model_basics, title)},
-    {MODEL_WORDS, offsetof(struct model_basics, org_name)},
-    {MODEL_TEXT, offsetof(struct model_basics, uscc)},
-    {MODEL_WORDS, offsetof(struct model_basics, field)},
-    {MODEL_WORDS, offsetof(struct model_basics, area)},
-    {MODEL_WORDS, offsetof(struct model_basics, groups)},
-    {MODEL_WORDS, offsetof(struct model_basics, key_group)},
-    {MODEL_FIGURE, offsetof(struct model_basics, start)},
-    {MODEL_FIGURE, offsetof(struct model_basics, end)},
-    {MODEL_WORDS, offsetof(struct model_basics, summary)},
-    {MODEL_TEXT, offsetof(struct model_basics, contact_family_name)},
-    {MODEL_FIGURE, offsetof(struct model_basics, budget_fen)},
-    {MODEL_FIGURE, offsetof(struct model_basics, requested_fen)},
-    {MODEL_FIGURE, offsetof(struct model_basics, self_fen)},
-    {MODEL_FIGURE, offsetof(struct model_basics, match_fen)},
-    {MODEL_INT, offsetof(struct model_basics, computed_c)},
-    {MODEL_INT, offsetof(struct model_basics, missing_c)},
-    {MODEL_INT, offsetof(struct model_basics, potential_c)},
-    {MODEL_INT, offsetof(struct model_basics, final_c)},
-    {MODEL_INT, offsetof(struct model_basics, low_c)},
-    {MODEL_INT, offsetof(struct model_basics, high_c)},
-    {MODEL_INT, offsetof(struct model_basics, grade)},
-    {MODEL_WORDS, offsetof(struct model_basics, grade_label)},
-    {MODEL_BOOL, offsetof(struct model_basics, pending)},
-    {MODEL_BOOL, offsetof(struct model_basics, borderline)},
-    {MODEL_FIGURE, offsetof(struct model_basics, rank)},
-    {MODEL_INT, offsetof(struct model_basics, bonus_c)},
-    {MODEL_INT, offsetof(struct model_basics, deduct_c)},
-    {MODEL_INT, offsetof(struct model_basics, missing_leaves)},
-    {MODEL_INT, offsetof(struct model_basics, own_computed_c)},
-    {MODEL_INT, offsetof(struct model_basics, own_final_c)},
-    {MODEL_WORDS, offsetof(struct model_basics, own_grade_label)},
-    {MODEL_BOOL, offsetof(struct model_basics, own_pending)},
-    {MODEL_FIGURE, offsetof(struct model_basics, interim_c)},
 };
 
 static const struct model_column move_columns[] = {
@@ -529,7 +322,7 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct 
     const struct model_scope scope = {
         db, arena, {db_int_text(arena, round_id), db_int_text(arena, run_no)}};
     const struct model_scope whole = {
-        db, arena, {scope.params[0], "0", scope.params[1]}}; /* project 0 is the round itself */
+        db, arena, {scope.params[0], "{0}", scope.params[1]}}; /* project 0 is the round itself */
     struct model_run *run = NULL;
     size_t run_count = 0;
     const struct model_part parts[] = {
@@ -541,7 +334,7 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct 
     };
 
     const struct model_part figures =
-        MODEL_PART("figures", 3, figure_columns, &out->figures, &out->figure_count);
+        MODEL_PART("figures", 3, model_figure_columns, &out->figures, &out->figure_count);
 
     if (!model_read_parts(&scope, parts, ARRAY_LEN(parts), err) || !model_one_row(&parts[0], err) ||
         !model_read_rows(&whole, &figures, err)) {
@@ -550,45 +343,6 @@ bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct 
     out->round_id = round_id;
     out->run = *run;
     return read_loop(db, round_id, run, until, arena, &out->loop, err);
-}
-
-bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
-                        int head_count_floor, struct arena *arena, struct model_project *out,
-                        struct err *err)
-{
-    const struct model_scope scope = {db,
-                                      arena,
-                                      {db_int_text(arena, round_id), db_int_text(arena, project_id),
-                                       db_int_text(arena, run_no),
-                                       db_int_text(arena, head_count_floor)}};
-    struct model_basics *basics = NULL;
-    size_t basics_count = 0;
-    const struct model_part parts[] = {
-        MODEL_PART("project", 3, basics_columns, &basics, &basics_count),
-        MODEL_PART("figures", 3, figure_columns, &out->figures, &out->figure_count),
-        MODEL_PART("nodes", 3, node_columns, &out->nodes, &out->node_count),
-        MODEL_PART("leaves", 3, leaf_columns, &out->leaves, &out->leaf_count),
-        MODEL_PART("disbursements", 2, payment_columns, &out->payments, &out->payment_count),
-        MODEL_PART("spending", 2, spending_columns, &out->spending, &out->spending_count),
-        MODEL_PART("activities", 2, activity_columns, &out->activities, &out->activity_count),
-        MODEL_PART("months", 2, month_columns, &out->months, &out->month_count),
-        MODEL_PART("reach", 4, reach_columns, &out->reach, &out->reach_count),
-        MODEL_PART("survey", 3, survey_columns, &out->survey, &out->survey_count),
-        MODEL_PART("panel", 3, rating_columns, &out->ratings, &out->rating_count),
-        MODEL_PART("findings", 3, finding_columns, &out->findings, &out->finding_count),
-        MODEL_PART("gates", 3, gate_columns, &out->gates, &out->gate_count),
-        MODEL_PART("decisions", 3, decision_columns, &out->decisions, &out->decision_count),
-        MODEL_PART("sources", 2, source_columns, &out->sources, &out->source_count),
-        MODEL_PART("evidence", 2, evidence_columns, &out->evidence, &out->evidence_count),
-    };
-
-    if (!model_read_parts(&scope, parts, ARRAY_LEN(parts), err) || !model_one_row(&parts[0], err) ||
-        !model_dossier_read(&scope, &out->dossier, err)) {
-        return false;
-    }
-    out->project_id = project_id;
-    out->basics = *basics;
-    return true;
 }
 
 struct figure model_figure(const struct model_figure *figures, size_t count, const char *key)

@@ -54,6 +54,7 @@ struct model_grade {
 };
 
 struct model_figure {
+    int64_t project_id;
     const char *key;
     struct figure value;
     const char *unit;
@@ -212,6 +213,7 @@ struct model_round {
 };
 
 struct model_node {
+    int64_t project_id;
     const char *code, *parent, *name;
     int64_t level, full_c, score_c, missing_c;
     struct figure rate_ppm; /* score of full marks */
@@ -220,6 +222,7 @@ struct model_node {
 };
 
 struct model_leaf {
+    int64_t project_id;
     const char *code, *parent, *name, *rule, *measure, *status;
     int64_t full_c, own_full_c, score_c;
     struct figure ppm, num, den, n;
@@ -229,6 +232,7 @@ struct model_leaf {
 };
 
 struct model_payment {
+    int64_t project_id;
     const char *batch;
     int64_t amount_fen, paid_on;
     const char *voucher_no, *purpose;
@@ -236,11 +240,13 @@ struct model_payment {
 };
 
 struct model_spending {
+    int64_t project_id;
     const char *category;
     int64_t total_fen, grant_fen, self_fen, match_fen, vouchers, evidenced;
 };
 
 struct model_activity {
+    int64_t project_id;
     int64_t from, to; /* days */
     const char *name, *kind, *place;
     int64_t sessions;
@@ -252,11 +258,13 @@ struct model_activity {
 };
 
 struct model_month {
+    int64_t project_id;
     int64_t year, month, sessions;
     struct figure person_times;
 };
 
 struct model_reach {
+    int64_t project_id;
     int64_t block; /* 1 group, 2 age band, 3 village */
     const char *title, *name;
     struct figure persons;   /* not given: suppressed */
@@ -264,12 +272,14 @@ struct model_reach {
 };
 
 struct model_survey {
+    int64_t project_id;
     const char *audience, *dimension;
     int64_t received, valid, answered, satisfied, answers[5], dissatisfied, unknown, blank;
     struct figure population, required, rate_ppm, low_ppm, high_ppm, mean_milli, index_ppm;
 };
 
 struct model_rating {
+    int64_t project_id;
     const char *code, *name;
     int64_t expert_no;
     const char *state; /* scored recused abstained blank */
@@ -279,6 +289,7 @@ struct model_rating {
 };
 
 struct model_finding {
+    int64_t project_id;
     int64_t number;
     const char *code, *indicator, *severity;
     int64_t lost_c;
@@ -287,12 +298,14 @@ struct model_finding {
 };
 
 struct model_gate {
+    int64_t project_id;
     const char *code, *name;
     int64_t cap_c;
     const char *evidence;
 };
 
 struct model_decision {
+    int64_t project_id;
     int64_t number, decided_on; /* day */
     const char *kind, *code, *name;
     struct figure computed_c, decided_c; /* points of the rule, points that stand */
@@ -300,16 +313,19 @@ struct model_decision {
 };
 
 struct model_source {
+    int64_t project_id;
     const char *kind, *file, *sha8, *sheet;
     int64_t rows, first_row, last_row;
 };
 
 struct model_evidence {
+    int64_t project_id;
     const char *number, *indicators, *checker;
     struct figure checked_on;
 };
 
 struct model_basics {
+    int64_t project_id;
     const char *code, *title, *org_name, *uscc, *field, *area, *groups, *key_group;
     struct figure start, end; /* days */
     const char *summary, *contact_family_name;
@@ -373,14 +389,18 @@ struct model_until {
     int64_t loads;   /* number of the newest load of the round */
 };
 
-/* Both need model_pin before. head_count_floor: smallest head-count the profile prints. */
+/* Both need model_pin before. */
 bool model_round_read(struct db *db, int64_t round_id, int run_no, const struct model_until *until,
                       struct arena *arena, struct model_round *out, struct err *err) MUST_CHECK;
-bool model_project_read(struct db *db, int64_t round_id, int run_no, int64_t project_id,
-                        int head_count_floor, struct arena *arena, struct model_project *out,
-                        struct err *err) MUST_CHECK;
+/* Projects of the run, as many as `out` has room for; one query a kind of rows for all of them, so
+ * that a round costs as few queries as a project. head_count_floor: smallest head-count the profile
+ * prints. */
+bool model_projects_read(struct db *db, int64_t round_id, int run_no, const int64_t *ids,
+                         size_t count, int head_count_floor, struct arena *arena,
+                         struct model_project *out, struct err *err) MUST_CHECK;
 
-/* The first of a project's rows in an array of the loop, and how many it has; NULL without any. */
+/* The first of a project's rows in an array sorted by project, whose structs begin with it, and how
+ * many it has; NULL without any. */
 #define MODEL_SLICE(rows, row_count, project, n)                                                   \
     model_slice(rows, row_count, sizeof *(rows), project, n)
 const void *model_slice(const void *rows, size_t count, size_t size, int64_t project_id, size_t *n);

@@ -12,12 +12,12 @@
 #include "reports/figure.h"
 
 struct model_round;
-struct model_scope;
 struct db;
 struct arena;
 struct err;
 
 struct model_fund { /* a source: promised and arrived by kind; the last row is the sum */
+    int64_t project_id;
     const char *name;
     const char *basis; /* spent: arrived is what was spent; stated: so, and promised is the
                           application's figure */
@@ -27,6 +27,7 @@ struct model_fund { /* a source: promised and arrived by kind; the last row is t
 };
 
 struct model_budget { /* a category; the last row has none and is the sum */
+    int64_t project_id;
     const char *category;
     int64_t budget_fen, spent_fen, over_fen;
     struct figure deviation_ppm;
@@ -34,34 +35,40 @@ struct model_budget { /* a category; the last row has none and is the sum */
 };
 
 struct model_flow { /* cash from a source to a use */
+    int64_t project_id;
     const char *source, *target;
     int64_t source_no, place; /* 0 grant, 1 match, 2 own; order of the uses from 1 */
     int64_t fen, source_fen, target_fen;
 };
 
 struct model_light {
+    int64_t project_id;
     const char *name, *light, *words; /* ok, watch, alert, later */
 };
 
 struct model_group { /* level 2, beside all projects of the run */
+    int64_t project_id;
     const char *code, *name;
     struct figure score_c, full_c, own_ppm, all_ppm, ahead_ppm;
     int64_t projects;
 };
 
 struct model_kind { /* activities of one kind */
+    int64_t project_id;
     const char *name;
     int64_t activities, sessions;
     struct figure person_times, hours_tenth;
 };
 
 struct model_question {
+    int64_t project_id;
     const char *audience, *dimension, *question;
     int64_t answered, blank, unknown, answers[5];
     struct figure rate_ppm, mean_milli;
 };
 
 struct model_quote {
+    int64_t project_id;
     const char *words, *audience;
     bool satisfied;
 };
@@ -96,9 +103,6 @@ struct model_dossier {
     size_t quote_count;
 };
 
-/* Parts of one project; the scope's parameters are round, project, run. */
-bool model_dossier_read(const struct model_scope *scope, struct model_dossier *out,
-                        struct err *err);
 /* The checks, and their results for the round and its projects, sorted by project, evaluated under
  * the pins in hand: once for all dossiers of a run. */
 bool model_checks_read(struct db *db, struct arena *arena, struct model_round *out,

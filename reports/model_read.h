@@ -47,6 +47,9 @@ struct model_part {
             (void **)(items), count                                                                \
     }
 
+/* Figures of projects, or of the round (model.c, model_project.c). */
+extern const struct model_column model_figure_columns[4];
+
 /* Parameters of all queries of a document; each takes the first few. */
 struct model_scope {
     struct db *db;

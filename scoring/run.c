@@ -403,7 +403,8 @@ static bool score_all(struct db *db, const struct run_request *request, struct a
         return false;
     }
     return store_run_end(store, arena, err) && mixed_store(db, run, arena, err) &&
-           figures_store(db, run, &basis, arena, err);
+           figures_store(db, run, &basis, arena, err) &&
+           db_exec(db, sqltext("query/score/run_statistics.sql"), NULL, 0, NULL, err);
 }
 
 bool run_score(struct db *db, const struct run_request *request, struct arena *arena,

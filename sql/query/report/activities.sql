@@ -1,5 +1,6 @@
--- $1 round_id, $2 project_id. Activities in order of date.
-select a.held_from - date '1970-01-01' as from_day,
+-- $1 round_id, $2 project_ids. Activities in order of date.
+select a.project_id,
+       a.held_from - date '1970-01-01' as from_day,
        a.held_to - date '1970-01-01' as to_day,
        a.name,
        coalesce(a.kind, '') as kind,
@@ -15,5 +16,5 @@ select a.held_from - date '1970-01-01' as from_day,
        coalesce(substring(a.place from '^.*?(?:居委会|村委会|社区|村|街道|镇|乡)'), '') as locality
 from pinned_activity a
 where a.round_id = $1::bigint
-  and a.project_id = $2::bigint
-order by a.held_from, a.held_to, a.code nulls last, a.name collate "zh-Hans-x-icu"
+  and a.project_id = any ($2::bigint[])
+order by a.project_id, a.held_from, a.held_to, a.code nulls last, a.name collate "zh-Hans-x-icu"

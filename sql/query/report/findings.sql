@@ -1,5 +1,6 @@
--- $1 round_id, $2 project_id, $3 run_no. Findings opened by the run.
-select f.finding_no,
+-- $1 round_id, $2 project_ids, $3 run_no. Findings opened by the run.
+select f.project_id,
+       f.finding_no,
        f.code,
        coalesce(f.indicator, '') as indicator,
        f.severity,
@@ -9,5 +10,5 @@ select f.finding_no,
 from run_finding f
 where f.round_id = $1::bigint
   and f.run_no = $3::int
-  and f.project_id = $2::bigint
-order by f.finding_no
+  and f.project_id = any ($2::bigint[])
+order by f.project_id, f.finding_no

@@ -1,6 +1,14 @@
--- $1 round_id, $2 project_id, $3 run_no. Inner nodes in scheme order. What a node lost, and what is left of the full
+-- $1 round_id, $2 project_ids, $3 run_no. Inner nodes in scheme order. What a node lost, and what is left of the full
 -- marks after the nodes of its level before it: so the last one ends at the score.
-select n.code,
+with own as materialized (
+    select o.*
+    from run_node o
+    where o.round_id = $1::bigint
+      and o.run_no = $3::int
+      and o.project_id = any ($2::bigint[])
+)
+select s.project_id,
+       n.code,
        coalesce(n.parent, '') as parent,
        n.level,
        n.name,
@@ -9,12 +17,9 @@ select n.code,
        s.missing_c,
        case when s.full_c > 0 then round(s.score_c * 1000000.0 / s.full_c)::bigint end as rate_ppm,
        s.full_c - s.score_c as lost_c,
-       (sum(s.full_c) over (partition by n.level)
-        - coalesce(sum(s.full_c - s.score_c) over (partition by n.level order by n.position rows between unbounded preceding and 1 preceding), 0))::bigint as from_c
-from run_node s
+       (sum(s.full_c) over (partition by s.project_id, n.level)
+        - coalesce(sum(s.full_c - s.score_c) over (partition by s.project_id, n.level order by n.position rows between unbounded preceding and 1 preceding), 0))::bigint as from_c
+from own s
 join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
 join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
-where s.round_id = $1::bigint
-  and s.run_no = $3::int
-  and s.project_id = $2::bigint
-order by n.position
+order by s.project_id, n.position

@@ -1,6 +1,7 @@
--- $1 round_id, $2 project_id, $3 run_no. Basics of one project. Points, range, grade and rank are those that decide
+-- $1 round_id, $2 project_ids, $3 run_no. Basics of projects. Points, range, grade and rank are those that decide
 -- (view run_decided); then those of the run itself, and of the interim run mixed in.
-select p.code,
+select p.project_id,
+       p.code,
        coalesce(a.title, b.title, s.name, p.code) as title,
        coalesce(a.org_name, b.org_name, s.org_name, '') as org_name,
        coalesce(a.uscc, '') as uscc,
@@ -45,10 +46,11 @@ join score_total t on t.round_id = p.round_id and t.project_id = p.project_id an
 join score_run u on u.round_id = t.round_id and u.run_no = t.run_no
 join run_decided d on d.round_id = t.round_id and d.project_id = t.project_id and d.run_no = t.run_no
 left join score_total i on i.round_id = d.round_id and i.project_id = d.project_id and i.run_no = d.interim_run
-left join pinned_application a on a.project_id = p.project_id
-left join pinned_approval b on b.project_id = p.project_id
-left join pinned_subject s on s.project_id = p.project_id
+left join pinned_application a on a.project_id = p.project_id and a.project_id = any ($2::bigint[])
+left join pinned_approval b on b.project_id = p.project_id and b.project_id = any ($2::bigint[])
+left join pinned_subject s on s.project_id = p.project_id and s.project_id = any ($2::bigint[])
 left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = d.grade
 left join scheme_grade o on o.scheme_id = u.scheme_id and o.ordinal = t.grade
 where p.round_id = $1::bigint
-  and p.project_id = $2::bigint
+  and p.project_id = any ($2::bigint[])
+order by p.project_id

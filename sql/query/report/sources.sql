@@ -1,27 +1,29 @@
--- $1 round_id, $2 project_id. Files behind this project's figures.
+-- $1 round_id, $2 project_ids. Files behind this project's figures.
 with used as (
-    select 'application' as kind, load_id, src_sheet, src_row from pinned_application where project_id = $2::bigint
-    union all select 'approval', load_id, src_sheet, src_row from pinned_approval where project_id = $2::bigint
-    union all select 'disbursement', load_id, src_sheet, src_row from pinned_disbursement where project_id = $2::bigint
-    union all select 'expenditure', load_id, src_sheet, src_row from pinned_expenditure where project_id = $2::bigint
-    union all select 'activity', load_id, src_sheet, src_row from pinned_activity where project_id = $2::bigint
-    union all select 'month_report', load_id, src_sheet, src_row from pinned_month_report where project_id = $2::bigint
-    union all select 'roster', load_id, src_sheet, src_row from pinned_roster where project_id = $2::bigint
-    union all select 'survey', load_id, src_sheet, src_row from pinned_survey_response where project_id = $2::bigint
-    union all select 'review', load_id, src_sheet, src_row from pinned_review where project_id = $2::bigint
-    union all select 'site_check', load_id, src_sheet, src_row from pinned_site_check where project_id = $2::bigint
+    select project_id, 'application' as kind, load_id, src_sheet, src_row from pinned_application where project_id = any ($2::bigint[])
+    union all select project_id, 'approval', load_id, src_sheet, src_row from pinned_approval where project_id = any ($2::bigint[])
+    union all select project_id, 'disbursement', load_id, src_sheet, src_row from pinned_disbursement where project_id = any ($2::bigint[])
+    union all select project_id, 'expenditure', load_id, src_sheet, src_row from pinned_expenditure where project_id = any ($2::bigint[])
+    union all select project_id, 'activity', load_id, src_sheet, src_row from pinned_activity where project_id = any ($2::bigint[])
+    union all select project_id, 'month_report', load_id, src_sheet, src_row from pinned_month_report where project_id = any ($2::bigint[])
+    union all select project_id, 'roster', load_id, src_sheet, src_row from pinned_roster where project_id = any ($2::bigint[])
+    union all select project_id, 'survey', load_id, src_sheet, src_row from pinned_survey_response where project_id = any ($2::bigint[])
+    union all select project_id, 'review', load_id, src_sheet, src_row from pinned_review where project_id = any ($2::bigint[])
+    union all select project_id, 'site_check', load_id, src_sheet, src_row from pinned_site_check where project_id = any ($2::bigint[])
 ),
 span as materialized (
-    select u.kind,
+    select u.project_id,
+           u.kind,
            u.load_id,
            u.src_sheet,
            count(distinct u.src_row) as source_rows,
            min(u.src_row) as first_row,
            max(u.src_row) as last_row
     from used u
-    group by u.kind, u.load_id, u.src_sheet
+    group by u.project_id, u.kind, u.load_id, u.src_sheet
 )
-select u.kind,
+select u.project_id,
+       u.kind,
        l.file_name,
        left(encode(l.file_sha256, 'hex'), 8) as sha8,
        coalesce(s.name, '') as sheet,
@@ -32,4 +34,4 @@ from span u
 join load l on l.load_id = u.load_id
 left join load_sheet s on s.load_id = u.load_id and s.sheet_no = u.src_sheet
 where l.round_id = $1::bigint
-order by l.round_seq, s.name collate "C" nulls first
+order by u.project_id, l.round_seq, s.name collate "C" nulls first

@@ -1,5 +1,6 @@
--- $1 round_id, $2 project_id. Spending by category and source, largest first.
-select coalesce(e.category, '未分类') as category,
+-- $1 round_id, $2 project_ids. Spending by category and source, largest first.
+select e.project_id,
+       coalesce(e.category, '未分类') as category,
        sum(e.amount_fen) as total_fen,
        coalesce(sum(e.amount_fen) filter (where coalesce(e.source, 'grant') = 'grant'), 0) as grant_fen,
        coalesce(sum(e.amount_fen) filter (where e.source = 'self'), 0) as self_fen,
@@ -8,6 +9,6 @@ select coalesce(e.category, '未分类') as category,
        count(*) filter (where e.evidence_count > 0) as evidenced
 from pinned_expenditure e
 where e.round_id = $1::bigint
-  and e.project_id = $2::bigint
-group by coalesce(e.category, '未分类')
-order by 2 desc, coalesce(e.category, '未分类') collate "zh-Hans-x-icu"
+  and e.project_id = any ($2::bigint[])
+group by e.project_id, coalesce(e.category, '未分类')
+order by e.project_id, total_fen desc, coalesce(e.category, '未分类') collate "zh-Hans-x-icu"

@@ -1,5 +1,6 @@
--- $1 round_id, $2 project_id, $3 run_no. Survey results per audience and dimension.
-select s.audience,
+-- $1 round_id, $2 project_ids, $3 run_no. Survey results per audience and dimension.
+select s.project_id,
+       s.audience,
        s.dimension,
        s.received,
        s.valid,
@@ -23,5 +24,5 @@ select s.audience,
 from run_survey s
 where s.round_id = $1::bigint
   and s.run_no = $3::int
-  and s.project_id = $2::bigint
-order by s.audience <> '受益人', s.audience collate "zh-Hans-x-icu", s.dimension not in ('总体满意', '总体满意度', '整体满意度', 'overall'), s.rate_ppm desc nulls last, s.dimension collate "zh-Hans-x-icu"
+  and s.project_id = any ($2::bigint[])
+order by s.project_id, s.audience <> '受益人', s.audience collate "zh-Hans-x-icu", s.dimension not in ('总体满意', '总体满意度', '整体满意度', 'overall'), s.rate_ppm desc nulls last, s.dimension collate "zh-Hans-x-icu"
