@@ -61,7 +61,7 @@ begin
     loop
         return query execute format($count$
             select $1, k.project_id, count(*), count(k.fault),
-                   count(k.fault) filter (where exists (
+                   count(k.fault) filter (where k.fault is not null and exists (
                        select
                        from standing_waiver w
                        left join project p on p.round_id = pin_round() and p.project_id = k.project_id
