@@ -130,3 +130,15 @@ bool person_key_load(const char *home, struct db *db, struct person_key *key, st
     arena_release(&arena);
     return good;
 }
+
+struct digest person_name_digest(struct span key, struct span name)
+{
+    struct buf said;
+
+    buf_init(&said, 0);
+    buf_puts(&said, "name\x1f"); /* never the digest of a number */
+    buf_add(&said, name.p, name.n);
+    const struct digest digest = digest_hmac(key, buf_span(&said));
+    buf_release(&said);
+    return digest;
+}

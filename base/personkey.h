@@ -11,7 +11,9 @@
 
 #include "base/attr.h"
 #include "base/db.h"
+#include "base/digest.h"
 #include "base/err.h"
+#include "base/span.h"
 
 enum { PERSON_KEY_BYTES = 32 };
 
@@ -21,5 +23,7 @@ struct person_key {
 
 bool person_key_load(const char *home, struct db *db, struct person_key *key,
                      struct err *err) MUST_CHECK;
+/* What stands for a name on a roster (roster_name); key: PERSON_KEY_BYTES, name: without blanks. */
+struct digest person_name_digest(struct span key, struct span name);
 
 #endif

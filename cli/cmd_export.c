@@ -26,7 +26,8 @@ static bool note(struct cli *cli, const char *folder, const char *path,
                                                  .loads = &round->run.round_seq,
                                                  .round_count = 1,
                                                  .files = &file,
-                                                 .file_count = 1});
+                                                 .file_count = 1,
+                                                 .file_names = true});
 }
 
 int cmd_export(struct cli *cli, int argc, char **argv)

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/personkey.h"
 #include "base/sqltext.h"
 #include "base/words.h"
 #include "cli/report.h"
@@ -74,8 +75,9 @@ static void option_table(struct report_options *o, struct opt table[OPTION_COUNT
          "casebook: round of the year"},
         {"by", 0, OPT_TEXT, &o->by, "WHAT", "汇编：按 field（领域，默认）或 region（地区）分部分",
          "casebook: parts by field (default) or region"},
-        {"strict", 0, OPT_FLAG, &o->strict, NULL, "汇编：文中数字与数据库不符时不出",
-         "casebook: none while a figure of a text is wrong"},
+        {"strict", 0, OPT_FLAG, &o->strict, NULL,
+         "汇编：文中数字不符、疑似人名、过少人数未核时不出",
+         "casebook: none while a figure, a name or a count of a text is open"},
         {"run", 0, OPT_COUNT, &o->run, "N", "评分运行号，默认最新",
          "score run, default the newest"},
         {"until", 0, OPT_TEXT, &o->until, "DATE", "评分之后做的事印到这一天为止，默认全部",
@@ -171,6 +173,27 @@ static bool default_round(struct cli *cli, struct report_options *o)
                        words_pick("请用 --round 指明轮次", "name the round with --round"));
     }
     o->round = db_cell(&rows, 0, 0);
+    return true;
+}
+
+/* names_key keeps the key's address. */
+bool report_names(struct report *report, struct names *names)
+{
+    struct cli *const cli = report->cli;
+    struct person_key *const key = arena_alloc(&cli->arena, sizeof *key);
+
+    if (!names_read(cli->db, &report->round, &cli->arena, names, &cli->err)) {
+        return false;
+    }
+    if (!names_keyed(names)) {
+        return true;
+    }
+    if (!person_key_load(cli->home, cli->db, key, &cli->err)) {
+        return err_wrap(&cli->err, "%s",
+                        words_pick("无法核对文稿里有没有名册上的姓名",
+                                   "cannot tell whether a text names somebody of a roster"));
+    }
+    names_key(names, (struct span){(const char *)key->bytes, sizeof key->bytes});
     return true;
 }
 
@@ -290,7 +313,8 @@ static bool note_all(struct report *report, const char *kind)
                                                  .loads = &newest,
                                                  .round_count = 1,
                                                  .files = report->files,
-                                                 .file_count = report->file_count});
+                                                 .file_count = report->file_count,
+                                                 .file_names = o->profile->file_names});
 }
 
 static int print_sum(struct cli *cli, const char *folder, const struct report_sum *sum)

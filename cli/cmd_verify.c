@@ -197,12 +197,13 @@ static void compare_inputs(struct verifying *v, const struct json *command)
             v->worst = err_worse_exit(v->worst, cli_fail(v->cli));
             return;
         }
+        const char *const known = rows.row_count > 0 ? db_cell(&rows, 0, 2) : name;
         if (rows.row_count == 0 || strcmp(db_cell(&rows, 0, 0), sha256) != 0) {
-            tell(v, "LOAD_CHANGED", name, "装载的文件已不是这一份", "this load is no longer there",
+            tell(v, "LOAD_CHANGED", known, "装载的文件已不是这一份", "this load is no longer there",
                  arena_printf(&v->cli->arena, "%s#%s %s", params[0], params[1],
                               short_of(v, sha256)));
         } else if (strcmp(db_cell(&rows, 0, 1), json_as_text(json_get(input, "state"), "")) != 0) {
-            tell(v, "LOAD_WITHDRAWN", name, "这次装载后来撤回了", "this load was taken back since",
+            tell(v, "LOAD_WITHDRAWN", known, "这次装载后来撤回了", "this load was taken back since",
                  arena_printf(&v->cli->arena, "%s#%s", params[0], params[1]));
         }
     }

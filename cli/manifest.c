@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "cli/version.h"
 #include "reports/font.h"
+#include "reports/privacy.h"
 
 enum { MANIFEST_CAP = 256 << 20, MANIFEST_VERSION = 1 };
 
@@ -46,8 +47,8 @@ bool manifest_tools(struct cli *cli, struct json **program, struct json **fonts)
     return true;
 }
 
-static struct json *row_json(const struct db_rows *rows, size_t row, const char *const *keys,
-                             const bool *numbers)
+static struct json *row_json(struct arena *arena, const struct db_rows *rows, size_t row,
+                             const char *const *keys, const bool *numbers)
 {
     struct json *const object = json_new_object();
 
@@ -55,7 +56,8 @@ static struct json *row_json(const struct db_rows *rows, size_t row, const char 
         if (numbers[i]) {
             json_set_int(object, keys[i], db_int(rows, row, i));
         } else {
-            json_set_text(object, keys[i], db_cell_or_null(rows, row, i));
+            const char *const text = db_cell_or_null(rows, row, i);
+            json_set_text(object, keys[i], text != NULL ? privacy_numbers(arena, text) : NULL);
         }
     }
     return object;
@@ -66,16 +68,16 @@ static bool add_rows(struct cli *cli, const struct manifest_made *made, const ch
                      const char *const *keys, const bool *numbers, struct json *list)
 {
     for (size_t i = 0; i < made->round_count; i++) {
-        const char *const params[] = {db_int_text(&cli->arena, made->rounds[i]),
-                                      db_int_text(&cli->arena, made->runs[i]),
-                                      db_int_text(&cli->arena, made->loads[i])};
+        const char *const params[] = {
+            db_int_text(&cli->arena, made->rounds[i]), db_int_text(&cli->arena, made->runs[i]),
+            db_int_text(&cli->arena, made->loads[i]), made->file_names ? "true" : "false"};
         struct db_rows rows;
         if (!db_query(cli->db, sqltext(query), params, ARRAY_LEN(params), &cli->arena, &rows,
                       &cli->err)) {
             return false;
         }
         for (size_t row = 0; row < rows.row_count; row++) {
-            json_add(list, row_json(&rows, row, keys, numbers));
+            json_add(list, row_json(&cli->arena, &rows, row, keys, numbers));
         }
     }
     return true;

@@ -36,6 +36,8 @@ struct manifest_made {
     size_t round_count;
     const struct manifest_file *files;
     size_t file_count;
+    bool file_names; /* inputs by the names of their files, which may hold a person's; else by kind
+                      */
 };
 
 /* Name, digest and size of a file that was just written. */

@@ -14,6 +14,7 @@
 #include "cli/manifest.h"
 #include "reports/doc.h"
 #include "reports/model.h"
+#include "reports/names.h"
 
 struct report_options {
     const char *round, *project;
@@ -37,6 +38,7 @@ struct report {
     struct cli *cli;
     struct report_options options;
     struct model_round round;
+    struct names *names; /* to be hidden in what people wrote; NULL where persons may be named */
     struct report_sum sum;
     struct manifest_file *files; /* written so far */
     size_t file_count, file_room;
@@ -48,6 +50,9 @@ struct report {
 
 /* What is printed about the whole round: for one backer, or nobody in particular (NULL). */
 bool report_funder(struct report *report, const char *backer, struct model_funder *out) MUST_CHECK;
+/* Names of the round and what is needed to look for them, under the pins: before the first text is
+ * hidden. */
+bool report_names(struct report *report, struct names *names) MUST_CHECK;
 /* Whether --project leaves this one in. */
 bool report_wants(const struct report *report, const struct model_entry *entry);
 /* Write one document and add it to the sum; flow, arena, round and profile are filled in. One that

@@ -25,6 +25,23 @@ struct worker {
     struct arena one;   /* a document's own */
 };
 
+/* Nobody is named below a photo in a copy that names nobody. */
+static bool hide_names(struct db *db, struct names *names, struct arena *arena,
+                       struct model_photos *photos, struct err *err)
+{
+    for (size_t i = 0; names != NULL && i < photos->n; i++) {
+        struct model_photo *const photo = &photos->items[i];
+
+        if (!names_guess(db, photo->caption, arena, names, err) ||
+            !names_guess(db, photo->alt, arena, names, err)) {
+            return false;
+        }
+        photo->caption = names_hidden(names, arena, photo->caption, NULL);
+        photo->alt = names_hidden(names, arena, photo->alt, NULL);
+    }
+    return true;
+}
+
 static bool one_dossier(struct worker *worker, const struct model_project *project,
                         struct doc_result *result, struct err *err)
 {
@@ -35,6 +52,7 @@ static bool one_dossier(struct worker *worker, const struct model_project *proje
 
     return model_photos_read(worker->db, round->round_id, project->project_id, round->loop.day,
                              profile->internal_photos, &worker->one, &photos, err) &&
+           hide_names(worker->db, report->names, &worker->one, &photos, err) &&
            doc_write(DOC_DOSSIER,
                      &(struct section){
                          .round = round, .project = project, .profile = profile, .photos = photos},
@@ -170,6 +188,12 @@ int report_dossiers(struct report *report)
     }
     if (!model_checks_read(cli->db, &cli->arena, round, &cli->err) || !doc_ready(&cli->err)) {
         return cli_fail(cli);
+    }
+    if (!report->options.profile->people) {
+        report->names = names_new(&cli->arena);
+        if (!report_names(report, report->names)) {
+            return cli_fail(cli);
+        }
     }
     const long jobs = report->options.jobs;
     return run_workers(report, indexes, count, jobs < (long)count ? jobs : (long)count);

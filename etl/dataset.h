@@ -172,6 +172,9 @@ struct dataset {
     void (*passed)(struct load_job *job, const struct row *row, enum row_class what);
     /* All rows were seen. May be NULL. */
     void (*finish)(struct load_job *job);
+    /* The load's rows were published: what else is stored with them, in the same transaction. May
+     * be NULL. */
+    bool (*published)(struct load_job *job, struct err *err);
     /* A document rather than a table (scheme): the root element that names it, and who stores it
      * inside the load's transaction; all members above but kind, rank and title_zh are unused. */
     const char *root;

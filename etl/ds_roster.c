@@ -1,14 +1,20 @@
 /* 受益人名册: of a person only the keyed HMAC of the id, birth year, sex, group and village
- * survive; names, ids and phones reach neither the database nor a message. A shifted column may put
- * them anywhere, so every cell about a person is masked in messages, and a number that looks like
- * an id or a phone is refused in the columns that are kept. Key: person_key, else file and row; a
- * 汇总 sheet that names the same persons again gives them the rows they have on the other sheets.
+ * survive, and apart from all of them the digests of the names (roster_name: what must not be found
+ * in a text); names, ids and phones reach neither the database nor a message. A shifted column may
+ * put them anywhere, so every cell about a person is masked in messages, and a number that looks
+ * like an id or a phone is refused in the columns that are kept. Key: person_key, else file and
+ * row; a 汇总 sheet that names the same persons again gives them the rows they have on the other
+ * sheets.
  */
 #include "etl/job.h"
 
 #include <inttypes.h>
 
 #include "base/date.h"
+#include "base/digest.h"
+#include "base/personkey.h"
+#include "base/sqltext.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "etl/tally.h"
 
@@ -85,10 +91,59 @@ static bool check(struct load_job *job, const struct value *values, const struct
     return fine;
 }
 
-/* Persons without an id in a workbook: who was met by name, and where first. */
-struct unnumbered {
-    struct tally names, places;
+/* First character and digest of a name (roster_name). */
+struct told {
+    const char *line;
+    struct told *next;
 };
+
+/* Persons without an id in a workbook: who was met by name, and where first. Names of all, each
+ * once. */
+struct met {
+    struct tally names, places, named;
+    struct told *told;
+};
+
+static struct met *met_of(struct load_job *job)
+{
+    struct met *met = job->state;
+
+    if (!met) {
+        met = job->state = arena_alloc(job->arena, sizeof *met);
+        *met = (struct met){.told = NULL};
+    }
+    return met;
+}
+
+static bool is_han(int32_t code)
+{
+    return (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code <= 0x3ffff);
+}
+
+/* A name in Chinese characters that says who: not one that is masked already. */
+static void take_name(struct load_job *job, const struct value *name)
+{
+    size_t length = 1;
+
+    if (!name->given || job->context.person_key.n == 0) {
+        return;
+    }
+    struct span word = utf8_key(job->row_arena, name->text);
+    if (word.n == 0 || !is_han(utf8_decode(word.p, word.n, &length)) || utf8_count(word) < 2 ||
+        span_find(word, "某") != (size_t)-1 || span_find(word, "*") != (size_t)-1) {
+        return;
+    }
+    struct met *met = met_of(job);
+    if (tally_next(&met->named, job->arena, tally_hash(0, &word, 1)) > 1) {
+        return;
+    }
+    const struct digest digest = person_name_digest(job->context.person_key, word);
+    struct told *told = arena_alloc(job->arena, sizeof *told);
+    *told = (struct told){arena_printf(job->arena, "%.*s %s\n", (int)length, word.p,
+                                       digest_hex(job->row_arena, &digest)),
+                          met->told};
+    met->told = told;
+}
 
 /* Sheet and row by which a person without an id is known. The n-th of a name on a 汇总 sheet is the
  * n-th of that name on the others. */
@@ -96,15 +151,11 @@ static uint64_t place_of(struct load_job *job, const struct project *project,
                          const struct value *name)
 {
     uint64_t here = (uint64_t)job->sheet_no << 32 | job->row->number;
-    struct unnumbered *met = job->state;
 
     if (!name->given || !job->table->sheet[0]) {
         return here;
     }
-    if (!met) {
-        met = job->state = arena_alloc(job->arena, sizeof *met);
-        *met = (struct unnumbered){.names = {.room = 0}};
-    }
+    struct met *met = met_of(job);
     uint64_t who = tally_hash(project->id, &name->text, 1);
     uint64_t sheet = job->sheet_is_summary ? job->sheet_no : 0;
     uint32_t nth = tally_next(&met->names, job->arena, who ^ sheet * UINT64_C(0x9e3779b97f4a7c15));
@@ -119,6 +170,7 @@ static bool take(struct load_job *job, const struct value *values)
     if (!fine || !project) {
         return false;
     }
+    take_name(job, &values[F_NAME]);
     const struct value *id = &values[F_ID];
     const char *key;
     if (id->given) {
@@ -145,6 +197,25 @@ static bool take(struct load_job *job, const struct value *values)
     return job_emit(job, project, span_of(key));
 }
 
+static bool keep_names(struct load_job *job, struct err *err)
+{
+    struct met *met = job->state;
+
+    if (!met || !met->told) {
+        return true;
+    }
+    struct buf lines;
+    buf_init(&lines, 0);
+    for (const struct told *told = met->told; told; told = told->next) {
+        buf_puts(&lines, told->line);
+    }
+    const char *params[] = {db_int_text(job->arena, job->load_id), lines.data};
+    const bool good =
+        db_exec(job->db, sqltext("merge/roster_names.sql"), params, ARRAY_LEN(params), NULL, err);
+    buf_release(&lines);
+    return good;
+}
+
 const struct dataset ds_roster = {
     .kind = "roster",
     .rank = 18,
@@ -157,4 +228,5 @@ const struct dataset ds_roster = {
     .projects = PROJECTS_MATCH,
     .rules = "F-PERSON-DIFFERS|F-PERSON-ID|F-PRIVATE",
     .row = take,
+    .published = keep_names,
 };

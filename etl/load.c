@@ -720,7 +720,8 @@ static bool store(struct loading *l, struct err *err)
     if (l->round_made) {
         note(l, "F-ROUND-NEW", job->round.code);
     }
-    if (!store_publish(job, report, err)) {
+    if (!store_publish(job, report, err) ||
+        (job->dataset->published && !job->dataset->published(job, err))) {
         return false;
     }
     if (l->options->strict && findings_count(report->findings, SEVERITY_WARNING) > 0) {

@@ -13,6 +13,7 @@ static const struct model_column volume_columns[] = {
     {MODEL_WORDS, offsetof(struct model_volume, print)},
     {MODEL_WORDS, offsetof(struct model_volume, preface)},
     {MODEL_WORDS, offsetof(struct model_volume, afterword)},
+    {MODEL_TEXT, offsetof(struct model_volume, cleared)},
     {MODEL_TEXT, offsetof(struct model_volume, year)},
     {MODEL_INT, offsetof(struct model_volume, day)},
     {MODEL_INT, offsetof(struct model_volume, selected_day)},

@@ -18,7 +18,9 @@
 #include "reports/model_photo.h"
 
 struct model_volume { /* words of the round's settings, "" where not set; rules in force */
-    const char *title, *motto, *editors, *compiler, *print, *preface, *afterword, *year;
+    const char *title, *motto, *editors, *compiler, *print, *preface, *afterword;
+    const char *cleared, /* words that are not hidden as names (names.h) */
+        *year;
     int64_t day; /* up to which */
     int64_t selected_day, notice_day, published_day, closed, places, chosen, candidates, nominated;
     struct figure share_ppm, satisfaction_ppm, evaluation_ppm, panel_ppm, peer_ppm, sheets_min;

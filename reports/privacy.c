@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/span.h"
 
 enum { MOBILE = 11, AREA_LEAST = 10, AREA_MOST = 12, ID_OLD = 15, ID_NEW = 18, LONG = 16 };
@@ -20,10 +21,33 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A separator inside a number: one blank or hyphen with digits on both sides. */
-static bool joins(const char *p)
+/* Bytes of the digit at p, 0 = none: ASCII, or of full width, as in texts kept word for word. */
+static size_t digit_at(const char *p, char *digit)
 {
-    return (p[0] == ' ' || p[0] == '-') && is_digit(p[1]);
+    if (is_digit(*p)) {
+        *digit = *p;
+        return 1;
+    }
+    if (strncmp(p, "\xef\xbc", 2) == 0 && p[2] >= '\x90' && p[2] <= '\x99') {
+        *digit = (char)('0' + (p[2] - '\x90'));
+        return 3;
+    }
+    return 0;
+}
+
+/* Bytes of a separator inside a number: one blank or hyphen with digits on both sides. */
+static size_t joins(const char *p)
+{
+    static const char *const marks[] = {" ", "-", "　", "－", "–"};
+    char digit;
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        const size_t n = strlen(marks[i]);
+        if (strncmp(p, marks[i], n) == 0) {
+            return digit_at(p + n, &digit) > 0 ? n : 0;
+        }
+    }
+    return 0;
 }
 
 /* A run of digits and what joins them: where it ends, its digits, how many stand before the first
@@ -35,26 +59,58 @@ struct run {
     bool joined, x;
 };
 
-static struct run run_at(const char *p)
+static size_t last_x(const char *p)
+{
+    return *p == 'X' || *p == 'x'                                 ? 1
+           : strncmp(p, "Ｘ", 3) == 0 || strncmp(p, "ｘ", 3) == 0 ? 3
+                                                                  : 0;
+}
+
+/* joined: also what separators join. Without: the first run by itself, for digits that are joined
+ * to something else: 2024-05-01 13800138000. */
+static struct run run_at(const char *p, bool joined)
 {
     struct run run = {0};
+    size_t step;
+    char digit = '0';
 
-    while (is_digit(*p) || (run.n > 0 && joins(p))) {
-        if (is_digit(*p)) {
+    while ((step = digit_at(p, &digit)) > 0 || (joined && run.n > 0 && joins(p) > 0)) {
+        if (step > 0) {
             if (run.n < sizeof run.digits) {
-                run.digits[run.n] = *p;
+                run.digits[run.n] = digit;
             }
             run.n++;
-        } else if (!run.joined) {
-            run.joined = true;
-            run.first = run.n;
+            p += step;
+        } else {
+            if (!run.joined) {
+                run.joined = true;
+                run.first = run.n;
+            }
+            p += joins(p);
         }
-        p++;
     }
     run.first = run.joined ? run.first : run.n;
-    run.x = run.n == ID_NEW - 1 && (*p == 'X' || *p == 'x');
-    run.end = p + run.x;
+    run.x = run.n == ID_NEW - 1 && last_x(p) > 0;
+    run.end = p + (run.x ? last_x(p) : 0);
     return run;
+}
+
+/* The end of an area code in brackets and the number behind it, NULL = none: (0515)88123457. */
+static const char *bracketed(const char *p)
+{
+    const size_t open = *p == '(' ? 1 : strncmp(p, "（", 3) == 0 ? 3 : 0;
+
+    if (open == 0) {
+        return NULL;
+    }
+    const struct run area = run_at(p + open, false);
+    const size_t close = *area.end == ')' ? 1 : strncmp(area.end, "）", 3) == 0 ? 3 : 0;
+    if (close == 0 || area.n < 3 || area.n > 4 || area.digits[0] != '0') {
+        return NULL;
+    }
+    const char *behind = area.end + close;
+    const struct run rest = run_at(behind + (*behind == ' '), true);
+    return rest.n == 7 || rest.n == 8 ? rest.end : NULL;
 }
 
 static bool is_mobile(const char *digits, size_t n)
@@ -78,24 +134,6 @@ static bool tells(const struct run *run)
     return !run->joined && (run->x || run->n == ID_OLD || run->n >= LONG);
 }
 
-/* The first run by itself, for digits that are joined to something else: 2024-05-01 13800138000. */
-static struct run first_part(const char *p)
-{
-    struct run run = {0};
-
-    while (is_digit(*p)) {
-        if (run.n < sizeof run.digits) {
-            run.digits[run.n] = *p;
-        }
-        run.n++;
-        p++;
-    }
-    run.first = run.n;
-    run.x = run.n == ID_NEW - 1 && (*p == 'X' || *p == 'x');
-    run.end = p + run.x;
-    return run;
-}
-
 const char *privacy_numbers(struct arena *arena, const char *text)
 {
     struct buf out;
@@ -104,11 +142,19 @@ const char *privacy_numbers(struct arena *arena, const char *text)
     buf_init(&out, 0);
     for (const char *p = text; *p != '\0';) {
         const bool inside = p > text && (is_letter(p[-1]) || is_digit(p[-1]));
-        struct run run = is_digit(*p) ? run_at(p) : (struct run){.end = p + 1};
-        if (run.joined && !tells(&run)) {
-            run = first_part(p);
+        const char *const behind = bracketed(p);
+        struct run run = run_at(p, true);
+
+        if (run.n == 0) {
+            run.end = p + 1;
+        } else if (run.joined && !tells(&run)) {
+            run = run_at(p, false);
         }
-        if (run.n > 0 && !inside && tells(&run) && !is_letter(*run.end)) {
+        if (behind != NULL) {
+            buf_puts(&out, HIDDEN);
+            altered = true;
+            run.end = behind;
+        } else if (run.n > 0 && !inside && tells(&run) && !is_letter(*run.end)) {
             buf_puts(&out, HIDDEN);
             altered = true;
         } else {

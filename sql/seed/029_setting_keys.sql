@@ -89,6 +89,7 @@ values
     ('book_print', 'text', '印制说明', 'how it is handed out', '汇编', 'casebook'),
     ('book_preface', 'text', '前言', 'preface', '汇编', 'casebook'),
     ('book_afterword', 'text', '后记', 'afterword', '汇编', 'casebook'),
+    ('book_names_cleared', 'text', '姓名放行', 'words that are no names, or of persons who agreed to be named', '汇编', 'casebook'),
     ('over_word', 'text', null, null, '创投大赛', 'contest'),
     ('assign_off_field', 'points', null, null, '创投大赛', 'contest'),
     ('assign_off_area', 'points', null, null, '创投大赛', 'contest'),

@@ -16,13 +16,16 @@ expert=令狐墨白      # of the panel
 payee=慕容听雨       # of the ledger
 caller=司徒问渠      # in remarks of the site check and of the activities
 officer=公孙止戈     # who judges and opens findings: internal copies alone
+rare=禚一禾          # on another project's roster, in the case text
+short=阳光           # the same; a word of every day too
+stranger=王秀英      # in the case text alone, before a title
 id18=320902198807061238 # its check digit is right
 id15=310107500203456
 mobile=13912345678
 mobile2='139 1234 5679'
 landline=0515-88123457
 ip=10.77.88.99
-numbers="$id18 $id15 $mobile 1234${mobile2#* 1234} 88123457 $ip"
+numbers="$id18 $id15 $mobile 88123457 $ip"
 
 # --- a round that says them everywhere ----------------------------------------------------------------------------
 loop_init >/dev/null 2>&1 || exit 1
@@ -79,18 +82,68 @@ printf '核实 %s\n' "$caller" >in/核实.txt
 loop_on 2026-07-22 decide L1 L001 K2 --points 10 --by "$officer" --second 李四 --reason "$caller $mobile 反映" --evidence in/核实.txt >decide.txt 2>&1 || { cat decide.txt; exit 1; }
 loop_on 2026-07-23 score L1 --stage interim --as-of 2026-07-20 >/dev/null
 
+# --- a case of the casebook that names them all ----------------------------------------------------------------------
+printf '姓名,身份证号,类别,村居\n%s,%s,老年人,东村\n%s,,老年人,西村\n李%s,,老年人,西村\n' "$rare" 110101194001010012 "$short" "$short" >in/名册_乙.csv
+loop_load --as roster --project L002 in/名册_乙.csv || exit 1
+printf '奖项名称,评选期,获奖对象,对象类别,项目编号,授予日期\n优秀社工,2026年,%s,个人,L001,2026-07-01\n' "$officer" >in/获奖.csv
+loop_load --as award in/获奖.csv || exit 1
+cat >"in/文稿_$beneficiary.txt" <<T
+${rare}和她的邻居
+${beneficiary}说，楼下有了灯
+项目编号：L001
+关键词：楼道照明、${beneficiary}的故事
+一、背景与需求
+负责人${contact}带着${officer}走访，${beneficiary}住在三楼，电话（0515）88123457。
+二、实施过程（${respondent}口述）
+专家${expert}来看过，${payee}领了劳务费。${rare}每周来两次，李${short}也来。${short}很好。
+${stranger}阿姨带头，${caller}后来也说好。
+“灯亮了，心也亮了”——${stranger}
+三、成效
+项目累计服务老人3人，其中两名残疾老人。累计服务3人次。
+四、专家点评
+${expert}：${beneficiary}的变化最说明问题。
+T
+loop_load --as case_text "in/文稿_$beneficiary.txt" || exit 1
+python3 -c 'import struct, zlib
+def part(kind, data): return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+w, h = 480, 300
+rows = b"".join(b"\0" + b"".join(bytes([x % 256, y % 256, 90]) for x in range(w)) for y in range(h))
+open("in/照片.png", "wb").write(b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", w, h, 8, 2, 0, 0, 0)) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b""))'
+cp in/照片.png "in/${beneficiary}的照片.png"
+loop_on 2026-07-21 evidence add L001 "in/${beneficiary}的照片.png" --kind 照片 --caption "${beneficiary}在新装的灯下，电话１３９１２３４５６７８" --alt "${rare}和${officer}站在楼道里" \
+    --privacy 公开 --consent 是 --by "$officer" >/dev/null
+loop_on 2026-07-21 round set L1 book_preface="${officer}写在前面。${beneficiary}是我们的邻居。" --by "$officer" --reason 汇编 >/dev/null
+loop_on 2026-07-21 round set L1 book_compiler=测试区民政局 --by "$officer" --reason 汇编 >/dev/null
+loop_on 2026-07-21 round set L1 book_motto="给$contact" --by "$officer" --reason 汇编 >/dev/null
+cat >list.sql <<'S'
+begin;
+insert into gyct.exemplar_nomination (round_id, project_id, on_day, by_whom, consent, event_seq)
+select p.round_id, p.project_id, '2026-07-20', '测试', '同意书', 900000 + p.project_id from gyct.project p where p.code = 'L001';
+insert into gyct.exemplar_selection (round_id, selection_no, closed, places, chosen, on_day, by_whom, event_seq)
+select r.round_id, 1, 1, 1, 1, '2026-07-21', '测试', 910000 from gyct.round r;
+insert into gyct.exemplar_place (round_id, project_id, selection_no, rank, evaluation_c, panel_c, total_c, field, region, tier, chosen)
+select p.round_id, p.project_id, 1, 1, 9000, 9200, 9100, '社区治理', '青禾街道', 1, true from gyct.project p where p.code = 'L001';
+insert into gyct.exemplar_volume (round_id, selection_no, selected_on, notice_end, on_day, by_whom, event_seq)
+select r.round_id, 1, '2026-07-21', '2026-07-22', '2026-07-23', '测试', 920000 from gyct.round r;
+insert into gyct.exemplar_chapter (round_id, project_id, selection_no, chapter_no)
+select p.round_id, p.project_id, 1, 1 from gyct.project p where p.code = 'L001';
+commit;
+S
+g db psql -q -f list.sql
+
 # --- every document in every profile --------------------------------------------------------------------------------
 mkdir out
 for profile in internal funder public; do
-    for kind in dossier round portfolio notice letter; do
+    for kind in dossier round portfolio notice letter casebook; do
         "$GYCT" -q report $kind --round L1 --profile $profile -o out/$profile >/dev/null 2>report.err || { cat report.err; tap_fail "$kind $profile"; }
     done
     for f in out/$profile/*.xlsx; do [ ! -e "$f" ] || unzip -p "$f" '*.xml' >"$f.txt"; done
-    for f in out/$profile/*.pdf; do pdftotext "$f" - | tr -d '\n' >"${f%.pdf}.txt"; pdfinfo "$f" >>"${f%.pdf}.txt"; done
+    for f in out/$profile/*.pdf; do pdftotext "$f" - | tr -d '\n' >"${f%.pdf}.txt"; pdfinfo "$f" >>"${f%.pdf}.txt"; python3 "$SRC/tests/lib/pdf_strings.py" "$f" >>"${f%.pdf}.txt"; done
+    [ "$profile" = internal ] || jq '[.commands[].inputs[].file]' out/$profile/manifest.json >out/$profile/manifest.txt
 done
 g export xlsx scores L1 -o out/internal/scores.xlsx >/dev/null
 for f in out/internal/*.xlsx; do unzip -p "$f" '*.xml' >"$f.txt"; done
-is 'documents of every kind in every profile' "$(ls out/*/*.pdf | wc -l)" $((3 * (3 + 1 + 1 + 1 + 3)))
+is 'documents of every kind in every profile' "$(ls out/*/*.pdf | wc -l)" $((3 * (3 + 1 + 1 + 1 + 3 + 1)))
 
 hits() { # FOLDER WORD...: the files that hold one
     local folder=$1 word
@@ -98,15 +151,52 @@ hits() { # FOLDER WORD...: the files that hold one
     for word in "$@"; do grep -lF -e "$word" out/$folder/*.txt | sed "s/^/$word in /" || true; done
 }
 for profile in internal funder public; do
-    is "$profile: no number of an id, a telephone or an address of a sender" "$(hits $profile $numbers)" ''
+    is "$profile: no number of an id, a telephone or an address of a sender" "$(hits $profile $numbers "$mobile2" "${mobile2#* }" "${mobile2// /}")" ''
     is "$profile: no run of 11, 15, 17 or 18 digits but in digests and codes of organisations" \
         "$(cat out/$profile/*.txt | grep -oE '(^|[^0-9A-Za-z.,])(1[3-9][0-9]{9}|[0-9]{15}|[0-9]{17}[0-9Xx])([^0-9A-Za-z.]|$)' || true)" ''
     is "$profile: neither respondents, experts, contact persons nor payees of the ledger" \
         "$(hits $profile "$respondent" "$contact" "$expert")" ''
 done
 for profile in funder public; do
-    is "$profile: nobody at all" "$(hits $profile "$beneficiary" "$payee" "$caller" "$officer")" ''
+    is "$profile: nobody at all" "$(hits $profile "$beneficiary" "$payee" "$caller" "$officer" "$rare" "$stranger" "李$short")" ''
 done
+
+# --- the casebook, in any profile -------------------------------------------------------------------------------------
+everybody="$beneficiary $respondent $contact $expert $payee $caller $officer $rare $stranger 李$short"
+for profile in internal funder public; do
+    mkdir -p out/book-$profile
+    cp out/$profile/L1-casebook*.txt out/book-$profile/
+    is "$profile casebook: nobody in text, outline, metadata, alternative text or workbook" "$(hits book-$profile $everybody)" ''
+    is "$profile casebook: numbers in full width or behind brackets neither" "$(hits book-$profile １３９ 8812)" ''
+done
+book=out/public/L1-casebook.txt
+tr -d ' ' <$book >flat.txt
+ok 'of a name on a roster the family name stays' grep -q '欧阳某某说，楼下有了灯' flat.txt
+ok 'rare family names too' grep -q '禚某某和她的邻居' flat.txt
+ok 'the longer of two names is taken' grep -q '李某某也来' flat.txt
+ok 'a word of every day that is also a name stays' grep -q "。${short}很好" flat.txt
+ok 'who is known from the words around alone' grep -q '王某某阿姨带头，司徒某某后来也说好' flat.txt
+ok 'in captions and alternative text' bash -c "grep -q 欧阳某某在新装的灯下 flat.txt && grep -q 禚某某和公孙某某站在楼道里 flat.txt"
+ok 'in what the bureau wrote' grep -q '公孙某某写在前面' flat.txt
+ok 'a head-count of three is not printed' grep -q '累计服务老人＜5人' flat.txt
+ok 'a count of visits is' grep -q '累计服务3人次' flat.txt
+loop_on 2026-07-23 report casebook --round L1 -o again >told.txt 2>&1 || { cat told.txt; exit 1; }
+"$GYCT" --on 2026-07-23 report casebook --round L1 -o again >told.txt 2>&1
+is 'what was hidden is told by file and line, never by the name' "$(grep -cE '第 [0-9]+ 行.*印作' told.txt) $(cat told.txt | sed "s/文稿_$beneficiary.txt//" | grep -cE "${everybody// /|}")" '17 0'
+is 'and what only looks like a name apart' "$(grep -c '疑似人名' told.txt)" 3
+ok 'whom few persons may lay open is asked' grep -qE '第 [0-9]+ 行：“两名残疾”人数过少，请核实' told.txt
+status=0
+g report casebook --round L1 --strict -o strict >/dev/null 2>strict.txt || status=$?
+is '--strict refuses while such matters are open' "$status $(ls strict/*.pdf 2>/dev/null | wc -l)" '1 0'
+loop_on 2026-07-23 round set L1 book_names_cleared="$stranger、$caller" --by "$officer" --reason 本人同意具名 >/dev/null
+g report casebook --round L1 -o cleared >cleared.txt 2>&1
+pdftotext cleared/L1-casebook.pdf - | tr -d ' \n' >cleared.txt
+ok 'who agreed to be named is' grep -q "${stranger}阿姨带头，${caller}后来也说好" cleared.txt
+ok 'and nobody else' bash -c "! grep -qE '$beneficiary|$rare' cleared.txt"
+mv "$GYCT_HOME/person.key" key.away 2>/dev/null || mv .gyct/person.key key.away
+status=0
+g report casebook --round L1 -o keyless >keyless.txt 2>&1 || status=$?
+is 'without the person key nothing is printed' "$status $(ls keyless/*.pdf 2>/dev/null | wc -l)" '4 0'
 is 'public: no expert has a column, no file a name' "$(hits public 专家1 '专家 1' 签到表_ 支出_L001 幸福里)" ''
 is 'funder: no expert has a column, no file a name' "$(hits funder 专家1 '专家 1' 签到表_ 支出_L001 幸福里)" ''
 ok 'what was put in has come through, without its number' grep -qE "探访 ?$beneficiary ?＊" out/internal/L1-L001-dossier.txt

@@ -1,7 +1,7 @@
--- Files loaded into a round, up to load $3. $1 round_id
+-- Files loaded into a round, up to load $3. $1 round_id, $4 whether by the names of the files, else by what they are
 select r.code,
        l.round_seq,
-       l.file_name,
+       case when $4::boolean then l.file_name else l.kind end as file,
        encode(l.file_sha256, 'hex') as sha256,
        l.state,
        l.loaded_rows

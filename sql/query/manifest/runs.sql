@@ -12,3 +12,4 @@ join scheme s on s.scheme_id = u.scheme_id
 where u.round_id = $1::bigint
   and u.run_no = $2::int
   and $3::int is not null
+  and $4::boolean is not null

@@ -1,0 +1,45 @@
+-- Names in long texts (汇编文稿), where nearly every sentence has a character that may be a family name (may_name says yes
+-- everywhere): only where the words around say that somebody is named.
+create function compound_names() returns text language sql immutable parallel safe
+    return '欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|宇文|司徒|司空|夏侯|端木|轩辕|鲜于|闾丘|澹台|公冶|宗政|濮阳|淳于|太叔|申屠'
+        || '|钟离|亓官|呼延|赫连|万俟|拓跋|独孤';
+comment on function compound_names() is 'family names of two characters that are hardly ever other words';
+
+create function rare_names() returns text language sql immutable parallel safe
+    return '亓禚逄麴仉妫佘佟佴郗鄞缪缑璩羿逯宓郏厍隗訾阚邝邸郐祢禤庹仝乜亢啜锺锜昝爨糸苌芮荀茹蔚蓟虢訚谯贠邴郄郇郓鄂酆闫闾雒颛麻';
+comment on function rare_names() is 'family names of one character that are not met often';
+
+-- A compound name; a family name and one or two characters before a title, a bracket with an age, or the end of a line that
+-- —— begins; or behind words that introduce somebody.
+create function names_guessed(body text) returns setof text language sql immutable parallel safe
+begin atomic
+    with words as (
+        select regexp_replace(body, everyday_words() || '|高中|高校|高级|高年级|严师|常任|任课|白班|成年|项目部', '，', 'g') as text, '[' || family_names() || rare_names() || ']' as family
+    )
+    select m[1]
+    from words w
+    cross join lateral (values
+        ('(' || w.family || '[一-龥]{1,2})(?=老师|社工|阿姨|叔叔|奶奶|爷爷|大爷|大妈|大姐|大哥|先生|女士|医生|护士|师傅|同学|书记)'),
+        ('(' || w.family || '[一-龥]{1,2})(?=[（(，,][^，。、）)]{0,8}岁)'),
+        ('——(' || w.family || '[一-龥]{1,2})(?=$|\n|[，,（(。])'),
+        ('(?:名叫|叫做|名字叫|名字是|我叫|我是|姓名[：:]?|真名[：:]?)(' || w.family || '[一-龥]{1,2})')
+    ) as p (pattern)
+    cross join lateral regexp_matches(w.text, p.pattern, 'g') as m
+    union
+    select m[1]
+    from regexp_matches(body, '((?:' || compound_names() || ')(?![老阿奶爷先女同医社师书主的是在和了说来])[一-龥]'
+                              || '(?:(?![老阿奶爷先女同医社师书主的是在和了说来告讲问答回常每从把给跟就也都又能会要去到为])[一-龥])?)', 'g') as m;
+end;
+comment on function names_guessed(text) is 'what are names of persons by the words around them, each once';
+
+-- Head-counts under five a text says, as it says them: of all who were served (whole), or of people whom such a number lays
+-- open. Other small numbers tell a story and are nobody's count.
+create function few_said(body text) returns table (words text, whole boolean) language sql immutable parallel safe
+begin atomic
+    select m[1] || m[2] || m[3], true
+    from regexp_matches(body, '((?:累计|共计|总计|合计|总共|一共|共)[^，,；;：:。、0-9０-９\n]{0,12}(?:服务|受益|惠及|覆盖|帮助|帮扶)[^，,；;：:。、0-9０-９\n]{0,6}?)([1-4１-４一两二三四])( ?[人名位](?!次))', 'g') as m
+    union
+    select m[1], false
+    from regexp_matches(body, '((?<![0-9０-９.十百千万第])[1-4１-４一两二三四] ?[人名位个户](?!月|村|社区|街)[^，,；;：:。、0-9０-９\n]{0,4}?(?:残疾|孤儿|困境|留守|失独|特困|低保|刑满|戒毒|吸毒|精神障碍|智力障碍|重病|大病|艾滋|事实无人抚养|受虐|家暴))', 'g') as m;
+end;
+comment on function few_said(text) is 'small head-counts of a text, each once';
