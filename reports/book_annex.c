@@ -195,6 +195,32 @@ static void award_sheet(struct annex *annex, const struct model_book *book, cons
     }
 }
 
+static void base_sheet(struct annex *annex, const struct model_book *book, const char *note)
+{
+    static const struct annex_column columns[] = {
+        {"基地", ANNEX_TEXT, 20},     {"主题", ANNEX_TEXT, 20}, {"合作单位", ANNEX_TEXT, 36},
+        {"指导专家", ANNEX_COUNT, 9}, {"项目", ANNEX_TEXT, 36},
+    };
+
+    if (book->base_count == 0) {
+        return;
+    }
+    annex_sheet(annex, LABEL_BOOK_BASES, note, columns, ARRAY_LEN(columns));
+    for (size_t i = 0; i < book->base_count; i++) {
+        const struct model_base *base = &book->bases[i];
+
+        if (base->whole) { /* counts of words stand in the book */
+            continue;
+        }
+        annex_text(annex, base->name);
+        annex_text(annex, base->themes[0] != '\0' ? base->themes : LABEL_DASH);
+        annex_text(annex, base->partners[0] != '\0' ? base->partners : LABEL_DASH);
+        annex_number(annex, base->advisers);
+        annex_text(annex, base->projects[0] != '\0' ? base->projects : LABEL_DASH);
+        annex_next_row(annex);
+    }
+}
+
 bool book_annex_write(const struct model_round *round, const struct model_book *book,
                       const struct doc_profile *profile, const char *path, struct err *err)
 {
@@ -213,6 +239,7 @@ bool book_annex_write(const struct model_round *round, const struct model_book *
     group_sheet(annex, book, note);
     year_sheet(annex, book, note);
     award_sheet(annex, book, note);
+    base_sheet(annex, book, note);
     arena_release(&arena);
     return annex_save(annex, err);
 }

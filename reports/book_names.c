@@ -152,4 +152,7 @@ void book_names_hide(struct book_names *names, struct model_book *book, struct a
         hide(&at, &book->awards[i].project, "", "", 0);
         hide(&at, &book->awards[i].award, "", "", 0);
     }
+    for (size_t i = 0; i < book->base_count; i++) {
+        hide(&at, &book->bases[i].projects, "", "", 0);
+    }
 }

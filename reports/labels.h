@@ -759,6 +759,9 @@
 #define LABEL_BOOK_YEARS_NOTE                                                                      \
     "各轮取其最新一次末期评估运行；评价方案不同的轮次，平均分不宜直接比较。"
 #define LABEL_BOOK_AWARDS "获奖名单"
+#define LABEL_BOOK_BASES "实训基地与合作单位"
+#define LABEL_BOOK_BASES_UNIT "单位：个、名"
+#define LABEL_BOOK_BASES_NOTE "合计中同一单位、专家、项目只计一次。（案例 n）为本书编号。"
 #define LABEL_BOOK_NO_AWARDS "本轮没有登记的奖项。"
 #define LABEL_BOOK_LINES "资助项目一览"
 #define LABEL_BOOK_LINES_UNIT "单位：万元、人、人次；物资与服务按接收单据折价"

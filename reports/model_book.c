@@ -175,6 +175,19 @@ static const struct model_column award_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_award, given)},
 };
 
+static const struct model_column base_columns[] = {
+    {MODEL_BOOL, offsetof(struct model_base, whole)},
+    {MODEL_WORDS, offsetof(struct model_base, name)},
+    {MODEL_WORDS, offsetof(struct model_base, themes)},
+    {MODEL_WORDS, offsetof(struct model_base, partners)},
+    {MODEL_INT, offsetof(struct model_base, advisers)},
+    {MODEL_WORDS, offsetof(struct model_base, projects)},
+    {MODEL_INT, offsetof(struct model_base, bases)},
+    {MODEL_INT, offsetof(struct model_base, theme_count)},
+    {MODEL_INT, offsetof(struct model_base, partner_count)},
+    {MODEL_INT, offsetof(struct model_base, project_count)},
+};
+
 /* Photos of every case that is printed, in the order of the cases. */
 static bool read_photos(struct db *db, const struct model_round *round, bool with_internal,
                         struct arena *arena, struct model_book *out, struct err *err)
@@ -215,6 +228,7 @@ bool model_book_read(struct db *db, const struct model_round *round, const char 
         MODEL_PART("book_names", 0, name_columns, &out->names, &out->name_count),
         MODEL_PART("book_years", 1, year_columns, &out->years, &out->year_count),
         MODEL_PART("book_awards", 1, award_columns, &out->awards, &out->award_count),
+        MODEL_PART("book_bases", 1, base_columns, &out->bases, &out->base_count),
     };
     const struct model_part tables[] = {
         MODEL_PART("book_projects", 3, line_columns, &out->lines, &out->line_count),

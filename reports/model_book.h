@@ -117,6 +117,14 @@ struct model_award {
     struct figure given;
 };
 
+struct model_base { /* a training base (实训基地) and what is tied to it, or (whole) all together */
+    bool whole;
+    const char *name, *themes, *partners; /* several apart by 、 */
+    int64_t advisers;
+    const char *projects;
+    int64_t bases, theme_count, partner_count, project_count; /* each counted once */
+};
+
 struct model_book {
     struct model_volume volume;
     struct model_case *cases;
@@ -140,6 +148,8 @@ struct model_book {
     size_t year_count;
     struct model_award *awards;
     size_t award_count;
+    struct model_base *bases;
+    size_t base_count;
 };
 
 /* Needs model_pin and model_round_read before, and leaves the pins of the book: those of the

@@ -208,6 +208,51 @@ static void awards(const struct section *at)
               NULL);
 }
 
+static const struct grid_column base_columns[] = {
+    {.head = "基地", .width = 84, .strong = true},
+    {.head = "主题", .width = 84},
+    {.head = "合作单位", .width = 120},
+    {.head = "指导专家", .width = 48, .align = GRID_RIGHT},
+    {.head = "项目", .width = 0},
+};
+
+static struct grid_cell text_or_dash(const char *text)
+{
+    return text[0] != '\0' ? cell_text(text) : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
+}
+
+/* Bases, who works with them and the projects tied to them; nothing where the round has none. */
+static void bases(const struct section *at)
+{
+    const struct model_book *book = at->book;
+    const struct cells cells = cells_new(at->arena, book->base_count, ARRAY_LEN(base_columns));
+
+    for (size_t i = 0; i < book->base_count; i++) {
+        const struct model_base *base = &book->bases[i];
+        size_t c = 0;
+
+        cells.rows[i].kind = base->whole ? GRID_TOTAL : GRID_ROW;
+        *cells_at(&cells, i, c++) =
+            base->whole
+                ? cell_text(arena_printf(at->arena, LABEL_BOOK_WHOLE, (long long)base->bases))
+                : cell_text(base->name);
+        *cells_at(&cells, i, c++) = base->whole
+                                        ? cell_number(at->arena, CELL_COUNT, base->theme_count)
+                                        : text_or_dash(base->themes);
+        *cells_at(&cells, i, c++) = base->whole
+                                        ? cell_number(at->arena, CELL_COUNT, base->partner_count)
+                                        : text_or_dash(base->partners);
+        *cells_at(&cells, i, c++) = cell_number(at->arena, CELL_COUNT, base->advisers);
+        *cells_at(&cells, i, c) = base->whole
+                                      ? cell_number(at->arena, CELL_COUNT, base->project_count)
+                                      : text_or_dash(base->projects);
+    }
+    if (book->base_count > 0) {
+        flow_grid(at->flow, LABEL_BOOK_BASES, LABEL_BOOK_BASES_UNIT,
+                  cells_grid(at->arena, &cells, base_columns, true), LABEL_BOOK_BASES_NOTE);
+    }
+}
+
 // --- every project -------------------------------------------------------------------------------
 
 static const struct grid_column line_columns[] = {
@@ -318,6 +363,7 @@ void sec_book_annex(const struct section *at)
     years(at);
     trend(at);
     awards(at);
+    bases(at);
     flow_orient(at->flow, true);
     lines(at);
     flow_orient(at->flow, false);

@@ -10,6 +10,8 @@ put() { g load --round V1 --as "$1" "$2" >load.txt 2>&1 || { cat load.txt; exit 
 g load --as round 轮次.csv >/dev/null
 for kf in application:申报 approval:批复 activity:活动 roster:名册; do put "${kf%%:*}" "${kf#*:}.csv"; done
 g load --round V1 文稿 >load.txt 2>&1 || true # R38 tells of P002
+sed 's/,P1$/,P001/; s/,P2$/,P019/' "$SRC/fixtures/practice-bases/台账.csv" >基地.csv
+put register 基地.csv
 g score V1 --stage final --as-of 2031-06-30 >/dev/null
 status=0
 g report casebook --year 2031 -o early >early.txt 2>&1 || status=$?
@@ -86,6 +88,16 @@ print(bool(re.search(rb"/Nums \[.*?/S /r.*?/S /D", plain, re.S)))
 P
 )" True
 ok 'chapters are bookmarks below their part' bash -c "qpdf --json --json-key=outlines '$book' | jq -e '[.outlines[] | .kids | length] | add == 18'"
+
+# --- bases and who works with them (the published counts: 4 bases, 4 themes, 5 partners, 10 advisers) -----------------
+bases() { pdftotext -layout "$1" - | sed -n '/表.*实训基地与合作单位/,/合计（4 个）/p' | grep -E '基地(一|二|三|四) |合计' | tr -s ' ' ' ' | sed 's/^ //'; }
+is 'the link table has a row a base, as in the register, and the sums' "$(bases "$book" | sed 's/ /|/g; s/（案例|/（案例 /')" \
+    '基地一|基层治理|高校甲、高校乙|3|楼组自治（案例 01）
+基地二|为老服务|社会组织甲|2|助老
+基地三|儿童友好|高校丙|2|—
+基地四|志愿服务|社会组织乙|3|—
+合计（4|个）|4|5|10|2'
+is 'and so has the workbook' "$(unzip -p out/V1-casebook.xlsx xl/sharedStrings.xml | grep -oE '>(基地.|高校甲、高校乙)<' | sort -u | wc -l)" 5
 
 # --- look and law ----------------------------------------------------------------------------------------------
 ok 'words keep to the measure of their side and to their places' python3 "$SRC/tests/bbox_lint.py" "$book"
