@@ -132,7 +132,7 @@ int report_casebook(struct report *report)
     const char *const path = arena_printf(&cli->arena, "%s/%s-casebook.xlsx", o->out.dir,
                                           doc_file_name(&cli->arena, report->round.run.round_code));
     return report_write(report, DOC_CASEBOOK, (struct section){.book = &book}) &&
-                   book_annex_write(&report->round, &book, o->profile, path, &cli->err) &&
+                   book_annex_write(&report->round, &book, path, &cli->err) &&
                    report_note(report, path, 0)
                ? 0
                : cli_fail(cli);

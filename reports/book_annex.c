@@ -33,6 +33,12 @@ static void put_hidden(struct annex *annex, bool hidden, const char *words, stru
     }
 }
 
+static void put_heads(struct annex *annex, struct figure persons, int64_t heads)
+{
+    put_hidden(annex, heads != HEADS_SHOWN,
+               heads == HEADS_FEW ? LABEL_UNDER_FIVE : LABEL_COMPLEMENT, persons);
+}
+
 static void line_sheet(struct annex *annex, const struct model_book *book, const char *note)
 {
     static const struct annex_column columns[] = {
@@ -60,7 +66,7 @@ static void line_sheet(struct annex *annex, const struct model_book *book, const
         put_or_dash(annex, line->goods_fen);
         put_or_dash(annex, line->service_fen);
         put_or_dash(annex, line->execution_ppm);
-        put_hidden(annex, line->few_persons, LABEL_UNDER_FIVE, line->persons);
+        put_heads(annex, line->persons, line->heads);
         put(annex, line->person_times);
         put_hidden(annex, few, LABEL_UNDER_TEN, line->rate_ppm);
         put_hidden(annex, few, LABEL_UNDER_TEN, line->answered);
@@ -72,8 +78,7 @@ static void line_sheet(struct annex *annex, const struct model_book *book, const
     }
 }
 
-static void case_sheet(struct annex *annex, const struct model_book *book,
-                       const struct doc_profile *profile, const char *note)
+static void case_sheet(struct annex *annex, const struct model_book *book, const char *note)
 {
     static const struct annex_column columns[] = {
         {"编号", ANNEX_COUNT, 6},      {"部分", ANNEX_TEXT, 14},     {"项目编号", ANNEX_TEXT, 12},
@@ -102,10 +107,7 @@ static void case_sheet(struct annex *annex, const struct model_book *book,
         annex_text(annex, volume_case_title(&arena, book, one));
         annex_text(annex, one->org_name);
         put(annex, one->approved_fen);
-        put_hidden(annex,
-                   one->persons.given && one->persons.value > 0 &&
-                       one->persons.value < profile->head_count_floor,
-                   LABEL_UNDER_FIVE, one->persons);
+        put_heads(annex, one->persons, one->heads);
         put(annex, one->person_times);
         put_or_dash(annex, one->final_c);
         put_or_dash(annex, one->panel_c);
@@ -161,7 +163,7 @@ static void year_sheet(struct annex *annex, const struct model_book *book, const
         annex_text(annex, year->code);
         put(annex, year->projects);
         put(annex, year->approved_fen);
-        put(annex, year->persons);
+        put_heads(annex, year->persons, cell_few_heads(year->persons) ? HEADS_FEW : HEADS_SHOWN);
         put(annex, year->person_times);
         put(annex, year->sessions);
         put_or_dash(annex, year->mean_c);
@@ -222,7 +224,7 @@ static void base_sheet(struct annex *annex, const struct model_book *book, const
 }
 
 bool book_annex_write(const struct model_round *round, const struct model_book *book,
-                      const struct doc_profile *profile, const char *path, struct err *err)
+                      const char *path, struct err *err)
 {
     const struct model_run *run = &round->run;
     struct arena arena;
@@ -235,7 +237,7 @@ bool book_annex_write(const struct model_round *round, const struct model_book *
         annex_new(path, arena_printf(&arena, "%s%s", run->round_name, LABEL_BOOK_ANNEX),
                   run->round_name, (int32_t)run->as_of);
     line_sheet(annex, book, note);
-    case_sheet(annex, book, profile, note);
+    case_sheet(annex, book, note);
     group_sheet(annex, book, note);
     year_sheet(annex, book, note);
     award_sheet(annex, book, note);

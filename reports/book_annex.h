@@ -8,7 +8,6 @@
 #include "reports/doc.h"
 
 bool book_annex_write(const struct model_round *round, const struct model_book *book,
-                      const struct doc_profile *profile, const char *path,
-                      struct err *err) MUST_CHECK;
+                      const char *path, struct err *err) MUST_CHECK;
 
 #endif

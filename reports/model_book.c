@@ -55,6 +55,7 @@ static const struct model_column case_columns[] = {
     {MODEL_FIGURE, offsetof(struct model_case, disbursed_fen)},
     {MODEL_FIGURE, offsetof(struct model_case, match_fen)},
     {MODEL_FIGURE, offsetof(struct model_case, persons)},
+    {MODEL_INT, offsetof(struct model_case, heads)},
     {MODEL_FIGURE, offsetof(struct model_case, person_times)},
     {MODEL_FIGURE, offsetof(struct model_case, rate_ppm)},
     {MODEL_FIGURE, offsetof(struct model_case, answered)},
@@ -132,7 +133,7 @@ static const struct model_column line_columns[] = {
     {MODEL_WORDS, offsetof(struct model_line, grade_label)},
     {MODEL_BOOL, offsetof(struct model_line, pending)},
     {MODEL_FIGURE, offsetof(struct model_line, number)},
-    {MODEL_BOOL, offsetof(struct model_line, few_persons)},
+    {MODEL_INT, offsetof(struct model_line, heads)},
 };
 
 static const struct model_column grouped_columns[] = {
@@ -213,14 +214,14 @@ bool model_book_read(struct db *db, const struct model_round *round, const char 
     const char *const pins[] = {db_int_text(arena, round->round_id),
                                 db_int_text(arena, round->loop.loads),
                                 date_iso(arena, (int32_t)round->loop.day)};
-    const struct model_scope scope = {db, arena, {pins[0], run, by}};
+    const struct model_scope scope = {db, arena, {pins[0], run, by, floor}};
     const struct model_scope whole = {db, arena, {pins[0], run, floor}};
     struct model_volume *volume = NULL;
     size_t volume_count = 0;
     struct db_rows rows;
     const struct model_part first = MODEL_PART("book", 1, volume_columns, &volume, &volume_count);
     const struct model_part parts[] = {
-        MODEL_PART("book_cases", 3, case_columns, &out->cases, &out->case_count),
+        MODEL_PART("book_cases", 4, case_columns, &out->cases, &out->case_count),
         MODEL_PART("book_figures", 2, reached_columns, &out->reached, &out->reached_count),
         MODEL_PART("book_funds", 1, purse_columns, &out->purses, &out->purse_count),
         MODEL_PART("book_texts", 1, text_columns, &out->texts, &out->text_count),

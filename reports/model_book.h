@@ -34,8 +34,9 @@ struct model_case {
     int64_t part_no;
     const char *code, *title, *org_name, *field, *area, *summary;
     struct figure start, end; /* days */
-    struct figure approved_fen, disbursed_fen, match_fen, persons, person_times, rate_ppm, answered;
-    struct figure final_c;
+    struct figure approved_fen, disbursed_fen, match_fen, persons;
+    int64_t heads; /* of persons: enum heads of cell.h */
+    struct figure person_times, rate_ppm, answered, final_c;
     int64_t grade;
     const char *grade_label;
     bool pending;
@@ -87,7 +88,7 @@ struct model_line { /* a project of the round, or (whole) all together */
     const char *grade_label;
     bool pending;
     struct figure number; /* of its case */
-    bool few_persons;
+    int64_t heads;        /* of persons: enum heads of cell.h */
 };
 
 enum { BOOK_BY_FIELD = 1, BOOK_BY_REGION, BOOK_BY_GRADE };

@@ -26,6 +26,7 @@ static void totals(const struct section *at)
     kpis[3] = kpi(at, "受益人数", "round.persons", CELL_COUNT, "人", "全轮去重名册");
     kpis[4] = kpi(at, "服务人次", "round.person_times", CELL_COUNT, "人次", "与人数不相加");
     kpis[5] = kpi(at, "志愿时长", "round.volunteer_hours", CELL_TENTHS, "小时", LABEL_ACTIVITY_LOG);
+    kpis[3].value = cell_heads_words(at->arena, section_figure(at, "round.persons"));
     flow_kpis(at->flow, kpis, 6, false);
 }
 
@@ -160,7 +161,8 @@ static void years(const struct section *at)
         *cells_at(&cells, i, c++) = cell_text(year->code);
         *cells_at(&cells, i, c++) = cell_figure(at->arena, CELL_COUNT, year->projects);
         *cells_at(&cells, i, c++) = cell_figure(at->arena, CELL_WAN, year->approved_fen);
-        *cells_at(&cells, i, c++) = cell_figure(at->arena, CELL_COUNT, year->persons);
+        *cells_at(&cells, i, c++) = cell_heads(
+            at->arena, year->persons, cell_few_heads(year->persons) ? HEADS_FEW : HEADS_SHOWN);
         *cells_at(&cells, i, c++) = cell_figure(at->arena, CELL_COUNT, year->person_times);
         *cells_at(&cells, i, c++) = cell_figure(at->arena, CELL_COUNT, year->sessions);
         *cells_at(&cells, i, c) = or_dash(at->arena, CELL_POINTS, year->mean_c);
@@ -322,8 +324,7 @@ static void line_row(const struct section *at, const struct cells *cells, size_t
     *cells_at(cells, row, c++) = or_dash(arena, CELL_WAN, line->goods_fen);
     *cells_at(cells, row, c++) = or_dash(arena, CELL_WAN, line->service_fen);
     *cells_at(cells, row, c++) = or_dash(arena, CELL_RATE, line->execution_ppm);
-    *cells_at(cells, row, c++) = line->few_persons ? (struct grid_cell){.state = GRID_SUPPRESSED}
-                                                   : cell_figure(arena, CELL_COUNT, line->persons);
+    *cells_at(cells, row, c++) = cell_heads(arena, line->persons, (enum heads)line->heads);
     *cells_at(cells, row, c++) = cell_figure(arena, CELL_COUNT, line->person_times);
     *cells_at(cells, row, c++) =
         few ? (struct grid_cell){.text = LABEL_UNDER_TEN, .state = GRID_SUPPRESSED}

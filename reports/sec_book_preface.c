@@ -30,7 +30,8 @@ void sec_book_preface(const struct section *at)
                            count(at, "round.projects"),
                            approved.given ? cell_words(at->arena, CELL_WAN, approved.value)
                                           : LABEL_NOT_PROVIDED,
-                           count(at, "round.sessions"), count(at, "round.persons"),
+                           count(at, "round.sessions"),
+                           cell_heads_words(at->arena, section_figure(at, "round.persons")),
                            count(at, "round.person_times")));
     flow_text(at->flow, TYPE_BODY,
               arena_printf(at->arena, LABEL_BOOK_CASES_TEXT, volume_printed(at->book)));

@@ -91,12 +91,12 @@ const char *volume_case_title(struct arena *arena, const struct model_book *book
     return volume_line(arena, &rest, &line) ? line : one->title;
 }
 
-const char *volume_persons(const struct section *at, struct figure persons)
+const char *volume_persons(const struct section *at, const struct model_case *one)
 {
-    if (persons.given && persons.value > 0 && persons.value < at->profile->head_count_floor) {
-        return LABEL_UNDER_FIVE;
-    }
-    return cell_figure_words(at->arena, CELL_COUNT, persons);
+    return one->heads == HEADS_FEW ? LABEL_UNDER_FIVE
+           : one->heads == HEADS_COMPLEMENT
+               ? LABEL_COMPLEMENT
+               : cell_figure_words(at->arena, CELL_COUNT, one->persons);
 }
 
 const char *volume_rate(const struct section *at, struct figure rate, struct figure answered)

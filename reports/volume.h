@@ -25,8 +25,8 @@ const struct model_text *volume_text(const struct model_book *book, int64_t proj
  * behind the last. Lines that only say whose text it is (项目编号：…) are left out. */
 bool volume_line(struct arena *arena, const char **rest, const char **line);
 
-/* The figure, or ＜5 where a head-count is under the profile's floor. */
-const char *volume_persons(const struct section *at, struct figure persons);
+/* The beneficiaries of a case: the figure, ＜5 or ＊. */
+const char *volume_persons(const struct section *at, const struct model_case *one);
 /* 98.3%（n=60）, or ＜10. */
 const char *volume_rate(const struct section *at, struct figure rate, struct figure answered);
 

@@ -174,7 +174,7 @@ static void collect_facts(const struct section *at, const struct model_case *one
     add_fact(facts, "周期", period(arena, one));
     add_fact(facts, "资助", wan(arena, one->approved_fen));
     add_fact(facts, "配套到位", one->match_fen.given ? wan(arena, one->match_fen) : LABEL_DASH);
-    add_fact(facts, "受益人数", with_unit(arena, volume_persons(at, one->persons), "人"));
+    add_fact(facts, "受益人数", with_unit(arena, volume_persons(at, one), "人"));
     add_fact(facts, "服务人次",
              with_unit(arena, cell_figure_words(arena, CELL_COUNT, one->person_times), "人次"));
     add_fact(facts, "满意率", volume_rate(at, one->rate_ppm, one->answered));
@@ -338,10 +338,7 @@ static void reached(const struct section *at, const struct model_case *one)
     for (size_t i = 0; i < n; i++) {
         const struct model_reached *pair = &pairs[i];
         const double rate = pair->rate_ppm.given ? (double)pair->rate_ppm.value / 1e6 : 0;
-        const bool few = strcmp(pair->unit, "人") == 0 && pair->actual.given &&
-                         pair->actual.value > 0 &&
-                         pair->actual.value < at->profile->head_count_floor;
-
+        const bool few = strcmp(pair->unit, "人") == 0 && one->heads != HEADS_SHOWN;
         const enum cell_unit unit = strcmp(pair->unit, "小时") == 0 ? CELL_TENTHS : CELL_COUNT;
 
         rows[i] = (struct chart_bullet_row){
@@ -351,7 +348,7 @@ static void reached(const struct section *at, const struct model_case *one)
             .budget_text =
                 with_unit(at->arena, cell_words(at->arena, unit, pair->target), pair->unit),
             .actual_text =
-                few ? LABEL_UNDER_FIVE
+                few ? volume_persons(at, one)
                     : with_unit(at->arena, cell_figure_words(at->arena, unit, pair->actual),
                                 pair->unit),
             .diff_text = few || !pair->rate_ppm.given

@@ -1,13 +1,13 @@
--- $1 round_id, $2 run_no, $3 field or region. Cases of the volume by part and number: parts in the order of their first
--- number; a withdrawn case keeps its number and nothing else is asked of it.
+-- $1 round_id, $2 run_no, $3 field or region, $4 smallest head-count that is printed. Cases of the volume by part and number:
+-- parts in the order of their first number; a withdrawn case keeps its number and nothing else is asked of it.
 select c.project_id,
        c.chapter_no,
        c.state = 'gap' as gap,
        c.part,
        dense_rank() over (order by c.first_no) as part_no,
        p.code,
-       coalesce(a.title, b.title, p.code) as title,
-       coalesce(a.org_name, b.org_name, '') as org_name,
+       coalesce(l.title, a.title, b.title, p.code) as title,
+       coalesce(l.org_name, a.org_name, b.org_name, '') as org_name,
        coalesce(a.field, '') as field,
        coalesce(a.area, '') as area,
        coalesce(a.summary, '') as summary,
@@ -16,14 +16,15 @@ select c.project_id,
        b.amount_fen as approved_fen,
        (select sum(d.amount_fen) from pinned_disbursement d where d.project_id = c.project_id) as disbursed_fen,
        (select sum(m.value_fen) from pinned_match_payment m where m.project_id = c.project_id) as match_fen,
-       f.persons,
-       f.person_times,
-       v.rate_ppm,
-       v.answered,
-       t.final_c,
-       coalesce(t.grade, 0) as grade,
-       coalesce(g.label, '') as grade_label,
-       coalesce(t.pending, true) as pending,
+       l.persons,
+       coalesce(h.heads, 0) as heads,
+       l.person_times,
+       l.rate_ppm,
+       l.answered,
+       l.final_c,
+       coalesce(l.grade, 0) as grade,
+       coalesce(l.grade_label, '') as grade_label,
+       coalesce(l.pending, true) as pending,
        (select string_agg(distinct w.award || coalesce(' ' || w.rank, ''), '、' order by w.award || coalesce(' ' || w.rank, ''))
         from pinned_award w
         where w.project_id = c.project_id) as awards,
@@ -38,17 +39,9 @@ from (
       and s.state in ('published', 'gap')
 ) c
 join project p on p.round_id = c.round_id and p.project_id = c.project_id
-join score_run u on u.round_id = c.round_id and u.run_no = $2::int
-left join run_decided t on t.round_id = c.round_id and t.project_id = c.project_id and t.run_no = u.run_no
-left join scheme_grade g on g.scheme_id = u.scheme_id and g.ordinal = t.grade
+left join run_line l on l.round_id = c.round_id and l.run_no = $2::int and l.project_id = c.project_id
+left join reach_hidden($1::bigint, $2::int, $4::int) h on h.project_id = c.project_id
 left join pinned_application a on a.project_id = c.project_id
 left join pinned_approval b on b.project_id = c.project_id
-left join lateral (
-    select max(f.value) filter (where f.key = 'reach.persons') as persons,
-           max(f.value) filter (where f.key = 'reach.person_times') as person_times
-    from run_figure f
-    where f.round_id = c.round_id and f.run_no = u.run_no and f.project_id = c.project_id
-) f on true
-left join run_overall v on v.round_id = c.round_id and v.run_no = u.run_no and v.project_id = c.project_id
 where c.round_id = $1::bigint
 order by c.first_no, c.chapter_no
