@@ -146,7 +146,8 @@ void flow_volume_contents(struct flow *flow);
 /* Someone's judgement: title, Kai, who and when at the right; goes on over pages. */
 void flow_comment(struct flow *flow, const char *title, const char *text, const char *source);
 
-/* What is added between the two is what references to the key mean; keys are the caller's. */
+/* What is added between the two is what references to the key mean; keys are the caller's. An end
+ * is that of the latest still open: a part holds its cases. */
 void flow_target(struct flow *flow, int64_t key);
 void flow_target_end(struct flow *flow);
 /* Tables and figures that follow count from 1: 表 7-1; chapter 0: 附-1. */

@@ -79,6 +79,7 @@ enum { MARKS_CAP = 20 }; /* ① to ⑳ */
 struct target {
     int64_t key;
     size_t from, to; /* blocks */
+    bool open;
 };
 
 struct flow {

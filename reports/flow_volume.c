@@ -38,13 +38,18 @@ void flow_foot(struct flow *flow)
 void flow_target(struct flow *flow, int64_t key)
 {
     MAKE_ROOM(flow, flow->targets, flow->targets_n, flow->targets_room);
-    flow->targets[flow->targets_n++] = (struct target){key, flow->blocks_n, flow->blocks_n};
+    flow->targets[flow->targets_n++] = (struct target){key, flow->blocks_n, flow->blocks_n, true};
 }
 
 void flow_target_end(struct flow *flow)
 {
-    if (flow->targets_n > 0)
-        flow->targets[flow->targets_n - 1].to = flow->blocks_n;
+    for (size_t i = flow->targets_n; i-- > 0;) {
+        if (flow->targets[i].open) {
+            flow->targets[i].to = flow->blocks_n;
+            flow->targets[i].open = false;
+            return;
+        }
+    }
 }
 
 void flow_captions(struct flow *flow, int chapter)

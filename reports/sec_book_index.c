@@ -4,7 +4,7 @@
 
 /* Four indexes by the sounds of the names: keywords, organisations, fields, regions. Pages are the
  * final ones (flow.h); an own chapter is bold, a keyword is also found where another case says it.
- */
+ * What the volume is divided by (fields or regions) leads to the whole part. */
 
 enum { LETTERS_FROM = 10 }; /* a shorter list needs no letters */
 
@@ -21,6 +21,29 @@ static void draw_head(struct canvas *canvas, struct box box, const void *data)
     text_row(canvas, &second, box.x + box.w, box.y + 34, 13.5, ALIGN_RIGHT, LABEL_BOOK_INDEX_BOLD);
 }
 
+/* The case whose part has the name, NULL = the volume is not divided by names of this kind. */
+static const struct model_case *part_of(const struct model_book *book,
+                                        const struct model_name *name)
+{
+    if (name->kind != BOOK_FIELD && name->kind != BOOK_REGION) {
+        return NULL;
+    }
+    for (size_t i = 0; i < book->case_count; i++) {
+        const struct model_case *one = &book->cases[i];
+        if (one->project_id == name->project_id) {
+            return strcmp(one->part, name->name) == 0 ? one : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* 为老服务（第一部分） */
+static const char *part_entry(const struct section *at, const struct model_case *one)
+{
+    return arena_printf(at->arena, "%s（" LABEL_BOOK_PART "）", one->part,
+                        volume_numeral(at->arena, (size_t)one->part_no));
+}
+
 /* Names [from, to) of one kind; rows of one name are one entry. */
 static void list(const struct section *at, size_t from, size_t to)
 {
@@ -34,10 +57,12 @@ static void list(const struct section *at, size_t from, size_t to)
     }
     for (size_t i = from; i < to; i++) {
         const bool letters = entries >= LETTERS_FROM;
+        const struct model_case *part = part_of(at->book, &names[i]);
 
-        refs[i - from] = (struct flow_ref){names[i].project_id, true};
+        refs[i - from] =
+            (struct flow_ref){part != NULL ? volume_part_key(part) : names[i].project_id, true};
         if (i > from && strcmp(names[i].name, names[i - 1].name) == 0) {
-            items[n - 1].refs_n++;
+            items[n - 1].refs_n += part == NULL;
             continue;
         }
         if (letters && (i == from || strcmp(names[i].letter, names[i - 1].letter) != 0)) {
@@ -45,7 +70,7 @@ static void list(const struct section *at, size_t from, size_t to)
         }
         items[n++] =
             (struct flow_item){.kind = FLOW_ENTRY,
-                               .text = names[i].name,
+                               .text = part != NULL ? part_entry(at, part) : names[i].name,
                                .refs = &refs[i - from],
                                .refs_n = 1,
                                .word = names[i].kind == BOOK_KEYWORD ? names[i].name : NULL};

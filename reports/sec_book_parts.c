@@ -117,6 +117,7 @@ static void part(const struct section *at, const struct model_case *cases, size_
     }
     const char *number = arena_printf(at->arena, LABEL_BOOK_PART, divider->number);
     flow_listed(at->flow, FLOW_PART, number, cases->part, NULL);
+    flow_target(at->flow, volume_part_key(cases));
     flow_page(at->flow, draw_divider, divider);
     for (size_t i = 0; i < n; i++) {
         const struct model_case *one = &cases[i];
@@ -139,6 +140,7 @@ static void part(const struct section *at, const struct model_case *cases, size_
         volume_case(at, one);
         flow_target_end(at->flow);
     }
+    flow_target_end(at->flow);
 }
 
 void sec_book_parts(const struct section *at)

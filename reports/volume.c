@@ -26,6 +26,11 @@ const char *volume_numeral(struct arena *arena, size_t number)
                         number < 10 ? "" : "十", digits[number % 10]);
 }
 
+int64_t volume_part_key(const struct model_case *one)
+{
+    return -one->part_no;
+}
+
 size_t volume_printed(const struct model_book *book)
 {
     size_t n = 0;

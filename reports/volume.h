@@ -12,6 +12,8 @@ const char *volume_title(const struct model_book *book);
 const char *volume_subject(struct arena *arena, const struct model_book *book);
 /* 一 … 九十九; larger numbers in figures. */
 const char *volume_numeral(struct arena *arena, size_t number);
+/* The key of a part for references to its pages; cases go by their projects. */
+int64_t volume_part_key(const struct model_case *one);
 /* Cases that are printed: not withdrawn. */
 size_t volume_printed(const struct model_book *book);
 /* The title of its text, else of the project. */

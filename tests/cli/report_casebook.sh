@@ -69,6 +69,10 @@ print("gap", bool(re.search(r"19\s+已撤回\s*$", contents, re.M)), any("第一
 m = re.search(r"词条一\s+(\S+)\s*,\s*(\d+)|词条一\s+(\S+,\d+)", index)
 where = [labels[at] for at, p in enumerate(flat) if "这里也提到词条一的做法" in p]
 print("mention", bool(where) and where[0] in re.split(r"[,\s]+", " ".join(x for x in m.groups() if x)))
+starts = {int(labels[at]) for at in heads.values()}
+parts = sorted((int(a), int(b)) for a, b in re.findall(r"（第.部分）\s+(\d+)–(\d+)", index))
+print("parts", len(parts), all(a + 2 in starts for a, _ in parts), all(b < c for (_, b), (c, _) in zip(parts, parts[1:])),
+      parts[-1][1] >= max(starts) if parts else None)
 print("blank", sum(1 for at, p in enumerate(pages) if not p.strip()))
 P
 python3 pages.py "$book" >pages.txt
@@ -80,6 +84,7 @@ is 'the contents tell the number printed there, for all 18' "$(line contents)" 1
 is 'and so does the index' "$(line index)" 18
 is 'the withdrawn case keeps its number, in the list and on its divider, and nothing else' "$(line gap)" 'True False 2'
 is 'a keyword is found where another case says it' "$(line mention)" True
+is 'the index of what the volume is divided by leads to the whole part, divider and cases' "$(line parts)" '5 True True True'
 is 'the reader names the pages as they are printed' \
     "$(python3 - "$book" <<'P'
 import re, subprocess, sys
