@@ -109,6 +109,15 @@ static const struct grid_column year_columns[] = {
     {.head = "平均分", .width = 52, .align = GRID_RIGHT, .strong = true},
 };
 
+/* Rounds stand in the order of their years: one beside it is of the same. */
+static bool year_is_shared(const struct model_book *book, size_t i)
+{
+    const struct model_year *years = book->years;
+
+    return (i > 0 && strcmp(years[i - 1].year, years[i].year) == 0) ||
+           (i + 1 < book->year_count && strcmp(years[i + 1].year, years[i].year) == 0);
+}
+
 /* From three rounds on: what was granted in each, of the latest that fit. */
 static void trend(const struct section *at)
 {
@@ -128,7 +137,7 @@ static void trend(const struct section *at)
     for (size_t i = 0; i < n; i++) {
         const struct model_year *year = &book->years[from + i];
 
-        labels[i] = year->year;
+        labels[i] = year_is_shared(book, from + i) ? year->code : year->year;
         values[i] = year->approved_fen.given ? (double)year->approved_fen.value / 1e6 : 0;
         texts[i] = cell_figure_words(at->arena, CELL_WAN, year->approved_fen);
         largest = values[i] > largest ? values[i] : largest;

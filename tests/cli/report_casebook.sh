@@ -125,6 +125,30 @@ pdftotext -layout -l 9 region/V1-casebook.pdf region.txt
 is 'parts by region' "$(grep -cE '^ *第.部分　?.*街道.*[0-9]+$' region.txt)" 4
 is 'one case text says what the chapter says, word for word' \
     "$(tr -d ' \n' <book.txt | grep -c '一句话说清第一篇')" 1
+# --- over the years --------------------------------------------------------------------------------------------
+another() { # CODE YEAR PROJECTS YUAN: a round of that many projects, each granted so much
+    mkdir -p "$1"
+    printf '项目,值\ncode,%s\nyear,%s\n' "$1" "$2" >"$1/轮次.csv"
+    { echo '项目编号,项目名称,申报单位,领域,实施区域,预计受益人数,预计受益人次,资金总额(元),申请资金(元)'
+      for i in $(seq "$3"); do echo "Q$i,旧项目$i（合成数据）,机构$i（合成数据）,养老服务,青禾街道,20,100,$4,$4"; done; } >"$1/申报.csv"
+    { echo '项目编号,项目名称,批复金额(元)'; for i in $(seq "$3"); do echo "Q$i,旧项目$i（合成数据）,$4"; done; } >"$1/批复.csv"
+    g load --as round "$1/轮次.csv" >/dev/null
+    g load --round "$1" --as application "$1/申报.csv" >/dev/null 2>&1
+    g load --round "$1" --as approval "$1/批复.csv" >/dev/null 2>&1
+    g score "$1" --stage final --as-of "$2-12-31" >/dev/null
+}
+another U0 2030 2 20000
+g report casebook --round V1 -o two >/dev/null 2>&1
+is 'two rounds are a table, no chart' "$(pdftotext two/V1-casebook.pdf - | grep -cE '^U0$|历年批复资金')" 1
+another U9 2029 3 50000
+g report casebook --round V1 -o three >/dev/null 2>&1
+# 3 × 5 万, 2 × 2 万, 19 × 1 万
+ok 'three are a chart too, with what was granted in each' bash -c "pdftotext -layout three/V1-casebook.pdf - | grep -q 历年批复资金 &&
+    pdftotext three/V1-casebook.pdf - | tr '\n' ' ' | grep -qE '15\.00.*4\.00.*19\.00'"
+another U8 2029 1 30000
+g report casebook --round V1 -o shared >/dev/null 2>&1
+ok 'two of one year go by their codes' bash -c "pdftotext -layout shared/V1-casebook.pdf - | grep -qE '^ +U8 +U9 +2030 +2031 *$'"
+ok 'none of them lies over the other' python3 "$SRC/tests/bbox_lint.py" two/V1-casebook.pdf three/V1-casebook.pdf shared/V1-casebook.pdf
 status=0
 g report casebook --round V1 --by org -o x >x.txt 2>&1 || status=$?
 is 'another order is refused' "$status" 2
