@@ -9,6 +9,7 @@
 #define PLOT 90.0
 #define COLUMN_SHARE 0.56 /* of a slot */
 #define FRAME_SHARE 0.74
+#define COLUMN_MOST 36.0 /* wide: a lone month is a column still */
 
 static double plot_of(const struct chart_columns *chart)
 {
@@ -41,6 +42,8 @@ void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
     const struct chart_columns *chart = data;
     double plot = plot_of(chart), base = box.y + TOP_ROOM + plot;
     double slot = chart->n > 0 ? (box.w - AXIS_LEFT) / (double)chart->n : 0;
+    double wide = fmin(slot * COLUMN_SHARE, COLUMN_MOST);
+    double frame = wide * FRAME_SHARE / COLUMN_SHARE;
 
     draw_axis(canvas, box, chart, base, plot);
     for (size_t i = 0; i < chart->n; i++) {
@@ -49,17 +52,12 @@ void ch_columns_draw(struct canvas *canvas, struct box box, const void *data)
         double top = base - high;
 
         if (high > 0)
-            canvas_fill(
-                canvas,
-                (struct box){middle - slot * COLUMN_SHARE / 2, top, slot * COLUMN_SHARE, high},
-                C_N700);
+            canvas_fill(canvas, (struct box){middle - wide / 2, top, wide, high}, C_N700);
         if (chart->planned != NULL && chart->planned[i] > 0) {
             double plan = plot * fmin(chart->planned[i] / chart->hi, 1);
 
-            canvas_frame(canvas,
-                         (struct box){middle - slot * FRAME_SHARE / 2, base - plan,
-                                      slot * FRAME_SHARE, plan},
-                         0.6, C_INK2);
+            canvas_frame(canvas, (struct box){middle - frame / 2, base - plan, frame, plan}, 0.6,
+                         C_INK2);
             top = fmin(top, base - plan);
         }
         if (chart->texts != NULL && chart->texts[i] != NULL)
