@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define TICK 3.3
+#define TICK_MOST 6.6 /* of few leaves: half as wide as the room between them, up to this */
 #define STUB 5.0
 #define CROWDED 0.95  /* of the room at the inner ring */
 #define GROUP_GAP 9.0 /* degrees */
@@ -46,8 +47,10 @@ void ch_seal_draw(struct canvas *canvas, struct box box, const void *data)
         return;
     step = (TURN - GROUP_GAP * (double)gaps) / (double)seal->ticks_n;
     angle = GROUP_GAP / 2 + step / 2;
-    width = fmin(seal->tick > 0 ? seal->tick : TICK,
-                 CROWDED * seal->r0 * step * acos(-1) / 180); /* many: thin, but apart */
+    const double room = seal->r0 * step * acos(-1) / 180; /* at the inner ring */
+
+    width = seal->tick > 0 ? seal->tick : fmin(fmax(TICK, room / 2), TICK_MOST);
+    width = fmin(width, CROWDED * room); /* many: thin, but apart */
     for (size_t i = 0; i < seal->ticks_n; i++) {
         const struct chart_seal_tick *tick = &seal->ticks[i];
         double length = seal->r1 - seal->r0;

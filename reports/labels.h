@@ -105,6 +105,11 @@
 #define LABEL_REACH_PHRASE "名册核实受益人 %s，活动记录服务 %s。"
 #define LABEL_PERSONS_OF "%s 人"
 #define LABEL_PERSON_TIMES_OF "%s 人次"
+#define LABEL_BAND_FROM "%s %lld 起"
+#define LABEL_TRACK_TICK "竖线为得分率 %s（%s）"
+#define LABEL_RATE_PHRASE "受益人满意率 %s（有效作答 %s 份，95%% 区间 %s–%s）。"
+#define LABEL_AUDIT_PHRASE "审计意见为%s。"
+#define LABEL_NEXT_PHRASE "结果运用：%s。"
 #define LABEL_SCAN "扫码核验"
 #define LABEL_SUMMARY "项目概要"
 #define LABEL_SUMMARY_LINE "%s　|　%s　|　%s 至 %s　|　批复 %s 元"
@@ -363,7 +368,7 @@
 
 /* Letters. */
 #define LABEL_NOTICE "限期整改通知书"
-#define LABEL_NOTICE_NUMBER "〔%s〕%s 第%lld号"
+#define LABEL_NOTICE_NUMBER "整改〔%s〕%s-%lld号"
 #define LABEL_NOTICE_OPENING "经%s，你单位承担的“%s”项目（编号%s）存在以下问题，现责令限期整改。"
 #define LABEL_NOTICE_ITEMS "整改事项"
 #define LABEL_NOTICE_TERM "整改期限"
@@ -389,11 +394,18 @@
 #define LABEL_LETTER_FOOT "核验 %.8s · 评估运行 #%lld"
 #define LABEL_LETTER_SEAL "签章处"
 #define LABEL_LETTER_ATTACHED "附件：%s"
-#define LABEL_LETTER_REST "其余 %zu 项见附件。"
-#define LABEL_LETTER_ELSEWHERE "其余 %zu 项见项目评估档案。"
+#define LABEL_LETTER_REST "其余%zu项见附件。"
+#define LABEL_LETTER_ELSEWHERE "其余%zu项见项目评估档案。"
 
 /* Transitions. */
-#define LABEL_TRANSITIONS "附件二"
+#define LABEL_BASES "附件二"
+#define LABEL_BASES_RULES "各类数字的口径、来源与取整"
+#define LABEL_BASES_ROUNDING                                                                       \
+    "金额以分计，比率以百万分之一计，只在印出时取整一次；得分逐项四舍五入（远离零）到 0.01 分，合计直接相加。"
+#define LABEL_BASES_FIGURES "主要数字与查问用的名称"
+#define LABEL_BASES_FIGURES_NOTE                                                                   \
+    "以 gyct explain 加名称查问，得到公式、代入的数值与来源文件、工作表、行；其余数字的名称见 gyct explain --list。"
+#define LABEL_TRANSITIONS "附件三"
 #define LABEL_TRANSITIONS_TITLE "阶段流转记录"
 #define LABEL_TRANSITIONS_TABLE "每一步的日期、事项、何人与依据（%zu 步）"
 #define LABEL_TRANSITIONS_NOTE                                                                     \
@@ -430,11 +442,8 @@
 #define LABEL_ANNEX_ONE_TITLE "材料与证据索引"
 #define LABEL_METHOD "数据口径与取整规则"
 #define LABEL_METHOD_TEXT                                                                          \
-    "数据截止 %s，取用材料至第 %lld 次装载；"                                       \
-    "评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。"                     \
-    "得分以 0.01 分为单位逐项四舍五入（远离零），合计直接相加；"         \
-    "等级按印出的总分判定。未提供、零、不适用是三种不同的状态；"      \
-    "人数与人次分列，从不相加。"
+    "数据截止 %s，取用材料至第 %lld 次装载；评价方案 %s %s（摘要 %s），"   \
+    "事实摘要 %s，日志链首 %s。未提供、零、不适用是三种不同的状态，从不互相代替。"
 
 /* Figures of a whole round, in the report to backers and the round report. */
 #define LABEL_HEAD_BACKER "资助方 %s"

@@ -19,6 +19,7 @@
 #define SEAL_H 80.0
 #define SEAL_MARK 9.0
 #define FOOT_TOP 757.0
+#define FOOT_ROW 13.5
 #define FOLIO_RIGHT 506.0
 #define SIGN_INDENT 4 /* characters the date stands from the right */
 
@@ -33,6 +34,21 @@ struct item {
     struct text_block text;
 };
 
+/* Stored words as a letter sets them: no space between a Chinese character and a figure. */
+static const char *unspaced(struct arena *arena, const char *text)
+{
+    char *words = arena_printf(arena, "%s", text);
+    char *to = words;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        const bool wide_before = from > text && (from[-1] & 0x80) != 0;
+        if (*from != ' ' || !(wide_before || (from[1] & 0x80) != 0))
+            *to++ = *from;
+    }
+    *to = '\0';
+    return words;
+}
+
 static struct item set_item(struct canvas *canvas, const struct letter_item *item, size_t number)
 {
     struct arena *arena = canvas_scratch(canvas);
@@ -40,9 +56,12 @@ static struct item set_item(struct canvas *canvas, const struct letter_item *ite
     struct item set = {.lead = arena_printf(arena, "（%s）%s", numbers[number], item->lead)};
     struct type *type = arena_alloc(arena, sizeof *type);
 
+    /* A mark at the end keeps its cell: measured with a character behind it. */
     *type = theme_type[TYPE_LETTER];
-    type->indent += text_width(canvas, lead, set.lead) / type->size;
-    set.text = text_wrap(canvas, arena, type, WIDTH, item->text);
+    type->indent += (text_width(canvas, lead, arena_printf(arena, "%s%s", set.lead, numbers[0])) -
+                     text_width(canvas, lead, numbers[0])) /
+                    type->size;
+    set.text = text_wrap(canvas, arena, type, WIDTH, unspaced(arena, item->text));
     return set;
 }
 
@@ -136,9 +155,9 @@ static void draw_end(struct canvas *canvas, const struct letter *letter)
     text_row(canvas, type, date_middle, SIGNER_TOP, LINE, ALIGN_CENTRE, letter->signer);
     text_row(canvas, type, date_right, SIGNER_TOP + LINE, LINE, ALIGN_RIGHT, letter->date);
     if (letter->sample != NULL)
-        x += grid_tag(canvas, x, FOOT_TOP + 1, letter->sample, C_R700, C_WHITE) + 9;
-    text_row(canvas, &small, x, FOOT_TOP, 13.5, ALIGN_LEFT, letter->foot);
-    text_row(canvas, &folio, FOLIO_RIGHT, FOOT_TOP, 13.5, ALIGN_RIGHT, "— 1 —");
+        x += grid_tag(canvas, x, FOOT_TOP + FOOT_ROW / 2, letter->sample, C_R700, C_WHITE) + 9;
+    text_row(canvas, &small, x, FOOT_TOP, FOOT_ROW, ALIGN_LEFT, letter->foot);
+    text_row(canvas, &folio, FOLIO_RIGHT, FOOT_TOP, FOOT_ROW, ALIGN_RIGHT, "— 1 —");
 }
 
 void letter_draw(struct canvas *canvas, struct box page, const void *data)

@@ -61,16 +61,20 @@ static void consequences(const struct section *at)
 static void verdict(const struct section *at)
 {
     const struct model_basics *basics = &at->project->basics;
+    const char *outcome = section_outcome(at);
 
     if (basics->high_c == basics->low_c) {
         flow_text(at->flow, TYPE_BODY, section_conclusion(at));
-        return;
+    } else {
+        flow_text(at->flow, TYPE_BODY,
+                  arena_printf(at->arena, LABEL_VERDICT_RANGE, section_conclusion(at),
+                               cell_words(at->arena, CELL_POINTS, basics->low_c),
+                               cell_words(at->arena, CELL_POINTS, basics->high_c)));
+        flow_footnote(at->flow, LABEL_RANGE_METHOD);
     }
-    flow_text(at->flow, TYPE_BODY,
-              arena_printf(at->arena, LABEL_VERDICT_RANGE, section_conclusion(at),
-                           cell_words(at->arena, CELL_POINTS, basics->low_c),
-                           cell_words(at->arena, CELL_POINTS, basics->high_c)));
-    flow_footnote(at->flow, LABEL_RANGE_METHOD);
+    if (outcome[0] != '\0') {
+        flow_text(at->flow, TYPE_BODY, outcome);
+    }
 }
 
 void sec_conclusion(const struct section *at)

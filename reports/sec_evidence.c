@@ -1,4 +1,3 @@
-#include "base/date.h"
 #include "reports/section.h"
 
 static const struct grid_column source_columns[] = {
@@ -139,17 +138,9 @@ static void files(const struct section *at)
 
 void sec_evidence(const struct section *at)
 {
-    const struct model_run *run = &at->round->run;
-
     flow_appendix(at->flow, LABEL_ANNEX_ONE, LABEL_ANNEX_ONE_TITLE);
     sources(at);
     files(at);
-    flow_space(at->flow, PT_GAP_SECTION);
-    flow_panel(at->flow, C_CARD, LABEL_METHOD,
-               arena_printf(at->arena, LABEL_METHOD_TEXT,
-                            date_chinese(at->arena, (int32_t)run->as_of), (long long)run->round_seq,
-                            run->scheme_code, run->scheme_version, run->scheme_hash,
-                            run->facts_hash, run->chain_head));
     if (at->project->evidence_count > 0) {
         flow_space(at->flow, PT_GAP_SECTION);
         evidence(at);

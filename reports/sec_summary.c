@@ -11,6 +11,7 @@ struct panel {
     const struct section *at;
     struct chart_strip strip;
     struct chart_track tracks;
+    const char *tick_words; /* what the line across the tracks is; NULL without one */
 };
 
 static bool gated(const struct section *at)
@@ -106,8 +107,20 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
              LABEL_LEVEL_ONE);
     text_row(canvas, &theme_type[TYPE_UNIT], right.x + right.w, right.y, 18, ALIGN_RIGHT,
              LABEL_SCORE_OF_FULL);
-    chart_draw(canvas, CHART_TRACK, (struct box){right.x, right.y + 27, right.w, 108},
-               &panel->tracks);
+    const double top = right.y + 27, height = chart_height(CHART_TRACK, &panel->tracks, right.w);
+    chart_draw(canvas, CHART_TRACK, (struct box){right.x, top, right.w, height}, &panel->tracks);
+    if (panel->tick_words != NULL && top + height + 10 <= right.y + right.h) {
+        text_row(canvas, &theme_type[TYPE_NOTE], right.x, top + height, 10, ALIGN_LEFT,
+                 panel->tick_words);
+    }
+}
+
+/* A grade with the points it begins at, where the strip is wide enough for the words. */
+static const char *band_words(const struct section *at, const struct model_grade *grade, bool wide)
+{
+    return wide && grade->min_c > 0 ? arena_printf(at->arena, LABEL_BAND_FROM, grade->label,
+                                                   (long long)(grade->min_c / 100))
+                                    : grade->label;
 }
 
 static void prepare_strip(const struct section *at, struct chart_strip *strip)
@@ -120,7 +133,8 @@ static void prepare_strip(const struct section *at, struct chart_strip *strip)
     for (size_t i = at->round->grade_count; i-- > 0;) {
         const struct model_grade *grade = &at->round->grades[i];
         if (grade->ordinal > 0) {
-            bands[n++] = (struct chart_band){(double)grade->min_c / 100.0, grade->label};
+            bands[n++] = (struct chart_band){(double)grade->min_c / 100.0,
+                                             band_words(at, grade, basics->low_c >= 6000)};
         }
     }
     *strip =
@@ -138,8 +152,9 @@ static void prepare_strip(const struct section *at, struct chart_strip *strip)
                              .cut = (double)NAN};
 }
 
-static void prepare_tracks(const struct section *at, struct chart_track *tracks)
+static void prepare_tracks(const struct section *at, struct panel *panel)
 {
+    struct chart_track *tracks = &panel->tracks;
     const struct model_project *project = at->project;
     struct chart_track_row *rows = arena_array(at->arena, project->node_count + 1, sizeof *rows);
     size_t n = 0;
@@ -160,7 +175,11 @@ static void prepare_tracks(const struct section *at, struct chart_track *tracks)
     *tracks = (struct chart_track){.rows = rows, .rows_n = n, .tick = (double)NAN};
     for (size_t i = 0; i < at->round->grade_count; i++) {
         if (at->round->grades[i].ordinal == 1) { /* the scheme's line of the best grade */
-            tracks->tick = (double)at->round->grades[i].min_c / 10000.0;
+            const struct model_grade *best = &at->round->grades[i];
+            tracks->tick = (double)best->min_c / 10000.0;
+            panel->tick_words =
+                arena_printf(at->arena, LABEL_TRACK_TICK,
+                             cell_words(at->arena, CELL_RATE, best->min_c * 100), best->label);
         }
     }
 }
@@ -403,12 +422,64 @@ const char *section_conclusion(const struct section *at)
                         findings);
 }
 
+/* What those served, the auditors and the rules say: the other half of the conclusion. */
+const char *section_outcome(const struct section *at)
+{
+    const struct model_loop *loop = &at->round->loop;
+    const int64_t project = at->project->project_id;
+    struct arena *arena = at->arena;
+    const char *rate = "", *audit = "", *next = "";
+    size_t n = 0;
+
+    for (size_t i = 0; i < at->project->survey_count && *rate == '\0'; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0 &&
+            line->answered >= ANSWERS_FLOOR) {
+            rate = arena_printf(arena, LABEL_RATE_PHRASE,
+                                cell_words(arena, CELL_RATE, line->rate_ppm.value),
+                                cell_words(arena, CELL_COUNT, line->answered),
+                                cell_figure_words(arena, CELL_RATE, line->low_ppm),
+                                cell_figure_words(arena, CELL_RATE, line->high_ppm));
+        }
+    }
+    const struct model_audit *audits = MODEL_SLICE(loop->audits, loop->audit_count, project, &n);
+    if (n > 0) {
+        audit = arena_printf(arena, LABEL_AUDIT_PHRASE, audits[n - 1].opinion);
+    }
+    const struct model_consequence *follows =
+        MODEL_SLICE(loop->consequences, loop->consequence_count, project, &n);
+    const struct model_consequence *last = NULL;
+    for (size_t i = 0; i < n; i++) { /* those that wait to be decided come last */
+        last = follows[i].number.given ? &follows[i] : last;
+    }
+    if (last != NULL) {
+        const char *words[] = {last->tranche, last->next_round, last->exemplar};
+        for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+            if (words[i][0] != '\0') {
+                next = arena_printf(arena, "%s%s%s", next, *next != '\0' ? "，" : "", words[i]);
+            }
+        }
+        next = *next != '\0' ? arena_printf(arena, LABEL_NEXT_PHRASE, next) : "";
+    }
+    return arena_printf(arena, "%s%s%s", rate, audit, next);
+}
+
+/* The words beside the QR code. */
+struct conclusion {
+    const struct section *at;
+    const char *words;
+};
+
+#define CONCLUSION_W 378.0
+#define CONCLUSION_H 85.5 /* the code and its caption */
+
 static void draw_conclusion(struct canvas *canvas, struct box box, const void *data)
 {
-    const struct section *at = data;
+    const struct conclusion *conclusion = data;
+    const struct section *at = conclusion->at;
 
-    text_box(canvas, &theme_type[TYPE_CONCLUSION], (struct box){box.x, box.y, 378, box.h},
-             ALIGN_LEFT, section_conclusion(at));
+    text_box(canvas, &theme_type[TYPE_CONCLUSION], (struct box){box.x, box.y, CONCLUSION_W, box.h},
+             ALIGN_LEFT, conclusion->words);
     qr_draw(canvas, box.x + box.w - 67.5, box.y, 67.5, section_reference(at));
     text_row(canvas, &theme_type[TYPE_UNIT], box.x + box.w - 33.75, box.y + 70, 12, ALIGN_CENTRE,
              LABEL_SCAN);
@@ -425,18 +496,37 @@ static const char *lead(const struct section *at, const char *title)
                            : arena_printf(at->arena, "%.*s" LABEL_TITLE_CUT, (int)kept.n, kept.p);
 }
 
+/* All of the conclusion, where title and lights leave the page room for it; else its first half,
+ * and chapter 13 has the other. */
+static void conclude(const struct section *at, const char *title)
+{
+    struct conclusion *conclusion = arena_alloc(at->arena, sizeof *conclusion);
+    struct canvas *canvas = flow_canvas(at->flow);
+    const bool room = text_width(canvas, &theme_type[TYPE_LEAD], title) <= PT_MEASURE &&
+                      at->project->dossier.light_count <= 2 * LIGHTS_A_ROW;
+
+    *conclusion = (struct conclusion){
+        at, room ? arena_printf(at->arena, "%s%s", section_conclusion(at), section_outcome(at))
+                 : section_conclusion(at)};
+    const double height =
+        text_wrap(canvas, at->arena, &theme_type[TYPE_CONCLUSION], CONCLUSION_W, conclusion->words)
+            .height;
+    flow_custom(at->flow, theme_snap(fmax(CONCLUSION_H, height)), draw_conclusion, conclusion);
+}
+
 void sec_summary(const struct section *at)
 {
     const struct model_basics *basics = &at->project->basics;
     struct section *kept = arena_alloc(at->arena, sizeof *kept);
     struct panel *panel = arena_alloc(at->arena, sizeof *panel);
+    const char *title = lead(at, basics->title);
 
     *kept = *at;
-    panel->at = kept;
+    *panel = (struct panel){.at = kept};
     prepare_strip(at, &panel->strip);
-    prepare_tracks(at, &panel->tracks);
+    prepare_tracks(at, panel);
     flow_chapter(at->flow, LABEL_SUMMARY, false);
-    flow_text(at->flow, TYPE_LEAD, lead(at, basics->title));
+    flow_text(at->flow, TYPE_LEAD, title);
     flow_text(at->flow, TYPE_CAPTION,
               arena_printf(
                   at->arena, LABEL_SUMMARY_LINE,
@@ -456,5 +546,5 @@ void sec_summary(const struct section *at)
     key_figures(at);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_bar(at->flow, LABEL_CONCLUSION, NULL);
-    flow_custom(at->flow, 85.5, draw_conclusion, kept);
+    conclude(kept, title);
 }

@@ -29,7 +29,7 @@ static void key_figures(const struct section *at, const struct model_survey *lin
     kpis[1] = (struct flow_kpi){"回收", cell_words(arena, CELL_COUNT, line->received), NULL,
                                 "份问卷", C_INK};
     kpis[2] = (struct flow_kpi){"有效 n", cell_words(arena, CELL_COUNT, line->valid), NULL,
-                                "剔除重复、过快、空白", C_INK};
+                                "剔除无效答卷", C_INK};
     kpis[3] =
         (struct flow_kpi){"所需样本", cell_figure_words(arena, CELL_COUNT, line->required), NULL,
                           enough ? LABEL_REACHED : LABEL_NOT_REACHED, enough ? C_INK : C_O700};

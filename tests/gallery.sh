@@ -20,7 +20,7 @@ d|资金|-dossier|来源与到位
 e|满意度|-dossier|满意度调查
 f|得分表|-dossier|指标得分明细
 g|闭环|-dossier|失分与问题
-h|资助组合|-portfolio|关键数字|一览
+h|资助组合|-portfolio|本轮要览
 i|汇编封面|-casebook|
 j|案例|-casebook|背景与需求
 k|索引|-casebook|索引

@@ -66,13 +66,17 @@ ok 'the dossier has tranches with their gates, what was settled, and what follow
 ok 'the points before and after the order, and what was won back' \
     has dossier.txt '第 1 号整改通知书复评（通过）：项目得分 55.43 → 90.45' '+5.14' '已关'
 is 'every move with its number in the log' \
-    "$(grep -cE '^ *20[0-9]{2}-[0-9]{2}-[0-9]{2} .* [0-9]+$' <(sed -n '/附件二/,$p' dossier.txt))" "$(json status L02 '.moves | length')"
+    "$(grep -cE '^ *20[0-9]{2}-[0-9]{2}-[0-9]{2} .* [0-9]+$' <(sed -n '/附件三/,$p' dossier.txt))" "$(json status L02 '.moves | length')"
 ok 'a notice says what, by when and what else' has notice.txt '限期整改通知书' '经中期评估' '服务人数完成率' '请于2024年8月11日前' '附件：问题清单'
+ok 'no space stands between a Chinese character and a figure in a letter' grep -q '未达满分值，失[0-9.]*分。' notice.txt
+ok 'the dossier says in words what those served and the auditors made of it' \
+    has dossier.txt '受益人满意率 [0-9.]*%（有效作答 60 份，95% 区间' '审计意见为'
+ok 'and what its figures mean, with the names they are asked by' has dossier.txt '各类数字的口径、来源与取整' '2024/r[0-9]*/L02/funds.approved'
 is 'one notice an order' "$(ls papers/*-notice-*.pdf | wc -l)" "$(json rectify list 2024 '.orders | length')"
 g report dossier --round 2024 --project L05 -o papers >/dev/null
 pdftotext -layout papers/2024-L05-letter.pdf letter.txt
 is 'a letter counts what it has no lines for' \
-    $(($(grep -cE '^ *（(一|二|三|四|五|六|七|八|九|十)）' letter.txt) + $(sed -n 's/.*其余 \([0-9]*\) 项.*/\1/p' letter.txt))) \
+    $(($(grep -cE '^ *（(一|二|三|四|五|六|七|八|九|十)）' letter.txt) + $(sed -n 's/.*其余 *\([0-9]*\) *项.*/\1/p' letter.txt))) \
     "$(pdftotext -layout papers/2024-L05-dossier.pdf - | grep -cE 'F-[0-9]+ .* 可$')"
 ok 'letters keep to their page and words to their places' python3 "$SRC/tests/bbox_lint.py" papers/*.pdf
 ok 'a copy for the public names nobody' bash -c "'$GYCT' -q report dossier --round 2024 --project L02 --profile public -o open >/dev/null && ! pdftotext open/2024-L02-dossier.pdf - | grep -q '复核员乙\|经办人甲'"
