@@ -122,11 +122,12 @@ static void draw_axes(struct canvas *canvas, const struct plot *plot)
 static void draw_guard(struct canvas *canvas, struct plot *plot)
 {
     const struct chart_ref *guard = &plot->chart->guard;
-    struct type type = type_with(TYPE_NOTE, 7.5, C_R700);
+    const enum colour colour = guard->rule ? C_R700 : C_INK3;
+    struct type type = type_with(TYPE_NOTE, 7.5, colour);
     double x = place_x(plot, guard->at), bottom = plot->box.y + plot->box.h;
     struct box label = {x + 3, bottom - 13, text_width(canvas, &type, guard->label), 10};
 
-    canvas_dash(canvas, x, plot->box.y, x, bottom, 0.7, C_R700, 2, 1.5);
+    canvas_dash(canvas, x, plot->box.y, x, bottom, 0.7, colour, 2, 1.5);
     text_plate(canvas, &type, label.x, label.y, label.h, ALIGN_LEFT, guard->label);
     plot->labels[plot->labels_n++] = label;
 }

@@ -473,10 +473,9 @@
 #define LABEL_SCATTER "得分与人次成本"
 #define LABEL_SCATTER_CHART "每点一个项目；面积按批复金额"
 #define LABEL_SCATTER_UNIT "横轴：元 / 人次（对数刻度）"
-#define LABEL_SCATTER_NOTE                                                                          \
-    "人次成本为项目全部支出除以活动记录人次；左上为得分高、成本低。" \
-    "点色：优深蓝、良中蓝、中浅蓝、差赭、待定白；虚线为等级线。"       \
-    "没有支出或人次的项目不在图中。"
+#define LABEL_SCATTER_GUARD "上四分位 %s"
+#define LABEL_SCATTER_NOTE                                                                         \
+    "人次成本＝全部支出÷活动记录人次，四分之三的项目不高于上四分位。点色：优深蓝、良中蓝、中浅蓝、差赭、待定白。"
 #define LABEL_SCATTER_OWN "红圈为本方支持的项目。"
 #define LABEL_WAN "万元"
 #define LABEL_PERSONS_WORD "人"

@@ -161,6 +161,10 @@ static const struct model_column upshot_columns[] = {
     {MODEL_TEXT, offsetof(struct model_upshot, codes)},
 };
 
+static const struct model_column cost_columns[] = {
+    {MODEL_FIGURE, offsetof(struct model_cost, upper_fen)},
+};
+
 static const struct model_column said_columns[] = {
     {MODEL_INT, offsetof(struct model_said, person_times)},
     {MODEL_INT, offsetof(struct model_said, bare_person_times)},
@@ -232,11 +236,13 @@ bool model_funder_read(struct db *db, const struct model_round *round, const cha
         db, arena, {funder != NULL ? funder : "", floor, round_id, run_no}};
     struct model_said *said = NULL;
     struct model_deeds *deeds = NULL;
-    size_t said_count = 0, deed_count = 0;
+    struct model_cost *cost = NULL;
+    size_t said_count = 0, deed_count = 0, cost_count = 0;
     /* Under the pins of the run: what was scored. */
     const struct model_part scored[] = {
         MODEL_PART("funder_areas", 2, area_columns, &out->areas, &out->area_count),
         MODEL_PART("funder_survey", 2, rate_columns, &out->rates, &out->rate_count),
+        MODEL_PART("funder_costs", 2, cost_columns, &cost, &cost_count),
         MODEL_PART("funder_said", 2, said_columns, &said, &said_count),
         MODEL_PART("round_years", 2, year_columns, &out->years, &out->year_count),
     };
@@ -273,6 +279,7 @@ bool model_funder_read(struct db *db, const struct model_round *round, const cha
         !model_read_parts(&backed, spent, ARRAY_LEN(spent), err)) {
         return false;
     }
+    out->cost = cost_count == 1 ? *cost : (struct model_cost){0};
     out->said = said_count == 1 ? *said : (struct model_said){0};
     out->deeds = deed_count == 1 ? *deeds : (struct model_deeds){0};
     return true;

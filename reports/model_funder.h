@@ -78,6 +78,10 @@ struct model_rate {
     struct figure population, rate_ppm, low_ppm, high_ppm;
 };
 
+struct model_cost {          /* of one person-time, over the round's projects */
+    struct figure upper_fen; /* three quarters of them cost at most this */
+};
+
 struct model_said { /* what rests on the projects' own word */
     int64_t person_times, bare_person_times;
     struct figure bare_ppm;
@@ -141,6 +145,7 @@ struct model_funder {
     size_t story_count;
     struct model_rate *rates; /* one or none */
     size_t rate_count;
+    struct model_cost cost;
     struct model_loss *losses;
     size_t loss_count;
     struct model_instalment *instalments;

@@ -266,7 +266,20 @@ static size_t grade_lines(const struct section *at, double lo, struct chart_ref 
     return n;
 }
 
-const struct chart_scatter *overview_scatter(const struct section *at)
+/* The cost three quarters of the projects keep to: what was, not what must be. */
+static struct chart_ref cost_guard(const struct section *at)
+{
+    const struct figure upper = at->funder->cost.upper_fen;
+
+    return upper.given
+               ? (struct chart_ref){(double)upper.value / FEN,
+                                    arena_printf(at->arena, LABEL_SCATTER_GUARD,
+                                                 cell_words(at->arena, CELL_YUAN, upper.value)),
+                                    false}
+               : (struct chart_ref){0, NULL, false};
+}
+
+const struct chart_scatter *overview_scatter(const struct section *at, double height)
 {
     const struct model_round *round = at->round;
     struct arena *arena = at->arena;
@@ -325,8 +338,8 @@ const struct chart_scatter *overview_scatter(const struct section *at)
                                       .hi = 100,
                                       .lines = lines,
                                       .lines_n = grade_lines(at, lo, lines),
-                                      .guard = {0, NULL, false},
-                                      .height = 160};
+                                      .guard = cost_guard(at),
+                                      .height = height};
     return scatter;
 }
 

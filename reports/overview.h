@@ -19,7 +19,7 @@ void overview_stages(const struct section *at, bool listed);
 /* Field × place: persons where there are rosters, else projects. *persons says which. */
 const struct chart_heat *overview_areas(const struct section *at, bool *persons);
 /* Score × cost of one person-time; without two projects that have both NULL. */
-const struct chart_scatter *overview_scatter(const struct section *at);
+const struct chart_scatter *overview_scatter(const struct section *at, double height);
 /* The grade of an entry as a cell: pending, capped by a red line, best. */
 struct grid_cell overview_grade(const struct model_entry *entry);
 /* The light of a project with its word. */

@@ -26,7 +26,7 @@ static struct grid_cell interval(const struct section *at, const struct model_en
 
 static void scatter(const struct section *at)
 {
-    const struct chart_scatter *chart = overview_scatter(at);
+    const struct chart_scatter *chart = overview_scatter(at, 160);
 
     if (chart == NULL) {
         return;

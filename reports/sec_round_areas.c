@@ -2,6 +2,8 @@
 
 #include "reports/overview.h"
 
+#define SCATTER_H 112.5 /* of the plot: beside two heat tables on a page */
+
 /* Distinct fields in the order of the query. */
 static size_t list_fields(const struct model_round *round, const char **names)
 {
@@ -66,7 +68,7 @@ void sec_round_areas(const struct section *at)
 {
     bool persons = false;
     const struct chart_heat *heat = overview_areas(at, &persons);
-    const struct chart_scatter *scatter = overview_scatter(at);
+    const struct chart_scatter *scatter = overview_scatter(at, SCATTER_H);
 
     if (heat == NULL) {
         return;

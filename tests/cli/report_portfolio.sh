@@ -95,6 +95,16 @@ has_rows() { # FILE WHAT: a line of the table of kinds that begins with these wo
 ok 'what the backer signed and delivered, by kind, is what the files say' has_rows mine.txt mine
 ok 'so are the sums of all in the copy of the bureau' has_rows all.txt all
 ok 'and in the one for nobody in particular, of nine backers' has_rows open.txt all
+quartile() { # the smallest cost that at least three quarters of the table's projects keep to
+    python3 - "$1" <<'PY'
+import re, sys
+text = open(sys.argv[1], encoding='utf-8').read()
+costs = sorted(float(c.replace(',', '')) for c in re.findall(r'\bP\d{3} .*? \d+\.\d\d +(?:优|良|中|差|待定) +([\d,]+\.\d\d) ', text))
+print(next((f'{c:,.2f}' for c in costs if 4 * sum(d <= c for d in costs) >= 3 * len(costs)), 'none'))
+PY
+}
+is 'the line across the scatter is the upper quartile of the costs in the table' \
+    "$(sed -n 's/.*上四分位 *\([0-9,]*\.[0-9]*\).*/\1/p' all.txt | head -n 1)" "$(quartile all.txt)"
 absent() { # FILE...: no line of stdin is in any
     local word
     while read -r word; do
