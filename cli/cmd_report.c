@@ -168,6 +168,17 @@ static bool default_round(struct cli *cli, struct report_options *o)
                        words_pick("%s 年度没有评过分的轮次", "no round of %s has a score run"),
                        o->year);
     }
+    if (rows.row_count > 1 && o->year != NULL) {
+        const char *codes = db_cell(&rows, 0, 0);
+        for (size_t i = 1; i < rows.row_count; i++) {
+            codes = arena_printf(&cli->arena, "%s%s%s", codes, words_pick("、", ", "),
+                                 db_cell(&rows, i, 0));
+        }
+        return err_set(&cli->err, ERR_USAGE,
+                       words_pick("%s 年度有几个轮次（%s），请用 --round 指明",
+                                  "%s has several rounds (%s): name one with --round"),
+                       o->year, codes);
+    }
     if (rows.row_count != 1) {
         return err_set(&cli->err, ERR_USAGE, "%s",
                        words_pick("请用 --round 指明轮次", "name the round with --round"));

@@ -48,22 +48,17 @@ static void draw_arcs(struct canvas *canvas, const struct section *at, struct bo
     chart_draw(canvas, CHART_ARCS, page, &chart);
 }
 
-/* Smaller where it is too long for the measure; over two lines at last. */
-static void draw_title(struct canvas *canvas, const char *title)
+/* On one line, else on as many as it takes. */
+static void draw_motto(struct canvas *canvas, const char *words)
 {
-    struct type type = {FACE_SERIF_BOLD, C_WHITE, 58, 66, 6, 0, false};
+    struct type motto = type_with(TYPE_QUOTE, 11.5, C_NAVY2);
 
-    while (type.size > 36 && text_width(canvas, &type, title) > PT_MEASURE) {
-        type.size -= 2;
-    }
-    if (text_width(canvas, &type, title) <= PT_MEASURE) {
-        text_put(canvas, &type, PT_LEFT, 225, ALIGN_LEFT, title);
+    if (text_width(canvas, &motto, words) <= PT_MEASURE) {
+        text_put(canvas, &motto, PT_LEFT, 288, ALIGN_LEFT, words);
         return;
     }
-    type.size = 30;
-    type.leading = 40.5;
-    type.tracking = 3;
-    text_box(canvas, &type, (struct box){PT_LEFT, 162, PT_MEASURE, 0}, ALIGN_LEFT, title);
+    motto.leading = 18;
+    text_box(canvas, &motto, (struct box){PT_LEFT, 277.5, PT_MEASURE, 0}, ALIGN_LEFT, words);
 }
 
 static void draw(struct canvas *canvas, struct box page, const void *data)
@@ -71,10 +66,10 @@ static void draw(struct canvas *canvas, struct box page, const void *data)
     const struct section *at = data;
     const struct model_volume *volume = &at->book->volume;
     const struct model_run *run = &at->round->run;
+    const struct type title = {FACE_SERIF_BOLD, C_WHITE, 58, 66, 6, 0, false};
     const struct type year = {FACE_SANS_BOLD, C_WHITE, 14, 18, 1.5, 0, false};
     const struct type small = type_with(TYPE_LABEL, 9.5, C_NAVY2);
     const struct type subtitle = {FACE_SANS_BOLD, C_WHITE, 14, 18, 1.5, 0, false};
-    const struct type motto = type_with(TYPE_QUOTE, 11.5, C_NAVY2);
     const struct type bureau = type_with(TYPE_LABEL_BOLD, 9.5, C_WHITE);
     const struct type note = type_with(TYPE_NOTE, 7.5, C_NAVY2);
     double x = PT_LEFT;
@@ -87,10 +82,10 @@ static void draw(struct canvas *canvas, struct box page, const void *data)
     text_put(canvas, &small, x, 103, ALIGN_LEFT,
              run->programme[0] != '\0' ? run->programme : run->round_name);
     canvas_fill(canvas, (struct box){x, 148.5, 36, 4.5}, C_NAVY_RED);
-    draw_title(canvas, volume_title(at->book));
+    volume_put_title(canvas, at->arena, title, 30, 225, volume_title(at->book));
     text_put(canvas, &subtitle, x, 265.5, ALIGN_LEFT, LABEL_BOOK_SUBTITLE);
     if (volume->motto[0] != '\0') {
-        text_put(canvas, &motto, x, 288, ALIGN_LEFT, volume->motto);
+        draw_motto(canvas, volume->motto);
     }
     if (run->bureau[0] != '\0') {
         text_put(canvas, &bureau, x, 769.5, ALIGN_LEFT,

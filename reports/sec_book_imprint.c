@@ -6,15 +6,12 @@ static void draw_title_page(struct canvas *canvas, struct box page, const void *
 {
     const struct section *at = data;
     const struct model_run *run = &at->round->run;
-    struct type title = {FACE_SERIF_BOLD, C_INK, 40, 54, 5, 0, false};
+    const struct type title = {FACE_SERIF_BOLD, C_INK, 40, 54, 5, 0, false};
     const struct type subject = type_with(TYPE_SECTION, 11.5, C_INK);
     const struct type small = type_with(TYPE_LABEL, 9.5, C_INK2);
 
     (void)page;
-    while (title.size > 22 && text_width(canvas, &title, volume_title(at->book)) > PT_MEASURE) {
-        title.size -= 2;
-    }
-    text_put(canvas, &title, PT_LEFT, 238.5, ALIGN_LEFT, volume_title(at->book));
+    volume_put_title(canvas, at->arena, title, 28, 238.5, volume_title(at->book));
     canvas_fill(canvas, (struct box){PT_LEFT, 256.5, 36, 4.5}, C_R700);
     text_put(canvas, &subject, PT_LEFT, 289, ALIGN_LEFT, volume_subject(at->arena, at->book));
     text_put(canvas, &small, PT_LEFT, 756, ALIGN_LEFT, run->bureau);

@@ -4,6 +4,10 @@
 
 #include "base/utf8.h"
 
+/* Titles on two lines. */
+#define TITLE_LEADING 1.35
+#define TITLE_LEAST 14
+
 const char *volume_title(const struct model_book *book)
 {
     return book->volume.title[0] != '\0' ? book->volume.title : LABEL_BOOK;
@@ -24,6 +28,30 @@ const char *volume_numeral(struct arena *arena, size_t number)
     }
     return arena_printf(arena, "%s%s%s", number < 20 ? "" : digits[number / 10],
                         number < 10 ? "" : "十", digits[number % 10]);
+}
+
+void volume_put_title(struct canvas *canvas, struct arena *arena, struct type type, double least,
+                      double baseline, const char *title)
+{
+    while (type.size > least && text_width(canvas, &type, title) > PT_MEASURE) {
+        type.size -= 2;
+    }
+    if (text_width(canvas, &type, title) <= PT_MEASURE) {
+        text_put(canvas, &type, PT_LEFT, baseline, ALIGN_LEFT, title);
+        return;
+    }
+    struct type *const small = arena_alloc(arena, sizeof *small);
+    struct text_block block;
+
+    *small = type;
+    small->tracking = type.tracking / 2;
+    do {
+        small->leading = small->size * TITLE_LEADING;
+        block = text_wrap(canvas, arena, small, PT_MEASURE, title);
+    } while (block.layout.n > 2 && (small->size -= 2) >= TITLE_LEAST);
+    text_limit(canvas, arena, &block, 2, text_cut_note(arena, title));
+    text_draw(canvas, &block, PT_LEFT, baseline + 0.3 * small->size - block.height, PT_MEASURE,
+              ALIGN_LEFT, 0, block.layout.n);
 }
 
 int64_t volume_part_key(const struct model_case *one)

@@ -12,6 +12,10 @@ const char *volume_title(const struct model_book *book);
 const char *volume_subject(struct arena *arena, const struct model_book *book);
 /* 一 … 九十九; larger numbers in figures. */
 const char *volume_numeral(struct arena *arena, size_t number);
+/* A title on one line, smaller down to its least size where it is too long for the measure; else in
+ * half that step smaller on at most two. baseline: of the last line. */
+void volume_put_title(struct canvas *canvas, struct arena *arena, struct type type, double least,
+                      double baseline, const char *title);
 /* The key of a part for references to its pages; cases go by their projects. */
 int64_t volume_part_key(const struct model_case *one);
 /* Cases that are printed: not withdrawn. */

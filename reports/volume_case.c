@@ -16,7 +16,7 @@
 #define FACT_LABEL 58.5
 #define FACT_LABEL_NARROW 36.0
 #define FACT_PAD 10.5
-enum { FACTS = 10, VALUE_CAP = 60, PHOTOS_MORE = 2 };
+enum { TITLE_LINES = 2, FACTS = 10, VALUE_CAP = 60, PHOTOS_MORE = 2 };
 
 // --- opening -------------------------------------------------------------------------------------
 
@@ -70,6 +70,11 @@ static void open_case(const struct section *at, const struct model_case *one, co
         opening->type.leading = 27;
     }
     opening->block = text_wrap(canvas, at->arena, &opening->type, width, opening->title);
+    if (opening->block.layout.n > TITLE_LINES) {
+        opening->type.size = 16;
+        opening->type.leading = 22.5;
+        opening->block = text_wrap(canvas, at->arena, &opening->type, width, opening->title);
+    }
     flow_custom(at->flow,
                 theme_snap(fmax(OPENING, 22.5 + opening->block.height + (value ? 22.5 : 4.5))),
                 draw_opening, opening);
