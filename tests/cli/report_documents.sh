@@ -11,6 +11,16 @@ ok 'report round exits 0' "$GYCT" -q report round --round 2025 -o one
 "$GYCT" -q report round --round 2025 -o two
 is 'one dossier a project' "$(ls one/*-dossier.pdf | wc -l)" 28
 ok 'two runs, by one worker and by two, give identical bytes' diff -r one two
+alone() { # projects are read many at a time; one asked for by itself is the same document
+    local file
+    mkdir -p alone
+    for file in $(ls one | sed -n 's/^2025-\(.*\)-dossier.pdf$/\1/p' | sed -n '1p;14p;28p'); do
+        "$GYCT" -q report dossier --round 2025 --project "$file" -o alone >/dev/null &&
+            cmp "one/2025-$file-dossier.pdf" "alone/2025-$file-dossier.pdf" || return 1
+    done
+    [ "$(ls alone/*-dossier.pdf | wc -l)" -eq 3 ]
+}
+ok 'a dossier asked for alone is the one that was made with all the others' alone
 
 ok 'every dossier prints the scores of its run' python3 "$SRC/tests/lib/dossier_figures.py" scores.json one
 
