@@ -1,72 +1,16 @@
 /* Bound volumes: right-hand pages, one label for a page everywhere, even columns, true indexes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "reports/flow.h"
+#include "tests/lib/pages.h"
 
 enum { CASES = 18, PARAGRAPHS = 40 };
 
 static const char *const names[CASES] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬",
                                          "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未"};
 
-static struct canvas *canvas;
 static const struct flow_style style = {.head_left = "书名", .mirrored = true};
-
-struct seen {
-    size_t page;
-    struct box box;
-};
-
-static void note_place(struct canvas *on, struct box box, const void *data)
-{
-    struct seen *const *where = data;
-
-    **where = (struct seen){canvas_pages(on), box};
-}
 
 static struct flow *begin(void)
 {
-    const struct canvas_info info = {.title = "t", .made_on = 20000};
-
-    canvas_begin(canvas, &info);
-    return flow_new(canvas, &style);
-}
-
-/* Text of one page of the saved document, in the order in which it stands. */
-static char *page_text(const char *path, size_t page)
-{
-    char command[160];
-    char *text = calloc(1, 1 << 16);
-    FILE *pipe;
-
-    assert_non_null(text);
-    snprintf(command, sizeof(command), "pdftotext -layout -f %zu -l %zu -enc UTF-8 %s -", page,
-             page, path);
-    pipe = popen(command, "r");
-    assert_non_null(pipe);
-    assert_true(fread(text, 1, (1 << 16) - 1, pipe) > 0);
-    pclose(pipe);
-    return text;
-}
-
-static void save(char path[32])
-{
-    struct err err = {0};
-    int fd;
-
-    strcpy(path, "/tmp/gyct-volume-XXXXXX");
-    fd = mkstemp(path);
-    assert_true(fd >= 0);
-    close(fd);
-    assert_true(canvas_save(canvas, path, &err));
+    return begin_pages(&style);
 }
 
 static const char *paragraph(struct flow *flow, size_t number)
@@ -119,7 +63,7 @@ static void cases_start_right_hand_pages_under_one_label_everywhere(void **state
     flow_odd(flow);
     flow_columns(flow, 3, entries, CASES);
     assert_true(flow_finish(flow, &err));
-    save(path);
+    save_pages(path);
     contents = page_text(path, 1);
     index = page_text(path, flow_total_pages(flow));
     for (size_t i = 0; i < CASES; i++) {
@@ -198,7 +142,7 @@ static void columns_end_even_and_leave_no_lone_line(void **state)
         flow_columns(flow, 2, paragraphs(flow, n), n);
         assert_true(flow_finish(flow, &err));
         pages = flow_total_pages(flow);
-        save(path);
+        save_pages(path);
         for (size_t page = 1; page <= pages; page++) {
             read_columns(path, page, PT_PAGE_W / 2 - (page % 2 == 0 ? 5 : 0), columns);
             for (size_t c = 0; c < 2 && columns[c].n > 0; c++) {
@@ -233,7 +177,7 @@ static void an_index_tells_every_page_on_which_a_word_stands(void **state)
     flow_columns(flow, 3, &entry, 1);
     assert_true(flow_finish(flow, &err));
     pages = flow_total_pages(flow);
-    save(path);
+    save_pages(path);
     size_t from = 0, to = 0; /* neighbours are one span */
     for (size_t page = 1; page <= pages; page++) {
         char *text = page_text(path, page);
@@ -269,15 +213,6 @@ int main(void)
         cmocka_unit_test(columns_end_even_and_leave_no_lone_line),
         cmocka_unit_test(an_index_tells_every_page_on_which_a_word_stands),
     };
-    struct err err = {0};
-    int failed;
 
-    canvas = canvas_new(&err);
-    if (canvas == NULL) {
-        print_error("%s\n", err.what);
-        return 1;
-    }
-    failed = cmocka_run_group_tests(tests, NULL, NULL);
-    canvas_free(canvas);
-    return failed;
+    return run_pages("t_volume", tests, sizeof(tests) / sizeof(tests[0]));
 }
