@@ -442,6 +442,8 @@ static void open_page(struct flow *flow, size_t number)
         flow_draw_mirrored(flow, number);
     else if (!page->full && !page->blank)
         draw_margins(flow, number);
+    flow_number_notes(page->foot);
+    flow_draw_foot(flow, number);
 }
 
 static void add_links(struct flow *flow)
@@ -500,6 +502,7 @@ bool flow_finish(struct flow *flow, struct err *err)
 
     for (size_t i = 0; i < flow->blocks_n; i++)
         flow->blocks[i].kind->measure(flow, &flow->blocks[i]);
+    flow_measure_notes(flow);
     if (!flow_place(flow, err) || !settle(flow, err))
         return false;
     flow_number_pages(flow);
@@ -514,6 +517,8 @@ bool flow_finish(struct flow *flow, struct err *err)
             (struct box){flow_left(flow, piece->page), piece->y, flow_block_width(block), piece->h},
             piece->from, piece->to);
     }
+    while (page < flow->pages_n) /* notes alone */
+        open_page(flow, ++page);
     add_links(flow);
     flow_label_series(flow);
     add_bookmarks(flow);

@@ -3,7 +3,15 @@
  * A section adds blocks from top to bottom and never sees a page number. flow_finish measures every
  * block, places slices on pages (keep with next, two lines at least on each side of a break, table
  * heads repeated with 续表), then draws with all page numbers known. Block data are borrowed until
- * flow_finish; the flow's own arena (flow_arena) is the place to build them in. */
+ * flow_finish; the flow's own arena (flow_arena) is the place to build them in.
+ *
+ * Footnotes – method and caveats, called by a mark from words or from a cell – stand at the foot of
+ * the page of their call, below a short rule, 7.5 / 10 (design/ART.md §2). They count ①, ② … anew
+ * on every page, as is the habit of Chinese books; one text called twice on a page has one mark. A
+ * page holds twenty. A table that goes on over pages has on each the notes of its rows there. What
+ * is said of a table or figure as a whole – its note, its source – is no footnote: it stands below
+ * it. A note of up to six lines goes with its line to the next page where it does not fit; a longer
+ * one leaves two lines at least with its mark and goes on (续) at the foot of the next page. */
 #ifndef REPORTS_FLOW_H
 #define REPORTS_FLOW_H
 
@@ -56,7 +64,7 @@ void flow_contents(struct flow *flow, double key_height, flow_draw *key, const v
  */
 void flow_text(struct flow *flow, enum type_role role, const char *text);
 void flow_note(struct flow *flow, const char *text); /* 7.5, under a figure or table */
-/* A footnote to the paragraph just added: a small ① behind its last word, the note below it. */
+/* A footnote to the paragraph just added: its mark stands behind the last word. */
 void flow_footnote(struct flow *flow, const char *text);
 /* Quote with a bar at its left: N300 = quote, R700 (speaks) = someone's judgement. */
 void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks);
@@ -72,9 +80,8 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
                 const void *data, const char *note);
 
-/* A footnote on method or a caveat: returns its mark, ① …, for a cell (grid_cell.mark), and prints
- * the text under the next table or chart, before its own note. The same text has one mark; marks
- * begin anew with every figure and go up to ⑳. */
+/* A footnote on method or a caveat: returns its mark for a cell (grid_cell.mark, the pointer
+ * itself: what it says is known when the page is drawn). */
 const char *flow_mark(struct flow *flow, const char *text);
 
 /* Photos side by side, each `columns` of the twelve wide; 0: they share the measure. Captions are
@@ -174,6 +181,7 @@ struct flow_item {
     const struct flow_ref *refs;
     size_t refs_n;
     const char *word; /* further references: where it stands in text in columns; or NULL */
+    const char *note; /* FLOW_TEXT: a footnote, called behind its last word; or NULL */
 };
 /* Items set in two or three columns of one page, balanced where they end. */
 void flow_columns(struct flow *flow, unsigned columns, const struct flow_item *items, size_t n);

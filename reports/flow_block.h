@@ -1,8 +1,9 @@
 /* flow_block: what flow is made of, shared by its own files alone.
  *
  * flow.c keeps the lists, heads, contents and margins; flow_blocks.c the kinds of blocks;
- * flow_columns.c text in columns and indexes; flow_volume.c what bound volumes need; flow_place.c
- * puts blocks on pages. Sections use flow.h. Everything lives in the flow's arena. */
+ * flow_columns.c text in columns and indexes; flow_volume.c what bound volumes need; flow_note.c
+ * notes at the foot of pages; flow_place.c puts blocks on pages. Sections use flow.h. Everything
+ * lives in the flow's arena. */
 #ifndef REPORTS_FLOW_BLOCK_H
 #define REPORTS_FLOW_BLOCK_H
 
@@ -30,6 +31,34 @@ struct running {
     const char *outer, *foot; /* or NULL */
 };
 
+/* A note at the foot of pages, one for each text. Its mark is that of the page being drawn. */
+struct note {
+    const char *text;
+    char mark[4];
+    struct text_block narrow, wide; /* on portrait and landscape pages */
+};
+
+/* A mark that stands on a slice of a block. */
+struct call {
+    size_t slice;
+    struct note *note;
+};
+
+enum { MARKS_CAP = 20 }; /* ① to ⑳ */
+
+/* Lines [from, to) of a note; from > 0: the rest of one that began on a page before. */
+struct foot_part {
+    struct note *note;
+    unsigned from, to;
+};
+
+/* The notes of a page, in the order of their marks. */
+struct foot {
+    struct foot_part parts[MARKS_CAP];
+    size_t n;
+    bool landscape;
+};
+
 struct block {
     const struct block_kind *kind;
     void *data;
@@ -39,6 +68,8 @@ struct block {
     double *heights; /* of the slices */
     bool *glued;     /* no break below this slice; or NULL */
     size_t n;
+    struct call *calls; /* in the order of slices */
+    size_t calls_n, calls_room;
     size_t least;    /* slices on each side of a break */
     bool keep;       /* stays with the next block */
     bool heading;    /* what follows starts without its own space */
@@ -63,7 +94,8 @@ struct piece {
 struct page {
     bool wide, full, blank;
     const struct running *running;
-    unsigned label; /* its number in its series; 0: it counts from the first sheet on */
+    const struct foot *foot; /* or NULL */
+    unsigned label;          /* its number in its series; 0: it counts from the first sheet on */
     bool roman;
 };
 
@@ -73,8 +105,6 @@ struct entry {
     const char *sub;            /* or NULL */
     size_t block;
 };
-
-enum { MARKS_CAP = 20 }; /* ① to ⑳ */
 
 struct target {
     int64_t key;
@@ -97,8 +127,8 @@ struct flow {
     struct target *targets;
     size_t targets_n, targets_room;
     int chapter, section, tables, figures;
-    const char *marks[MARKS_CAP]; /* footnotes of the figure to come */
-    size_t marks_n;
+    struct note **notes; /* each on its own: their marks are handed out */
+    size_t notes_n, notes_room;
     bool wide, next_fresh;
     int appendix; /* number of the one at hand, 0 before the first: they stand behind all chapters
                    */
@@ -142,5 +172,31 @@ const char *flow_label(const struct flow *flow, struct arena *arena, size_t page
 /* Pages [first, last] of text in columns on which a word stands, each once and in order; lists them
  * in the arena. */
 size_t flow_find(struct flow *flow, const char *word, size_t first, size_t last, size_t **pages);
+
+/* --- notes ---------------------------------------------------------------------------------------
+ */
+/* The note with this text; borrowed until the flow is freed. */
+struct note *flow_note_of(struct flow *flow, const char *text);
+void flow_set_mark(struct note *note, size_t number); /* 0: ① */
+void flow_call(struct flow *flow, struct block *block, size_t slice, struct note *note);
+/* Once all blocks are measured, before they are placed. */
+void flow_measure_notes(struct flow *flow);
+/* Words with room for a mark behind the last one; the mark, y being the top of the last line. */
+struct text_block flow_wrap_called(struct flow *flow, const struct type *type, double width,
+                                   const char *text);
+void flow_draw_call(struct flow *flow, const struct text_block *block, double x, double y,
+                    const struct note *note);
+double flow_foot_height(const struct foot *foot); /* 0 without notes */
+/* A note of it is not at its end: no other may be called on its page. */
+bool flow_foot_goes_on(const struct foot *foot);
+/* `after` is the foot with the notes of slices [from, to) added; false where it is higher than
+ * `room` or has no more marks. Long notes give lines to the next page; with `any` every note may.
+ */
+bool flow_foot_take(const struct foot *before, const struct block *block, size_t from, size_t to,
+                    double room, bool any, struct foot *after);
+/* How the next page's foot begins, on a text area so high. */
+struct foot flow_foot_rest(const struct foot *before, double area);
+void flow_number_notes(const struct foot *foot); /* ①, ② … for the page to be drawn; or NULL */
+void flow_draw_foot(struct flow *flow, size_t page);
 
 #endif

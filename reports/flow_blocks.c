@@ -6,19 +6,11 @@
 
 #define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
 #define PANEL_PAD 13.5
-#define MARK_SIZE 5.5
-#define MARK_RISE 3.0
 #define GRID_LEAST 4 /* rows on each side of a break */
 #define FACT_ROW 22.5
 #define FACT_LINES 40
 #define KPI_SMALL 49.5
 #define KPI_LARGE 58.5
-
-/* The n-th of ① ② … */
-static const char *mark_sign(struct arena *arena, size_t n)
-{
-    return arena_printf(arena, "\xe2\x91%c", 0xa0 + (int)n);
-}
 
 /* --- text ----------------------------------------------------------------------------------------
  */
@@ -29,7 +21,7 @@ struct words {
     struct text_block block;
     enum colour fill;
     bool speaks;
-    const char *mark; /* raised behind the last word, or NULL */
+    struct note *note; /* its mark is raised behind the last word, or NULL */
 };
 
 static void lines_as_slices(struct flow *flow, struct block *block, const struct text_block *text)
@@ -44,10 +36,15 @@ static void measure_text(struct flow *flow, struct block *block)
 {
     struct words *words = block->data;
 
-    words->block =
-        text_wrap(flow->canvas, &flow->arena, words->type, flow_block_width(block), words->text);
+    if (words->note != NULL)
+        words->block = flow_wrap_called(flow, words->type, flow_block_width(block), words->text);
+    else
+        words->block = text_wrap(flow->canvas, &flow->arena, words->type, flow_block_width(block),
+                                 words->text);
     lines_as_slices(flow, block, &words->block);
     block->least = 2;
+    if (words->note != NULL && block->n > 0)
+        flow_call(flow, block, block->n - 1, words->note);
 }
 
 static void draw_text(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -56,15 +53,9 @@ static void draw_text(struct flow *flow, const struct block *block, struct box b
     const struct words *words = block->data;
 
     text_draw(flow->canvas, &words->block, box.x, box.y, box.w, ALIGN_LEFT, from, to);
-    if (words->mark != NULL && to == block->n) {
-        const struct layout_line *last = &words->block.layout.lines[block->n - 1];
-        const struct type type = type_with(TYPE_TAG, MARK_SIZE, C_N500);
-        const double hang = words->type->size / 2; /* of a full stop at the end */
-
-        text_row(flow->canvas, &type, box.x + (double)last->width + hang,
-                 box.y + (double)(to - from - 1) * words->type->leading - MARK_RISE,
-                 words->type->leading, ALIGN_LEFT, words->mark);
-    }
+    if (words->note != NULL && to == block->n)
+        flow_draw_call(flow, &words->block, box.x,
+                       box.y + (double)(to - from - 1) * words->type->leading, words->note);
 }
 
 static const struct block_kind kind_text = {.measure = measure_text, .draw = draw_text};
@@ -96,9 +87,7 @@ void flow_footnote(struct flow *flow, const char *text)
     if (block == NULL || block->kind != &kind_text)
         return;
     struct words *words = block->data;
-    words->mark = mark_sign(&flow->arena, 0);
-    block->keep = true;
-    flow_note(flow, arena_printf(&flow->arena, "%s %s", words->mark, text));
+    words->note = flow_note_of(flow, text);
 }
 
 #define QUOTE_INDENT 10.5
@@ -251,29 +240,20 @@ static void draw_note(struct flow *flow, const struct figure *figure, struct box
 
 const char *flow_mark(struct flow *flow, const char *text)
 {
-    size_t i = 0;
-
-    while (i < flow->marks_n && strcmp(flow->marks[i], text) != 0)
-        i++;
-    if (i == MARKS_CAP)
-        i--; /* the last mark stands for what is left over */
-    else if (i == flow->marks_n)
-        flow->marks[flow->marks_n++] = text;
-    return mark_sign(&flow->arena, i);
+    return flow_note_of(flow, text)->mark;
 }
 
-/* The footnotes of a figure, then its own note. */
-static const char *take_notes(struct flow *flow, const char *note)
+/* A row calls the notes whose marks its cells bear. */
+static void call_notes(struct flow *flow, struct block *block, const struct grid *grid)
 {
-    const char *all = "";
+    for (size_t i = 0; i < grid->rows_n * grid->columns_n; i++) {
+        const size_t row = i / grid->columns_n;
+        const char *mark = grid->rows[row].cells[i % grid->columns_n].mark;
 
-    if (flow->marks_n == 0)
-        return note;
-    for (size_t i = 0; i < flow->marks_n; i++)
-        all =
-            arena_printf(&flow->arena, "%s%s %s", all, mark_sign(&flow->arena, i), flow->marks[i]);
-    flow->marks_n = 0;
-    return note == NULL ? all : arena_printf(&flow->arena, "%s%s", all, note);
+        for (size_t k = 0; mark != NULL && k < flow->notes_n; k++)
+            if (mark == flow->notes[k]->mark)
+                flow_call(flow, block, row, flow->notes[k]);
+    }
 }
 
 static void measure_grid(struct flow *flow, struct block *block)
@@ -294,6 +274,7 @@ static void measure_grid(struct flow *flow, struct block *block)
                           (r + 1 < grid->rows_n && grid->rows[r + 1].kind == GRID_TOTAL);
     }
     block->least = grid_height(figure->plan) < third ? block->n : GRID_LEAST;
+    call_notes(flow, block, grid);
 }
 
 static void draw_grid(struct flow *flow, const struct block *block, struct box box, size_t from,
@@ -317,8 +298,7 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
 {
     struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
 
-    *figure = (struct figure){.caption = caption, .unit = unit, .grid = grid};
-    figure->note = take_notes(flow, note);
+    *figure = (struct figure){.caption = caption, .unit = unit, .grid = grid, .note = note};
     if (caption != NULL)
         figure->number = caption_number(flow, ++flow->tables);
     flow_add(flow, &kind_grid, figure, 13.5);
@@ -362,8 +342,8 @@ void flow_chart(struct flow *flow, const char *caption, const char *unit, enum c
 {
     struct figure *figure = arena_alloc(&flow->arena, sizeof(*figure));
 
-    *figure = (struct figure){.caption = caption, .unit = unit, .chart = kind, .data = data};
-    figure->note = take_notes(flow, note);
+    *figure = (struct figure){
+        .caption = caption, .unit = unit, .chart = kind, .data = data, .note = note};
     if (caption != NULL)
         figure->number = caption_number(flow, ++flow->figures);
     flow_add(flow, &kind_chart, figure, 13.5);

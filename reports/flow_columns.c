@@ -32,6 +32,7 @@ struct span_pages {
 struct item_lines {
     struct text_block block; /* words of all kinds */
     size_t first, n;         /* slices */
+    struct note *note;       /* or NULL */
     struct span_pages *pages;
     size_t pages_n;
     struct type type;
@@ -289,7 +290,11 @@ static void measure_item(struct flow *flow, struct columns *columns, size_t i, d
     double gap = 0;
 
     lines->type = item_type(item->kind);
-    lines->block = text_wrap(flow->canvas, &flow->arena, &lines->type, width, item->text);
+    lines->note =
+        item->kind == FLOW_TEXT && item->note != NULL ? flow_note_of(flow, item->note) : NULL;
+    lines->block = lines->note != NULL
+                       ? flow_wrap_called(flow, &lines->type, width, item->text)
+                       : text_wrap(flow->canvas, &flow->arena, &lines->type, width, item->text);
     lines->first = columns->slices_n;
     n = lines->block.layout.n;
     switch (item->kind) {
@@ -332,9 +337,12 @@ static void measure_columns(struct flow *flow, struct block *block)
     struct columns *columns = block->data;
     double width = column_width(columns->count, flow_block_width(block));
 
-    columns->slices_n = 0;
-    for (size_t i = 0; i < columns->items_n; i++)
+    columns->slices_n = block->calls_n = 0;
+    for (size_t i = 0; i < columns->items_n; i++) {
         measure_item(flow, columns, i, width);
+        if (columns->lines[i].note != NULL)
+            flow_call(flow, block, columns->slices_n - 1, columns->lines[i].note);
+    }
     block->n = columns->slices_n;
     if (block->n > 0)
         columns->slices[block->n - 1].glued = false;
@@ -391,6 +399,8 @@ static void draw_slice(struct flow *flow, const struct columns *columns, const s
     else
         text_draw(flow->canvas, &lines->block, box.x, box.y, box.w, ALIGN_LEFT, slice->line,
                   slice->line + 1);
+    if (lines->note != NULL && slice->line + 1 == lines->n && item->kind == FLOW_TEXT)
+        flow_draw_call(flow, &lines->block, box.x, box.y, lines->note);
     if (item->kind == FLOW_LETTER)
         canvas_line(flow->canvas, box.x + 15, box.y + 9, box.x + box.w, box.y + 9, PT_LINE_ROW,
                     C_RULE);

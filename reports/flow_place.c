@@ -14,7 +14,9 @@ struct cursor {
     bool top; /* nothing on the page yet */
     size_t page;
     const struct block *opened; /* first block of the page: its size and kind */
+    struct foot foot;           /* notes called on the page so far */
     int cost;
+    struct flow *out; /* takes pieces and pages; NULL while layouts are only compared */
 };
 
 static double page_top(const struct block *block)
@@ -27,24 +29,76 @@ static double page_bottom(const struct block *block)
     return block->wide ? PT_WIDE_BOTTOM : PT_BOTTOM;
 }
 
+static double area(const struct block *block)
+{
+    return page_bottom(block) - page_top(block);
+}
+
+/* Where text must end: above the notes. */
+static double text_bottom(const struct cursor *at, const struct block *block)
+{
+    return page_bottom(block) - flow_foot_height(&at->foot);
+}
+
 /* A page that is left under a third full looks like an accident. */
 static int leaving_cost(const struct cursor *at)
 {
     if (at->page == 0 || at->opened->full)
         return 0;
-    return at->y - page_top(at->opened) <
-                   NEAR_EMPTY * (page_bottom(at->opened) - page_top(at->opened))
+    return at->y - page_top(at->opened) + flow_foot_height(&at->foot) <
+                   NEAR_EMPTY * area(at->opened)
                ? COST_NEAR_EMPTY
                : 0;
 }
 
+/* The pages up to the cursor's exist; those that were passed over are blank. */
+static void make_pages(const struct cursor *at)
+{
+    struct flow *flow = at->out;
+    const struct block *block = at->opened;
+
+    while (flow->pages_n < at->page) {
+        bool blank = flow->pages_n + 1 < at->page;
+
+        MAKE_ROOM(flow, flow->pages, flow->pages_n, flow->pages_room);
+        flow->pages[flow->pages_n++] = (struct page){.wide = block->wide && !blank,
+                                                     .full = block->full && !blank,
+                                                     .blank = blank,
+                                                     .running = block->running};
+    }
+}
+
+/* The page at the cursor is full: its notes are known. */
+static void leave_page(const struct cursor *at)
+{
+    struct foot *foot;
+
+    if (at->out == NULL || at->foot.n == 0)
+        return;
+    make_pages(at);
+    foot = arena_alloc(&at->out->arena, sizeof(*foot));
+    *foot = at->foot;
+    at->out->pages[at->page - 1].foot = foot;
+}
+
 static void new_page(struct cursor *at, const struct block *block)
 {
+    leave_page(at);
     *at = (struct cursor){.y = page_top(block),
                           .top = true,
                           .page = at->page + 1,
                           .opened = block,
-                          .cost = at->cost + leaving_cost(at) + COST_PAGE};
+                          .foot = flow_foot_rest(&at->foot, area(block)),
+                          .cost = at->cost + leaving_cost(at) + COST_PAGE,
+                          .out = at->out};
+    at->foot.landscape = block->wide;
+}
+
+/* What long notes have left gets pages of its own before another kind of page, and at the end. */
+static void end_notes(struct cursor *at)
+{
+    while (flow_foot_goes_on(&at->foot))
+        new_page(at, at->opened);
 }
 
 static double space_before(const struct flow *flow, size_t index, const struct cursor *at)
@@ -69,11 +123,12 @@ static double slices(const struct block *block, size_t from, size_t to)
     return height;
 }
 
-/* Where the start of block `index` would end if it stood here: its first slices, and all of it with
- * the start of the next one when it is kept. The same steps as place_block takes. */
-static double reach(const struct flow *flow, size_t index, const struct cursor *at)
+/* Whether the start of block `index` can stand here: its first slices, and all of it with the start
+ * of the next one when it is kept; with their notes. The same steps as place_block takes. */
+static bool starts_here(const struct flow *flow, size_t index, const struct cursor *at)
 {
-    double y = at->y;
+    struct foot foot = at->foot;
+    double y = at->y, bottom = page_bottom(&flow->blocks[index]);
 
     for (size_t i = index; i < flow->blocks_n; i++) {
         const struct block *block = &flow->blocks[i];
@@ -82,14 +137,16 @@ static double reach(const struct flow *flow, size_t index, const struct cursor *
 
         y = theme_snap(y + space_before(flow, i, i == index ? at : &(struct cursor){.y = y})) +
             block->head + slices(block, 0, count) + (whole ? block->tail : 0);
+        if (!flow_foot_take(&foot, block, 0, count, bottom - y, false, &foot))
+            return false;
         if (!block->keep)
             break;
     }
-    return y;
+    return true;
 }
 
 /* How many slices from `from` fit in `room`, with enough left for the other side of the break. */
-static size_t fitting(const struct block *block, size_t from, double room)
+static size_t fitting_room(const struct block *block, size_t from, double room)
 {
     size_t count = 0, left = block->n - from;
     double used = block->head;
@@ -111,23 +168,48 @@ static size_t fitting(const struct block *block, size_t from, double room)
     return count;
 }
 
-/* Where slices [from, to) of a block stand; flow is NULL while layouts are only compared. */
-static void put_piece(struct flow *flow, struct block *block, size_t from, size_t to, double y,
+static bool may_break(const struct block *block, size_t from, size_t count)
+{
+    size_t left = block->n - from - count;
+
+    return left == 0 || (count >= block->least && left >= block->least &&
+                         (block->glued == NULL || !block->glued[from + count - 1]));
+}
+
+/* The same with the notes of the slices, which take from the room: `foot` is the page's then. Where
+ * the page begins, something must be set: breaks are taken as they come, then notes parted. */
+static size_t fitting(const struct block *block, size_t from, double y, const struct cursor *at,
+                      struct foot *foot)
+{
+    const size_t most = fitting_room(block, from, text_bottom(at, block) - y);
+    const int tries = at->top ? 3 : 1;
+
+    *foot = at->foot;
+    if (block->calls_n == 0)
+        return most;
+    for (int attempt = 0; attempt < tries; attempt++)
+        for (size_t count = most; count > 0; count--) {
+            double end = y + block->head + slices(block, from, from + count) +
+                         (from + count == block->n ? block->tail : 0);
+
+            if ((attempt > 0 || may_break(block, from, count)) &&
+                flow_foot_take(&at->foot, block, from, from + count, page_bottom(block) - end,
+                               attempt == 2, foot))
+                return count;
+        }
+    return 0;
+}
+
+/* Slices [from, to) of a block stand at y. */
+static void put_piece(struct block *block, size_t from, size_t to, double y,
                       const struct cursor *at)
 {
+    struct flow *flow = at->out;
     struct piece *piece;
 
     if (flow == NULL)
         return;
-    while (flow->pages_n < at->page) {
-        bool blank = flow->pages_n + 1 < at->page;
-
-        MAKE_ROOM(flow, flow->pages, flow->pages_n, flow->pages_room);
-        flow->pages[flow->pages_n++] = (struct page){.wide = block->wide && !blank,
-                                                     .full = block->full && !blank,
-                                                     .blank = blank,
-                                                     .running = block->running};
-    }
+    make_pages(at);
     MAKE_ROOM(flow, flow->pieces, flow->pieces_n, flow->pieces_room);
     piece = &flow->pieces[flow->pieces_n++];
     *piece = (struct piece){block, at->page, from, to, y, 0};
@@ -140,45 +222,47 @@ static void put_piece(struct flow *flow, struct block *block, size_t from, size_
 }
 
 /* At the foot of the page when no more than FOOT_GAP is left above it. */
-static double lowered(const struct block *block, double y)
+static double lowered(const struct block *block, double y, const struct cursor *at)
 {
     double height = block->head + slices(block, 0, block->n) + block->tail;
-    double low = floor((page_bottom(block) - height) / PT_MODULE) * PT_MODULE;
+    double low = floor((text_bottom(at, block) - height) / PT_MODULE) * PT_MODULE;
 
     return block->foot && low > y && low - y <= FOOT_GAP ? low : y;
 }
 
 /* One block from the cursor on; false when a slice is higher than a page. */
-static bool place_block(const struct flow *flow, size_t index, bool fresh, struct cursor *at,
-                        struct flow *out)
+static bool place_block(const struct flow *flow, size_t index, bool fresh, struct cursor *at)
 {
     struct block *block = &flow->blocks[index];
-    double bottom = page_bottom(block);
     size_t from = 0;
 
-    if (at->page == 0 || fresh || at->opened->wide != block->wide)
+    if (at->page == 0 || fresh || at->opened->wide != block->wide) {
+        end_notes(at);
         new_page(at, block);
+    }
     if (block->odd && fresh && at->page % 2 == 0)
         at->page++; /* a blank page stays behind */
     if (block->n == 0) {
         at->y = theme_snap(at->y + space_before(flow, index, at));
         return true;
     }
-    if (!at->top && reach(flow, index, at) > bottom + 0.01)
+    if (!at->top && !starts_here(flow, index, at))
         new_page(at, block);
     while (from < block->n) {
         double y = theme_snap(at->y + (from == 0 ? space_before(flow, index, at) : 0));
-        size_t count = fitting(block, from, bottom - y);
+        struct foot foot;
+        size_t count = fitting(block, from, y, at, &foot);
 
         if (count == 0) {
-            if (at->top)
+            if (at->top && at->foot.n == 0)
                 return false;
             new_page(at, block);
             continue;
         }
+        at->foot = foot;
         if (from == 0 && count == block->n)
-            y = lowered(block, y);
-        put_piece(out, block, from, from + count, y, at);
+            y = lowered(block, y, at);
+        put_piece(block, from, from + count, y, at);
         at->y = y + block->head + slices(block, from, from + count) +
                 (from + count == block->n ? block->tail : 0);
         at->top = false;
@@ -228,7 +312,7 @@ static bool extend(const struct flow *flow, const struct chapter *chapter, bool 
     for (size_t i = chapter->from; i < chapter->to; i++) {
         bool start = i == chapter->from ? fresh : flow->blocks[i].fresh;
 
-        if (!place_block(flow, i, start, &at, NULL))
+        if (!place_block(flow, i, start, &at))
             return false;
         if (i == chapter->from)
             first = at.page;
@@ -280,12 +364,14 @@ static bool choose_starts(struct flow *flow)
 
 bool flow_place(struct flow *flow, struct err *err)
 {
-    struct cursor at = {.top = true};
+    struct cursor at = {.top = true, .out = flow};
     bool placed = choose_starts(flow);
 
     flow->pieces_n = flow->pages_n = 0;
     for (size_t i = 0; placed && i < flow->blocks_n; i++)
-        placed = place_block(flow, i, flow->blocks[i].fresh, &at, flow);
+        placed = place_block(flow, i, flow->blocks[i].fresh, &at);
+    end_notes(&at);
+    leave_page(&at);
     return placed || err_set(err, ERR_RENDER, "%s",
                              words_pick("版面有一块内容比一页还高，无法排版",
                                         "a block is taller than a page"));

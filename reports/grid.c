@@ -424,9 +424,9 @@ static double draw_words(struct canvas *canvas, const struct grid_plan *plan, si
     return left + text_row(canvas, type, left, y, h, ALIGN_LEFT, words);
 }
 
-static void draw_hatched(struct canvas *canvas, const struct grid_plan *plan, size_t column,
-                         const struct grid_cell *cell, const struct type *type, double x, double y,
-                         double h)
+static double draw_hatched(struct canvas *canvas, const struct grid_plan *plan, size_t column,
+                           const struct grid_cell *cell, const struct type *type, double x,
+                           double y, double h)
 {
     const char *words = cell_words(cell);
     double start = x + plan->lead[column], inner = cell_room(plan, column, GRID_PLAIN);
@@ -436,7 +436,7 @@ static void draw_hatched(struct canvas *canvas, const struct grid_plan *plan, si
     if (cell->state == GRID_SUPPRESSED) {
         canvas_hatch(canvas, (struct box){start, y + 2, inner, h - 4}, C_G300);
         text_plate(canvas, type, start + inner / 2, y, h, ALIGN_CENTRE, words);
-        return;
+        return start + inner;
     }
     if (inner - width > 6) {
         double room = fmin(HATCH_W, inner - width - 1.5);
@@ -447,7 +447,26 @@ static void draw_hatched(struct canvas *canvas, const struct grid_plan *plan, si
                                   y + 2.5, room, h - 5},
                      C_R300);
     }
-    draw_words(canvas, plan, column, type, words, x, y, h);
+    return draw_words(canvas, plan, column, type, words, x, y, h);
+}
+
+/* Words on several lines; *y and *h become the last one's. Returns its right end. */
+static double draw_block(struct canvas *canvas, const struct grid_plan *plan, size_t column,
+                         const struct text_block *block, double x, double room, double *y,
+                         double *h)
+{
+    const enum grid_align asked = plan->grid->columns[column].align;
+    const enum align align = asked == GRID_LEFT     ? ALIGN_LEFT
+                             : asked == GRID_CENTRE ? ALIGN_CENTRE
+                                                    : ALIGN_RIGHT;
+    const double last = (double)block->layout.lines[block->layout.n - 1].width;
+
+    text_draw(canvas, block, x, *y + (*h - block->height) / 2, room, align, 0, block->layout.n);
+    *y += (*h + block->height) / 2 - block->type->leading;
+    *h = block->type->leading;
+    return align == ALIGN_LEFT     ? x + last
+           : align == ALIGN_CENTRE ? x + (room + last) / 2
+                                   : x + room;
 }
 
 static void draw_cell(struct canvas *canvas, const struct grid_plan *plan, size_t row,
@@ -468,28 +487,20 @@ static void draw_cell(struct canvas *canvas, const struct grid_plan *plan, size_
     }
     if (words == NULL)
         return;
-    if (cell->state == GRID_NOT_PROVIDED || cell->state == GRID_SUPPRESSED) {
-        draw_hatched(canvas, plan, column, cell, &type, x, y, h);
-        return;
-    }
-    if (cell->state == GRID_BORDERLINE) {
-        grid_tag(canvas, x + plan->lead[column], y + h / 2, words, C_O700, C_O50);
-        return;
-    }
     if (is_light(cell->state) || cell->state == GRID_NOT_DUE) {
         grid_light(canvas, cell->state, x + plan->lead[column] + LIGHT_R, y + h / 2, LIGHT_R);
         x += 2 * LIGHT_R + 5;
     }
-    if (block->layout.n > 1) {
-        enum align align = plan->grid->columns[column].align == GRID_LEFT     ? ALIGN_LEFT
-                           : plan->grid->columns[column].align == GRID_CENTRE ? ALIGN_CENTRE
-                                                                              : ALIGN_RIGHT;
-
-        text_draw(canvas, block, x + plan->lead[column], y + (h - block->height) / 2,
-                  cell_room(plan, column, cell->state), align, 0, block->layout.n);
-        return;
-    }
-    end = draw_words(canvas, plan, column, &type, words, x, y, h);
+    if (cell->state == GRID_NOT_PROVIDED || cell->state == GRID_SUPPRESSED)
+        end = draw_hatched(canvas, plan, column, cell, &type, x, y, h);
+    else if (cell->state == GRID_BORDERLINE)
+        end = x + plan->lead[column] +
+              grid_tag(canvas, x + plan->lead[column], y + h / 2, words, C_O700, C_O50);
+    else if (block->layout.n > 1)
+        end = draw_block(canvas, plan, column, block, x + plan->lead[column],
+                         cell_room(plan, column, cell->state), &y, &h);
+    else
+        end = draw_words(canvas, plan, column, &type, words, x, y, h);
     if (cell->mark != NULL)
         draw_mark(canvas, end, y, h, cell->mark);
 }

@@ -24,6 +24,7 @@
 #define LABEL_WIDE_SPACE "　"
 #define LABEL_CONTINUED "续表"
 #define LABEL_GOES_ON "%s（续）"
+#define LABEL_NOTE_GOES_ON "续" /* in the place of the mark of a footnote */
 #define LABEL_FOLIO "第 %zu 页 / 共 %zu 页"
 #define LABEL_LABEL_CUT "（下略）"
 #define LABEL_CUT "（下略，共 %zu 字）"
@@ -232,11 +233,13 @@
 #define LABEL_EXPERT "专家%zu"
 #define LABEL_PANEL_MEAN "计分均值"
 #define LABEL_PANEL "专家评审"
+#define LABEL_PANEL_HIGH "本项的一个最高分，去掉，不计入均值。"
+#define LABEL_PANEL_LOW "本项的一个最低分，去掉，不计入均值。"
 #define LABEL_NO_PANEL "没有本项目的专家评分，评审类指标按未提供处理。"
 #define LABEL_PANEL_TABLE "专家评分（百分制，匿名编号）"
-#define LABEL_PANEL_NOTE                                                                                        \
-    "五名及以上专家有效评分时去掉一个最高分（①）和一个最低分（②）后平均；" \
-    "三至四名直接平均；少于三名不计分。"                                                       \
+#define LABEL_PANEL_NOTE                                                                           \
+    "五名及以上专家有效评分时去掉一个最高分和一个最低分后平均；"      \
+    "三至四名直接平均；少于三名不计分。"                                          \
     "回避、弃权、未评不计为零。"
 
 /* Scores. */
@@ -249,14 +252,14 @@
 #define LABEL_SCORES_TABLE "三级指标得分（%zu 项，评估运行 #%lld）"
 #define LABEL_SCORES_UNIT "单位：分；逐项四舍五入至 0.01，合计为直接相加"
 #define LABEL_SCORES_NOTE                                                                          \
-    "① 同级有不适用或未到期的指标，其分值按最大余数法归入本项。"     \
     "未提供的指标不计分、不记零，列入问题清单。"                              \
     "待核表示有提示须核实，不影响得分。"
 #define LABEL_SCORES_INTERIM "中期"
 #define LABEL_SCORES_MIXED "合成"
 #define LABEL_SCORES_INTERIM_RUN "评估运行 #%lld，数据截止 %s"
 #define LABEL_SCORES_MIX_FORMULA "%s%% × 末期 + %s%% × 中期，定级以此为准"
-#define LABEL_SCORES_DECIDED "② 得分或状态按签字决定，见“签字决定”。"
+#define LABEL_SCORES_REGROUPED "同级有不适用或未到期的指标，其分值按最大余数法归入本项。"
+#define LABEL_SCORES_DECIDED "得分或状态按签字决定，见“签字决定”。"
 
 #define LABEL_GROUPS "二级指标与同批比较"
 #define LABEL_GROUPS_CHART "二级指标得分率：本项目与同批全部项目"

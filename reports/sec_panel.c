@@ -10,7 +10,10 @@ static struct grid_cell rating_cell(const struct section *at, const struct model
     if (rating->score_c.given) {
         struct grid_cell cell = cell_number(at->arena, CELL_POINTS, rating->score_c.value);
         cell.state = rating->mark[0] != '\0' ? GRID_SOFT : GRID_PLAIN;
-        cell.mark = strcmp(rating->mark, "high") == 0 ? "①" : rating->mark[0] != '\0' ? "②" : NULL;
+        if (rating->mark[0] != '\0') {
+            cell.mark = flow_mark(at->flow, strcmp(rating->mark, "high") == 0 ? LABEL_PANEL_HIGH
+                                                                              : LABEL_PANEL_LOW);
+        }
         return cell;
     }
     return (struct grid_cell){.text = strcmp(rating->state, "recused") == 0     ? LABEL_RECUSED

@@ -95,12 +95,12 @@ static void leaf_cells(const struct section *at, const struct cells *cells, size
     *cells_at(cells, row, CODE) = cell_text(leaf->code);
     *cells_at(cells, row, NAME) = cell_text(leaf->name);
     if (is_decided(at, leaf)) {
-        cells_at(cells, row, NAME)->mark = "②";
+        cells_at(cells, row, NAME)->mark = flow_mark(at->flow, LABEL_SCORES_DECIDED);
     }
     *cells_at(cells, row, FULL) =
         cell_number(arena, CELL_POINTS, out ? leaf->own_full_c : leaf->full_c);
     if (!out && leaf->full_c != leaf->own_full_c) {
-        cells_at(cells, row, FULL)->mark = "①";
+        cells_at(cells, row, FULL)->mark = flow_mark(at->flow, LABEL_SCORES_REGROUPED);
     }
     const bool shown = leaf->formula[0] != '\0' && !is_hidden(at, leaf) && !is_few(leaf);
     *cells_at(cells, row, FORMULA) = cell_text(shown                     ? leaf->formula
@@ -329,7 +329,6 @@ void sec_scores(const struct section *at)
         cells_new(at->arena, project->leaf_count + project->node_count + 3, ARRAY_LEN(columns));
     const struct model_node *group = NULL, *top = NULL;
     size_t row = 0;
-    bool decided = false;
 
     for (size_t i = 0; i < project->leaf_count; i++) {
         const struct model_leaf *leaf = &project->leaves[i];
@@ -339,7 +338,6 @@ void sec_scores(const struct section *at)
             band(at, &cells, row++, root);
         }
         leaf_cells(at, &cells, row, leaf);
-        decided = decided || is_decided(at, leaf);
         if (parent != NULL && parent != group) {
             cells.rows[row].group_rule = root == top;
             cells.rows[row].side = parent->name;
@@ -359,7 +357,6 @@ void sec_scores(const struct section *at)
     flow_grid(at->flow,
               arena_printf(at->arena, LABEL_SCORES_TABLE, project->leaf_count,
                            (long long)at->round->run.run_no),
-              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true),
-              decided ? LABEL_SCORES_NOTE LABEL_SCORES_DECIDED : LABEL_SCORES_NOTE);
+              LABEL_SCORES_UNIT, cells_grid(at->arena, &used, columns, true), LABEL_SCORES_NOTE);
     beside_the_round(at);
 }

@@ -11,7 +11,8 @@ Rules, from `pdftotext -bbox` (one box a word) and its page sizes:
   size       a word smaller than 7 points (superscript marks: 5.5)
   geta       〓 on a page: a character no face has
   fill       a word that lies half on a filled box and half off it (bars and panels; white plates are none)
-  orphan     a section's head at the foot of a page
+  orphan     a section's head at the foot of a page, or above its footnotes
+  note       a footnote's mark without its note on the same page, a note that nothing calls, marks out of order
   empty      a page with running head and foot and nothing between; a bare page, but for the backs of a bound volume
   face       a face outside the five
 The first page is the cover: it is checked for overlap, size, fill and geta only. Of a bound volume the
@@ -27,7 +28,10 @@ MIRRORED = 10.72  # inner margin less outer
 WIDE_LEFT, WIDE_RIGHT, WIDE_TOP, WIDE_BOTTOM = 63.0, 783.0, 60.0, 541.0
 EM_BOX = 1.0  # poppler's box height in em for the prepared faces (ascent 0.88 + descent 0.12)
 LEAST = 7.0
-MARKS = set("①②③④⑤⑥⑦⑧⑨⑩↑↓")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+MARKS = set(CIRCLED + "↑↓")
+GOES_ON = "续"
+NOTE_SIZE = 7.5
 FACES = {"GYCTSans-Regular", "GYCTSans-Bold", "GYCTSerif-Regular", "GYCTSerif-Bold", "GYCTKai-Regular"}
 HEAD_SIZE = 11.0
 RECTANGLE = re.compile(rb"^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$")
@@ -133,8 +137,36 @@ def half_filled(words, boxes, height):
                 yield f"fill: “{text}” at {x0:.1f}, {y0:.1f} lies half on a box of {wide:.0f} × {high:.0f}"
 
 
-def composed(words, width, height, may_be_bare):
+def measure_left(words, width, height, number):
+    return LEFT - MIRRORED if width < height and is_left_hand(words, number) else LEFT
+
+
+def called(words):
+    """Marks behind words, as they stand: small circled figures."""
+    return [(box, text) for box, text in words if text in CIRCLED and box[3] - box[1] < LEAST - 0.5]
+
+
+def noted(words, left):
+    """Marks of the notes at the foot, downwards: circled figures in the size of notes at the edge of the measure."""
+    return sorted(((box, text) for box, text in words
+                   if (text in CIRCLED or text == GOES_ON) and abs(box[3] - box[1] - NOTE_SIZE) < 0.1
+                   and abs(box[0] - left) < 0.5), key=lambda word: word[0][1])
+
+
+def notes(words, width, height, number):
+    below = [text for _, text in noted(words, measure_left(words, width, height, number)) if text != GOES_ON]
+    above = {text for _, text in called(words)}
+    if below != list(CIRCLED[:len(below)]):
+        yield f"note: the notes are marked {''.join(below)}"
+    for text in sorted(above ^ set(below)):
+        yield f"note: “{text}” is {'called, but has no note' if text in above else 'a note that nothing calls'}"
+
+
+def composed(words, width, height, number, may_be_bare):
     top, bottom = (WIDE_TOP, WIDE_BOTTOM) if width > height else (TOP, BOTTOM)
+    foot = noted(words, measure_left(words, width, height, number))
+    if foot:
+        words = [word for word in words if word[0][1] < foot[0][0][1] - 1] or words
     inside = sorted(((y0 + y1) / 2, x0, y1 - y0, text) for (x0, y0, _, y1), text in words
                     if top - 13.5 <= (y0 + y1) / 2 <= bottom + 13.5)
     if not inside:
@@ -163,9 +195,9 @@ def main(paths):
         bound = any(is_left_hand(words, number) for number, (_, _, words) in enumerate(found, 1))
         told = [(1, fault) for fault in (faces(path) if made else [])]
         for number, (width, height, words) in enumerate(found, 1):
-            for fault in [*overlap(words), *bounds(words, width, height, number),
-                          *half_filled(words, drawn[number - 1][0], height),
-                          *(composed(words, width, height, bound or drawn[number - 1][1]) if number > 1 else [])]:
+            page, (boxes, marked) = (words, width, height, number), drawn[number - 1]
+            for fault in [*overlap(words), *bounds(*page), *notes(*page), *half_filled(words, boxes, height),
+                          *(composed(*page, bound or marked) if number > 1 else [])]:
                 told.append((number, fault))
         for number, fault in told:
             print(f"{path}: page {number}: {fault}")

@@ -182,11 +182,11 @@ static const struct grid_column score_columns[] = {
     {"得分", NULL, 32, GRID_DECIMAL, false, true}, {"得分率", NULL, 39, GRID_BAR, false, false},
     {"证据", NULL, 32, GRID_LEFT, true, false},    {"状态", NULL, 30, GRID_LEFT, true, false},
 };
-static const struct grid_cell score_cells[][10] = {
+static struct grid_cell score_cells[][10] = {
     {T("A　决策"), {0}, {0}, T("12.00"), {0}, {0}, T("10.92"), T("91.0%"), {0}, {0}},
     {{0}, T("A101"), T("立项依据与公益属性"), T("2.00"), T("5 / 5"), T("要素 5×0.40"), T("2.00"), B(1), T("E-001"), T("已核")},
     {{0}, T("A102"), T("立项程序规范"), T("2.00"), T("4 / 4"), T("缺项 0×0.50"), T("2.00"), B(1), T("E-002"), T("已核")},
-    {{0}, T("A301"), T("预算编制科学性"), {.text = "4.00", .mark = "①"}, T("1 项"), T("4.00−1×0.50"), T("3.50"), B(0.875), T("E-006"), T("已核")},
+    {{0}, T("A301"), T("预算编制科学性"), T("4.00"), T("1 项"), T("4.00−1×0.50"), T("3.50"), B(0.875), T("E-006"), T("已核")},
     {{0}, T("A302"), T("配套落实承诺"), S(NOT_APPLICABLE), T("不适用"), T("本轮不要求配套"), S(NOT_APPLICABLE), S(NOT_APPLICABLE), T("—"), T("不适用")},
     {{0}, T("D202"), T("镇街村居评价"), T("2.00"), S(NOT_PROVIDED), TS("逾期决定，计 0 分", ALERT), TS("0.00", ALERT), B(-1), TS("缺证", ALERT), TS("逾期", ALERT)},
     {T("合计"), {0}, {0}, T("100.00"), {0}, T("无加分，无扣分"), TS("89.39", LINKED), T("89.4%"), {0}, TS("良", LINKED)},
@@ -453,15 +453,18 @@ static void add_pages(struct flow *flow)
                "东园站，老年人，第 17 号问卷", false);
     flow_quote(flow, long_text, "评估组，2025 年 12 月 18 日", true);
     flow_chapter(flow, "指标得分明细", false);
-    flow_grid(flow, "三级指标得分", "单位：分；逐项四舍五入至 0.01，合计为直接相加", &scores,
-              "① A302 不适用，其 2.00 分按最大余数法归入同级 A301。");
+    score_cells[3][3].mark = flow_mark(flow, "A302 不适用，其 2.00 分按最大余数法归入同级 A301。");
+    flow_grid(flow, "三级指标得分", "单位：分；逐项四舍五入至 0.01，合计为直接相加", &scores, NULL);
     flow_section(flow, "一个值的状态", NULL, true);
     flow_grid(flow, "零、未提供、不适用各不相同", NULL, &states, NULL);
     flow_panel(flow, C_O50, "需要处理",
                "镇街村居评价表逾期 26 天未提供，请于 2026 年 1 月 31 日前补交。");
     flow_section(flow, "正文", NULL, true);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 5; i++) {
         flow_text(flow, TYPE_BODY, long_text);
+        flow_footnote(flow,
+                      i % 2 == 0 ? "得分区间取各指标两端逐项相加，是外围，不是概率。" : long_text);
+    }
     flow_chapter(flow, "问题、整改与复评", false);
     add_loop_charts(flow);
     flow_chapter(flow, "年度要览", false);
@@ -472,6 +475,7 @@ static void add_pages(struct flow *flow)
     flow_orient(flow, true);
     flow_appendix(flow, "附件一", "证据索引");
     flow_text(flow, TYPE_BODY, long_text);
+    flow_footnote(flow, "横页的脚注随横页的版心。");
 }
 
 int main(int argc, char **argv)

@@ -92,7 +92,7 @@ ok "the score line counts them" bash -c "'$GYCT' -q score 2025 | grep -q '^P001.
 "$GYCT" -q report dossier --round 2025 --project P002 -o papers >/dev/null
 says() { pdftotext -layout "papers/2025-$1-dossier.pdf" - | grep -q "$2"; }
 ok "the dossier lists them" says P001 '影响本次评估的签字决定（3 项）'
-ok "and marks the leaves they settled" says P001 '② 得分或状态按签字决定'
+ok "and marks the leaves they settled" says P001 '[①②] *得分或状态按签字决定'
 ok "one without decisions has neither" bash -c "$(declare -f says); ! says P002 签字决定"
 "$GYCT" -q export xlsx scores 2025 -o scores.xlsx >/dev/null
 "$GYCT" -q --format json peek scores.xlsx >book.json

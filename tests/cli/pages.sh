@@ -46,6 +46,11 @@ ok 'too small words are found' refuses size 100 100 124 106 甲乙丙丁
 ok 'a character that no face has is found' refuses geta 100 100 140 110 甲〓丙丁
 ok 'a head that ends its page is found' refuses orphan 63 100 90 110 正文甲乙 63 700 85 711.5 4.2 95 700 160 711.5 来源与到位
 ok 'a page with nothing between head and foot is found' refuses empty 63 40 140 48 公益创投
+ok 'a head above the footnotes alone is found' refuses orphan 63 100 90 110 正文甲乙 63 700 85 711.5 4.2 95 700 160 711.5 来源与到位 \
+    91 100 96.5 105.5 ① 63 760 70.5 767.5 ① 75 760 180 767.5 自筹没有到账记录
+ok 'a mark whose note stands on no page is found' refuses note 63 100 90 110 正文甲乙 91 100 96.5 105.5 ①
+ok 'a note that nothing calls is found' refuses note 63 100 90 110 正文甲乙 63 760 70.5 767.5 ① 75 760 180 767.5 自筹没有到账记录
+ok 'marks that do not count from one are found' refuses note 63 100 90 110 正文甲乙 91 100 96.5 105.5 ② 63 760 70.5 767.5 ② 75 760 180 767.5 自筹
 half_on() { # the same words on a panel that holds them, and on one that ends in their middle
     /usr/bin/python3 - "$SRC/tests" <<'EOF'
 import sys
