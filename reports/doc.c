@@ -101,6 +101,11 @@ char *doc_file_name(struct arena *arena, const char *text)
     return name;
 }
 
+const char *section_counts_method(const struct section *at)
+{
+    return section_figure(at, "round.persons").given ? LABEL_COUNTS_METHOD : LABEL_CAVEAT_NO_ROSTER;
+}
+
 const char *section_share(const struct section *at, int64_t ppm)
 {
     return num_ppm_percent(at->arena, ppm, ppm % 10000 == 0 ? 0 : 2);

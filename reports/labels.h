@@ -621,6 +621,13 @@
 #define LABEL_ROUND_REACH_SAID "服务：受益%s，服务%s，活动%s场。"
 #define LABEL_ROUND_RATE_SAID "满意率%s（%s–%s，有效作答%s份）。"
 #define LABEL_ROUND_GRADES_SAID "结果：%s；平均得分 %s。"
+#define LABEL_COUNTS_METHOD                                                                        \
+    "人数为受益人名册跨项目去重后的人数，人次取自活动记录，两种口径从不相加。"
+#define LABEL_MEAN_METHOD "平均得分为各项目得分的算术平均，含等级待定的项目。"
+#define LABEL_RATE_METHOD                                                                          \
+    "满意率为作答很满意与满意的份额，括号内为 95% 置信区间，已作有限总体校正。"
+#define LABEL_VALUE_METHOD                                                                         \
+    "价值为资金、物资与服务合计，后两类按折价依据计价；只用于公布，不进入任何对账。"
 #define LABEL_ROUND_GRADE_SAID "%s %lld 个"
 #define LABEL_ROUND_FOUND_SAID "问题与处置：列出问题 %lld 条；"
 #define LABEL_ROUND_ORDERS_SAID "责令整改 %lld 号（%lld 个项目），办结 %lld 号，逾期 %lld 号；"

@@ -33,6 +33,7 @@ void sec_book_preface(const struct section *at)
                            count(at, "round.sessions"),
                            cell_heads_words(at->arena, section_figure(at, "round.persons")),
                            count(at, "round.person_times")));
+    flow_footnote(at->flow, section_counts_method(at));
     flow_text(at->flow, TYPE_BODY,
               arena_printf(at->arena, LABEL_BOOK_CASES_TEXT, volume_printed(at->book)));
     flow_text(at->flow, TYPE_BODY, LABEL_BOOK_READER_TEXT);

@@ -135,6 +135,14 @@ static void second_row(const struct section *at)
     flow_kpis(at->flow, kpis, n, false);
 }
 
+/* The lead tells of pledges, not of the bureau's money. */
+static bool is_backed(const struct section *at)
+{
+    const struct model_backing *value = value_of(at);
+
+    return value != NULL && (at->funder->name != NULL || value->others.given);
+}
+
 static const char *lead(const struct section *at)
 {
     const struct model_backing *value = value_of(at);
@@ -170,6 +178,7 @@ void sec_portfolio_figures(const struct section *at)
 
     flow_chapter(at->flow, LABEL_PORTFOLIO_YEAR, false);
     flow_text(at->flow, TYPE_LEAD, lead(at));
+    flow_footnote(at->flow, is_backed(at) ? LABEL_VALUE_METHOD : section_counts_method(at));
     flow_space(at->flow, 9);
     first_row(at);
     second_row(at);

@@ -105,15 +105,22 @@ static const char *money_said(const struct section *at)
     return said;
 }
 
-static const char *reach_said(const struct section *at)
+static bool has_rate(const struct section *at)
 {
     const struct model_rate *rate = at->funder->rate_count > 0 ? at->funder->rates : NULL;
+
+    return rate != NULL && rate->rate_ppm.given && rate->answered >= ANSWERS_FLOOR;
+}
+
+static const char *reach_said(const struct section *at)
+{
+    const struct model_rate *rate = at->funder->rates;
     const char *said = arena_printf(
         at->arena, LABEL_ROUND_REACH_SAID, count_phrase(at, "round.persons", LABEL_PERSONS_UNIT),
         count_phrase(at, "round.person_times", LABEL_PERSON_TIMES_UNIT),
         cell_figure_words(at->arena, CELL_COUNT, section_figure(at, "round.sessions")));
 
-    if (rate != NULL && rate->rate_ppm.given && rate->answered >= ANSWERS_FLOOR) {
+    if (has_rate(at)) {
         said = arena_printf(at->arena, "%s" LABEL_ROUND_RATE_SAID, said,
                             cell_words(at->arena, CELL_RATE, rate->rate_ppm.value),
                             cell_figure_words(at->arena, CELL_RATE, rate->low_ppm),
@@ -168,8 +175,11 @@ void sec_round_summary(const struct section *at)
     flow_text(at->flow, TYPE_BODY,
               arena_printf(at->arena, LABEL_ROUND_GRADES_SAID, grades_said(at),
                            cell_figure_words(at->arena, CELL_POINTS, mean_score(at))));
+    flow_footnote(at->flow, LABEL_MEAN_METHOD);
     flow_text(at->flow, TYPE_BODY, money_said(at));
     flow_text(at->flow, TYPE_BODY, reach_said(at));
+    flow_footnote(at->flow, arena_printf(at->arena, "%s%s", section_counts_method(at),
+                                         has_rate(at) ? LABEL_RATE_METHOD : ""));
     flow_text(at->flow, TYPE_BODY, wrong_said(at));
     overview_stages(at, false);
 }

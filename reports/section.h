@@ -35,6 +35,8 @@ const char *section_said(const struct section *at, const struct model_ordered *f
 const char *section_conclusion(const struct section *at);
 /* What those served, the auditors and the rules made of it; "" without any. */
 const char *section_outcome(const struct section *at);
+/* What numbers of persons and person-times count, for a footnote. */
+const char *section_counts_method(const struct section *at);
 /* A photo with its caption, day and mark of consent; its number is the caller's. */
 struct photo section_photo(const struct section *at, const struct model_photo *photo);
 /* 末期评估 or 中期评估. */
