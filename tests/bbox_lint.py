@@ -15,6 +15,8 @@ Rules, from `pdftotext -bbox` (one box a word) and its page sizes:
   note       a footnote's mark without its note on the same page, a note that nothing calls, marks out of order
   empty      a page with running head and foot and nothing between; a bare page, but for the backs of a bound volume
   face       a face outside the five
+  pale       words that stand out too little from what is painted under them: lighter than grey 115 on white (ink3), white
+             on anything lighter than N500 or R700; but for the large numbers of cases
 The first page is the cover: it is checked for overlap, size, fill and geta only. Of a bound volume the
 left-hand pages have their measure further left: they are known by where their running head begins.
 """
@@ -34,6 +36,10 @@ GOES_ON = "续"
 NOTE_SIZE = 7.5
 FACES = {"GYCTSans-Regular", "GYCTSans-Bold", "GYCTSerif-Regular", "GYCTSerif-Bold", "GYCTKai-Regular"}
 HEAD_SIZE = 11.0
+PALE = 4.2  # contrast of ink3 on N50, the least that carries words; white on N500 has 4.8, on T500 4.1
+ORNAMENT = 40.0  # size of a case's number, set in N300 (ART.md §2)
+WORDS = re.compile(rb"^BT /\S+ (\S+) Tf (\S+) (\S+) Td ")
+OPERANDS = {b"m": 2, b"l": 2, b"c": 6, b"re": 4, b"rg": 3}
 RECTANGLE = re.compile(rb"^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$")
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
@@ -97,8 +103,8 @@ def bounds(words, width, height, number):
 
 
 def sheets(path):
-    """Of every page its filled boxes, (colour, (x, y, w, h)) as in its operators, and whether anything is drawn at all;
-    read from the plain form of the file."""
+    """Of every page its filled boxes, (colour, (x, y, w, h)) as in its operators, whether anything is drawn at all, and its
+    pale words; read from the plain form of the file."""
     plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], check=True,
                            capture_output=True).stdout
     objects = {int(m[1]): m[2] for m in re.finditer(rb"^(\d+) 0 obj\n(.*?)^endobj", plain, re.S | re.M)}
@@ -121,7 +127,65 @@ def sheets(path):
             box = RECTANGLE.match(line)
             if box:
                 boxes.append((colour, tuple(float(part) for part in box.groups())))
-        yield boxes, re.search(rb"^(S|f|h f|Do|.* Do|.* re f)$", operators, re.M) is not None
+        yield boxes, re.search(rb"^(S|f|h f|Do|.* Do|.* re f)$", operators, re.M) is not None, list(pale(operators))
+
+
+def contrast(one, other):
+    """Of two colours, by their relative luminance (WCAG 2): 1 to 21."""
+    def luminance(colour):
+        return sum(weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+                   for weight, part in zip((0.2126, 0.7152, 0.0722), colour))
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def covers(shape, x, y):
+    """Whether the point lies in a polygon; a curve is taken by its ends."""
+    if not min(u for u, _ in shape) <= x <= max(u for u, _ in shape):
+        return False
+    odd = False
+    for (x0, y0), (x1, y1) in zip(shape, shape[1:] + shape[:1]):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            odd = not odd
+    return odd
+
+
+def pale(operators):
+    """Words whose first character is too like what was painted under it before."""
+    colour, stack, path, fills = (0.0, 0.0, 0.0), [], [], []
+    for line in operators.split(b"\n"):
+        words = WORDS.match(line)
+        if words:
+            size, x, y = (float(part) for part in words.groups())
+            x, y = x + 0.3 * size, y + 0.3 * size
+            under = next((fill for fill, shape in reversed(fills) if covers(shape, x, y)), (1.0, 1.0, 1.0))
+            if size < ORNAMENT and contrast(colour, under) < PALE:
+                yield (f"pale: words at {x:.0f}, {y:.0f} from the foot: {[round(255 * part) for part in colour]} on "
+                       f"{[round(255 * part) for part in under]}")
+            continue
+        operands = []
+        for word in line.split():
+            if not word[-1:].isalpha() and word[-1:] != b"*":
+                operands.append(word)
+                continue
+            numbers = [float(part) for part in operands[-OPERANDS[word]:]] if word in OPERANDS else []
+            if word == b"rg":
+                colour = tuple(numbers)
+            elif word == b"q":
+                stack.append(colour)
+            elif word == b"Q":
+                colour = stack.pop()
+            elif word == b"re":
+                x, y, wide, high = numbers
+                path = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
+            elif word == b"m":
+                path = [tuple(numbers)]
+            elif word in (b"l", b"c"):
+                path.append(tuple(numbers[-2:]))
+            elif word in (b"f", b"f*", b"B", b"b"):
+                fills.append((colour, path))
+            operands = []
 
 
 def half_filled(words, boxes, height):
@@ -191,12 +255,12 @@ def main(paths):
     for path in paths:
         found = pages(path)
         made = not path.endswith(".html")
-        drawn = list(sheets(path)) if made else [([], False)] * len(found)
+        drawn = list(sheets(path)) if made else [([], False, [])] * len(found)
         bound = any(is_left_hand(words, number) for number, (_, _, words) in enumerate(found, 1))
         told = [(1, fault) for fault in (faces(path) if made else [])]
         for number, (width, height, words) in enumerate(found, 1):
-            page, (boxes, marked) = (words, width, height, number), drawn[number - 1]
-            for fault in [*overlap(words), *bounds(*page), *notes(*page), *half_filled(words, boxes, height),
+            page, (boxes, marked, faint) = (words, width, height, number), drawn[number - 1]
+            for fault in [*overlap(words), *bounds(*page), *notes(*page), *half_filled(words, boxes, height), *faint,
                           *(composed(*page, bound or marked) if number > 1 else [])]:
                 told.append((number, fault))
         for number, fault in told:

@@ -62,3 +62,27 @@ assert len(list(bbox_lint.half_filled(words, [(b".9 .9 .9", (120.0, 720.0, 100.0
 EOF
 }
 ok 'words that lie half on a panel are found' half_on
+stands_out() {
+    /usr/bin/python3 - "$SRC/tests" <<'EOF'
+import sys
+sys.path.insert(0, sys.argv[1])
+import bbox_lint
+ink, ink3, paler, white = b".106 .141 .188 rg", b".416 .455 .51 rg", b".588 .624 .667 rg", b"1 1 1 rg"
+n500, n300, n50, t500 = b".282 .455 .667 rg", b".596 .714 .839 rg", b".929 .949 .973 rg", b".157 .549 .51 rg"
+words = b"BT /F1 8 Tf 100 100 Td [<0001>] TJ ET"
+box, corner = b"90 90 40 40 re f", b"90 90 m 140 90 l 140 160 l h f"
+
+
+def faults(*lines):
+    return len(list(bbox_lint.pale(b"\n".join(lines))))
+
+
+assert [faults(colour, words) for colour in (ink, ink3, paler, white)] == [0, 0, 1, 1]
+assert [faults(fill, box, white, words) for fill in (n500, n300, t500)] == [0, 1, 1]
+assert [faults(fill, box, ink, words) for fill in (n50, n300, n500)] == [0, 0, 1]
+assert faults(n500, box, white, box, ink, words) == 0  # what is painted last
+assert [faults(n500, shape, white, words) for shape in (corner, b"90 90 m 140 160 l 90 160 l h f")] == [0, 1]
+assert faults(b"q", n500, box, b"Q", words) == 0  # black on it
+EOF
+}
+ok 'words that do not stand out from what is under them are found' stands_out
