@@ -94,7 +94,7 @@ void ch_bullet_draw(struct canvas *canvas, struct box box, const void *data)
         if (row->total)
             continue;
         canvas_fill(canvas, (struct box){x, top + (PT_ROW - BAR) / 2, actual, BAR},
-                    row->over ? C_O500 : C_N700);
+                    theme_pair[row->over]);
         canvas_frame(canvas, (struct box){x, top + (PT_ROW - FRAME) / 2, budget, FRAME}, 0.6,
                      C_INK2);
     }

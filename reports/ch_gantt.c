@@ -39,8 +39,8 @@ static void draw_row(struct canvas *canvas, const struct chart_gantt *chart,
     double done = fmax(chart_at(0, hi, row->actual_to, x, w), begun + 1.2);
     double late = planned ? fmin(fmax(to, begun), done) : done;
 
-    canvas_fill(canvas, (struct box){begun, middle - BAR / 2, late - begun, BAR}, C_N700);
-    canvas_fill(canvas, (struct box){late, middle - BAR / 2, done - late, BAR}, C_O500);
+    canvas_fill(canvas, (struct box){begun, middle - BAR / 2, late - begun, BAR}, theme_pair[0]);
+    canvas_fill(canvas, (struct box){late, middle - BAR / 2, done - late, BAR}, theme_pair[1]);
     if (planned)
         canvas_frame(canvas, plan, 0.6, C_INK2);
 }

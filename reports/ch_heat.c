@@ -17,8 +17,6 @@
 #define SWATCH_W 12.0
 #define SWATCH_H 8.0
 
-static const enum colour steps[5] = {C_N50, C_N150, C_N300, C_N500, C_N700};
-
 double ch_heat_height(const void *data, double width)
 {
     const struct chart_heat *chart = data;
@@ -80,7 +78,7 @@ static void draw_cell(struct canvas *canvas, const struct chart_heat *chart,
         return;
     }
     if (cell->state == HEAT_VALUE)
-        canvas_fill(canvas, inner, steps[step]);
+        canvas_fill(canvas, inner, theme_steps[step]);
     else
         type.colour = C_INK3;
     text_row(canvas, &type, box.x + box.w / 2, box.y, box.h, ALIGN_CENTRE, cell->text);
@@ -95,7 +93,7 @@ static void draw_legend(struct canvas *canvas, const struct chart_heat *chart, s
         if (chart->legend[i] == NULL)
             continue;
         canvas_fill(canvas, (struct box){x, box.y + (box.h - SWATCH_H) / 2, SWATCH_W, SWATCH_H},
-                    steps[i]);
+                    theme_steps[i]);
         x += SWATCH_W + 3;
         x += text_row(canvas, &theme_type[TYPE_NOTE], x, box.y, box.h, ALIGN_LEFT,
                       chart->legend[i]) +

@@ -13,8 +13,6 @@
 #define FOOT_ROW 13.5
 #define LABEL_FROM 16.0 /* least width of a part that carries its number */
 
-static const enum colour fills[5] = {C_O700, C_O200, C_G100, C_N300, C_N700};
-
 double ch_likert_height(const void *data, double width)
 {
     const struct chart_likert *chart = data;
@@ -48,7 +46,7 @@ static void draw_legend(struct canvas *canvas, struct box box, const struct char
     for (int i = 0; i < 5; i++) {
         struct box swatch = {x, box.y + (LEGEND_ROW - side) / 2 - 1.5, side, side};
 
-        canvas_fill(canvas, swatch, fills[i]);
+        canvas_fill(canvas, swatch, theme_sides[i]);
         if (i == 2)
             canvas_frame(canvas, swatch, 0.5, C_G500);
         x += side + 3;
@@ -72,7 +70,7 @@ static void draw_row(struct canvas *canvas, const struct chart_likert_row *row, 
 
         if (w <= 0)
             continue;
-        canvas_fill(canvas, (struct box){x, y, w, BAR}, fills[i]);
+        canvas_fill(canvas, (struct box){x, y, w, BAR}, theme_sides[i]);
         if (i > 0)
             canvas_line(canvas, x, y, x, y + BAR, 0.5, C_WHITE);
         if (row->text[i] != NULL && w >= LABEL_FROM)

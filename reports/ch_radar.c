@@ -37,7 +37,7 @@ static void draw_polygon(struct canvas *canvas, const struct chart_radar *chart,
 
         points[i] = spoke(chart, i, isnan(share) ? 0 : share, centre);
     }
-    canvas_polygon(canvas, points, chart->axes_n, C_NONE, own ? C_N700 : C_O500, own ? 1.6 : 1);
+    canvas_polygon(canvas, points, chart->axes_n, C_NONE, theme_pair[!own], own ? 1.6 : 1);
     for (size_t i = 0; own && i < chart->axes_n; i++) {
         bool none = isnan(chart->axes[i].own);
 
@@ -83,11 +83,11 @@ void ch_radar_draw(struct canvas *canvas, struct box box, const void *data)
     draw_polygon(canvas, chart, centre, true);
     draw_words(canvas, chart, centre);
     x -= chart->other != NULL ? 60 : 24;
-    canvas_line(canvas, x, y + KEY_ROW / 2, x + 14, y + KEY_ROW / 2, 1.6, C_N700);
+    canvas_line(canvas, x, y + KEY_ROW / 2, x + 14, y + KEY_ROW / 2, 1.6, theme_pair[0]);
     x += 18 + text_row(canvas, &theme_type[TYPE_NOTE], x + 18, y, KEY_ROW, ALIGN_LEFT, chart->own);
     if (chart->other != NULL) {
         x += 12;
-        canvas_line(canvas, x, y + KEY_ROW / 2, x + 14, y + KEY_ROW / 2, 1, C_O500);
+        canvas_line(canvas, x, y + KEY_ROW / 2, x + 14, y + KEY_ROW / 2, 1, theme_pair[1]);
         text_row(canvas, &theme_type[TYPE_NOTE], x + 18, y, KEY_ROW, ALIGN_LEFT, chart->other);
     }
 }

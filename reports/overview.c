@@ -18,9 +18,7 @@ enum { HEAT_STEPS = 5, TICKS_CAP = 24, TICKS_MOST = 9, NAME_CHARS = 10, EXTREMES
 
 enum colour overview_fill(int64_t grade)
 {
-    static const enum colour fills[] = {C_NONE, C_N700, C_N500, C_N150, C_O500};
-
-    return grade > 0 && (size_t)grade < ARRAY_LEN(fills) ? fills[grade] : fills[0];
+    return theme_grades[grade > 0 && (size_t)grade < ARRAY_LEN(theme_grades) ? grade : 0];
 }
 
 const struct chart_bars *overview_grades(const struct section *at, double label_width, double pitch)

@@ -302,8 +302,9 @@ static void order_ends(struct ends *ends, struct chart_ribbon_flow *flows, size_
 static void fund_ribbon(const struct section *at)
 {
     static const struct {
-        enum colour fill, tint;
-    } tints[SOURCES_MOST] = {{C_N700, C_N300}, {C_O500, C_O200}, {C_N150, C_N150}};
+        size_t source; /* of theme_sources */
+        enum colour tint;
+    } tints[SOURCES_MOST] = {{0, C_N300}, {2, C_O200}, {1, C_N150}};
     const struct model_dossier *dossier = &at->project->dossier;
     const size_t n = dossier->flow_count;
     struct chart_ribbon *chart = arena_alloc(at->arena, sizeof *chart);
@@ -320,7 +321,7 @@ static void fund_ribbon(const struct section *at)
         const struct model_flow *flow = &dossier->flows[i];
         const struct chart_ribbon_end source = {
             flow->source, yuan_words(at, flow->source_fen, even), (double)flow->source_fen,
-            tints[flow->source_no].fill, tints[flow->source_no].tint};
+            theme_sources[tints[flow->source_no].source], tints[flow->source_no].tint};
         const struct chart_ribbon_end use = {flow->target, yuan_words(at, flow->target_fen, even),
                                              (double)flow->target_fen, C_NONE, C_NONE};
         flows[i].source = end_of(&sources, flow->source_no, source);

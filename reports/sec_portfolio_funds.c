@@ -205,7 +205,6 @@ static struct uses collect_uses(const struct section *at)
 
 static void ribbon(const struct section *at, const struct uses *uses)
 {
-    static const enum colour fills[SOURCES] = {C_N700, C_N150, C_O500};
     static const enum colour tints[SOURCES] = {C_N150, C_N50, C_O200};
     const struct model_funder *funder = at->funder;
     struct chart_ribbon *ribbon = arena_alloc(at->arena, sizeof *ribbon);
@@ -219,7 +218,7 @@ static void ribbon(const struct section *at, const struct uses *uses)
             index[i] = sources_n;
             sources[sources_n++] = (struct chart_ribbon_end){
                 source_names[i], cell_words(at->arena, CELL_YUAN, uses->source_fen[i]),
-                (double)uses->source_fen[i] / FEN, fills[i], tints[i]};
+                (double)uses->source_fen[i] / FEN, theme_sources[i], tints[i]};
         }
     }
     for (size_t i = 0; i < uses->n; i++) {

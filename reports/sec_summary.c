@@ -22,15 +22,10 @@ static bool gated(const struct section *at)
 static void grade_block(struct canvas *canvas, double x, double y,
                         const struct model_basics *basics)
 {
-    const enum colour fill = basics->pending      ? C_NONE
-                             : basics->grade == 1 ? C_N700
-                             : basics->grade == 2 ? C_N500
-                             : basics->grade == 3 ? C_N150
-                                                  : C_O500;
-    const enum colour word = basics->pending      ? C_O700
-                             : basics->grade <= 2 ? C_WHITE
-                             : basics->grade == 3 ? C_INK
-                                                  : C_WHITE;
+    const enum colour fill = theme_grades[basics->pending                            ? 0
+                                          : basics->grade >= 1 && basics->grade <= 4 ? basics->grade
+                                                                                     : 4];
+    const enum colour word = basics->pending ? C_O700 : basics->grade <= 2 ? C_WHITE : C_INK;
     const struct box box = {x, y, 52, 40.5};
     const struct type type = type_with(TYPE_KPI, basics->pending ? 15 : 22, word);
 

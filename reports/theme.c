@@ -15,6 +15,12 @@ const struct rgb theme_rgb[COLOUR_COUNT] = {
     [C_WHITE] = {255, 255, 255}, [C_NAVY2] = {176, 196, 220}, [C_NAVY_RED] = {214, 72, 58},
 };
 
+const enum colour theme_steps[5] = {C_N50, C_N150, C_N300, C_N500, C_N700};
+const enum colour theme_sides[5] = {C_O700, C_O200, C_G100, C_N300, C_N700};
+const enum colour theme_sources[3] = {C_N700, C_N150, C_O500};
+const enum colour theme_grades[5] = {C_NONE, C_N700, C_N500, C_N150, C_O500};
+const enum colour theme_pair[2] = {C_N700, C_O500};
+
 /* face, colour, size, leading, tracking, indent, grid */
 const struct type theme_type[TYPE_COUNT] = {
     [TYPE_COVER_TITLE] = {FACE_SERIF_BOLD, C_INK, 40, 54, 5, 0, false},

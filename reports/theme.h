@@ -52,6 +52,15 @@ struct rgb {
 
 extern const struct rgb theme_rgb[COLOUR_COUNT];
 
+/* What tells classes apart (§4). Those of a set stay 35 grey values apart, or stand at places of
+ * their own: steps in an order that is printed, sides left and right of the centre. */
+extern const enum colour theme_steps[5];   /* little to much; the number stands in the field */
+extern const enum colour theme_sides[5];   /* bad, poor | centre | fair, good */
+extern const enum colour theme_sources[3]; /* grant, own, matching; N150 outlined */
+extern const enum colour theme_grades[5]; /* 待定 (hatched, C_NONE), 优, 良, 中 (outlined), 差 */
+/* What is more than planned or lost, beside what is as planned; the other beside one's own. */
+extern const enum colour theme_pair[2];
+
 /* --- type ----------------------------------------------------------------------------------------
  */
 enum face { FACE_SANS, FACE_SANS_BOLD, FACE_SERIF, FACE_SERIF_BOLD, FACE_KAI, FACE_COUNT };

@@ -291,7 +291,7 @@ static void read_calls(struct gen *gen, const struct document *document,
     for (size_t i = page->from; i < page->to; i++) {
         const struct word *mark = &words[i], *word;
         const unsigned number = mark_number(mark);
-        size_t index;
+        size_t index = 0;
 
         if (number == 0 || !has_height(mark, MARK_HEIGHT))
             continue;
