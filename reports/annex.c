@@ -19,12 +19,13 @@ enum { KINDS = ANNEX_DATE + 1, COLUMNS_CAP = 256, SECONDS_A_DAY = 86400, SHANGHA
 struct annex {
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *formats[KINDS];
-    lxw_format *head, *note, *missing;
+    lxw_format *formats[KINDS], *totals[KINDS];
+    lxw_format *head, *head_right, *note, *missing;
     const struct annex_column *columns;
     size_t column_count;
     lxw_row_t head_row, row;
     lxw_col_t column;
+    bool total;         /* the row in hand */
     lxw_error failed;   /* sticky */
     struct arena arena; /* the texts the library keeps pointers to */
     char *path, *partial;
@@ -48,6 +49,17 @@ static lxw_format *new_format(lxw_workbook *book, const char *number)
     if (number != NULL) {
         format_set_num_format(format, number);
     }
+    return format;
+}
+
+static lxw_format *new_head(lxw_workbook *book)
+{
+    lxw_format *format = new_format(book, NULL);
+
+    format_set_bold(format);
+    format_set_bottom(format, LXW_BORDER_THIN);
+    format_set_top(format, LXW_BORDER_MEDIUM);
+    format_set_text_wrap(format);
     return format;
 }
 
@@ -77,12 +89,13 @@ struct annex *annex_new(const char *path, const char *title, const char *subject
     stick(book, workbook_set_properties(book->book, &properties));
     for (int kind = 0; kind < KINDS; kind++) {
         book->formats[kind] = new_format(book->book, numbers[kind]);
+        book->totals[kind] = new_format(book->book, numbers[kind]);
+        format_set_bold(book->totals[kind]);
+        format_set_top(book->totals[kind], LXW_BORDER_THIN);
     }
-    book->head = new_format(book->book, NULL);
-    format_set_bold(book->head);
-    format_set_bottom(book->head, LXW_BORDER_THIN);
-    format_set_top(book->head, LXW_BORDER_MEDIUM);
-    format_set_text_wrap(book->head);
+    book->head = new_head(book->book);
+    book->head_right = new_head(book->book); /* over figures */
+    format_set_align(book->head_right, LXW_ALIGN_RIGHT);
     book->note = workbook_add_format(book->book);
     format_set_font_size(book->note, 9);
     format_set_font_color(book->note, 0x4E5A6A);
@@ -94,11 +107,27 @@ struct annex *annex_new(const char *path, const char *title, const char *subject
 /* Close the sheet in hand: its filter needs the last row. */
 static void end_sheet(struct annex *book)
 {
-    if (book->sheet != NULL && book->row > book->head_row + 1) {
-        stick(book, worksheet_autofilter(book->sheet, book->head_row, 0, book->row - 1,
+    const lxw_row_t end = book->total ? book->row - 1 : book->row;
+
+    if (book->sheet != NULL && end > book->head_row + 1) {
+        stick(book, worksheet_autofilter(book->sheet, book->head_row, 0, end - 1,
                                          (lxw_col_t)(book->column_count - 1)));
     }
     book->sheet = NULL;
+}
+
+/* Of a sheet wider than a screen: all up to the name, which is the widest of the first four. */
+static lxw_col_t frozen_columns(const struct annex_column *columns, size_t count)
+{
+    enum { WIDE_SHEET = 10, FIRST = 4 };
+    const double name_width = 30;
+
+    for (size_t i = 0; count > WIDE_SHEET && i < FIRST; i++) {
+        if (columns[i].kind == ANNEX_TEXT && columns[i].width >= name_width) {
+            return (lxw_col_t)(i + 1);
+        }
+    }
+    return 0;
 }
 
 void annex_sheet(struct annex *book, const char *name, const char *note,
@@ -118,6 +147,7 @@ void annex_sheet(struct annex *book, const char *name, const char *note,
         return;
     }
     book->sheet = sheet;
+    book->total = false;
     book->columns = columns;
     book->column_count = count;
     book->head_row = note != NULL ? 1 : 0;
@@ -127,10 +157,12 @@ void annex_sheet(struct annex *book, const char *name, const char *note,
     for (size_t i = 0; i < count; i++) {
         const lxw_col_t at = (lxw_col_t)i;
         stick(book, worksheet_set_column(sheet, at, at, columns[i].width, NULL));
-        stick(book,
-              worksheet_write_string(sheet, book->head_row, at, columns[i].title, book->head));
+        stick(book, worksheet_write_string(sheet, book->head_row, at, columns[i].title,
+                                           columns[i].kind == ANNEX_TEXT ? book->head
+                                                                         : book->head_right));
     }
-    worksheet_freeze_panes(sheet, book->head_row + 1, 0);
+    worksheet_freeze_panes(sheet, book->head_row + 1, frozen_columns(columns, count));
+    stick(book, worksheet_set_footer(sheet, LABEL_ANNEX_FOOT));
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);
     worksheet_fit_to_pages(sheet, 1, 0);
@@ -144,12 +176,22 @@ static bool ready(const struct annex *book)
     return book->failed == LXW_NO_ERROR && book->sheet != NULL && book->column < book->column_count;
 }
 
+static lxw_format *const *formats(const struct annex *book)
+{
+    return book->total ? book->totals : book->formats;
+}
+
+void annex_total(struct annex *book)
+{
+    book->total = true;
+}
+
 void annex_text(struct annex *book, const char *text)
 {
     if (ready(book)) {
         stick(book, worksheet_write_string(book->sheet, book->row, book->column++,
                                            privacy_numbers(&book->arena, text),
-                                           book->formats[ANNEX_TEXT]));
+                                           formats(book)[ANNEX_TEXT]));
     }
 }
 
@@ -177,7 +219,7 @@ void annex_number(struct annex *book, int64_t value)
     if (ready(book)) {
         const enum annex_kind kind = book->columns[book->column].kind;
         stick(book, worksheet_write_number(book->sheet, book->row, book->column++,
-                                           shown(kind, value), book->formats[kind]));
+                                           shown(kind, value), formats(book)[kind]));
     }
 }
 

@@ -1,10 +1,11 @@
 /* annex: Excel annexes of documents, by libxlsxwriter (forms for people to fill in: base/form.h).
  *
- * Real numbers and dates, a bold frozen head row with filter, column widths from the content,
- * landscape print on A4 width. Text always goes in as text, so no cell can become a formula
- * (RELIABILITY.md §2). Byte-stable: the creation time is the data cut-off given, never the clock.
- * Sticky: after the first failure calls do nothing and annex_save reports it. The file appears
- * under its name only when it is complete (written beside it, then renamed). */
+ * Real numbers and dates, a bold frozen head row with filter, the name column of a wide sheet
+ * frozen too, landscape print on A4 width with head row, sheet name and page numbers on every page.
+ * Text always goes in as text, so no cell can become a formula (RELIABILITY.md §2). Byte-stable:
+ * the creation time is the data cut-off given, never the clock. Sticky: after the first failure
+ * calls do nothing and annex_save reports it. The file appears under its name only when it is
+ * complete (written beside it, then renamed). */
 #ifndef REPORTS_ANNEX_H
 #define REPORTS_ANNEX_H
 
@@ -42,6 +43,9 @@ void annex_text(struct annex *annex, const char *text);
 void annex_number(struct annex *annex, int64_t value); /* unit by the column's kind */
 void annex_missing(struct annex *annex);               /* 未提供, not zero and not blank */
 void annex_next_row(struct annex *annex);
+/* The row about to be filled is the sheet's total, and its last: bold, and outside the filter, so
+ * that sorting leaves it where it is. */
+void annex_total(struct annex *annex);
 /* Ends and frees the book. */
 bool annex_save(struct annex *annex, struct err *err) MUST_CHECK;
 

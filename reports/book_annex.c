@@ -55,6 +55,9 @@ static void line_sheet(struct annex *annex, const struct model_book *book, const
         const struct model_line *line = &book->lines[i];
         const bool few = line->answered.given && line->answered.value < ANSWERS_FLOOR;
 
+        if (line->whole) {
+            annex_total(annex);
+        }
         annex_text(annex, line->whole ? LABEL_TOTAL : line->code);
         annex_text(annex, line->title);
         annex_text(annex, line->org_name);

@@ -150,9 +150,17 @@ static void kind_sheet(struct annex *book, const struct model_funder *funder, co
     for (size_t i = 0; i < funder->kind_count; i++) {
         const struct model_backing *kind = &funder->kinds[i];
 
+        if (i + 1 == funder->kind_count) { /* value of all kinds */
+            annex_total(book);
+        }
         annex_text(book, kind->label);
-        annex_number(book, kind->own_signed_fen);
-        annex_number(book, kind->own_delivered_fen);
+        if (funder->name != NULL) {
+            annex_number(book, kind->own_signed_fen);
+            annex_number(book, kind->own_delivered_fen);
+        } else {
+            annex_text(book, LABEL_DASH);
+            annex_text(book, LABEL_DASH);
+        }
         put_or(book, kind->others, LABEL_HIDDEN);
         put_or(book, kind->other_signed_fen, LABEL_HIDDEN);
         put_or(book, kind->other_delivered_fen, LABEL_HIDDEN);

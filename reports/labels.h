@@ -211,7 +211,7 @@
 #define LABEL_SURVEY_TABLE "逐题统计"
 #define LABEL_SURVEY_UNIT "均值为 1–5 分"
 #define LABEL_SURVEY_NOTE                                                                          \
-    "“不了解/未接受服务”不进分母；少于 10 份的结果隐去。"                \
+    "“不了解/未接受服务”不计入分母；少于 10 份的结果隐去。"             \
     "满意率与满意度指数是两个不同的数。"
 
 #define LABEL_QUESTIONS "逐题结果"
@@ -410,7 +410,7 @@
     "以 gyct explain 加名称查问，得到公式、代入的数值与来源文件、工作表、行；其余数字的名称见 gyct explain --list。"
 #define LABEL_TRANSITIONS "附件三"
 #define LABEL_TRANSITIONS_TITLE "阶段流转记录"
-#define LABEL_TRANSITIONS_TABLE "每一步的日期、事项、何人与依据（%zu 步）"
+#define LABEL_TRANSITIONS_TABLE "每一步的日期、事项、经办与依据（%zu 步）"
 #define LABEL_TRANSITIONS_NOTE                                                                     \
     "日志号为追加式日志的编号，链上任一处改动都能由 gyct audit verify 查出；摘要为所附文件 SHA-256 的前八位。"
 
@@ -630,7 +630,8 @@
     "价值为资金、物资与服务合计，后两类按折价依据计价；只用于公布，不进入任何对账。"
 #define LABEL_ROUND_GRADE_SAID "%s %lld 个"
 #define LABEL_ROUND_FOUND_SAID "问题与处置：列出问题 %lld 条；"
-#define LABEL_ROUND_ORDERS_SAID "责令整改 %lld 号（%lld 个项目），办结 %lld 号，逾期 %lld 号；"
+#define LABEL_ROUND_ORDERS_SAID                                                                    \
+    "下达整改通知书 %lld 份（%lld 个项目），办结 %lld 份，逾期 %lld 份；"
 #define LABEL_ROUND_NO_ORDERS_SAID "没有责令整改；"
 #define LABEL_ROUND_ENDED_SAID "触及红线 %lld 个，终止或不通过 %lld 个，禁止下一轮申报 %lld 个。"
 #define LABEL_ROUND_WORST_SAID "失分最多的是%s。"
@@ -649,8 +650,8 @@
 #define LABEL_LOSS_UNIT "分值、失分为各项目之和"
 #define LABEL_LOSS_NOTE "失分率为失分与未提供之和占应评分值；未提供指缺证据的分值，补交后重新评分。"
 #define LABEL_ROUND_ORDERS "责令整改"
-#define LABEL_ROUND_ORDERS_TABLE "整改通知书（%zu 号）"
-#define LABEL_ROUND_ORDERS_CUT "其余 %zu 号见各项目评估档案。"
+#define LABEL_ROUND_ORDERS_TABLE "整改通知书（%zu 份）"
+#define LABEL_ROUND_ORDERS_CUT "其余 %zu 份见各项目评估档案。"
 #define LABEL_ROUND_ORDERS_NONE "没有责令整改。"
 #define LABEL_UPSHOTS "结果运用"
 #define LABEL_UPSHOTS_TABLE "由评价结果产生的处置"
@@ -800,6 +801,7 @@
 #define LABEL_ANNEX_MIX "中期末期合成"
 #define LABEL_ANNEX_UNMIXED "无中期评分"
 #define LABEL_ANNEX_NOTE "%s　评估运行 #%lld　数据截止 %s　评价方案 %s %s　金额单位：元　%s"
+#define LABEL_ANNEX_FOOT "&L&8&A&R&8第 &P 页 / 共 &N 页"
 #define LABEL_ANNEX_TITLE "%s得分表"
 
 #endif

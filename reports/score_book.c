@@ -1,5 +1,7 @@
 #include "reports/score_book.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/sqltext.h"
 #include "reports/annex.h"
@@ -80,6 +82,34 @@ static const char *instead_of_points(const char *status)
     }
 }
 
+/* Words of the bureau for what the scheme and the run name by a code; the code itself when new. */
+static const char *words_of(const char *code)
+{
+    static const struct {
+        const char *code, *words;
+    } words[] = {
+        {"ratio_cap", "达标比例"},     {"linear", "线性"},
+        {"inverse_ratio", "单位成本"}, {"bands", "分档"},
+        {"checklist", "要素清单"},     {"deduct", "扣分"},
+        {"timeliness", "时效"},        {"panel", "专家评分"},
+        {"satisfaction", "满意率"},    {"likert", "五级量表"},
+        {"measured", "已核"},          {"missing_evidence", LABEL_NOT_PROVIDED},
+        {"not_due", LABEL_NOT_DUE},    {"not_applicable", LABEL_NOT_APPLICABLE},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (strcmp(words[i].code, code) == 0) {
+            return words[i].words;
+        }
+    }
+    return code;
+}
+
+static const char *or_dash(const char *text)
+{
+    return text[0] != '\0' ? text : LABEL_DASH;
+}
+
 static void optional(struct annex *book, const struct db_rows *rows, size_t row, size_t column)
 {
     if (db_is_null(rows, row, column)) {
@@ -104,7 +134,8 @@ static void leaf_sheet(struct annex *book, const struct db_rows *rows, const cha
         const char *instead = instead_of_points(db_cell(rows, i, 5));
 
         for (size_t column = 0; column < 6; column++) {
-            annex_text(book, db_cell(rows, i, column));
+            const char *cell = db_cell(rows, i, column);
+            annex_text(book, column < 4 ? cell : words_of(cell));
         }
         annex_number(book, db_int(rows, i, 6));
         if (instead != NULL) {
@@ -116,7 +147,7 @@ static void leaf_sheet(struct annex *book, const struct db_rows *rows, const cha
             optional(book, rows, i, column);
         }
         for (size_t column = 12; column < ARRAY_LEN(columns); column++) {
-            annex_text(book, db_cell(rows, i, column));
+            annex_text(book, or_dash(db_cell(rows, i, column)));
         }
         annex_next_row(book);
     }

@@ -3,11 +3,11 @@
 
 static const struct grid_column columns[] = {
     {.head = "日期", .width = 54},
-    {.head = "从", .width = 64},
+    {.head = "原阶段", .width = 64},
     {.head = "事项", .width = 86},
-    {.head = "至", .width = 64},
+    {.head = "新阶段", .width = 64},
     {.head = "关口", .width = 28, .align = GRID_RIGHT},
-    {.head = "何人", .width = 72},
+    {.head = "经办", .width = 72},
     {.head = "理由与依据", .width = 74},
     {.head = "日志号", .width = 38, .align = GRID_RIGHT},
 };

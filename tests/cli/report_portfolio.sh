@@ -105,6 +105,27 @@ PY
 }
 is 'the line across the scatter is the upper quartile of the costs in the table' \
     "$(sed -n 's/.*上四分位 *\([0-9,]*\.[0-9]*\).*/\1/p' all.txt | head -n 1)" "$(quartile all.txt)"
+sheets() { # a row of totals is outside the filter, pages are numbered, wide sheets keep the name in sight
+    python3 - "$1" <<'PY'
+import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+strings = re.findall(r'<si><t[^>]*>(.*?)</t></si>', book.read('xl/sharedStrings.xml').decode(), re.S)
+totals = wide = 0
+for name in sorted(n for n in book.namelist() if n.startswith('xl/worksheets/sheet')):
+    xml = book.read(name).decode()
+    rows = re.findall(r'<row r="(\d+)".*?</row>', xml, re.S)
+    first = re.findall(r'<c r="A\d+"[^>]*t="s"[^>]*><v>(\d+)</v>', xml)
+    assert '&amp;P' in xml, name + ': no page number'
+    if first and strings[int(first[-1])].endswith('合计'):
+        totals += 1
+        assert re.search(r'<autoFilter ref="A\d+:[A-Z]+(\d+)"', xml).group(1) == str(int(rows[-1]) - 1), name + ': total in the filter'
+    if len(re.findall(r'<col ', xml)) > 10:
+        wide += 1
+        assert 'xSplit=' in xml, name + ': name scrolls away'
+print(totals > 0, wide > 0)
+PY
+}
+is 'the sheets keep totals out of the filter, number their pages, freeze the name' "$(sheets all/*.xlsx)" 'True True'
 absent() { # FILE...: no line of stdin is in any
     local word
     while read -r word; do
