@@ -7,7 +7,7 @@ static const struct grid_column columns[] = {
     {.head = "序", .width = 20, .align = GRID_RIGHT},
     {.head = "编号", .width = 34},
     {.head = "项目", .width = 0},
-    {.head = "实施单位", .width = 84},
+    {.head = "实施单位", .width = 0},
     {.head = "领域", .width = 44},
     {.head = "区域", .width = 40},
     {.head = "批复", .group = "财政资金", .width = 36, .align = GRID_DECIMAL},

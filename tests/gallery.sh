@@ -4,7 +4,7 @@
 #   tests/gallery.sh [FOLDER [GALLERY]]      default: out build/gallery; then open GALLERY/index.html
 #   REFERENCE=DIR tests/gallery.sh …         lay the reference pages DIR/a-*.png … m-*.png beside ours as well
 #
-# Ours of a kind is the first page, in byte order of the files, whose text holds the words of that kind below.
+# Ours of a kind is the fullest page whose text holds the words of that kind below; the first of equals in byte order.
 set -eu
 export LC_ALL=C.UTF-8
 folder=${1:-out}
@@ -14,7 +14,7 @@ mkdir -p "$gallery"
 
 # letter, what it shows, which files, words of the page (an extended expression; empty: the first page)
 kinds='a|档案封面|-dossier|
-b|目录|-dossier|^ *目录
+b|目录|-dossier|(^|\\n) *目录
 c|一页概要|-dossier|项目概要
 d|资金|-dossier|来源与到位
 e|满意度|-dossier|满意度调查
@@ -27,15 +27,11 @@ k|索引|-casebook|索引
 l|附表|-casebook|资助项目一览
 m|限期整改通知书|-notice|'
 
-page_of() { # FILE WORDS: number of the first page that holds them; contents pages do not count unless asked for
-    local pages page text
-    pages=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
-    [ -n "$2" ] || { echo 1; return; }
-    for page in $(seq 1 "$pages"); do
-        text=$(pdftotext -layout -f "$page" -l "$page" "$1" -)
-        case $2 in *目录*) ;; *) grep -qE '目 *录' <<<"$text" && continue ;; esac
-        grep -qE "$2" <<<"$text" && { echo "$page"; return; }
-    done
+pages_of() { # FILE WORDS: "characters page" of each page that holds them; contents pages do not count unless asked for
+    [ -n "$2" ] || { echo 1 1; return; }
+    pdftotext -layout "$1" - | awk -v RS='\f' -v words="$2" '
+        words !~ /目录/ && /目 *录/ { next }
+        $0 ~ words { text = $0; gsub(/[ \n]/, "", text); print length(text), NR }'
 }
 picture_of() { printf '%s/%s-%03d.png' "$gallery" "$(basename "$1" .pdf)" "$2"; }
 
@@ -63,10 +59,12 @@ done
 while IFS='|' read -r letter what suffix words; do
     theirs=$(ls "$REFERENCE/$letter"-*.png 2>/dev/null | head -n 1)
     ours=
+    most=0
     for file in "$folder"/*"$suffix"*.pdf; do
         [ -e "$file" ] || continue
-        page=$(page_of "$file" "$words")
-        [ -z "$page" ] || { ours=$(picture_of "$file" "$page") && break; }
+        while read -r size page; do
+            [ "$size" -le "$most" ] || { most=$size && ours=$(picture_of "$file" "$page"); }
+        done < <(pages_of "$file" "$words")
     done
     printf '%s  %-8s %s\n' "$letter" "$what" "${ours:-none}"
     cp "$theirs" "$gallery/reference-$letter.png"
