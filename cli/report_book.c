@@ -58,9 +58,11 @@ static void warn_few(const struct book_names *names)
                                 "%s: %s line %lld: too few persons, printed as \"%s\""),
                      few->code, few->file, (long long)few->line, few->printed);
         } else {
-            log_warn(words_pick("%s：%s 第 %lld 行：“%s”人数过少，请核实可否刊载",
-                                "%s: %s line %lld: \"%s\": too few persons, may it be printed?"),
-                     few->code, few->file, (long long)few->line, few->words);
+            log_warn(
+                words_pick(
+                    "%s：%s 第 %lld 行：“%s”人数过少或可由此推出过少的人数，请核实可否刊载",
+                    "%s: %s line %lld: \"%s\": too few persons, or they can be had from it: may it be printed?"),
+                few->code, few->file, (long long)few->line, few->words);
         }
     }
 }
@@ -73,7 +75,7 @@ static bool hide_names(struct report *report, struct model_book *book, struct bo
     names->names = names_new(&cli->arena);
     names_cleared(names->names, book->volume.cleared);
     if (!report_names(report, names->names) ||
-        !book_names_read(cli->db, report->round.round_id, report->options.profile->head_count_floor,
+        !book_names_read(cli->db, &report->round, report->options.profile->head_count_floor,
                          &cli->arena, names, &cli->err)) {
         return false;
     }

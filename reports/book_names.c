@@ -14,12 +14,15 @@ static const struct model_column few_columns[] = {
     {MODEL_WORDS, offsetof(struct book_few, printed)},
 };
 
-bool book_names_read(struct db *db, int64_t round_id, int head_count_floor, struct arena *arena,
-                     struct book_names *out, struct err *err)
+bool book_names_read(struct db *db, const struct model_round *round, int head_count_floor,
+                     struct arena *arena, struct book_names *out, struct err *err)
 {
-    const char *const params[] = {db_int_text(arena, round_id)};
-    const struct model_scope scope = {db, arena, {params[0], db_int_text(arena, head_count_floor)}};
-    const struct model_part few = MODEL_PART("book_few", 2, few_columns, &out->few, &out->few_n);
+    const char *const params[] = {db_int_text(arena, round->round_id)};
+    const struct model_scope scope = {
+        db,
+        arena,
+        {params[0], db_int_text(arena, round->run.run_no), db_int_text(arena, head_count_floor)}};
+    const struct model_part few = MODEL_PART("book_few", 3, few_columns, &out->few, &out->few_n);
     struct db_rows rows;
 
     if (!db_query(db, sqltext("query/report/book_guesses.sql"), params, ARRAY_LEN(params), arena,

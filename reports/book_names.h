@@ -46,8 +46,8 @@ struct book_names {
 };
 
 /* What the case texts name, beside the names known (out->names: names_cleared, names_read). */
-bool book_names_read(struct db *db, int64_t round_id, int head_count_floor, struct arena *arena,
-                     struct book_names *out, struct err *err) MUST_CHECK;
+bool book_names_read(struct db *db, const struct model_round *round, int head_count_floor,
+                     struct arena *arena, struct book_names *out, struct err *err) MUST_CHECK;
 void book_names_hide(struct book_names *names, struct model_book *book, struct arena *arena);
 
 #endif

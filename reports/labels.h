@@ -738,7 +738,7 @@
 #define LABEL_BOOK_PRIVACY "隐私处理"
 #define LABEL_BOOK_PRIVACY_TEXT                                                                                                                       \
     "本书不刊载受益人姓名、证件号码、电话与门牌，文稿里的人名只印姓氏；少于 %d 人的人数以“＜5”表示，" \
-    "并隐去可以反推的合计；少于 %d 份答卷的满意率不刊载。照片须有肖像授权记录，"                                   \
+    "可以由合计反推的另一项一并隐去；少于 %d 份答卷的满意率不刊载。照片须有肖像授权记录，"                    \
     "没有授权的一律不用。专家评审表不署名。"
 #define LABEL_BOOK_PART "第%s部分"
 #define LABEL_BOOK_CASE_HEAD "案例 %02lld　%s"
@@ -770,7 +770,7 @@
 #define LABEL_BOOK_GRADES "按等级"
 #define LABEL_BOOK_GROUPS_NOTE                                                                                     \
     "各组人数为组内各项目人数之和，合计为跨项目去重人数，因此不等于各组相加；" \
-    "＊ 为可反推少于 5 人而隐去；满意率为答卷合并计算，不含少于 10 份的项目。"
+    "＊ 为可反推出少于 5 人的人数而隐去；满意率为答卷合并计算，不含少于 10 份的项目。"
 #define LABEL_BOOK_YEARS "历年情况"
 #define LABEL_BOOK_TREND "历年批复资金"
 #define LABEL_BOOK_UNIT_WAN "单位：万元"
@@ -784,9 +784,9 @@
 #define LABEL_BOOK_NO_AWARDS "本轮没有登记的奖项。"
 #define LABEL_BOOK_LINES "资助项目一览"
 #define LABEL_BOOK_LINES_UNIT "单位：万元、人、人次；物资与服务按接收单据折价"
-#define LABEL_BOOK_LINES_NOTE                                                                                            \
-    "底色为入选本书的项目。合计人数跨项目去重，不等于各行相加；满意率合计不含少于" \
-    "10 份答卷与未提供的项目；得分合计为算术平均。＜5、＜10 为数目过少隐去；"            \
+#define LABEL_BOOK_LINES_NOTE                                                                                                                            \
+    "底色为入选本书的项目。合计人数跨项目去重，不等于各行相加；满意率合计不含少于"                                 \
+    "10 份答卷与未提供的项目；得分合计为算术平均。＜5、＜10 为数目过少隐去，＊ 为可由合计倒推而一并隐去；" \
     "— 为没有这一项；“待定”为缺证据，补齐前不定等级。"
 #define LABEL_BOOK_WHOLE "合计（%lld 个）"
 #define LABEL_BOOK_AFTERWORD "后记"

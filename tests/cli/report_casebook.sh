@@ -114,6 +114,8 @@ is 'nor can they be had from the sum of their group' "$(grep -E '^ *(儿童关�
 # P001 has 3 persons; of all other counts (20 + number mod 7) the first of the smallest, 20, is that of P007
 ok 'the smallest other count is hidden with it, or it were the whole less the others' \
     bash -c "grep -E '项目七（合成' book.txt | grep -q '＊' && [ \$(grep -cE '受益人数 +＊' book.txt) = 1 ]"
+line=$(grep -n '全年共服务20人' 文稿/文稿_P007.txt | cut -d: -f1)
+ok 'what its text says of it is asked about' grep -q "P007：文稿_P007.txt 第 $line 行：“共服务20人”" told.txt
 is 'in the workbook too' "$(unzip -p out/V1-casebook.xlsx xl/sharedStrings.xml | grep -cE '>＊<')" 1
 g report casebook --year 2031 -o again >/dev/null 2>&1
 ok 'the same again, byte for byte' cmp "$book" again/V1-casebook.pdf

@@ -56,6 +56,8 @@ for i in range(1, cases + 1):
                          "楼长领餐、上楼、说几句话、在册上打勾，一次不超过二十分钟；连续两次敲不开门，社工当天上门。")
         if heading == "四、成效":
             lines.append(f"项目累计服务{100 + i}人次。")
+            if i == 7:
+                lines.append(f"全年共服务{persons(i)}人。")
             if i == 2:
                 lines.append(f"全年累计服务{900}人次。")
         if heading == "三、实施过程" and i == 3:
