@@ -215,6 +215,33 @@ bool report_wants(const struct report *report, const struct model_entry *entry)
     return project == NULL || strcmp(project, entry->code) == 0;
 }
 
+size_t report_wanted(struct report *report, size_t **indexes)
+{
+    const struct model_round *const round = &report->round;
+    size_t count = 0;
+
+    *indexes = arena_array(&report->cli->arena, round->entry_count + 1, sizeof **indexes);
+    for (size_t i = 0; i < round->entry_count; i++) {
+        if (report_wants(report, &round->entries[i])) {
+            (*indexes)[count++] = i;
+        }
+    }
+    return count;
+}
+
+bool report_projects(const struct report *report, struct db *db, const size_t *indexes,
+                     size_t count, struct arena *arena, struct model_project *out, struct err *err)
+{
+    const struct model_round *const round = &report->round;
+    int64_t ids[REPORT_BATCH];
+
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = round->entries[indexes[i]].project_id;
+    }
+    return model_projects_read(db, round->round_id, (int)round->run.run_no, ids, count,
+                               report->options.profile->head_count_floor, arena, out, err);
+}
+
 void report_add(struct report_sum *sum, const struct doc_result *result)
 {
     sum->documents += !result->refused;
@@ -238,11 +265,12 @@ bool report_write(struct report *report, enum doc_kind kind, struct section abou
     struct cli *const cli = report->cli;
     struct doc_result result = {0};
 
+    arena_reset(&report->document);
     about.round = &report->round;
     about.profile = report->options.profile;
     if (!report_goes_on(
-            doc_write(kind, &about, &report->options.out, &cli->arena, &result, &cli->err), &result,
-            &cli->err)) {
+            doc_write(kind, &about, &report->options.out, &report->document, &result, &cli->err),
+            &result, &cli->err)) {
         return false;
     }
     report_add(&report->sum, &result);
@@ -382,7 +410,9 @@ int cmd_report(struct cli *cli, int argc, char **argv)
     if (!kind->reads) {
         db_rollback(cli->db);
     }
+    arena_init(&report.document);
     const int status = kind->write(&report);
+    arena_release(&report.document);
     if (kind->reads) {
         db_rollback(cli->db);
     }

@@ -40,6 +40,7 @@ struct report {
     struct model_round round;
     struct names *names; /* to be hidden in what people wrote; NULL where persons may be named */
     struct report_sum sum;
+    struct arena document;       /* of the one that is being written */
     struct manifest_file *files; /* written so far */
     size_t file_count, file_room;
 };
@@ -55,6 +56,14 @@ bool report_funder(struct report *report, const char *backer, struct model_funde
 bool report_names(struct report *report, struct names *names) MUST_CHECK;
 /* Whether --project leaves this one in. */
 bool report_wants(const struct report *report, const struct model_entry *entry);
+/* Their places in the round's entries, in its order; the array belongs to the command. */
+size_t report_wanted(struct report *report, size_t **indexes);
+/* Projects that are read together: more than one shares the cost of a query, too many are only
+ * memory. Of the entries at these places, at most so many, by a connection with the run's pins. */
+enum { REPORT_BATCH = 32 };
+bool report_projects(const struct report *report, struct db *db, const size_t *indexes,
+                     size_t count, struct arena *arena, struct model_project *out,
+                     struct err *err) MUST_CHECK;
 /* Write one document and add it to the sum; flow, arena, round and profile are filled in. One that
  * was refused for its glyphs has been named, and counts; the next ones go on. */
 bool report_write(struct report *report, enum doc_kind kind, struct section about) MUST_CHECK;

@@ -14,9 +14,6 @@ struct done {
     struct manifest_file file;
 };
 
-/* Projects read together: more than one shares the cost of a query, too many are only memory. */
-enum { BATCH = 32 };
-
 struct worker {
     struct db *db;
     const struct report *report;
@@ -76,17 +73,11 @@ static bool one_told(struct worker *worker, const struct model_project *project,
 
 static bool one_batch(struct worker *worker, const size_t *indexes, size_t count, struct err *err)
 {
-    const struct model_round *const round = &worker->report->round;
-    int64_t ids[BATCH];
-    struct model_project projects[BATCH];
+    struct model_project projects[REPORT_BATCH];
 
     arena_reset(&worker->batch);
-    for (size_t i = 0; i < count; i++) {
-        ids[i] = round->entries[indexes[i]].project_id;
-    }
-    bool ok = model_projects_read(worker->db, round->round_id, (int)round->run.run_no, ids, count,
-                                  worker->report->options.profile->head_count_floor, &worker->batch,
-                                  projects, err);
+    bool ok =
+        report_projects(worker->report, worker->db, indexes, count, &worker->batch, projects, err);
     for (size_t i = 0; ok && i < count; i++) {
         ok = one_told(worker, &projects[i], err);
     }
@@ -103,7 +94,7 @@ static int work(const struct report *report, const size_t *indexes, size_t count
     int run_no = 0;
     struct worker worker = {.db = cli_db_again(report->cli, &err), .report = report, .to = to};
     const size_t even = count / (size_t)jobs + 1;
-    const size_t batch = even < BATCH ? even : BATCH;
+    const size_t batch = even < REPORT_BATCH ? even : REPORT_BATCH;
 
     arena_init(&worker.batch);
     arena_init(&worker.one);
@@ -171,14 +162,9 @@ int report_dossiers(struct report *report)
 {
     struct cli *const cli = report->cli;
     struct model_round *const round = &report->round;
-    size_t *const indexes = arena_array(&cli->arena, round->entry_count + 1, sizeof *indexes);
-    size_t count = 0;
+    size_t *indexes = NULL;
+    const size_t count = report_wanted(report, &indexes);
 
-    for (size_t i = 0; i < round->entry_count; i++) {
-        if (report_wants(report, &round->entries[i])) {
-            indexes[count++] = i;
-        }
-    }
     if (count == 0) {
         const char *const project = report->options.project;
         err_set(&cli->err, ERR_DATA,

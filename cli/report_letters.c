@@ -19,28 +19,60 @@ static bool notices_of(struct report *report, const struct model_entry *entry)
     return true;
 }
 
-static bool letter_of(struct report *report, const struct model_entry *entry)
+static bool all_notices(struct report *report, const size_t *indexes, size_t count)
 {
-    struct cli *const cli = report->cli;
-    struct model_project project = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (!notices_of(report, &report->round.entries[indexes[i]])) {
+            return false;
+        }
+    }
+    return true;
+}
 
-    return model_projects_read(cli->db, report->round.round_id, (int)report->round.run.run_no,
-                               &entry->project_id, 1, report->options.profile->head_count_floor,
-                               &cli->arena, &project, &cli->err) &&
-           report_write(report, DOC_LETTER, (struct section){.entry = entry, .project = &project});
+static bool letters_of(struct report *report, const size_t *indexes, size_t count,
+                       struct arena *batch)
+{
+    struct model_project projects[REPORT_BATCH];
+
+    arena_reset(batch);
+    if (!report_projects(report, report->cli->db, indexes, count, batch, projects,
+                         &report->cli->err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!report_write(report, DOC_LETTER,
+                          (struct section){.entry = &report->round.entries[indexes[i]],
+                                           .project = &projects[i]})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool all_letters(struct report *report, const size_t *indexes, size_t count)
+{
+    struct arena batch;
+    bool ok = db_plan_once(report->cli->db, &report->cli->err);
+
+    arena_init(&batch);
+    for (size_t i = 0; ok && i < count; i += REPORT_BATCH) {
+        ok = letters_of(report, indexes + i, count - i < REPORT_BATCH ? count - i : REPORT_BATCH,
+                        &batch);
+    }
+    arena_release(&batch);
+    return ok;
 }
 
 /* Letters of the projects asked for, one after the other. */
 static int letters(struct report *report,
-                   bool (*write_of)(struct report *report, const struct model_entry *entry))
+                   bool (*write_all)(struct report *report, const size_t *indexes, size_t count))
 {
     struct cli *const cli = report->cli;
+    size_t *indexes = NULL;
+    const size_t count = report_wanted(report, &indexes);
 
-    for (size_t i = 0; i < report->round.entry_count; i++) {
-        const struct model_entry *const entry = &report->round.entries[i];
-        if (report_wants(report, entry) && !write_of(report, entry)) {
-            return cli_fail(cli);
-        }
+    if (!write_all(report, indexes, count)) {
+        return cli_fail(cli);
     }
     if (report->sum.documents + report->sum.refused == 0) {
         err_set(&cli->err, ERR_DATA,
@@ -53,10 +85,10 @@ static int letters(struct report *report,
 
 int report_notices(struct report *report)
 {
-    return letters(report, notices_of);
+    return letters(report, all_notices);
 }
 
 int report_letters(struct report *report)
 {
-    return letters(report, letter_of);
+    return letters(report, all_letters);
 }
