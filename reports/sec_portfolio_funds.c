@@ -252,7 +252,7 @@ static const struct grid_column use_columns[] = {
     {.head = "支出", .width = 90, .align = GRID_DECIMAL, .strong = true},
 };
 
-/* Names too long for the chart: the same flows as a table. */
+/* Names too long for the chart, or nothing to draw: the same flows as a table. */
 static void use_table(const struct section *at)
 {
     const struct model_funder *funder = at->funder;
@@ -276,7 +276,7 @@ static void flows(const struct section *at)
         return;
     }
     flow_section(at->flow, LABEL_FLOWS, NULL, true);
-    if (uses.wide) {
+    if (uses.wide || at->funder->flow_count < 2) { /* one source for one use is no flow */
         use_table(at);
     } else {
         ribbon(at, &uses);

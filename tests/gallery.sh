@@ -6,6 +6,7 @@
 #
 # Ours of a kind is the fullest page whose text holds the words of that kind below; the first of equals in byte order.
 set -eu
+shopt -s extglob
 export LC_ALL=C.UTF-8
 folder=${1:-out}
 gallery=${2:-build/gallery}
@@ -41,11 +42,11 @@ picture_of() { printf '%s/%s-%03d.png' "$gallery" "$(basename "$1" .pdf)" "$2"; 
 } >"$gallery/index.html"
 for file in "$folder"/*.pdf; do
     name=$(basename "$file" .pdf)
-    rm -f "$gallery/$name"-*.png
+    rm -f "$gallery/$name"-+([0-9]).png # not those of a file whose name goes on
     pdftoppm -png -r "${DPI:-80}" "$file" "$gallery/$name"
     echo "<h2>$name</h2>" >>"$gallery/index.html"
     n=0
-    for picture in "$gallery/$name"-*.png; do # pdftoppm pads its numbers by the number of pages
+    for picture in "$gallery/$name"-+([0-9]).png; do # pdftoppm pads its numbers by the number of pages
         n=$((n + 1))
         target=$(picture_of "$file" $n)
         [ "$picture" = "$target" ] || mv "$picture" "$target"

@@ -126,6 +126,10 @@ print(totals > 0, wide > 0)
 PY
 }
 is 'the sheets keep totals out of the filter, number their pages, freeze the name' "$(sheets all/*.xlsx)" 'True True'
+mkdir both && cp mine/*.pdf both/a-乙.pdf && cp open/*.pdf both/a.pdf
+DPI=20 bash "$SRC/tests/gallery.sh" both pictures >/dev/null
+is 'the gallery shows every page, also of files whose names begin alike' "$(ls pictures/*.png | wc -l)" \
+    "$(for f in both/*.pdf; do pdfinfo "$f"; done | awk '/^Pages/ {n += $2} END {print n}')"
 absent() { # FILE...: no line of stdin is in any
     local word
     while read -r word; do
