@@ -156,7 +156,7 @@
 #define LABEL_RIBBON_NOTE "每张凭证记明资金来源，归属是确切的；未支出为已拨付而未支出的财政资金。"
 #define LABEL_PAYMENTS "拨付"
 #define LABEL_PAYMENTS_TABLE "拨付台账"
-#define LABEL_PAYMENTS_NOTE "负数为红冲。"
+#define LABEL_PAYMENTS_NOTE "列至数据截止日；负数为退回或红冲。"
 #define LABEL_SPENDING "支出"
 #define LABEL_SPENDING_TABLE "支出明细：类别与来源"
 #define LABEL_SPENDING_NOTE "凭证为明细账行数，附件为附有单据的行数。附有单据的支出 %s 元，占 %s。"
@@ -164,6 +164,7 @@
 
 /* Activities, reach. */
 #define LABEL_MONTH "%lld月"
+#define LABEL_YEAR_MONTH_SHORT "%02lld年%lld月"
 #define LABEL_ACTIVITY_LOG "活动记录"
 #define LABEL_ACTIVITY_UNIT "时长：志愿服务小时"
 #define LABEL_ACTIVITY_NOTE "人数为每次活动的到场人数，不同活动之间有重复，不作合计。"

@@ -20,8 +20,8 @@ static void month_chart(const struct section *at, const char *caption, const cha
         const struct figure value =
             times ? month->person_times : (struct figure){true, month->sessions};
         labels[i] = i == 0 || month->month == 1
-                        ? arena_printf(at->arena, "%lld.%lld", (long long)month->year % 100,
-                                       (long long)month->month)
+                        ? arena_printf(at->arena, LABEL_YEAR_MONTH_SHORT,
+                                       (long long)month->year % 100, (long long)month->month)
                         : arena_printf(at->arena, LABEL_MONTH, (long long)month->month);
         values[i] = value.given ? (double)value.value : 0;
         texts[i] =
