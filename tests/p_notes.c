@@ -320,7 +320,7 @@ static unsigned read_foot(struct gen *gen, const struct document *document,
         size_t line = 0;
 
         for (size_t i = page->from; i < page->to; i++) {
-            size_t note, number;
+            size_t note = 0, number = 0;
 
             if (words[i].y < y - 1 || words[i].y > y + 1)
                 continue;
