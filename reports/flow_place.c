@@ -6,7 +6,14 @@
 /* What a layout costs; the cheapest is taken (choose_starts). */
 enum { COST_PAGE = 100, COST_NEAR_EMPTY = 60, COST_SPLIT = 30 };
 #define NEAR_EMPTY (1.0 / 3) /* of the text area */
+#define MOST_EARLY 0.6       /* of the text area a page may give to the next */
 #define FOOT_GAP 108.0       /* more white than this above a block at the foot looks like a hole */
+
+/* By how much pages end above their bottom (fill_tails); pages from n on do not. */
+struct early {
+    double *by;
+    size_t n;
+};
 
 /* A place on a page, and what it took to get there. */
 struct cursor {
@@ -16,7 +23,8 @@ struct cursor {
     const struct block *opened; /* first block of the page: its size and kind */
     struct foot foot;           /* notes called on the page so far */
     int cost;
-    struct flow *out; /* takes pieces and pages; NULL while layouts are only compared */
+    const struct early *early; /* NULL: every page is used to its bottom */
+    struct flow *out;          /* takes pieces and pages; NULL while layouts are only compared */
 };
 
 static double page_top(const struct block *block)
@@ -34,10 +42,18 @@ static double area(const struct block *block)
     return page_bottom(block) - page_top(block);
 }
 
+/* Where notes begin to take room from the text. */
+static double foot_bottom(const struct cursor *at, const struct block *block)
+{
+    const bool early = at->early != NULL && at->page < at->early->n;
+
+    return page_bottom(block) - (early ? at->early->by[at->page] : 0);
+}
+
 /* Where text must end: above the notes. */
 static double text_bottom(const struct cursor *at, const struct block *block)
 {
-    return page_bottom(block) - flow_foot_height(&at->foot);
+    return foot_bottom(at, block) - flow_foot_height(&at->foot);
 }
 
 /* A page that is left under a third full looks like an accident. */
@@ -90,6 +106,7 @@ static void new_page(struct cursor *at, const struct block *block)
                           .opened = block,
                           .foot = flow_foot_rest(&at->foot, area(block)),
                           .cost = at->cost + leaving_cost(at) + COST_PAGE,
+                          .early = at->early,
                           .out = at->out};
     at->foot.landscape = block->wide;
 }
@@ -128,7 +145,7 @@ static double slices(const struct block *block, size_t from, size_t to)
 static bool starts_here(const struct flow *flow, size_t index, const struct cursor *at)
 {
     struct foot foot = at->foot;
-    double y = at->y, bottom = page_bottom(&flow->blocks[index]);
+    double y = at->y, bottom = foot_bottom(at, &flow->blocks[index]);
 
     for (size_t i = index; i < flow->blocks_n; i++) {
         const struct block *block = &flow->blocks[i];
@@ -193,7 +210,7 @@ static size_t fitting(const struct block *block, size_t from, double y, const st
                          (from + count == block->n ? block->tail : 0);
 
             if ((attempt > 0 || may_break(block, from, count)) &&
-                flow_foot_take(&at->foot, block, from, from + count, page_bottom(block) - end,
+                flow_foot_take(&at->foot, block, from, from + count, foot_bottom(at, block) - end,
                                attempt == 2, foot))
                 return count;
         }
@@ -362,11 +379,70 @@ static bool choose_starts(struct flow *flow)
     return true;
 }
 
+/* --- tails --------------------------------------------------------------------------------------
+ */
+
+/* Blocks [from, to) from a page's start on; what it costs with the page it ends on, or -1. */
+static int stretch_cost(const struct flow *flow, size_t from, size_t to, struct cursor *at)
+{
+    for (size_t i = from; i < to; i++)
+        if (!place_block(flow, i, flow->blocks[i].fresh, at))
+            return -1;
+    return at->cost + leaving_cost(at);
+}
+
+/* A stretch that ends on a page near empty: the page before ends early, by as little as leaves none
+ * near empty and takes no page more. */
+static void fill_tail(const struct flow *flow, size_t from, size_t to, const struct cursor *before,
+                      struct cursor *after)
+{
+    const int cost = after->cost + leaving_cost(after);
+    double *const early = &before->early->by[after->page - 1];
+    const double most = MOST_EARLY * area(after->opened);
+
+    for (*early = PT_MODULE; *early <= most; *early += PT_MODULE) {
+        struct cursor at = *before;
+        const int better = stretch_cost(flow, from, to, &at);
+
+        if (better >= 0 && better < cost) {
+            *after = at;
+            return;
+        }
+    }
+    *early = 0;
+}
+
+/* Gives each page that ends early what it ends by; false when a block is higher than a page. */
+static bool fill_tails(struct flow *flow, struct early *early)
+{
+    struct cursor at = {.top = true};
+
+    if (stretch_cost(flow, 0, flow->blocks_n, &at) < 0)
+        return false;
+    early->n = at.page + 1;
+    early->by = arena_array(&flow->arena, early->n, sizeof(*early->by));
+    at = (struct cursor){.top = true, .early = early};
+    for (size_t from = 0, to; from < flow->blocks_n; from = to) {
+        const struct cursor before = at;
+
+        to = from + 1;
+        while (to < flow->blocks_n && !flow->blocks[to].fresh)
+            to++;
+        if (stretch_cost(flow, from, to, &at) < 0)
+            return false;
+        if (leaving_cost(&at) > 0 && at.page > before.page + 1)
+            fill_tail(flow, from, to, &before, &at);
+    }
+    return true;
+}
+
 bool flow_place(struct flow *flow, struct err *err)
 {
     struct cursor at = {.top = true, .out = flow};
-    bool placed = choose_starts(flow);
+    struct early early = {0};
+    bool placed = choose_starts(flow) && fill_tails(flow, &early);
 
+    at.early = &early;
     flow->pieces_n = flow->pages_n = 0;
     for (size_t i = 0; placed && i < flow->blocks_n; i++)
         placed = place_block(flow, i, flow->blocks[i].fresh, &at);
