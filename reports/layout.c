@@ -48,6 +48,12 @@ struct setting {
     double em; /* points of 1/1000 em */
 };
 
+/* What most of a text is: none of the marks below. */
+static bool is_ideograph(int32_t code)
+{
+    return code >= 0x3400 && code < 0xA000;
+}
+
 static bool in_list(int32_t code, const int32_t *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -68,18 +74,22 @@ bool layout_may_start(int32_t code)
                                      0x2103, '%',    ')',    ',',    '.',    ';',    ':',
                                      '!',    '?',    ']',    '}',    0x3005, 0xFF5E, 0x2013};
 
-    return !in_list(code, closing, ARRAY_LEN(closing)) && !in_list(code, others, ARRAY_LEN(others));
+    return is_ideograph(code) || (!in_list(code, closing, ARRAY_LEN(closing)) &&
+                                  !in_list(code, others, ARRAY_LEN(others)));
 }
 
 bool layout_may_end(int32_t code)
 {
     static const int32_t others[] = {0x201C, 0x2018, '(', '[', '{', 0xFFE5, 0x00A5, '#'};
 
-    return !in_list(code, opening, ARRAY_LEN(opening)) && !in_list(code, others, ARRAY_LEN(others));
+    return is_ideograph(code) || (!in_list(code, opening, ARRAY_LEN(opening)) &&
+                                  !in_list(code, others, ARRAY_LEN(others)));
 }
 
 static enum kind kind_of(int32_t code)
 {
+    if (is_ideograph(code))
+        return K_HAN;
     if (code == '\n')
         return K_NEWLINE;
     if (code == ' ' || code == '\t' || code == 0xA0 || code == 0x3000)
