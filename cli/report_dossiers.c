@@ -22,11 +22,17 @@ struct worker {
     struct arena one;   /* a document's own */
 };
 
-/* Nobody is named below a photo in a copy that names nobody. */
-static bool hide_names(struct db *db, struct names *names, struct arena *arena,
+/* Nobody is named below a photo in a copy that names nobody. What is guessed from one dossier's
+ * words is not held against the next one's: its bytes would tell who was printed before. */
+static bool hide_names(struct db *db, const struct names *known, struct arena *arena,
                        struct model_photos *photos, struct err *err)
 {
-    for (size_t i = 0; names != NULL && i < photos->n; i++) {
+    if (known == NULL || photos->n == 0) {
+        return true;
+    }
+    struct names *const names = names_copy(known, arena);
+
+    for (size_t i = 0; i < photos->n; i++) {
         struct model_photo *const photo = &photos->items[i];
 
         if (!names_guess(db, photo->caption, arena, names, err) ||

@@ -39,6 +39,20 @@ struct names *names_new(struct arena *arena)
     return names;
 }
 
+struct names *names_copy(const struct names *names, struct arena *arena)
+{
+    struct names *const copy = names_new(arena);
+
+    *copy = *names;
+    copy->arena = arena;
+    copy->list = arena_array(arena, names->n, sizeof *names->list);
+    copy->room = names->n;
+    if (names->n > 0) {
+        memcpy(copy->list, names->list, names->n * sizeof *names->list);
+    }
+    return copy;
+}
+
 static bool is_han(int32_t code)
 {
     return (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code <= 0x3ffff);

@@ -27,6 +27,9 @@ struct names;
 
 /* In the arena, empty. */
 struct names *names_new(struct arena *arena);
+/* The same in another arena: what is added to it, the other does not know. Digests and the key stay
+ * the other's. */
+struct names *names_copy(const struct names *names, struct arena *arena);
 /* Words apart by 、 or another comma: never hidden. Before any name is added. */
 void names_cleared(struct names *names, const char *words);
 /* guessed: nothing but the words around it says that it is a name. */

@@ -143,12 +143,33 @@ static void what_was_hidden_is_told_by_line(void **state)
     arena_release(&arena);
 }
 
+static void what_a_copy_learns_the_other_does_not(void **state)
+{
+    struct arena arena, other;
+
+    (void)state;
+    arena_init(&arena);
+    arena_init(&other);
+    struct names *const names = names_new(&arena);
+    names_add(names, "王芳", false);
+    struct names *const copy = names_copy(names, &other);
+    names_add(copy, "李雷", true);
+    assert_string_equal(names_hidden(copy, &other, "王芳和李雷", NULL), "王某和李某");
+    assert_string_equal(names_hidden(names, &arena, "王芳和李雷", NULL), "王某和李雷");
+    arena_release(&other);
+    assert_string_equal(names_hidden(names, &arena, "王芳", NULL), "王某");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_names_keep_their_family_name), cmocka_unit_test(a_digest_is_enough),
-        cmocka_unit_test(another_key_knows_nobody),           cmocka_unit_test(cleared_words_stay),
+        cmocka_unit_test(known_names_keep_their_family_name),
+        cmocka_unit_test(a_digest_is_enough),
+        cmocka_unit_test(another_key_knows_nobody),
+        cmocka_unit_test(cleared_words_stay),
         cmocka_unit_test(what_was_hidden_is_told_by_line),
+        cmocka_unit_test(what_a_copy_learns_the_other_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
