@@ -97,25 +97,13 @@ end
 $$;
 comment on function load_table_analyse(bigint, text) is 'statistics of a load table whose rows are to be compared with one another';
 
--- Statistics in time, where the server's own come a minute late: without them a thousand rows pass for five,
--- and are joined with one another row by row. Only where a table has twice the pages it had, so seldom;
--- and never waiting for another load that does the same.
-create function fact_analyse(the_dataset text, the_round bigint) returns void language plpgsql security definer
-set search_path = pg_catalog, pg_temp set default_statistics_target = 10 as $$
-declare
-    grown regclass;
-begin
-    for grown in
-        select c.oid
-        from pg_class c
-        where c.oid in (to_regclass(format('gyct.%I', the_dataset || '_r' || the_round)), 'gyct.project'::regclass,
-                        'gyct.supersede'::regclass)
-          and pg_relation_size(c.oid) / current_setting('block_size')::int >= greatest(2 * c.relpages, 4)
-    loop
-        execute format('analyze (skip_locked) %s', grown);
-    end loop;
-end
-$$;
+-- What a load has grown.
+create function fact_analyse(the_dataset text, the_round bigint) returns void language sql security definer
+set search_path = pg_catalog, pg_temp
+begin atomic
+    select gyct.analyse_grown(array[to_regclass(format('gyct.%I', the_dataset || '_r' || the_round))::oid,
+                                    'gyct.project'::regclass::oid, 'gyct.supersede'::regclass::oid], 4);
+end;
 comment on function fact_analyse(text, bigint) is 'statistics of a round''s partition, of projects and of retired rows, when they have doubled';
 
 -- The server never gathers statistics of a partitioned table as a whole, and joins of its columns are
@@ -137,15 +125,11 @@ begin
             where i.inhparent = p.oid
         ) part
         where part.rows >= greatest(2 * p.reltuples, 100)
-        union all
-        select c.oid
-        from pg_class c
-        where c.oid in ('gyct.load'::regclass, 'gyct.project'::regclass, 'gyct.supersede'::regclass)
-          and pg_relation_size(c.oid) / current_setting('block_size')::int >= greatest(2 * c.relpages, 1)
         order by 1
     loop
         execute format('analyze (skip_locked) %s', grown);
     end loop;
+    perform gyct.analyse_grown(array['gyct.load'::regclass::oid, 'gyct.project'::regclass::oid, 'gyct.supersede'::regclass::oid], 1);
 end
 $$;
 comment on function facts_analyse() is 'statistics of the fact tables, loads and projects that have doubled';
