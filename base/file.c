@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* O_TMPFILE, sync_file_range: Linux */
+
 #include "base/file.h"
 
 #include <errno.h>
@@ -17,8 +19,7 @@ static bool fail(const char *path, enum err_code code, struct err *err)
     return err_set(err, code, "%s: %s", path, strerror(errno));
 }
 
-bool file_digest(const char *path, struct digest *digest, int64_t *size, enum err_code code,
-                 struct err *err)
+bool file_digest(const char *path, struct file_print *out, enum err_code code, struct err *err)
 {
     FILE *const file = fopen(path, "rb");
     char block[BLOCK];
@@ -28,15 +29,27 @@ bool file_digest(const char *path, struct digest *digest, int64_t *size, enum er
         return fail(path, code, err);
     }
     struct digest_run *const run = digest_start();
-    *size = 0;
+    out->bytes = 0;
     while ((n = fread(block, 1, sizeof block, file)) > 0) {
         digest_add(run, block, n);
-        *size += (int64_t)n;
+        out->bytes += (int64_t)n;
     }
-    *digest = digest_end(run);
+    out->digest = digest_end(run);
     const bool good = ferror(file) == 0 || fail(path, code, err);
     fclose(file);
     return good;
+}
+
+void file_print_of(const struct span *parts, size_t n, struct file_print *out)
+{
+    struct digest_run *const run = digest_start();
+
+    out->bytes = 0;
+    for (size_t i = 0; i < n; i++) {
+        digest_add(run, parts[i].p, parts[i].n);
+        out->bytes += (int64_t)parts[i].n;
+    }
+    out->digest = digest_end(run);
 }
 
 bool file_read(const char *path, size_t cap, struct arena *arena, struct span *out,
@@ -111,12 +124,13 @@ static bool write_all(int fd, const struct span *parts, size_t n)
     return true;
 }
 
-/* Write, sync where that means something, close; the errno of the first failure, or 0. */
-static int fill(int fd, const struct span *parts, size_t n, bool sync)
+/* The errno of the first failure, or 0. */
+static int fill_special(const char *path, const struct span *parts, size_t n)
 {
+    const int fd = open(path, O_WRONLY | O_CLOEXEC);
     int why = 0;
 
-    if (fd < 0 || !write_all(fd, parts, n) || (sync && fsync(fd) != 0)) {
+    if (fd < 0 || !write_all(fd, parts, n)) {
         why = errno;
     }
     if (fd >= 0 && close(fd) != 0 && why == 0) {
@@ -125,14 +139,17 @@ static int fill(int fd, const struct span *parts, size_t n, bool sync)
     return why;
 }
 
-/* So that the new name outlives a power cut. */
-static int sync_folder(const char *path)
+static void folder_of(const char *path, char folder[PATH_MAX])
 {
-    char folder[PATH_MAX];
     const char *const slash = strrchr(path, '/');
     const int length = slash == NULL || slash == path ? 1 : (int)(slash - path);
 
-    snprintf(folder, sizeof folder, "%.*s", length, slash == NULL ? "." : path);
+    snprintf(folder, PATH_MAX, "%.*s", length, slash == NULL ? "." : path);
+}
+
+/* So that the new names outlive a power cut. */
+static int sync_folder(const char *folder)
+{
     const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) {
         return errno;
@@ -149,29 +166,183 @@ static bool is_special(const char *path)
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-bool file_replace(const char *path, const struct span *parts, size_t n, enum err_code code,
-                  struct err *err)
+/* --- files that wait for their names -----------------------------------------------------------
+ */
+
+/* Close what is left of a file and take its temporary name away. */
+static void forget(const struct file_waiting *file)
+{
+    if (file->fd >= 0) {
+        close(file->fd);
+    }
+    if (file->named) {
+        unlink(file->temporary);
+    }
+}
+
+void file_batch_init(struct file_batch *batch)
+{
+    *batch = (struct file_batch){0};
+    arena_init(&batch->arena);
+}
+
+static void empty(struct file_batch *batch)
+{
+    for (size_t i = 0; i < batch->n; i++) {
+        forget(&batch->files[i]);
+    }
+    batch->files = NULL;
+    batch->n = batch->room = 0;
+    arena_reset(&batch->arena);
+}
+
+void file_batch_release(struct file_batch *batch)
+{
+    empty(batch);
+    arena_release(&batch->arena);
+}
+
+/* Without a name where the file system can: then nothing is left behind even by a kill. It gets one
+ * through /proc. */
+static int open_unnamed(const char *path)
+{
+    char folder[PATH_MAX];
+
+    folder_of(path, folder);
+    return access("/proc/self/fd", X_OK) == 0 ? open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666)
+                                              : -1;
+}
+
+/* The errno of the failure, or 0. */
+static int start(struct file_waiting *file, const struct span *parts, size_t n)
+{
+    file->fd = open_unnamed(file->path);
+    if (file->fd < 0) {
+        file->fd =
+            open(file->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+        file->named = file->fd >= 0;
+    }
+    if (file->fd < 0 || !write_all(file->fd, parts, n)) {
+        return errno;
+    }
+    /* On its way while the next one is made; file_settle asks whether it arrived. */
+    (void)sync_file_range(file->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return 0;
+}
+
+bool file_later(struct file_batch *batch, const char *path, const struct span *parts, size_t n,
+                enum err_code code, struct err *err)
 {
     char temporary[PATH_MAX];
     const int length = snprintf(temporary, sizeof temporary, "%s.%ld.part", path, (long)getpid());
-    int why = 0;
 
-    if (is_special(path)) {
-        why = fill(open(path, O_WRONLY | O_CLOEXEC), parts, n, false);
-        return why == 0 || file_cannot_write(path, why, code, err);
-    }
     if (length < 0 || length >= (int)sizeof temporary) {
         return file_cannot_write(path, ENAMETOOLONG, code, err);
     }
-    why = fill(open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666), parts,
-               n, true);
-    if (why == 0 && rename(temporary, path) != 0) {
-        why = errno;
+    struct file_waiting file = {.path = arena_strdup(&batch->arena, path),
+                                .temporary = arena_strdup(&batch->arena, temporary),
+                                .fd = -1,
+                                .special = is_special(path)};
+    const int why = file.special ? fill_special(path, parts, n) : start(&file, parts, n);
+    if (why != 0) {
+        forget(&file);
+        return file_cannot_write(path, why, code, err);
+    }
+    if (batch->n == batch->room) {
+        const size_t room = batch->room == 0 ? 8 : 2 * batch->room;
+        batch->files =
+            arena_grow(&batch->arena, batch->files, batch->n, room, sizeof *batch->files);
+        batch->room = room;
+    }
+    batch->files[batch->n++] = file;
+    return true;
+}
+
+/* Its temporary name; one of a process of this number that was killed stands in the way. */
+static bool give_temporary(struct file_waiting *file)
+{
+    char self[64];
+
+    snprintf(self, sizeof self, "/proc/self/fd/%d", file->fd);
+    for (int attempt = 0; !file->named && attempt < 2; attempt++) {
+        file->named = linkat(AT_FDCWD, self, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) == 0;
+        if (!file->named && (errno != EEXIST || unlink(file->temporary) != 0)) {
+            return false;
+        }
+    }
+    return file->named;
+}
+
+/* The errno of the failure, or 0. */
+static int give_name(struct file_waiting *file)
+{
+    if (file->special) {
+        return 0;
+    }
+    if (!give_temporary(file)) {
+        return errno;
+    }
+    const int fd = file->fd;
+    file->fd = -1;
+    if (close(fd) != 0 || rename(file->temporary, file->path) != 0) {
+        return errno;
+    }
+    file->named = false;
+    return 0;
+}
+
+/* Each folder once; files of one folder stand together. */
+static int sync_folders(const struct file_batch *batch, size_t count)
+{
+    char before[PATH_MAX] = "";
+    int why = 0;
+
+    for (size_t i = 0; i < count && why == 0; i++) {
+        char folder[PATH_MAX];
+        folder_of(batch->files[i].path, folder);
+        if (!batch->files[i].special && strcmp(folder, before) != 0) {
+            why = sync_folder(folder);
+            memcpy(before, folder, sizeof before);
+        }
+    }
+    return why;
+}
+
+bool file_settle(struct file_batch *batch, size_t *settled, enum err_code code, struct err *err)
+{
+    size_t safe = 0, done = 0;
+    int why = 0;
+
+    for (int failed = 0; safe < batch->n && failed == 0; safe += failed == 0) {
+        const struct file_waiting *const file = &batch->files[safe];
+        failed = !file->special && fsync(file->fd) != 0 ? errno : 0;
+        why = failed;
+    }
+    for (int failed = 0; done < safe && failed == 0; done += failed == 0) {
+        failed = give_name(&batch->files[done]);
+        why = failed != 0 ? failed : why;
     }
     if (why != 0) {
-        unlink(temporary);
-    } else {
-        why = sync_folder(path);
+        file_cannot_write(batch->files[done].path, why, code, err);
     }
-    return why == 0 || file_cannot_write(path, why, code, err);
+    const int folders = sync_folders(batch, done);
+    if (folders != 0) {
+        file_cannot_write(batch->files[0].path, folders, code, err);
+    }
+    empty(batch);
+    *settled = folders == 0 ? done : 0;
+    return why == 0 && folders == 0;
+}
+
+bool file_replace(const char *path, const struct span *parts, size_t n, enum err_code code,
+                  struct err *err)
+{
+    struct file_batch batch;
+    size_t settled = 0;
+
+    file_batch_init(&batch);
+    const bool good =
+        file_later(&batch, path, parts, n, code, err) && file_settle(&batch, &settled, code, err);
+    file_batch_release(&batch);
+    return good;
 }

@@ -17,7 +17,7 @@ static bool note(struct cli *cli, const char *folder, const char *path,
                                  "--run",  db_int_text(&cli->arena, round->run.run_no)};
     struct manifest_file file;
 
-    return manifest_file_of(path, 0, &file, &cli->err) &&
+    return manifest_file_of(path, &file, &cli->err) &&
            manifest_note(cli, folder,
                          &(struct manifest_made){.words = words,
                                                  .word_count = ARRAY_LEN(words),

@@ -274,7 +274,15 @@ bool report_write(struct report *report, enum doc_kind kind, struct section abou
         return false;
     }
     report_add(&report->sum, &result);
-    return result.refused || report_note(report, result.path, result.pages);
+    if (result.refused) {
+        return true;
+    }
+    struct manifest_file file;
+    if (!manifest_file_made(result.path, result.pages, &result.print, &file, &cli->err)) {
+        return false;
+    }
+    report_note_file(report, &file);
+    return true;
 }
 
 void report_note_file(struct report *report, const struct manifest_file *file)
@@ -288,11 +296,11 @@ void report_note_file(struct report *report, const struct manifest_file *file)
     report->files[report->file_count++] = *file;
 }
 
-bool report_note(struct report *report, const char *path, size_t pages)
+bool report_note(struct report *report, const char *path)
 {
     struct manifest_file file;
 
-    if (!manifest_file_of(path, pages, &file, &report->cli->err)) {
+    if (!manifest_file_of(path, &file, &report->cli->err)) {
         return false;
     }
     report_note_file(report, &file);

@@ -70,13 +70,12 @@ static enum standing standing_of(struct verifying *v, const char *path, const ch
                                  const char **now)
 {
     struct err err = {0};
-    struct digest digest;
-    int64_t size;
+    struct file_print print;
 
-    if (!file_digest(path, &digest, &size, ERR_INPUT, &err)) {
+    if (!file_digest(path, &print, ERR_INPUT, &err)) {
         return GONE;
     }
-    *now = digest_hex(&v->cli->arena, &digest);
+    *now = digest_hex(&v->cli->arena, &print.digest);
     return strcmp(*now, hex) == 0 ? SAME : CHANGED;
 }
 

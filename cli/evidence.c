@@ -31,13 +31,14 @@ static const char *name_of(struct cli *cli, const char *path)
 
 static bool digest_file(struct cli *cli, const char *path, struct evidence_file *out)
 {
-    struct digest digest;
+    struct file_print print;
 
-    if (!file_digest(path, &digest, &out->size, ERR_INPUT, &cli->err)) {
+    if (!file_digest(path, &print, ERR_INPUT, &cli->err)) {
         return err_set(&cli->err, ERR_INPUT, "%s: %s", printable(cli, path), strerror(errno));
     }
     out->name = name_of(cli, path);
-    out->sha256 = digest_hex(&cli->arena, &digest);
+    out->size = print.bytes;
+    out->sha256 = digest_hex(&cli->arena, &print.digest);
     return true;
 }
 

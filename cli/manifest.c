@@ -16,7 +16,8 @@
 
 enum { MANIFEST_CAP = 256 << 20, MANIFEST_VERSION = 1 };
 
-bool manifest_file_of(const char *path, size_t pages, struct manifest_file *out, struct err *err)
+bool manifest_file_made(const char *path, size_t pages, const struct file_print *print,
+                        struct manifest_file *out, struct err *err)
 {
     const char *const slash = strrchr(path, '/');
     const char *const name = slash != NULL ? slash + 1 : path;
@@ -27,7 +28,16 @@ bool manifest_file_of(const char *path, size_t pages, struct manifest_file *out,
     }
     memcpy(out->name, name, strlen(name) + 1);
     out->pages = pages;
-    return file_digest(path, &out->digest, &out->bytes, ERR_RENDER, err);
+    out->print = *print;
+    return true;
+}
+
+bool manifest_file_of(const char *path, struct manifest_file *out, struct err *err)
+{
+    struct file_print print;
+
+    return file_digest(path, &print, ERR_RENDER, err) &&
+           manifest_file_made(path, 0, &print, out, err);
 }
 
 bool manifest_tools(struct cli *cli, struct json **program, struct json **fonts)
@@ -128,8 +138,8 @@ static struct json *file_json(struct arena *arena, const struct manifest_file *f
 {
     struct json *const object = json_new_object();
 
-    json_set_text(object, "sha256", digest_hex(arena, &file->digest));
-    json_set_int(object, "bytes", file->bytes);
+    json_set_text(object, "sha256", digest_hex(arena, &file->print.digest));
+    json_set_int(object, "bytes", file->print.bytes);
     json_set_int(object, "pages", (int64_t)file->pages);
     json_set_text(object, "command", line);
     return object;

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/digest.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "cli/cli.h"
 
@@ -21,8 +21,7 @@
 
 struct manifest_file {
     char name[256]; /* in the folder */
-    struct digest digest;
-    int64_t bytes;
+    struct file_print print;
     size_t pages; /* 0 for a workbook */
 };
 
@@ -40,9 +39,10 @@ struct manifest_made {
                       */
 };
 
-/* Name, digest and size of a file that was just written. */
-bool manifest_file_of(const char *path, size_t pages, struct manifest_file *out,
-                      struct err *err) MUST_CHECK;
+/* A file that was just written: its name, and what is known of it or read from it. */
+bool manifest_file_made(const char *path, size_t pages, const struct file_print *print,
+                        struct manifest_file *out, struct err *err) MUST_CHECK;
+bool manifest_file_of(const char *path, struct manifest_file *out, struct err *err) MUST_CHECK;
 /* Note it in the folder, under its lock. ERR_RENDER when the manifest cannot be read or written. */
 bool manifest_note(struct cli *cli, const char *folder,
                    const struct manifest_made *made) MUST_CHECK;

@@ -73,7 +73,7 @@ bool report_goes_on(bool written, const struct doc_result *result, struct err *e
 void report_add(struct report_sum *sum, const struct doc_result *result);
 /* Every file of the command goes into the folder's manifest: documents that report_write wrote are
  * noted by it, others (workbooks, what a worker wrote) here. */
-bool report_note(struct report *report, const char *path, size_t pages) MUST_CHECK;
+bool report_note(struct report *report, const char *path) MUST_CHECK;
 void report_note_file(struct report *report, const struct manifest_file *file);
 
 #endif

@@ -135,7 +135,7 @@ int report_casebook(struct report *report)
                                           doc_file_name(&cli->arena, report->round.run.round_code));
     return report_write(report, DOC_CASEBOOK, (struct section){.book = &book}) &&
                    book_annex_write(&report->round, &book, path, &cli->err) &&
-                   report_note(report, path, 0)
+                   report_note(report, path)
                ? 0
                : cli_fail(cli);
 }

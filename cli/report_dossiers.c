@@ -20,6 +20,8 @@ struct worker {
     int to;             /* pipe */
     struct arena batch; /* what the projects of a batch print */
     struct arena one;   /* a document's own */
+    struct doc_out out;
+    struct file_batch files; /* of a batch's documents, waiting for their names */
 };
 
 /* Nobody is named below a photo in a copy that names nobody. What is guessed from one dossier's
@@ -59,33 +61,54 @@ static bool one_dossier(struct worker *worker, const struct model_project *proje
            doc_write(DOC_DOSSIER,
                      &(struct section){
                          .round = round, .project = project, .profile = profile, .photos = photos},
-                     &report->options.out, &worker->one, result, err);
+                     &worker->out, &worker->one, result, err);
 }
 
-static bool one_told(struct worker *worker, const struct model_project *project, struct err *err)
+static bool one_done(struct worker *worker, const struct model_project *project, struct done *done,
+                     struct err *err)
 {
-    struct done done = {0};
-
+    *done = (struct done){0};
     arena_reset(&worker->one);
-    if (!report_goes_on(one_dossier(worker, project, &done.result, err), &done.result, err) ||
-        !(done.result.refused ||
-          manifest_file_of(done.result.path, done.result.pages, &done.file, err))) {
+    if (!report_goes_on(one_dossier(worker, project, &done->result, err), &done->result, err) ||
+        !(done->result.refused || manifest_file_made(done->result.path, done->result.pages,
+                                                     &done->result.print, &done->file, err))) {
         return false;
     }
-    done.result.path = NULL;
-    return write(worker->to, &done, sizeof done) == (ssize_t)sizeof done ||
+    done->result.path = NULL;
+    return true;
+}
+
+static bool tell(const struct worker *worker, const struct done *done, struct err *err)
+{
+    return write(worker->to, done, sizeof *done) == (ssize_t)sizeof *done ||
            err_set(err, ERR_SYSTEM, "pipe: %s", strerror(errno));
 }
 
+/* Files get their names with the others of the batch; those that have one are told. After a failure
+ * the documents before it stand. */
 static bool one_batch(struct worker *worker, const size_t *indexes, size_t count, struct err *err)
 {
     struct model_project projects[REPORT_BATCH];
+    struct done done[REPORT_BATCH];
+    size_t made = 0, named = 0;
+    struct err late = {0};
 
     arena_reset(&worker->batch);
     bool ok =
         report_projects(worker->report, worker->db, indexes, count, &worker->batch, projects, err);
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = one_told(worker, &projects[i], err);
+    while (ok && made < count) {
+        ok = one_done(worker, &projects[made], &done[made], err);
+        made += ok;
+    }
+    if (!file_settle(&worker->files, &named, ERR_RENDER, &late)) {
+        *err = ok ? late : *err;
+        ok = false;
+    }
+    for (size_t i = 0; i < made && (done[i].result.refused || named > 0); i++) {
+        named -= !done[i].result.refused;
+        if (!tell(worker, &done[i], ok ? err : &late)) {
+            return false;
+        }
     }
     return ok;
 }
@@ -98,12 +121,17 @@ static int work(const struct report *report, const size_t *indexes, size_t count
     struct err err = {0};
     int64_t round_id = 0;
     int run_no = 0;
-    struct worker worker = {.db = cli_db_again(report->cli, &err), .report = report, .to = to};
+    struct worker worker = {.db = cli_db_again(report->cli, &err),
+                            .report = report,
+                            .to = to,
+                            .out = report->options.out};
     const size_t even = count / (size_t)jobs + 1;
     const size_t batch = even < REPORT_BATCH ? even : REPORT_BATCH;
 
     arena_init(&worker.batch);
     arena_init(&worker.one);
+    file_batch_init(&worker.files);
+    worker.out.later = &worker.files;
     bool ok = worker.db != NULL && db_plan_once(worker.db, &err) &&
               model_pin(worker.db, report->options.round, (int)report->round.run.run_no,
                         &worker.one, &round_id, &run_no, &err);
@@ -111,6 +139,7 @@ static int work(const struct report *report, const size_t *indexes, size_t count
         ok = one_batch(&worker, indexes + i, i + batch < count ? batch : count - i, &err);
     }
     db_close(worker.db);
+    file_batch_release(&worker.files);
     if (!ok) {
         log_error("%s", err.what);
     }

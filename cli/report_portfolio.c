@@ -54,8 +54,7 @@ int report_portfolio(struct report *report)
     }
     const char *const path =
         doc_path(DOC_PORTFOLIO, &about, report->options.out.dir, "xlsx", &cli->arena);
-    return funder_book_write(&report->round, &funder, path, &cli->err) &&
-                   report_note(report, path, 0)
+    return funder_book_write(&report->round, &funder, path, &cli->err) && report_note(report, path)
                ? 0
                : cli_fail(cli);
 }

@@ -919,7 +919,8 @@ static void finish_archive(struct canvas *canvas, struct digest_run *fonts)
  */
 
 /* The finished document, which libharu keeps in blocks. */
-static bool write_file(struct canvas *canvas, const char *path, struct err *err)
+static bool write_file(struct canvas *canvas, const char *path, struct file_batch *later,
+                       struct file_print *print, struct err *err)
 {
     HPDF_Stream stream = canvas->pdf->stream;
     HPDF_UINT count = HPDF_MemStream_GetBufCount(stream);
@@ -931,10 +932,14 @@ static bool write_file(struct canvas *canvas, const char *path, struct err *err)
 
         parts[i] = (struct span){bytes, n};
     }
-    return file_replace(path, parts, count, ERR_RENDER, err);
+    if (print != NULL)
+        file_print_of(parts, count, print);
+    return later != NULL ? file_later(later, path, parts, count, ERR_RENDER, err)
+                         : file_replace(path, parts, count, ERR_RENDER, err);
 }
 
-bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
+bool canvas_save_later(struct canvas *canvas, const char *path, struct file_batch *later,
+                       struct file_print *print, struct err *err)
 {
     struct digest_run *fonts = digest_start();
 
@@ -954,7 +959,12 @@ bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
         *err = canvas->err;
         return false;
     }
-    return write_file(canvas, path, err);
+    return write_file(canvas, path, later, print, err);
+}
+
+bool canvas_save(struct canvas *canvas, const char *path, struct err *err)
+{
+    return canvas_save_later(canvas, path, NULL, NULL, err);
 }
 
 const char *canvas_library(void)

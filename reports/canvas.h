@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "base/span.h"
 #include "reports/font.h"
 #include "reports/layout.h"
@@ -120,6 +121,10 @@ size_t canvas_missing(const struct canvas *canvas, const struct canvas_missing *
 /* Write the document to path: temporary file in the same folder, write, fsync, checked close,
  * rename, fsync of the folder (RELIABILITY.md decision 6). Nothing is left behind on failure. */
 bool canvas_save(struct canvas *canvas, const char *path, struct err *err) MUST_CHECK;
+/* The same into a batch, where it waits for its name (NULL: at once); the digest and size of the
+ * file, unless NULL. */
+bool canvas_save_later(struct canvas *canvas, const char *path, struct file_batch *later,
+                       struct file_print *print, struct err *err) MUST_CHECK;
 
 /* Version of the library behind this file, for --version. */
 const char *canvas_library(void);

@@ -292,7 +292,7 @@ bool doc_write(enum doc_kind kind, const struct section *about, const struct doc
     compose(&at, documents[kind].sections);
     *result = (struct doc_result){.path = path};
     const bool ok = flow_finish(flow, err) && glyphs_stand(canvas, out, result, err) &&
-                    canvas_save(canvas, path, err);
+                    canvas_save_later(canvas, path, out->later, &result->print, err);
     if (ok) {
         result->pages = canvas_pages(canvas);
     }

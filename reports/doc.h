@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "reports/model_book.h"
 #include "reports/model_funder.h"
 #include "reports/model_photo.h"
@@ -57,14 +58,16 @@ enum doc_kind {
 struct doc_result {
     const char *path; /* where the file is, or would be */
     size_t pages;
-    size_t missing_glyphs; /* characters printed as 〓 */
-    bool refused;          /* for them: nothing was written */
+    size_t missing_glyphs;   /* characters printed as 〓 */
+    bool refused;            /* for them: nothing was written */
+    struct file_print print; /* of what was written */
 };
 
 /* Where documents go, and whether one with characters that no face has is written all the same. */
 struct doc_out {
     const char *dir;
     bool allow_missing_glyphs;
+    struct file_batch *later; /* NULL: each file appears at once; else when the caller settles it */
 };
 
 /* Open what every document needs, before workers are forked: what is missing is said once. */
