@@ -91,6 +91,7 @@ static int walk_render(struct cli *cli, const char *folder, const char *walk, co
     const struct step papers[] = {
         {cmd_report, {"report", "dossier", "--round", round, "-o", out}},
         {cmd_report, {"report", "notice", "--round", round, "-o", out}},
+        {cmd_report, {"report", "letter", "--round", round, "-o", out}},
         {cmd_report, {"report", "round", "--round", round, "-o", out}},
         {cmd_report, {"report", "portfolio", "--round", round, "-o", out}},
         {cmd_report, {"report", "casebook", "--round", round, "-o", out}},

@@ -105,6 +105,10 @@ ok 'walked again it ends well' bash -c "'$GYCT' demo loop >third.out 2>third.err
 is 'and no act is done again' "$(json audit verify '[.events, .head]')" "$events"
 ok 'it shows where everything ended' grep -qE '^L03 .* S98 ' third.out
 is 'and only that' "$(grep -c '^\$ gyct' third.out)" "$(grep -c '^=' "$walk")"
+"$GYCT" -q demo loop --round 2024 -o all >/dev/null 2>&1
+is 'named, its round is printed: dossiers and letters of the seven that were carried out, two notices, three for all' \
+    "$(ls all/*.pdf | sed -E 's/.*-([a-z]+)(-[0-9]+)?\.pdf/\1/' | sort | uniq -c | tr -s ' \n' ' ')" \
+    ' 1 casebook 7 dossier 7 letter 2 notice 1 portfolio 1 round '
 
 # --- the file ----------------------------------------------------------------------------------------------------
 mkdir odd
