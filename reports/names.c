@@ -27,6 +27,7 @@ struct names {
     struct keyed *keyed;
     size_t keyed_n, keyed_room;
     struct span key;
+    const char *compounds;
     uint8_t firsts[(FIRSTS + 1) / 8]; /* characters with which some begin, a bit each */
     bool sorted;
 };
@@ -35,7 +36,7 @@ struct names *names_new(struct arena *arena)
 {
     struct names *names = arena_alloc(arena, sizeof *names);
 
-    *names = (struct names){.arena = arena};
+    *names = (struct names){.arena = arena, .compounds = ""};
     return names;
 }
 
@@ -134,6 +135,11 @@ bool names_keyed(const struct names *names)
     return names->keyed_n > 0;
 }
 
+void names_compounds(struct names *names, const char *compounds)
+{
+    names->compounds = compounds;
+}
+
 void names_key(struct names *names, struct span key)
 {
     names->key = key;
@@ -228,19 +234,11 @@ static size_t ends_at(struct span rest, size_t ends[NAME_MOST])
     return n;
 }
 
-/* Family names of two characters, as sql/view/029_named.sql has them. */
-static bool is_compound(struct span two)
+static const char *printed(const struct names *names, struct arena *arena, struct span word,
+                           const size_t *ends, size_t n)
 {
-    static const char *const compound =
-        "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|宇文|司徒|司空|夏侯|端木|轩辕|鲜于|闾丘|澹台|"
-        "公冶|宗政|濮阳|淳于|太叔|申屠|钟离|亓官|呼延|赫连|万俟|拓跋|独孤|东方|百里|南宫";
-
-    return span_is_listed(two, compound);
-}
-
-static const char *printed(struct arena *arena, struct span word, const size_t *ends, size_t n)
-{
-    const size_t family = n > NAME_LEAST && is_compound((struct span){word.p, ends[1]}) ? 2 : 1;
+    const struct span two = {word.p, ends[1]};
+    const size_t family = n > NAME_LEAST && span_is_listed(two, names->compounds) ? 2 : 1;
 
     return arena_printf(arena, "%.*s%s", (int)ends[family - 1], word.p,
                         n - family >= GIVEN_MOST ? "某某" : "某");
@@ -301,7 +299,7 @@ const char *names_hidden(struct names *names, struct arena *arena, const char *t
         const size_t named = name_at(names, rest, ends, n, &guessed);
 
         if (named > 0) {
-            const char *const word = printed(arena, rest, ends, named);
+            const char *const word = printed(names, arena, rest, ends, named);
             buf_puts(&out, word);
             length = ends[named - 1];
             altered = true;
@@ -323,6 +321,17 @@ const char *names_hidden(struct names *names, struct arena *arena, const char *t
 static unsigned nibble(char c)
 {
     return (unsigned)(c >= 'a' ? c - 'a' + 10 : c - '0');
+}
+
+static bool read_compounds(struct db *db, struct arena *arena, struct names *out, struct err *err)
+{
+    struct db_rows rows;
+
+    if (!db_query(db, sqltext("query/report/families.sql"), NULL, 0, arena, &rows, err)) {
+        return false;
+    }
+    names_compounds(out, arena_strdup(out->arena, db_cell(&rows, 0, 0)));
+    return true;
 }
 
 /* Words of every day that may be somebody's name too: 高兴. */
@@ -347,7 +356,7 @@ bool names_read(struct db *db, const struct model_round *round, struct arena *ar
                                  db_int_text(arena, round->loop.loads)};
     struct db_rows rows;
 
-    if (!read_everyday(db, arena, out, err) ||
+    if (!read_compounds(db, arena, out, err) || !read_everyday(db, arena, out, err) ||
         !db_query(db, sqltext("query/report/people.sql"), day, ARRAY_LEN(day), arena, &rows, err)) {
         return false;
     }

@@ -30,6 +30,9 @@ struct names *names_new(struct arena *arena);
 /* The same in another arena: what is added to it, the other does not know. Digests and the key stay
  * the other's. */
 struct names *names_copy(const struct names *names, struct arena *arena);
+/* Family names of two characters, apart by |, kept by the caller; without them the family name is
+ * the first character. */
+void names_compounds(struct names *names, const char *compounds);
 /* Words apart by 、 or another comma: never hidden. Before any name is added. */
 void names_cleared(struct names *names, const char *words);
 /* guessed: nothing but the words around it says that it is a name. */

@@ -7,6 +7,16 @@ create function family_names() returns text language sql immutable parallel safe
         || '迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明伏岑习胥保蔺';
 comment on function family_names() is 'family names of one character, those that are met often';
 
+-- Of two characters: those that tell a name wherever they stand, and all of them.
+create function telling_compounds() returns text language sql immutable parallel safe
+    return '欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|宇文|司徒|司空|夏侯|端木|轩辕|鲜于|闾丘|澹台|公冶|宗政|濮阳|淳于|太叔|申屠'
+        || '|钟离|亓官|呼延|赫连|万俟|拓跋|独孤';
+comment on function telling_compounds() is 'family names of two characters that are hardly ever other words, as alternatives of a pattern';
+
+create function compound_names() returns text language sql immutable parallel safe
+    return telling_compounds() || '|东方|百里|南宫';
+comment on function compound_names() is 'all family names of two characters, as alternatives of a pattern';
+
 create function everyday_words() returns text language sql immutable parallel safe
     return '公交车|包粽子|包饺子|小朋友|照顾到|白内障|经常性|轮椅车|高血压|高质量|一周|一张|一段|一项'
         || '|万一|万分|上司|上车|下车|不单|不安|不强|不易|不曾|不甘|不管|不解|不许|不高|世纪|业余'

@@ -2,13 +2,12 @@
 -- person found.
 
 -- Whether a text may name somebody: a family name followed by another character, where the two are no word of every day
--- that is listed here, a double family name, or 小 and a name. It errs on the side of yes.
+-- that is listed (026_family_name.sql), a family name of two, or 小 and a name. It errs on the side of yes.
 create function may_name(words text) returns boolean language plpgsql immutable parallel safe as $$
 declare
-    double_families constant text := '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|司徒|夏侯|端木|百里|南宫';
     rest text := regexp_replace(normalize(words, NFKC), everyday_words(), '，', 'g');
 begin
-    return words ~ double_families
+    return words ~ compound_names()
         or rest ~ ('[' || family_names() || '][一-龥]')
         or rest ~ '小(?!朋友|组|时|区|孩|学|吃|型|事|礼|伙伴|家|品|讲|课|院|，|。|$|了|点|一)[一-龥]';
 end

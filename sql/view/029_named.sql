@@ -1,10 +1,5 @@
 -- Names in long texts (汇编文稿), where nearly every sentence has a character that may be a family name (may_name says yes
 -- everywhere): only where the words around say that somebody is named.
-create function compound_names() returns text language sql immutable parallel safe
-    return '欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|宇文|司徒|司空|夏侯|端木|轩辕|鲜于|闾丘|澹台|公冶|宗政|濮阳|淳于|太叔|申屠'
-        || '|钟离|亓官|呼延|赫连|万俟|拓跋|独孤';
-comment on function compound_names() is 'family names of two characters that are hardly ever other words';
-
 create function rare_names() returns text language sql immutable parallel safe
     return '亓禚逄麴仉妫佘佟佴郗鄞缪缑璩羿逯宓郏厍隗訾阚邝邸郐祢禤庹仝乜亢啜锺锜昝爨糸苌芮荀茹蔚蓟虢訚谯贠邴郄郇郓鄂酆闫闾雒颛麻';
 comment on function rare_names() is 'family names of one character that are not met often';
@@ -27,7 +22,7 @@ begin atomic
     cross join lateral regexp_matches(w.text, p.pattern, 'g') as m
     union
     select m[1]
-    from regexp_matches(body, '((?:' || compound_names() || ')(?![老阿奶爷先女同医社师书主的是在和了说来])[一-龥]'
+    from regexp_matches(body, '((?:' || telling_compounds() || ')(?![老阿奶爷先女同医社师书主的是在和了说来])[一-龥]'
                               || '(?:(?![老阿奶爷先女同医社师书主的是在和了说来告讲问答回常每从把给跟就也都又能会要去到为])[一-龥])?)', 'g') as m;
 end;
 comment on function names_guessed(text) is 'what are names of persons by the words around them, each once';

@@ -15,6 +15,8 @@ contact=端木清扬     # of the application
 expert=令狐墨白      # of the panel
 payee=慕容听雨       # of the ledger
 caller=司徒问渠      # in remarks of the site check and of the activities
+director=东方既白   # contact of another project: a word of every day begins the name
+head=轩辕问舟       # of a third: a family name that is seldom met
 officer=公孙止戈     # who judges and opens findings: internal copies alone
 rare=禚一禾          # on another project's roster, in the case text
 short=阳光           # the same; a word of every day too
@@ -29,7 +31,7 @@ numbers="$id18 $id15 $mobile 88123457 $ip"
 
 # --- a round that says them everywhere ----------------------------------------------------------------------------
 loop_init >/dev/null 2>&1 || exit 1
-sed -i "1s/,结束日期/,结束日期,负责人,联系电话,项目简介,备注/; 2s/\$/,$contact,$mobile,联系 $mobile2 或 $landline,证号 $id18/; 3,4s/\$/,$contact,$landline,陪伴老人,/" in/申报.csv
+sed -i "1s/,结束日期/,结束日期,负责人,联系电话,项目简介,备注/; 2s/\$/,$contact,$mobile,联系 $mobile2 或 $landline,证号 $id18/; 3s/\$/,$director,$landline,陪伴老人,/; 4s/\$/,$head,$landline,陪伴老人,/" in/申报.csv
 loop_load --as application in/申报.csv || exit 1
 loop_running L001 || exit 1
 loop_check L001 50 50 2026-07-01 || exit 1
@@ -97,6 +99,7 @@ ${beneficiary}说，楼下有了灯
 二、实施过程（${respondent}口述）
 专家${expert}来看过，${payee}领了劳务费。${rare}每周来两次，李${short}也来。${short}很好。
 ${stranger}阿姨带头，${caller}后来也说好。
+东方亮了，${director}接过话筒。
 “灯亮了，心也亮了”——${stranger}
 三、成效
 项目累计服务老人3人，其中两名残疾老人。累计服务3人次。
@@ -155,14 +158,14 @@ for profile in internal funder public; do
     is "$profile: no run of 11, 15, 17 or 18 digits but in digests and codes of organisations" \
         "$(cat out/$profile/*.txt | grep -oE '(^|[^0-9A-Za-z.,])(1[3-9][0-9]{9}|[0-9]{15}|[0-9]{17}[0-9Xx])([^0-9A-Za-z.]|$)' || true)" ''
     is "$profile: neither respondents, experts, contact persons nor payees of the ledger" \
-        "$(hits $profile "$respondent" "$contact" "$expert")" ''
+        "$(hits $profile "$respondent" "$contact" "$expert" "$director" "$head")" ''
 done
 for profile in funder public; do
     is "$profile: nobody at all" "$(hits $profile "$beneficiary" "$payee" "$caller" "$officer" "$rare" "$stranger" "李$short")" ''
 done
 
 # --- the casebook, in any profile -------------------------------------------------------------------------------------
-everybody="$beneficiary $respondent $contact $expert $payee $caller $officer $rare $stranger 李$short"
+everybody="$beneficiary $respondent $contact $director $head $expert $payee $caller $officer $rare $stranger 李$short"
 for profile in internal funder public; do
     mkdir -p out/book-$profile
     cp out/$profile/L1-casebook*.txt out/book-$profile/
@@ -173,6 +176,8 @@ book=out/public/L1-casebook.txt
 tr -d ' ' <$book >flat.txt
 ok 'of a name on a roster the family name stays' grep -q '欧阳某某说，楼下有了灯' flat.txt
 ok 'rare family names too' grep -q '禚某某和她的邻居' flat.txt
+ok 'a family name that is also a word, and the word alone' grep -q '东方亮了，东方某某接过话筒' flat.txt
+ok 'the family name of who is in charge, two characters of it' grep -q '轩辕某' out/internal/L1-L003-dossier.txt
 ok 'the longer of two names is taken' grep -q '李某某也来' flat.txt
 ok 'a word of every day that is also a name stays' grep -q "。${short}很好" flat.txt
 ok 'who is known from the words around alone' grep -q '王某某阿姨带头，司徒某某后来也说好' flat.txt
@@ -182,7 +187,7 @@ ok 'a head-count of three is not printed' grep -q '累计服务老人＜5人' fl
 ok 'a count of visits is' grep -q '累计服务3人次' flat.txt
 loop_on 2026-07-23 report casebook --round L1 -o again >told.txt 2>&1 || { cat told.txt; exit 1; }
 "$GYCT" --on 2026-07-23 report casebook --round L1 -o again >told.txt 2>&1
-is 'what was hidden is told by file and line, never by the name' "$(grep -cE '第 [0-9]+ 行.*印作' told.txt) $(cat told.txt | sed "s/文稿_$beneficiary.txt//" | grep -cE "${everybody// /|}")" '17 0'
+is 'what was hidden is told by file and line, never by the name' "$(grep -cE '第 [0-9]+ 行.*印作' told.txt) $(cat told.txt | sed "s/文稿_$beneficiary.txt//" | grep -cE "${everybody// /|}")" '18 0'
 is 'and what only looks like a name apart' "$(grep -c '疑似人名' told.txt)" 3
 ok 'whom few persons may lay open is asked' grep -qE '第 [0-9]+ 行：“两名残疾”人数过少.*请核实' told.txt
 status=0
