@@ -137,7 +137,7 @@ void ch_scatter_draw(struct canvas *canvas, struct box box, const void *data)
     const struct chart_scatter *chart = data;
     struct plot plot = {
         .chart = chart,
-        .box = {box.x + AXIS_LEFT, box.y, box.w - AXIS_LEFT - AXIS_RIGHT, plot_height(chart)},
+        .box = {box.x + AXIS_LEFT, box.y, box.w - AXIS_LEFT - AXIS_RIGHT, box.h - TICK_ROW},
         .labels = arena_alloc(canvas_scratch(canvas), (chart->marks_n + 1) * sizeof(struct box))};
 
     draw_axes(canvas, &plot);

@@ -2,8 +2,8 @@
  *
  * A chart is a kind and a plain struct of prepared data: positions are doubles for geometry only,
  * every printed figure is text formatted by the caller from stored values. Height follows from the
- * data; draw stays inside its box. All pointers are borrowed until the document is saved.
- * NAN as a position means "not there". */
+ * data; draw stays inside its box, and a scatter fills one that is lower. All pointers are borrowed
+ * until the document is saved. NAN as a position means "not there". */
 #ifndef REPORTS_CHART_H
 #define REPORTS_CHART_H
 

@@ -79,6 +79,9 @@ void flow_grid(struct flow *flow, const char *caption, const char *unit, const s
                const char *note);
 void flow_chart(struct flow *flow, const char *caption, const char *unit, enum chart_kind kind,
                 const void *data, const char *note);
+/* The chart just added may be drawn lower by up to `height` where that lets it stand on the page
+ * it would else leave white; of a kind that fills its box (chart.h). */
+void flow_give(struct flow *flow, double height);
 
 /* A footnote on method or a caveat: returns its mark for a cell (grid_cell.mark, the pointer
  * itself: what it says is known when the page is drawn). */

@@ -71,6 +71,7 @@ struct block {
     struct call *calls; /* in the order of slices */
     size_t calls_n, calls_room;
     size_t least;    /* slices on each side of a break */
+    double give;     /* of its one slice, which may be so much lower */
     bool keep;       /* stays with the next block */
     bool heading;    /* what follows starts without its own space */
     bool space;      /* nothing but a gap */

@@ -325,7 +325,8 @@ static void draw_chart(struct flow *flow, const struct block *block, struct box 
 {
     const struct figure *figure = block->data;
     double y = box.y + unit_height(figure);
-    double h = chart_height(figure->chart, figure->data, box.w);
+    const double given = block->heights[0] - box.h; /* flow_give */
+    double h = chart_height(figure->chart, figure->data, box.w) - given;
 
     (void)from;
     (void)to;
@@ -694,6 +695,12 @@ void flow_keep(struct flow *flow)
 {
     if (flow->blocks_n > 0)
         flow->blocks[flow->blocks_n - 1].keep = true;
+}
+
+void flow_give(struct flow *flow, double height)
+{
+    if (flow->blocks_n > 0)
+        flow->blocks[flow->blocks_n - 1].give = height;
 }
 
 void flow_break(struct flow *flow)

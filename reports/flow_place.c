@@ -153,7 +153,7 @@ static bool starts_here(const struct flow *flow, size_t index, const struct curs
         size_t count = whole ? block->n : block->least;
 
         y = theme_snap(y + space_before(flow, i, i == index ? at : &(struct cursor){.y = y})) +
-            block->head + slices(block, 0, count) + (whole ? block->tail : 0);
+            block->head + slices(block, 0, count) - block->give + (whole ? block->tail : 0);
         if (!flow_foot_take(&foot, block, 0, count, bottom - y, false, &foot))
             return false;
         if (!block->keep)
@@ -198,7 +198,7 @@ static bool may_break(const struct block *block, size_t from, size_t count)
 static size_t fitting(const struct block *block, size_t from, double y, const struct cursor *at,
                       struct foot *foot)
 {
-    const size_t most = fitting_room(block, from, text_bottom(at, block) - y);
+    const size_t most = fitting_room(block, from, text_bottom(at, block) - y + block->give);
     const int tries = at->top ? 3 : 1;
 
     *foot = at->foot;
@@ -207,7 +207,7 @@ static size_t fitting(const struct block *block, size_t from, double y, const st
     for (int attempt = 0; attempt < tries; attempt++)
         for (size_t count = most; count > 0; count--) {
             double end = y + block->head + slices(block, from, from + count) +
-                         (from + count == block->n ? block->tail : 0);
+                         (from + count == block->n ? block->tail : 0) - block->give;
 
             if ((attempt > 0 || may_break(block, from, count)) &&
                 flow_foot_take(&at->foot, block, from, from + count, foot_bottom(at, block) - end,
@@ -217,8 +217,18 @@ static size_t fitting(const struct block *block, size_t from, double y, const st
     return 0;
 }
 
-/* Slices [from, to) of a block stand at y. */
-static void put_piece(struct block *block, size_t from, size_t to, double y,
+/* How high slices [from, to) are in so much room: lower than they would be only where they may and
+ * must. */
+static double piece_height(const struct block *block, size_t from, size_t to, double room)
+{
+    const double height =
+        block->head + slices(block, from, to) + (to == block->n ? block->tail : 0);
+
+    return height - fmin(block->give, fmax(0, height - room));
+}
+
+/* Slices [from, to) of a block stand at y, `height` high. */
+static void put_piece(struct block *block, size_t from, size_t to, double y, double height,
                       const struct cursor *at)
 {
     struct flow *flow = at->out;
@@ -229,8 +239,7 @@ static void put_piece(struct block *block, size_t from, size_t to, double y,
     make_pages(at);
     MAKE_ROOM(flow, flow->pieces, flow->pieces_n, flow->pieces_room);
     piece = &flow->pieces[flow->pieces_n++];
-    *piece = (struct piece){block, at->page, from, to, y, 0};
-    piece->h = block->head + slices(block, from, to) + (to == block->n ? block->tail : 0);
+    *piece = (struct piece){block, at->page, from, to, y, height};
     if (from == 0) {
         block->page = at->page;
         block->y = y;
@@ -279,9 +288,9 @@ static bool place_block(const struct flow *flow, size_t index, bool fresh, struc
         at->foot = foot;
         if (from == 0 && count == block->n)
             y = lowered(block, y, at);
-        put_piece(block, from, from + count, y, at);
-        at->y = y + block->head + slices(block, from, from + count) +
-                (from + count == block->n ? block->tail : 0);
+        const double height = piece_height(block, from, from + count, text_bottom(at, block) - y);
+        put_piece(block, from, from + count, y, height, at);
+        at->y = y + height;
         at->top = false;
         from += count;
         if (from < block->n)

@@ -321,7 +321,7 @@ void sec_portfolio_funds(const struct section *at)
     if (at->funder->kind_count > 0) {
         kinds(at);
     }
+    pledges(at);
     flows(at);
     contest(at);
-    pledges(at);
 }

@@ -24,9 +24,12 @@ static struct grid_cell interval(const struct section *at, const struct model_en
                                   cell_words(at->arena, CELL_RATE, standing->high_ppm.value)));
 }
 
+#define SCATTER_HEIGHT 160.0
+#define SCATTER_GIVE 40.0 /* as much lower it may be to stand below the chapter before */
+
 static void scatter(const struct section *at)
 {
-    const struct chart_scatter *chart = overview_scatter(at, 160);
+    const struct chart_scatter *chart = overview_scatter(at, SCATTER_HEIGHT);
 
     if (chart == NULL) {
         return;
@@ -36,6 +39,7 @@ static void scatter(const struct section *at)
                at->funder->name != NULL
                    ? arena_printf(at->arena, "%s%s", LABEL_SCATTER_NOTE, LABEL_SCATTER_OWN)
                    : LABEL_SCATTER_NOTE);
+    flow_give(at->flow, SCATTER_GIVE);
 }
 
 /* All projects by score, with what one person-time cost, satisfaction and the light. */

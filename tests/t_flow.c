@@ -1,4 +1,6 @@
 /* Blocks on pages: what is kept together stays together, tables go on with their head. */
+#include <math.h>
+
 #include "tests/lib/pages.h"
 
 static const struct flow_style style = {"页眉", NULL, "页脚", NULL, false};
@@ -127,6 +129,43 @@ static void a_chapter_is_torn_rather_than_the_next_left_on_a_page_of_its_own(voi
     assert_int_equal(book.places[1].page, 1);
     assert_int_equal(book.places[2].page, 2);
     assert_int_equal(book.places[4].page, 2);
+}
+
+static void a_chart_gives_height_only_where_that_lets_it_stand_on_the_page(void **state)
+{
+    static const double ticks[] = {1, 10};
+    static const char *const words[] = {"1", "10"};
+    static const struct chart_scatter_mark mark = {5, 50, 2.4, C_N700, C_NONE, NULL, false};
+    /* 200 high: 185 and a row of ticks. */
+    static const struct chart_scatter scatter = {
+        &mark, 1, ticks, words, 2, 0, 100, NULL, 0, {0, NULL, false}, 185};
+
+    (void)state;
+    for (double before = 405; before < 600; before += PT_MODULE) {
+        struct seen after = {0}, *at = &after;
+        struct err err = {0};
+        struct flow *flow = begin();
+
+        flow_custom(flow, before, note_place, &(struct seen *){&(struct seen){0}});
+        flow_space(flow, 9);
+        flow_chart(flow, NULL, NULL, CHART_SCATTER, &scatter, NULL);
+        flow_give(flow, 40);
+        flow_custom(flow, 9, note_place, &at);
+        assert_true(flow_finish(flow, &err));
+        /* The page is 711 high, 13.5 of it above the chart; 200 and 9 end on 211.5. */
+        const double left = 711 - before - 13.5;
+        if (left >= 220.5) { /* whole, and what follows below it */
+            assert_int_equal(after.page, 1);
+            assert_true(fabs(after.box.y - (PT_TOP + before + 13.5 + 211.5)) < 0.01);
+        } else if (left >= 160) { /* lower where it must be: what follows finds no room */
+            assert_int_equal(after.page, 2);
+            assert_true(fabs(after.box.y - PT_TOP) < 0.01);
+        } else { /* whole again */
+            assert_int_equal(after.page, 2);
+            assert_true(fabs(after.box.y - (PT_TOP + 211.5)) < 0.01);
+        }
+        flow_free(flow);
+    }
 }
 
 static void columns_without_a_width_get_what_their_words_need(void **state)
@@ -298,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_chapter_that_fits_stays_below_the_one_before),
         cmocka_unit_test(a_chapter_is_not_torn_when_that_saves_nothing),
         cmocka_unit_test(a_chapter_is_torn_rather_than_the_next_left_on_a_page_of_its_own),
+        cmocka_unit_test(a_chart_gives_height_only_where_that_lets_it_stand_on_the_page),
         cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
         cmocka_unit_test(page_numbers_know_the_total),

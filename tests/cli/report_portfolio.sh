@@ -160,6 +160,25 @@ print(wrong)
 PY
 )" '[]'
 
+annex_total=$(pdftotext -layout -f 6 all/*.pdf - | sed -n '/附表/,$p' | grep '合计（60 个）')
+person_times=$(squeezed all.txt | sed -nE 's/^ ?服务人次（人次） ([0-9,]+) .*/\1/p')
+ok 'no sum of the annex is torn' grep -qF -- "${person_times:-none}" <<<"$annex_total"
+
+filled() { # SHARE FILE...: every page of the chapters but the last is filled at least so far
+    python3 - "$@" <<'PY'
+import re, subprocess, sys
+for path in sys.argv[2:]:
+    ends = []
+    for page in re.findall(r'<page .*?</page>', subprocess.run(['pdftotext', '-bbox', path, '-'], capture_output=True, text=True).stdout, re.S)[2:]:
+        if float(re.search(r'height="([\d.]+)"', page)[1]) < 800:
+            break
+        ends.append(max(float(y) for y in re.findall(r'yMax="([\d.]+)"', page) if float(y) < 785))
+    assert len(ends) > 2 and all(y > 67.5 + 711 * float(sys.argv[1]) for y in ends[:-1]), (path, ends)
+PY
+}
+ok 'pages of the chapters are filled to two thirds' filled 0.66 open/*.pdf
+ok 'those of the longer copies about to the middle' filled 0.48 mine/*.pdf all/*.pdf
+
 explained() { # every reference on paper is answered with the figure that stands beside it
     local reference value n=0
     while read -r value reference; do
