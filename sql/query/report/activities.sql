@@ -17,4 +17,4 @@ select a.project_id,
 from pinned_activity a
 where a.round_id = $1::bigint
   and a.project_id = any ($2::bigint[])
-order by a.project_id, a.held_from, a.held_to, a.code nulls last, a.name collate "zh-Hans-x-icu"
+order by a.project_id, a.held_from, a.held_to, a.code collate "C" nulls last, a.name collate "zh-Hans-x-icu", a.row_key collate "C"

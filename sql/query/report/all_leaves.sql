@@ -20,4 +20,4 @@ join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
 join project p on p.round_id = s.round_id and p.project_id = s.project_id
 where s.round_id = $1::bigint
   and s.run_no = $2::int
-order by p.code, n.position
+order by p.code collate "C", n.position

@@ -25,8 +25,9 @@ select c.project_id,
        coalesce(l.grade, 0) as grade,
        coalesce(l.grade_label, '') as grade_label,
        coalesce(l.pending, true) as pending,
-       (select string_agg(distinct w.award || coalesce(' ' || w.rank, ''), '、' order by w.award || coalesce(' ' || w.rank, ''))
+       (select string_agg(distinct x.words, '、' order by x.words)
         from pinned_award w
+        cross join lateral (select (w.award || coalesce(' ' || w.rank, '')) collate "C" as words) x
         where w.project_id = c.project_id) as awards,
        c.total_c,
        c.panel_c,

@@ -9,4 +9,4 @@ select d.project_id,
 from pinned_disbursement d
 where d.round_id = $1::bigint
   and d.project_id = any ($2::bigint[])
-order by d.project_id, d.paid_on, d.voucher_no, d.row_key
+order by d.project_id, d.paid_on, d.voucher_no collate "C", d.row_key collate "C"

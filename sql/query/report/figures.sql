@@ -7,4 +7,4 @@ from run_figure f
 where f.round_id = $1::bigint
   and f.run_no = $3::int
   and f.project_id = any ($2::bigint[])
-order by f.project_id, f.key
+order by f.project_id, f.key collate "C"

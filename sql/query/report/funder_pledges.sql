@@ -18,4 +18,5 @@ left join pinned_approval b on b.project_id = p.project_id
 where $1 = '' and $2::int = 0
    or $1 <> '' and p.backer_key = name_key($1)
 order by p.backer collate "zh-Hans-x-icu", p.backer_key collate "C", p.project_id = 0, j.code collate "C",
-         array_position(array['cash', 'in_kind', 'service'], p.kind), p.state
+         array_position(array['cash', 'in_kind', 'service'], p.kind), p.state collate "C",
+         p.signed_on nulls last, p.signed_fen, p.intended_fen, p.delivered_fen, p.basis collate "C"

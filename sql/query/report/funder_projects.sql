@@ -15,9 +15,10 @@ with back as (
            concat_ws('；',
                (select '红线 ' || string_agg(g.code, '、' order by g.code collate "C") from run_gate g
                 where g.round_id = t.round_id and g.project_id = t.project_id and g.run_no = t.run_no),
-               (select '红线：' || string_agg(distinct f.code, '、') from register f
+               (select '红线：' || string_agg(distinct f.code collate "C", '、' order by f.code collate "C") from register f
                 where f.project_id = t.project_id and f.origin <> 'score' and f.severity = '红线'),
-               (select string_agg(distinct case m.to_stage when 'S91' then '验收不通过' else '终止' end, '、') from move m
+               (select string_agg(distinct w.word, '、' order by w.word) from move m
+                cross join lateral (select case m.to_stage when 'S91' then '验收不通过' else '终止' end collate "C" as word) w
                 where m.round_id = t.round_id and m.project_id = t.project_id and m.to_stage in ('S91', 'S95') and m.on_day <= pin_as_of()),
                case when s.stage = 'S78' then '停拨' end,
                (select '整改逾期：第 ' || string_agg(o.order_no::text, '、' order by o.order_no) || ' 号' from order_standing o

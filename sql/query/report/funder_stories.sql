@@ -6,7 +6,7 @@ from exemplar_standing e
 join project j on j.round_id = e.round_id and j.project_id = e.project_id
 left join pinned_application a on a.project_id = e.project_id
 join lateral (
-    select string_agg(n.body, e'\n' order by n.first_line) as body
+    select string_agg(n.body, e'\n' order by n.first_line, n.row_key collate "C") as body
     from pinned_narrative n
     where n.project_id = e.project_id
       and n.section = '成效'

@@ -10,4 +10,4 @@ join scheme_gate n on n.scheme_id = u.scheme_id and n.code = g.code
 where g.round_id = $1::bigint
   and g.run_no = $3::int
   and g.project_id = any ($2::bigint[])
-order by g.project_id, g.code
+order by g.project_id, g.code collate "C"

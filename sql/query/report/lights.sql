@@ -51,7 +51,7 @@ said as (
     from axis
     union all
     select w.project_id, 2, 1, '红线', case when count(g.code) > 0 then 'alert' else 'ok' end,
-           case when count(g.code) > 0 then '触及 ' || count(g.code) || ' 条：' || min(g.code) else '未触及' end
+           case when count(g.code) > 0 then '触及 ' || count(g.code) || ' 条：' || min(g.code collate "C") else '未触及' end
     from unnest($2::bigint[]) as w (project_id)
     left join run_gate g on g.round_id = $1::bigint and g.run_no = $3::int and g.project_id = w.project_id
     group by w.project_id

@@ -16,7 +16,7 @@ mark as (
 ),
 counted as (
     select project_id, audience, dimension, question_key,
-           min(question) as question,
+           min(question collate "C") as question,
            coalesce(sum(forms) filter (where mark between 1 and 5), 0) as answered,
            coalesce(sum(forms) filter (where mark is null), 0) as blank,
            coalesce(sum(forms) filter (where mark = 0), 0) as unknown,
@@ -43,4 +43,4 @@ select project_id,
        round((answers_4 + answers_5) * 1000000.0 / nullif(answered, 0))::bigint as rate_ppm,
        round((answers_1 + 2 * answers_2 + 3 * answers_3 + 4 * answers_4 + 5 * answers_5) * 1000.0 / nullif(answered, 0))::bigint as mean_milli
 from counted
-order by project_id, audience <> '受益人', audience collate "zh-Hans-x-icu", question collate "zh-Hans-x-icu"
+order by project_id, audience <> '受益人', audience collate "zh-Hans-x-icu", question collate "zh-Hans-x-icu", dimension collate "C", question_key collate "C"

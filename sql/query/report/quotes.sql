@@ -13,7 +13,7 @@ said as (
     from form f
     cross join lateral quote_masked(f.comment) as q (words)
     left join lateral (
-        select min(p.audience) as audience
+        select min(p.audience collate "C") as audience
         from pinned_survey_question k
         join pinned_survey_map p
           on p.question_key = k.question_key

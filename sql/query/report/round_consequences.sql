@@ -1,6 +1,6 @@
 -- What followed from results in the pinned round: tranche, rating, next round, exemplar, each word with its projects.
 select c.about, c.word, count(distinct c.project_id) as projects,
-       string_agg(distinct j.code, '、' order by j.code) as codes
+       string_agg(distinct j.code collate "C", '、' order by j.code collate "C") as codes
 from (
     select s.project_id, x.about, x.place, x.word
     from consequence_standing s

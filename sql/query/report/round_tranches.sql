@@ -1,7 +1,7 @@
 -- Tranches of the pinned round by their number: to how many projects, what became of the money.
 select t.tranche_no,
        case when t.tranche_no is null then ''
-            else string_agg(distinct case t.gate when 'contract' then '签约' when 'interim' then '中期评估通过' else '验收并决算' end, '、') end as gate,
+            else string_agg(distinct w.gate, '、' order by w.gate) end as gate,
        count(*) as projects,
        sum(t.planned_fen + t.over_fen)::bigint as planned_fen,
        sum(t.paid_fen)::bigint as paid_fen,
@@ -11,6 +11,7 @@ select t.tranche_no,
        sum(t.claimed_fen)::bigint as claimed_fen,
        sum(t.recovered_fen)::bigint as recovered_fen
 from tranche_standing t
+cross join lateral (select case t.gate when 'contract' then '签约' when 'interim' then '中期评估通过' else '验收并决算' end collate "C" as gate) w
 group by grouping sets ((t.tranche_no), ())
 having count(*) > 0
 order by t.tranche_no nulls last

@@ -34,4 +34,4 @@ from span u
 join load l on l.load_id = u.load_id
 left join load_sheet s on s.load_id = u.load_id and s.sheet_no = u.src_sheet
 where l.round_id = $1::bigint
-order by u.project_id, l.round_seq, s.name collate "C" nulls first
+order by u.project_id, l.round_seq, s.name collate "C" nulls first, u.kind collate "C"
