@@ -27,7 +27,7 @@ ifeq ($(SANITIZE),1)
 B := build/asan
 endif
 
-PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libdeflate libpng libjpeg libcrypto
+PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libdeflate libpng libjpeg lcms2 libcrypto
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
@@ -68,6 +68,10 @@ FONTS := $(addprefix $(B)/fonts/,sans-regular.ttf sans-bold.ttf serif-regular.tt
 
 .PHONY: all
 all: $(B)/gyct
+
+.PHONY: packages
+packages: # what pkg-config knows them by, for those who link by themselves
+	@echo $(PKGS)
 
 # --- build ---------------------------------------------------------------------------------------
 $(B)/flags: FORCE

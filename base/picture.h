@@ -1,9 +1,10 @@
 /* picture: a photo somebody hands in becomes a picture we may print.
  *
  * A JPEG or PNG is decoded under limits (bytes, sides, pixels, passes), turned upright by its EXIF
- * orientation, cut to a ratio, made smaller, and written again as a baseline JPEG of our own. What
- * else stood in the file – place, time, device, thumbnail, profile – is gone with that. The same
- * bytes give the same bytes. What kind a file is its first bytes say, never its name.
+ * orientation, cut to a ratio, made smaller, and written again as a baseline JPEG of our own, in
+ * sRGB by the colour profile it carries. What else stood in the file – place, time, device,
+ * thumbnail – is gone with that. The same bytes give the same bytes. What kind a file is its first
+ * bytes say, never its name.
  *
  * Pixels are malloc'ed, because a photo is larger than any arena should keep: picture_release. */
 #ifndef BASE_PICTURE_H
@@ -28,8 +29,9 @@ struct picture {
     unsigned char *rgb; /* width × height × 3, rows from the top */
 };
 
-/* Pixels of a JPEG or PNG; what is transparent is white. ERR_LIMIT when it is too large, else
- * ERR_INPUT: neither of the two, damaged, or cut off. On failure there is nothing to release. */
+/* Pixels of a JPEG or PNG in sRGB; what is transparent is white. ERR_LIMIT when it is too large,
+ * else ERR_INPUT: neither of the two, damaged, or cut off. On failure there is nothing to release.
+ */
 bool picture_decode(struct span file, struct picture *picture, struct err *err) MUST_CHECK;
 void picture_release(struct picture *picture);
 

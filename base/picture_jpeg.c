@@ -5,6 +5,7 @@
 
 #include <jpeglib.h>
 
+#include "base/picture_colour.h"
 #include "base/picture_file.h"
 
 enum {
@@ -14,7 +15,8 @@ enum {
     QUALITY = 82,
     SCANS_CAP = 100, /* a progressive file of many empty passes takes hours */
     APP1 = JPEG_APP0 + 1,
-    APP1_CAP = 0xFFFF,
+    APP2 = JPEG_APP0 + 2, /* pieces of a colour profile */
+    MARKER_CAP = 0xFFFF,
 };
 
 /* Everything a jump out of libjpeg may cross. */
@@ -25,7 +27,10 @@ struct job {
     struct jpeg_compress_struct out;
     struct span file;
     struct picture *picture;
-    unsigned char *row;    /* of CMYK */
+    unsigned char *row;     /* of CMYK */
+    unsigned char *profile; /* malloc'ed by libjpeg */
+    bool in_profile;
+    struct picture_colour *colour;
     unsigned char *packed; /* written, malloc'ed by libjpeg */
     unsigned long packed_n;
     char said[JMSG_LENGTH_MAX];
@@ -41,10 +46,12 @@ static void on_error(j_common_ptr codec)
     longjmp(job->jump, 1);
 }
 
-/* Warnings (level -1) are damage; the rest is talk. */
+/* Warnings (level -1) are damage, unless of the profile; the rest is talk. */
 static void on_message(j_common_ptr codec, int level)
 {
-    if (level < 0) {
+    const struct job *job = (const struct job *)(const void *)codec->err;
+
+    if (level < 0 && !job->in_profile) {
         on_error(codec);
     }
 }
@@ -85,6 +92,36 @@ static void from_inks(const unsigned char *cmyk, unsigned char *rgb, int width, 
     }
 }
 
+/* What the samples mean; a profile in pieces that do not fit together is as none. */
+static void read_colour(struct job *job, bool inks)
+{
+    JOCTET *bytes = NULL;
+    unsigned n = 0;
+
+    job->in_profile = true;
+    const bool whole = jpeg_read_icc_profile(&job->in, &bytes, &n);
+    job->in_profile = false;
+    if (whole) {
+        job->profile = bytes;
+        job->colour = picture_colour_new((struct span){(const char *)bytes, n},
+                                         !inks                      ? PICTURE_RGB
+                                         : job->in.saw_Adobe_marker ? PICTURE_CMYK_INVERTED
+                                                                    : PICTURE_CMYK);
+    }
+}
+
+/* A row as the file has it, to sRGB. */
+static void finish_row(const struct job *job, bool inks, unsigned char *rgb)
+{
+    const size_t width = (size_t)job->picture->width;
+
+    if (job->colour != NULL) {
+        picture_colour_apply(job->colour, inks ? job->row : rgb, rgb, width);
+    } else if (inks) {
+        from_inks(job->row, rgb, job->picture->width, job->in.saw_Adobe_marker);
+    }
+}
+
 static bool read_pixels(struct job *job)
 {
     struct jpeg_decompress_struct *const in = &job->in;
@@ -93,7 +130,8 @@ static bool read_pixels(struct job *job)
     jpeg_create_decompress(in);
     in->progress = &job->progress;
     jpeg_mem_src(in, (const unsigned char *)job->file.p, job->file.n);
-    jpeg_save_markers(in, APP1, APP1_CAP);
+    jpeg_save_markers(in, APP1, MARKER_CAP);
+    jpeg_save_markers(in, APP2, MARKER_CAP);
     (void)jpeg_read_header(in, TRUE);
     if (!picture_within(in->image_width, in->image_height, job->err)) {
         return false;
@@ -101,6 +139,7 @@ static bool read_pixels(struct job *job)
     const bool inks = in->jpeg_color_space == JCS_CMYK || in->jpeg_color_space == JCS_YCCK;
     in->out_color_space = inks ? JCS_CMYK : JCS_RGB;
     in->dct_method = JDCT_ISLOW;
+    read_colour(job, inks);
     (void)jpeg_start_decompress(in);
     picture->orientation = orientation_of(in);
     picture->width = (int)in->output_width;
@@ -112,9 +151,7 @@ static bool read_pixels(struct job *job)
         unsigned char *to = picture->rgb + stride * in->output_scanline;
         JSAMPROW row = inks ? job->row : to;
         (void)jpeg_read_scanlines(in, &row, 1);
-        if (inks) {
-            from_inks(job->row, to, picture->width, in->saw_Adobe_marker);
-        }
+        finish_row(job, inks, to);
     }
     return jpeg_finish_decompress(in);
 }
@@ -175,6 +212,8 @@ bool picture_jpeg_decode(struct span file, struct picture *picture, struct err *
     set_up(&job);
     const bool good = guarded_read(&job);
     jpeg_destroy_decompress(&job.in);
+    picture_colour_free(job.colour);
+    free(job.profile);
     free(job.row);
     return good;
 }

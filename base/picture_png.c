@@ -4,6 +4,7 @@
 
 #include <png.h>
 
+#include "base/picture_colour.h"
 #include "base/picture_file.h"
 
 enum {
@@ -125,6 +126,27 @@ static void lay_on_white(struct job *job)
     job->rgba = NULL;
 }
 
+/* By the profile the file carries, if it is one of red, green and blue. */
+static void to_srgb(const struct job *job)
+{
+    struct picture *const picture = job->picture;
+    png_charp name = NULL;
+    png_bytep bytes = NULL;
+    png_uint_32 n = 0;
+    int method = 0;
+
+    if (png_get_iCCP(job->png, job->info, &name, &method, &bytes, &n) == 0) {
+        return;
+    }
+    struct picture_colour *const colour =
+        picture_colour_new((struct span){(const char *)bytes, n}, PICTURE_RGB);
+    if (colour != NULL) {
+        picture_colour_apply(colour, picture->rgb, picture->rgb,
+                             (size_t)picture->width * (size_t)picture->height);
+    }
+    picture_colour_free(colour);
+}
+
 /* Every chunk is as long as it says. libpng makes room for what a chunk claims before it reads it,
  * for some up to two gigabytes. */
 static bool chunks_fit(struct span file)
@@ -166,6 +188,7 @@ bool picture_png_decode(struct span file, struct picture *picture, struct err *e
     }
     if (good) {
         lay_on_white(&job);
+        to_srgb(&job);
     }
     png_destroy_read_struct(&job.png, &job.info, NULL);
     free(job.rgba);

@@ -23,6 +23,7 @@ build libjansson-dev
 build libqrencode-dev
 build libpng-dev
 build libjpeg-dev
+build liblcms2-dev
 build libssl-dev
 build libdeflate-dev
 demo postgresql-15

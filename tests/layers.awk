@@ -31,6 +31,7 @@ BEGIN {
     home["libdeflate.h"] = " reports/canvas.c "
     home["png.h"] = " base/picture_png.c "
     home["jpeglib.h"] = " base/picture_jpeg.c "
+    home["lcms2.h"] = " base/picture_colour.c "
     single["qrencode.h"] = "reports"
 
     n = split("assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp " \

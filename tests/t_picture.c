@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 #include <jpeglib.h>
+#include <lcms2.h>
 #include <png.h>
 
 #include "base/picture.h"
@@ -73,6 +74,7 @@ struct png_wish {
     int colours;
     const char *text;
     unsigned char orientation;
+    struct span profile;
 };
 
 /* row_bytes: of one row in the file's own layout */
@@ -103,6 +105,9 @@ static struct span png_of(const struct png_wish *wish, const unsigned char *rows
                          .text = arena_strdup(&arena, wish->text)};
         png_set_text(png, info, &text, 1);
     }
+    if (wish->profile.n > 0)
+        png_set_iCCP(png, info, "p", PNG_COMPRESSION_TYPE_BASE, (png_const_bytep)wish->profile.p,
+                     (png_uint_32)wish->profile.n);
     if (wish->orientation != 0) {
         png_byte exif[] = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
                            1,   18,  0, 3,  0, 0, 0, 1, 0, wish->orientation,
@@ -126,6 +131,8 @@ struct jpeg_wish {
     const char *comment;
     const jpeg_scan_info *scans;
     int scans_n;
+    struct span profile;
+    bool cut; /* the profile lacks its second piece */
 };
 
 static struct span jpeg_of(const struct jpeg_wish *wish, const unsigned char *pixels)
@@ -157,6 +164,10 @@ static struct span jpeg_of(const struct jpeg_wish *wish, const unsigned char *pi
     jpeg_start_compress(&out, TRUE);
     if (wish->app1 != NULL)
         jpeg_write_marker(&out, JPEG_APP0 + 1, (const JOCTET *)wish->app1, (unsigned)wish->app1_n);
+    if (wish->cut)
+        jpeg_write_marker(&out, JPEG_APP0 + 2, (const JOCTET *)"ICC_PROFILE\0\1\2bytes", 19);
+    else if (wish->profile.n > 0)
+        jpeg_write_icc_profile(&out, (const JOCTET *)wish->profile.p, (unsigned)wish->profile.n);
     if (wish->comment != NULL)
         jpeg_write_marker(&out, JPEG_COM, (const JOCTET *)wish->comment,
                           (unsigned)strlen(wish->comment));
@@ -227,8 +238,9 @@ static void sixteen_bits_are_read_as_eight(void **state)
     for (size_t i = 0; i < AREA * 3; i++) /* v × 257 is v at full depth */
         wide[2 * i] = wide[2 * i + 1] = rgb[i];
     struct picture picture = read_as(png_of(
-        &(struct png_wish){SIDE, SIDE, 16, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0}, wide,
-        SIDE * 6));
+        &(struct png_wish){
+            SIDE, SIDE, 16, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        wide, SIDE * 6));
     assert_quarters(&picture, SIDE, SIDE, 0);
     picture_release(&picture);
 }
@@ -236,9 +248,10 @@ static void sixteen_bits_are_read_as_eight(void **state)
 static void interlaced_is_as_plain(void **state)
 {
     (void)state;
-    struct picture picture = read_as(
-        png_of(&(struct png_wish){SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, true, NULL, NULL, 0, NULL, 0},
-               quarters(SIDE, SIDE), SIDE * 3));
+    struct picture picture = read_as(png_of(
+        &(struct png_wish){
+            SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, true, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        quarters(SIDE, SIDE), SIDE * 3));
     assert_quarters(&picture, SIDE, SIDE, 0);
     picture_release(&picture);
 }
@@ -251,7 +264,8 @@ static void palette_with_transparency_lies_on_white(void **state)
 
     (void)state;
     struct picture picture = read_as(png_of(
-        &(struct png_wish){3, 1, 8, PNG_COLOR_TYPE_PALETTE, false, palette, alpha, 3, NULL, 0},
+        &(struct png_wish){
+            3, 1, 8, PNG_COLOR_TYPE_PALETTE, false, palette, alpha, 3, NULL, 0, {NULL, 0}},
         rows, 3));
     /* black at 51/255 on white is 255 × (1 − 0.2) = 204 */
     static const unsigned char want[] = {10, 20, 30, 255, 255, 255, 204, 204, 204};
@@ -265,13 +279,15 @@ static void grey_with_alpha_and_one_bit_are_read(void **state)
 
     (void)state;
     struct picture picture = read_as(png_of(
-        &(struct png_wish){2, 1, 8, PNG_COLOR_TYPE_GRAY_ALPHA, false, NULL, NULL, 0, NULL, 0}, grey,
-        4));
+        &(struct png_wish){
+            2, 1, 8, PNG_COLOR_TYPE_GRAY_ALPHA, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        grey, 4));
     static const unsigned char want[] = {100, 100, 100, 255, 255, 255};
     assert_memory_equal(picture.rgb, want, sizeof want);
     picture_release(&picture);
     picture = read_as(png_of(
-        &(struct png_wish){3, 1, 1, PNG_COLOR_TYPE_GRAY, false, NULL, NULL, 0, NULL, 0}, bits, 1));
+        &(struct png_wish){3, 1, 1, PNG_COLOR_TYPE_GRAY, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        bits, 1));
     static const unsigned char black[] = {255, 255, 255, 0, 0, 0, 255, 255, 255};
     assert_memory_equal(picture.rgb, black, sizeof black);
     picture_release(&picture);
@@ -324,6 +340,134 @@ static void inks_become_light(void **state)
     assert_in_range(picture.rgb[1], 39, 43);   /* 51 × 0.8 */
     assert_in_range(picture.rgb[2], 0, 2);
     picture_release(&picture);
+}
+
+/* --- profiles ------------------------------------------------------------------------------------
+ */
+
+static struct span saved(cmsHPROFILE profile)
+{
+    cmsUInt32Number n = 0;
+
+    assert_non_null(profile);
+    assert_true(cmsSaveProfileToMem(profile, NULL, &n));
+    char *bytes = arena_alloc(&arena, n);
+    assert_true(cmsSaveProfileToMem(profile, bytes, &n));
+    cmsCloseProfile(profile);
+    return (struct span){bytes, n};
+}
+
+/* sRGB with its channels in another order: the file's red is green, its green blue, its blue red,
+ * so what must come out needs no arithmetic (primaries and white of IEC 61966-2-1). */
+static struct span turned_profile(void)
+{
+    const cmsCIExyY white = {0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries = {
+        .Red = {0.30, 0.60, 1}, .Green = {0.15, 0.06, 1}, .Blue = {0.64, 0.33, 1}};
+    const double curve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    cmsToneCurve *tone = cmsBuildParametricToneCurve(NULL, 4, curve);
+    cmsToneCurve *tones[] = {tone, tone, tone};
+    const struct span profile = saved(cmsCreateRGBProfile(&white, &primaries, tones));
+
+    cmsFreeToneCurve(tone);
+    return profile;
+}
+
+/* Inks of which black alone is seen: full black is L* 0, none 100. */
+static cmsInt32Number black_alone(const cmsUInt16Number in[], cmsUInt16Number out[], void *cargo)
+{
+    (void)cargo;
+    out[0] = (cmsUInt16Number)(0xFFFF - in[3]);
+    out[1] = out[2] = 0x8080; /* a* and b* are 0 */
+    return TRUE;
+}
+
+static struct span black_profile(void)
+{
+    const cmsUInt32Number points[] = {2, 2, 2, 2};
+    cmsHPROFILE profile = cmsCreateProfilePlaceholder(NULL);
+    cmsPipeline *pipeline = cmsPipelineAlloc(NULL, 4, 3);
+    cmsStage *table = cmsStageAllocCLut16bitGranular(NULL, points, 4, 3, NULL);
+
+    assert_non_null(table);
+    assert_true(cmsStageSampleCLut16bit(table, black_alone, NULL, 0));
+    assert_true(
+        cmsPipelineInsertStage(pipeline, cmsAT_END, cmsStageAllocToneCurves(NULL, 4, NULL)) &&
+        cmsPipelineInsertStage(pipeline, cmsAT_END, table) &&
+        cmsPipelineInsertStage(pipeline, cmsAT_END, cmsStageAllocToneCurves(NULL, 3, NULL)));
+    cmsSetProfileVersion(profile, 4.3);
+    cmsSetDeviceClass(profile, cmsSigOutputClass);
+    cmsSetColorSpace(profile, cmsSigCmykData);
+    cmsSetPCS(profile, cmsSigLabData);
+    assert_true(cmsWriteTag(profile, cmsSigAToB0Tag, pipeline));
+    cmsPipelineFree(pipeline);
+    return saved(profile);
+}
+
+/* The quarters as they come out under the turned profile: green as blue was written, … */
+static void assert_turned(const struct picture *picture, int slack)
+{
+    static const unsigned char want[3] = {40, 200, 30}; /* the first quarter is 200, 30, 40 */
+
+    for (int c = 0; c < 3; c++)
+        if (abs(picture->rgb[(4 * SIDE + 4) * 3 + c] - want[c]) > slack)
+            fail_msg("channel %d: %d, wanted %d", c, picture->rgb[(4 * SIDE + 4) * 3 + c], want[c]);
+}
+
+static void colours_are_what_the_profile_of_the_photo_says(void **state)
+{
+    const struct span profile = turned_profile();
+    const unsigned char *rgb = quarters(SIDE, SIDE);
+
+    (void)state;
+    struct picture picture = read_as(jpeg_of(
+        &(struct jpeg_wish){.width = SIDE, .height = SIDE, .channels = 3, .profile = profile},
+        rgb));
+    assert_turned(&picture, 8);
+    picture_release(&picture);
+    picture = read_as(png_of(&(struct png_wish){.width = SIDE,
+                                                .height = SIDE,
+                                                .bits = 8,
+                                                .type = PNG_COLOR_TYPE_RGB,
+                                                .profile = profile},
+                             rgb, SIDE * 3));
+    assert_turned(&picture, 2);
+    picture_release(&picture);
+}
+
+static void inks_become_light_by_their_profile(void **state)
+{
+    unsigned char inks[64 * 4];
+
+    (void)state;
+    for (int i = 0; i < 64; i++) { /* inverted: full cyan, magenta and yellow, no black */
+        memset(inks + 4 * i, 0, 3);
+        inks[4 * i + 3] = 255;
+    }
+    struct picture picture = read_as(jpeg_of(
+        &(struct jpeg_wish){.width = 8, .height = 8, .channels = 4, .profile = black_profile()},
+        inks));
+    for (int c = 0; c < 3; c++)
+        assert_in_range(picture.rgb[c], 250, 255); /* the plain rule says black */
+    picture_release(&picture);
+}
+
+static void a_profile_of_no_use_is_as_none(void **state)
+{
+    const unsigned char *rgb = quarters(SIDE, SIDE);
+    const struct span profile = turned_profile();
+    struct jpeg_wish wish = {.width = SIDE, .height = SIDE, .channels = 3};
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        const struct span of_no_use[] = {
+            {profile.p, profile.n / 2}, SPAN("no profile"), black_profile()};
+        wish.cut = i == 3;
+        wish.profile = i < 3 ? of_no_use[i] : (struct span){0};
+        struct picture picture = read_as(jpeg_of(&wish, rgb));
+        assert_quarters(&picture, SIDE, SIDE, 6);
+        picture_release(&picture);
+    }
 }
 
 /* APP1 of a camera: orientation, then a place nobody shall learn. */
@@ -394,10 +538,18 @@ static void every_orientation_becomes_upright(void **state)
         picture_fit(&picture, 16, 10, 1800);
         assert_quarters(&picture, w, h, 6);
         picture_release(&picture);
-        picture =
-            read_as(png_of(&(struct png_wish){columns, rows, 8, PNG_COLOR_TYPE_RGB, false, NULL,
-                                              NULL, 0, NULL, (unsigned char)orientation},
-                           file, (size_t)columns * 3));
+        picture = read_as(png_of(&(struct png_wish){columns,
+                                                    rows,
+                                                    8,
+                                                    PNG_COLOR_TYPE_RGB,
+                                                    false,
+                                                    NULL,
+                                                    NULL,
+                                                    0,
+                                                    NULL,
+                                                    (unsigned char)orientation,
+                                                    {NULL, 0}},
+                                 file, (size_t)columns * 3));
         picture_fit(&picture, 16, 10, 48);
         assert_quarters(&picture, 48, 30, 0); /* 2 × 2 pixels of one colour each */
         picture_release(&picture);
@@ -446,8 +598,10 @@ static void nothing_but_pixels_is_kept(void **state)
 static void what_is_cut_off_is_refused_at_every_byte(void **state)
 {
     const struct span files[] = {
-        png_of(&(struct png_wish){SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, "x", 0},
-               quarters(SIDE, SIDE), SIDE * 3),
+        png_of(
+            &(struct png_wish){
+                SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, "x", 0, {NULL, 0}},
+            quarters(SIDE, SIDE), SIDE * 3),
         jpeg_of(&(struct jpeg_wish){.width = SIDE, .height = SIDE, .channels = 3},
                 quarters(SIDE, SIDE)),
         jpeg_of(
@@ -465,9 +619,10 @@ static void what_is_cut_off_is_refused_at_every_byte(void **state)
  * which carries checksums, none of the pixels can be touched unseen. */
 static void a_changed_byte_does_no_harm(void **state)
 {
-    const struct span png =
-        png_of(&(struct png_wish){SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0},
-               quarters(SIDE, SIDE), SIDE * 3);
+    const struct span png = png_of(
+        &(struct png_wish){
+            SIDE, SIDE, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        quarters(SIDE, SIDE), SIDE * 3);
     const struct span files[] = {
         png, jpeg_of(&(struct jpeg_wish){.width = SIDE, .height = SIDE, .channels = 3},
                      quarters(SIDE, SIDE))};
@@ -514,9 +669,9 @@ static uint32_t crc_of(const char *bytes, size_t n)
 /* A header that promises 40,000 × 40,000 (0x9C40) pixels. */
 static void a_bomb_is_refused_before_it_is_unpacked(void **state)
 {
-    const struct span png =
-        png_of(&(struct png_wish){8, 8, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0},
-               quarters(8, 8), 24);
+    const struct span png = png_of(
+        &(struct png_wish){8, 8, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        quarters(8, 8), 24);
     const struct span jpeg =
         jpeg_of(&(struct jpeg_wish){.width = 8, .height = 8, .channels = 3}, quarters(8, 8));
 
@@ -574,7 +729,8 @@ static void one_pixel_stays_one(void **state)
 
     (void)state;
     struct picture picture = read_as(png_of(
-        &(struct png_wish){1, 1, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0}, rgb, 3));
+        &(struct png_wish){1, 1, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        rgb, 3));
     picture_fit(&picture, 16, 10, 1800);
     assert_int_equal(picture.width, 1);
     assert_int_equal(picture.height, 1);
@@ -603,8 +759,9 @@ static void a_smaller_picture_is_the_mean_of_its_boxes(void **state)
         rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = (unsigned char)(i * 37 % 256);
     for (int to = 1; to <= from; to += 8) {
         struct picture picture = read_as(png_of(
-            &(struct png_wish){from, 1, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0}, rgb,
-            (size_t)from * 3));
+            &(struct png_wish){
+                from, 1, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+            rgb, (size_t)from * 3));
         picture_fit(&picture, from, 1, to);
         assert_int_equal(picture.width, to);
         for (int j = 0; j < to; j++) {
@@ -625,9 +782,9 @@ static void of_what_is_too_tall_a_third_goes_above(void **state)
     (void)state;
     for (int y = 0; y < h; y++)
         memset(rgb + (size_t)y * (size_t)w * 3, y, (size_t)w * 3);
-    struct picture picture = read_as(
-        png_of(&(struct png_wish){w, h, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0}, rgb,
-               (size_t)w * 3));
+    struct picture picture = read_as(png_of(
+        &(struct png_wish){w, h, 8, PNG_COLOR_TYPE_RGB, false, NULL, NULL, 0, NULL, 0, {NULL, 0}},
+        rgb, (size_t)w * 3));
     picture_fit(&picture, 16, 10, 1800);
     assert_int_equal(picture.width, 32);
     assert_int_equal(picture.height, 20);
@@ -646,6 +803,9 @@ int main(void)
         cmocka_unit_test(progressive_is_as_baseline),
         cmocka_unit_test(grey_jpeg_is_grey),
         cmocka_unit_test(inks_become_light),
+        cmocka_unit_test(colours_are_what_the_profile_of_the_photo_says),
+        cmocka_unit_test(inks_become_light_by_their_profile),
+        cmocka_unit_test(a_profile_of_no_use_is_as_none),
         cmocka_unit_test(every_orientation_becomes_upright),
         cmocka_unit_test(nothing_but_pixels_is_kept),
         cmocka_unit_test(what_is_cut_off_is_refused_at_every_byte),

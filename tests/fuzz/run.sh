@@ -23,7 +23,7 @@ for source in base/*.c etl/*.c; do
 done
 mkdir -p "$B"
 make -j2 B="$B" CC="$CLANG" OPT=-O1 CFLAGS="$FLAGS" "${objects[@]}" >"$B/make.log" || exit 2
-packages='libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libpng libjpeg libcrypto'
+packages=$(make -s B="$B" packages)
 read -ra cflags < <(pkg-config --cflags $packages | tr '\n' ' ')
 read -ra libs < <(pkg-config --libs $packages | tr '\n' ' ')
 
