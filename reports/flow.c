@@ -179,6 +179,64 @@ int flow_chapter(struct flow *flow, const char *title, bool run_on)
     return flow->chapter;
 }
 
+/* The head of a chapter that is about one thing. */
+struct named {
+    const char *kicker, *name;
+    struct type type;
+    struct text_block words;
+};
+
+#define KICKER_HEIGHT 18.0
+#define NAME_LEADING 22.5 /* of a name over one line */
+
+/* Over one line: 18 → 16, then as many lines as it takes (design/ART.md §10). */
+static void measure_named(struct flow *flow, struct block *block)
+{
+    struct named *named = block->data;
+    const double width = flow_block_width(block);
+
+    named->type = theme_type[TYPE_PAGE_TITLE];
+    named->type.leading = TITLE_BOX;
+    if (text_width(flow->canvas, &named->type, named->name) > width)
+        named->type.size -= 2;
+    if (text_width(flow->canvas, &named->type, named->name) > width)
+        named->type.leading = NAME_LEADING;
+    named->words = text_wrap(flow->canvas, &flow->arena, &named->type, width, named->name);
+    flow_one_slice(flow, block,
+                   KICKER_HEIGHT + named->words.height + TITLE_BOX - named->type.leading);
+}
+
+static void draw_named(struct flow *flow, const struct block *block, struct box box, size_t from,
+                       size_t to)
+{
+    const struct named *named = block->data;
+
+    (void)from;
+    (void)to;
+    text_row(flow->canvas, &theme_type[TYPE_KICKER], box.x, box.y, KICKER_HEIGHT, ALIGN_LEFT,
+             named->kicker);
+    text_draw(flow->canvas, &named->words, box.x, box.y + KICKER_HEIGHT, box.w, ALIGN_LEFT, 0,
+              named->words.layout.n);
+}
+
+static const struct block_kind kind_named = {.measure = measure_named, .draw = draw_named};
+
+int flow_chapter_named(struct flow *flow, const char *title, const char *name)
+{
+    const char *const number = arena_printf(&flow->arena, "%d", ++flow->chapter);
+    struct named *named = arena_alloc(&flow->arena, sizeof(*named));
+
+    start_chapter(flow);
+    flow->next_fresh = true;
+    add_entry(flow, 0, number, title);
+    *named = (struct named){
+        .kicker = arena_printf(&flow->arena, "%s" LABEL_WIDE_SPACE "%s", number, title),
+        .name = name};
+    struct block *const block = flow_add(flow, &kind_named, named, 0);
+    block->keep = block->heading = block->chapter = true;
+    return flow->chapter;
+}
+
 void flow_appendix(struct flow *flow, const char *label, const char *title)
 {
     start_chapter(flow);

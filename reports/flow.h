@@ -49,6 +49,9 @@ struct canvas *flow_canvas(struct flow *flow); /* to measure words with, not to 
  * that saves no page and leaves none near empty: the flow weighs all chapters together. Returns its
  * number; the title is printed as "4　资金". */
 int flow_chapter(struct flow *flow, const char *title, bool run_on);
+/* A chapter that is about one thing: its name leads the page, the number and title stand small and
+ * red above it (design/ART.md §11c). The contents say the title. It starts a page. */
+int flow_chapter_named(struct flow *flow, const char *title, const char *name);
 /* Unnumbered chapter-level entry: 附件一　证据索引; runs on where it may. */
 void flow_appendix(struct flow *flow, const char *label, const char *title);
 /* Numbered section "4.1　来源与到位" with a red bar; `right` is a small remark at the right or

@@ -105,7 +105,8 @@ static void draw_panel(struct canvas *canvas, struct box box, const void *data)
     const double top = right.y + 27, height = chart_height(CHART_TRACK, &panel->tracks, right.w);
     chart_draw(canvas, CHART_TRACK, (struct box){right.x, top, right.w, height}, &panel->tracks);
     if (panel->tick_words != NULL && top + height + 10 <= right.y + right.h) {
-        text_row(canvas, &theme_type[TYPE_NOTE], right.x, top + height, 10, ALIGN_LEFT,
+        text_row(canvas, &theme_type[TYPE_NOTE], right.x,
+                 fmin(top + height + PT_MODULE, right.y + right.h - 10), 10, ALIGN_LEFT,
                  panel->tick_words);
     }
 }
@@ -480,10 +481,10 @@ static void draw_conclusion(struct canvas *canvas, struct box box, const void *d
              LABEL_SCAN);
 }
 
-/* The title as it leads the page: three lines of it at most. */
+/* The name as it leads the page: three lines with what says that it was cut. */
 static const char *lead(const struct section *at, const char *title)
 {
-    enum { LEAD_COLUMNS = 220 };
+    enum { LEAD_COLUMNS = 140 };
     const struct span all = span_of(title);
     const struct span kept = utf8_cut(all, LEAD_COLUMNS);
 
@@ -497,7 +498,7 @@ static void conclude(const struct section *at, const char *title)
 {
     struct conclusion *conclusion = arena_alloc(at->arena, sizeof *conclusion);
     struct canvas *canvas = flow_canvas(at->flow);
-    const bool room = text_width(canvas, &theme_type[TYPE_LEAD], title) <= PT_MEASURE &&
+    const bool room = text_width(canvas, &theme_type[TYPE_PAGE_TITLE], title) <= PT_MEASURE &&
                       at->project->dossier.light_count <= 2 * LIGHTS_A_ROW;
 
     *conclusion = (struct conclusion){
@@ -520,8 +521,7 @@ void sec_summary(const struct section *at)
     *panel = (struct panel){.at = kept};
     prepare_strip(at, &panel->strip);
     prepare_tracks(at, panel);
-    flow_chapter(at->flow, LABEL_SUMMARY, false);
-    flow_text(at->flow, TYPE_LEAD, title);
+    flow_chapter_named(at->flow, LABEL_SUMMARY, title);
     flow_text(at->flow, TYPE_CAPTION,
               arena_printf(
                   at->arena, LABEL_SUMMARY_LINE,
@@ -530,7 +530,7 @@ void sec_summary(const struct section *at)
                   cell_figure_words(at->arena, CELL_DAY, basics->start),
                   cell_figure_words(at->arena, CELL_DAY, basics->end),
                   cell_figure_words(at->arena, CELL_YUAN, section_figure(at, "funds.approved"))));
-    flow_space(at->flow, 9);
+    flow_space(at->flow, PT_GAP_SECTION);
     flow_custom(at->flow, 148.5, draw_panel, panel);
     flow_space(at->flow, PT_GAP_SECTION);
     flow_bar(at->flow, LABEL_FUNDS, LABEL_UNIT_YUAN);

@@ -168,6 +168,45 @@ static void a_chart_gives_height_only_where_that_lets_it_stand_on_the_page(void 
     }
 }
 
+static void a_name_leads_its_chapter_in_as_many_lines_as_it_takes(void **state)
+{
+    /* 26 characters of 18, 30 of 16 stand on a line of 480. */
+    static const struct {
+        const char *name;
+        double height;
+    } names[] = {
+        {"十个字的项目名称十个", 18 + 27},
+        {"十个字的项目名称十个十个字的项目名称十个十个字的项目名称", 18 + 27},
+        {"十个字的项目名称十个十个字的项目名称十个十个字的项目名称十个十个字的项目名称十个",
+         18 + 2 * 22.5 + 4.5},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct seen after = {0}, *at = &after;
+        struct err err = {0};
+        char path[32], *page;
+        struct flow *flow = begin();
+
+        flow_contents(flow, 0, NULL, NULL);
+        assert_int_equal(flow_chapter_named(flow, "概要", names[i].name), 1);
+        flow_custom(flow, 9, note_place, &at);
+        assert_true(flow_finish(flow, &err));
+        flow_free(flow);
+        assert_true(fabs(after.box.y - (PT_TOP + names[i].height)) < 0.01);
+        save_pages(path);
+        page = page_text(path, 1);
+        assert_non_null(strstr(page, "概要"));
+        assert_null(strstr(page, "十个字"));
+        free(page);
+        page = page_text(path, 2);
+        assert_non_null(strstr(page, "概要"));
+        assert_non_null(strstr(page, "十个字的项目名称十个"));
+        free(page);
+        unlink(path);
+    }
+}
+
 static void columns_without_a_width_get_what_their_words_need(void **state)
 {
     static const struct grid_column columns[] = {
@@ -338,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_chapter_is_not_torn_when_that_saves_nothing),
         cmocka_unit_test(a_chapter_is_torn_rather_than_the_next_left_on_a_page_of_its_own),
         cmocka_unit_test(a_chart_gives_height_only_where_that_lets_it_stand_on_the_page),
+        cmocka_unit_test(a_name_leads_its_chapter_in_as_many_lines_as_it_takes),
         cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
         cmocka_unit_test(page_numbers_know_the_total),
