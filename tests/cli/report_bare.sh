@@ -47,3 +47,10 @@ is 'brackets beside Chinese are printed full-width' "$(cover 1 | grep -c '互助
 formulas() { "$GYCT" peek scores.xlsx --format json | grep -c '"f"'; }
 is 'a title like a formula stays text in the annex' "$(formulas)" 0
 ok 'and reads back as it was' bash -c '"$GYCT" peek scores.xlsx --format json | grep -q "\"s\",\"“𠮷祥”𬭛<社区>&=cmd|calc\""'
+# A remark of a measure stands behind the name of its indicator: one colon, not two.
+printf '项目编号,指标编码,扣分项,次数,核查人,日期\n2030-001,A301,没有这一项,1,核查员甲,2030-12-01\n' >现场核查表.csv
+"$GYCT" -q load --round 2030 --as site_check 现场核查表.csv >/dev/null
+"$GYCT" -q score 2030 --as-of 2030-12-31 >/dev/null
+"$GYCT" -q report dossier --round 2030 --project 2030-001 -o remark
+is 'a remark of a measure stands behind one colon' \
+    "$(pdftotext -layout remark/2030-2030-001-dossier.pdf - | grep -c '预算编制科学性：扣分项不在评价方案中 ')" 1

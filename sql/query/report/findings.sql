@@ -6,7 +6,7 @@ select f.project_id,
        f.severity,
        f.lost_c,
        case when n.name is not null and position(f.indicator || ' ' || n.name in f.message) > 0
-            then n.name || '：' || ltrim(split_part(f.message, f.indicator || ' ' || n.name, 2)) else f.message end as message,
+            then n.name || '：' || ltrim(split_part(f.message, f.indicator || ' ' || n.name, 2), ' ：') else f.message end as message,
        f.rectifiable
 from run_finding f
 left join score_run u on u.round_id = f.round_id and u.run_no = f.run_no

@@ -8,7 +8,7 @@ from (
            coalesce(i.indicator, '') as indicator,
            i.severity,
            case when n.name is not null and position(i.indicator || ' ' || n.name in i.message) > 0
-                then n.name || '：' || ltrim(split_part(i.message, i.indicator || ' ' || n.name, 2)) else i.message end as message,
+                then n.name || '：' || ltrim(split_part(i.message, i.indicator || ' ' || n.name, 2), ' ：') else i.message end as message,
            i.lost_c,
            o.order_no,
            o.owner,
@@ -22,7 +22,7 @@ from (
            coalesce(i.stage, '') as stage,
            coalesce(n.name, '') as name,
            case when n.name is not null and position(i.indicator || ' ' || n.name in i.message) > 0
-                then ltrim(split_part(i.message, i.indicator || ' ' || n.name, 2)) else i.message end as said,
+                then ltrim(split_part(i.message, i.indicator || ' ' || n.name, 2), ' ：') else i.message end as said,
            i.item_no as place
     from order_finding i
     left join score_run u on u.round_id = i.round_id and u.run_no = i.run_no
