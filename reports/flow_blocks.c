@@ -270,7 +270,8 @@ static void measure_grid(struct flow *flow, struct block *block)
     block->glued = arena_array(&flow->arena, block->n + 1, sizeof(bool));
     for (size_t r = 0; r < grid->rows_n; r++) {
         block->heights[r] = grid_row_height(figure->plan, r);
-        block->glued[r] = grid->rows[r].keep_next || grid->rows[r].kind == GRID_BAND ||
+        block->glued[r] = grid->rows[r].keep_next || grid_row_glued(figure->plan, r) ||
+                          grid->rows[r].kind == GRID_BAND ||
                           (r + 1 < grid->rows_n && grid->rows[r + 1].kind == GRID_TOTAL);
     }
     block->least = grid_height(figure->plan) < third ? block->n : GRID_LEAST;

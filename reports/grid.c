@@ -24,6 +24,7 @@ struct grid_plan {
     double *after;             /* GRID_DECIMAL: room right of the point */
     double *heights;           /* per row */
     double *own;               /* what the row's cells need; less where a side name makes it grow */
+    double *beside;            /* what the side name at this row needs; 0 = none */
     struct text_block *blocks; /* rows × columns; layout.n = 0: one line, not wrapped */
     struct text_block *heads;
     struct type *head_types;
@@ -244,9 +245,24 @@ static void plan_sides(struct canvas *canvas, struct grid_plan *plan)
                                                (plan->w[0] - plan->pad));
         if (grid->rows[r].side_sub != NULL)
             need += plan->pitch;
+        plan->beside[r] = need;
         if (need > have)
             plan->heights[last] += theme_snap(need - have);
     }
+}
+
+bool grid_row_glued(const struct grid_plan *plan, size_t row)
+{
+    size_t first = row;
+    double have = 0;
+
+    if (!plan->sides)
+        return false;
+    while (first > 0 && plan->beside[first] <= 0)
+        first--;
+    for (size_t r = first; r <= row; r++)
+        have += plan->heights[r];
+    return have < plan->beside[first];
 }
 
 static void plan_head(struct canvas *canvas, struct arena *arena, struct grid_plan *plan)
@@ -298,6 +314,7 @@ const struct grid_plan *grid_plan(struct canvas *canvas, struct arena *arena,
     plan->head_types = arena_array(arena, grid->columns_n, sizeof(struct type));
     plan->heights = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->own = arena_array(arena, grid->rows_n + 1, sizeof(double));
+    plan->beside = arena_array(arena, grid->rows_n + 1, sizeof(double));
     plan->blocks =
         arena_array(arena, grid->rows_n * grid->columns_n + 1, sizeof(struct text_block));
     place_columns(canvas, plan, width);

@@ -85,6 +85,8 @@ const struct grid_plan *grid_plan(struct canvas *canvas, struct arena *arena,
                                   const struct grid *grid, double width);
 double grid_head_height(const struct grid_plan *plan);
 double grid_row_height(const struct grid_plan *plan, size_t row);
+/* Down to this row there is no room yet for the name beside its group: no page break below it. */
+bool grid_row_glued(const struct grid_plan *plan, size_t row);
 double grid_height(const struct grid_plan *plan); /* head and all rows */
 /* Draw the head and rows [from, to) with the top at y; returns the height used. */
 double grid_draw(struct canvas *canvas, const struct grid_plan *plan, double x, double y,

@@ -255,6 +255,51 @@ static void a_long_table_repeats_its_head(void **state)
     assert_int_equal(count_in_pdf("表头甲"), 3);
 }
 
+/* Groups of three rows: the name of two lines and its subtotal need two of them. */
+static void a_name_beside_a_group_is_not_cut_by_the_end_of_a_page(void **state)
+{
+    static const struct grid_column columns[] = {{.head = "组", .width = 52},
+                                                 {.head = "行", .width = 240}};
+    static struct grid_cell cells[120][2];
+    static struct grid_row rows[120];
+    static char names[120][16];
+    const struct grid grid = {
+        .columns = columns, .columns_n = 2, .rows = rows, .rows_n = 120, .dense = true};
+
+    (void)state;
+    for (size_t i = 0; i < 120; i++) {
+        snprintf(names[i], sizeof names[i], "G%zuR%zu.", i / 3, i % 3);
+        cells[i][1] = (struct grid_cell){.text = names[i]};
+        rows[i] = (struct grid_row){.cells = cells[i]};
+        if (i % 3 == 0) {
+            rows[i].side = "社会效益与可持续";
+            rows[i].side_sub = "5.83 / 14.00";
+        }
+    }
+    for (double before = 400; before < 460; before += 6) {
+        struct err err = {0};
+        char path[32];
+        struct flow *flow = begin();
+
+        flow_chapter(flow, "章", false);
+        flow_custom(flow, before, note_place, &(struct seen *){&(struct seen){0}});
+        flow_grid(flow, "长表", NULL, &grid, NULL);
+        assert_true(flow_finish(flow, &err));
+        size_t pages = flow_total_pages(flow);
+        flow_free(flow);
+        save_pages(path);
+        assert_true(pages > 1);
+        for (size_t page = 1; page <= pages; page++) {
+            char *text = page_text(path, page);
+            for (size_t i = 0; i < 120; i += 3)
+                assert_true((strstr(text, names[i]) != NULL) ==
+                            (strstr(text, names[i + 1]) != NULL));
+            free(text);
+        }
+        unlink(path);
+    }
+}
+
 static void page_numbers_know_the_total(void **state)
 {
     struct err err = {0};
@@ -380,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_name_leads_its_chapter_in_as_many_lines_as_it_takes),
         cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
+        cmocka_unit_test(a_name_beside_a_group_is_not_cut_by_the_end_of_a_page),
         cmocka_unit_test(page_numbers_know_the_total),
         cmocka_unit_test(the_key_stands_below_entries_however_many_they_are),
         cmocka_unit_test(a_table_tells_on_each_page_what_its_rows_there_call),
