@@ -28,7 +28,7 @@ for said in 一 二 三 四; do
 done
 loop_on 2026-07-08 rectify issue L001 --owner 甲社 --by 王五 >/dev/null
 for said in 五 六 七; do
-    loop_on 2026-07-09 finding open L001 账实不符 --message "第${said}处不符" --severity 较重 --by 王五 >/dev/null
+    loop_on 2026-07-09 finding open L001 资料不全 --message "第${said}处不符" --severity 较重 --by 王五 >/dev/null
 done
 for n in 9 10; do
     printf '案例\n项目编号：L001\n一、成效\n文稿%s说的成效，让楼道亮了起来。\n' $n >in/文稿$n.txt
@@ -90,3 +90,9 @@ is 'documents to compare' "$(ls turned/*.pdf | wc -l)" 10
 for file in gyct/*; do
     ok "the same bytes: ${file#gyct/}" cmp "$file" "turned/${file#gyct/}"
 done
+
+# --- a day that was ----------------------------------------------------------------------------------------------------
+loop_on 2026-07-25 rectify issue L001 --owner 甲社 --by 王五 >/dev/null
+g report dossier --round L1 --project L001 --until 2026-07-24 -o before >/dev/null
+is 'what stood open on a day is in a document of that day, whatever order took it up later' \
+    "$(pdftotext before/L1-L001-dossier.pdf - | grep -oE '第[五六七]处不符' | sort -u | wc -l)" 3

@@ -39,8 +39,6 @@ from (
         order by v.attempt desc
         limit 1
     ) v on true
-    where i.round_id = pin_round()
-      and o.on_day <= pin_as_of()
     union all
     select g.project_id, g.code, coalesce(g.indicator, ''), g.severity, g.message, g.lost_c, null, '', null, null, '',
            case when g.severity = '红线' then '红线' else '未下单' end, '', coalesce(g.stage, ''), '', g.message, g.opened_no
@@ -48,6 +46,7 @@ from (
     where g.origin <> 'score'
       and not exists (select
                       from order_finding i
-                      where i.round_id = pin_round() and i.project_id = g.project_id and i.opened_no = g.opened_no)
+                      join order_standing o on o.round_id = i.round_id and o.project_id = i.project_id and o.order_no = i.order_no
+                      where i.project_id = g.project_id and i.opened_no = g.opened_no)
 ) f
 order by project_id, order_no nulls last, indicator collate "C", code collate "C", place
