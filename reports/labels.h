@@ -156,6 +156,7 @@
 #define LABEL_RIBBON_NOTE "每张凭证记明资金来源，归属是确切的；未支出为已拨付而未支出的财政资金。"
 #define LABEL_PAYMENTS "拨付"
 #define LABEL_PAYMENTS_TABLE "拨付台账"
+#define LABEL_PAYMENTS_DETAIL "拨付台账：至数据截止日，负数为退回或红冲"
 #define LABEL_PAYMENTS_NOTE "列至数据截止日；负数为退回或红冲。"
 #define LABEL_SPENDING "支出"
 #define LABEL_SPENDING_TABLE "支出明细：类别与来源"

@@ -1,4 +1,6 @@
-/* 拨付与门槛: what opened each tranche, when it was paid, and the settlement. */
+/* 拨付与门槛: what opened each tranche, when it was paid, and the settlement; below, the payments
+ * as the ledger has them. They stay two tables: one tells a project's money up to today, a row a
+ * tranche; the other what was booked up to the cut-off, with vouchers, refunds and corrections. */
 #include <string.h>
 
 #include "base/num.h"
@@ -64,19 +66,13 @@ static void settlement_row(const struct section *at, const struct cells *cells, 
                         : (struct grid_cell){.text = LABEL_EVEN, .state = GRID_LIGHT_OK};
 }
 
-void sec_tranches(const struct section *at)
+static void tranche_table(const struct section *at, const struct model_tranche *tranches, size_t n)
 {
     const struct model_loop *loop = &at->round->loop;
     struct arena *arena = at->arena;
-    size_t n = 0;
     size_t settlements = 0;
-    const struct model_tranche *tranches =
-        MODEL_SLICE(loop->tranches, loop->tranche_count, at->project->project_id, &n);
     const struct model_settlement *settlement = MODEL_SLICE(
         loop->settlements, loop->settlement_count, at->project->project_id, &settlements);
-    if (n == 0) {
-        return;
-    }
     const struct cells cells = cells_new(arena, n + (settlements > 0), ARRAY_LEN(columns));
     for (size_t i = 0; i < n; i++) {
         const struct model_tranche *tranche = &tranches[i];
@@ -92,8 +88,60 @@ void sec_tranches(const struct section *at)
     if (settlements > 0) {
         settlement_row(at, &cells, n, settlement);
     }
-    flow_space(at->flow, PT_GAP_SECTION);
-    flow_section(at->flow, LABEL_TRANCHES, NULL, true);
     flow_grid(at->flow, LABEL_TRANCHES_TABLE, LABEL_UNIT_YUAN,
               cells_grid(arena, &cells, columns, false), LABEL_TRANCHES_NOTE);
+}
+
+static const struct grid_column payment_columns[] = {
+    {.head = "拨付日期", .width = 75},
+    {.head = "批次", .width = 70},
+    {.head = "凭证号", .width = 100},
+    {.head = "用途", .width = 135},
+    {.head = "金额", .width = 100, .align = GRID_DECIMAL, .strong = true},
+};
+
+/* Below the tranches it is the detail, and set so. */
+static void ledger(const struct section *at, bool detail)
+{
+    const size_t n = at->project->payment_count;
+    const struct cells cells = cells_new(at->arena, n + 1, ARRAY_LEN(payment_columns));
+
+    for (size_t i = 0; i < n; i++) {
+        const struct model_payment *payment = &at->project->payments[i];
+        *cells_at(&cells, i, 0) = cell_number(at->arena, CELL_DAY, payment->paid_on);
+        *cells_at(&cells, i, 1) = cell_text(payment->batch[0] != '\0' ? payment->batch : "—");
+        *cells_at(&cells, i, 2) = cell_text(payment->voucher_no);
+        *cells_at(&cells, i, 3) =
+            cell_text(payment->purpose[0] == '\0'               ? LABEL_DASH
+                      : at->profile->notes || payment->nameless ? payment->purpose
+                                                                : LABEL_NO_NAME);
+        *cells_at(&cells, i, 4) = cell_number(at->arena, CELL_YUAN, payment->amount_fen);
+    }
+    cells.rows[n].kind = GRID_TOTAL;
+    *cells_at(&cells, n, 0) = cell_text(LABEL_TOTAL);
+    *cells_at(&cells, n, 4) =
+        cell_figure(at->arena, CELL_YUAN, section_figure(at, "funds.disbursed"));
+    flow_grid(at->flow, detail ? LABEL_PAYMENTS_DETAIL : LABEL_PAYMENTS_TABLE, LABEL_UNIT_YUAN,
+              cells_grid(at->arena, &cells, payment_columns, detail),
+              detail ? NULL : LABEL_PAYMENTS_NOTE);
+}
+
+void sec_tranches(const struct section *at)
+{
+    const struct model_loop *loop = &at->round->loop;
+    size_t n = 0;
+    const struct model_tranche *tranches =
+        MODEL_SLICE(loop->tranches, loop->tranche_count, at->project->project_id, &n);
+
+    if (n == 0 && at->project->payment_count == 0) {
+        return;
+    }
+    flow_space(at->flow, PT_GAP_SECTION);
+    flow_section(at->flow, n > 0 ? LABEL_TRANCHES : LABEL_PAYMENTS, NULL, true);
+    if (n > 0) {
+        tranche_table(at, tranches, n);
+    }
+    if (at->project->payment_count > 0) {
+        ledger(at, n > 0);
+    }
 }

@@ -63,6 +63,9 @@ pdftotext -layout papers/2024-L02-notice-1.pdf notice.txt
 has() { local file=$1 word; shift; for word in "$@"; do grep -q -e "$word" "$file" || return 1; done; }
 ok 'the dossier has tranches with their gates, what was settled, and what follows' \
     has dossier.txt '分期拨付与开启门槛' '签约（第 [0-9]* 次）' '审定认可 48,600.00' '扣除不认可支出后拨' '封顶'
+is 'and the payments of the ledger below them, before what was spent' \
+    "$(sed -n '/^ *4 *资金$/,$p' dossier.txt | grep -oE '^表 4-.*(开启门槛|拨付台账)|^ *4\.[0-9] .*' | sed -E 's/^[^0-9]*4[-.][0-9] *//; s/ .*//' | head -n 5 | tr '\n' ' ')" \
+    '来源与到位 拨付与门槛 分期拨付与开启门槛 拨付台账 预算执行 '
 ok 'the points before and after the order, and what was won back' \
     has dossier.txt '第 1 号整改通知书复评（通过）：项目得分 55.43 → 90.45' '+5.14' '已关'
 is 'every move with its number in the log' \
