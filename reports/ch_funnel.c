@@ -10,8 +10,6 @@
 #define PITCH 24.0
 #define NOTE_ROW 9.0
 
-static const enum colour steps[5] = {C_N300, C_N300, C_N500, C_N500, C_N700};
-
 double ch_funnel_height(const void *data, double width)
 {
     const struct chart_funnel *chart = data;
@@ -58,7 +56,7 @@ void ch_funnel_draw(struct canvas *canvas, struct box box, const void *data)
 
     for (size_t i = 0; i < chart->rows_n; i++) {
         struct box bar = bar_of(chart, box, i);
-        enum colour fill = steps[chart->rows_n > 1 ? i * 4 / (chart->rows_n - 1) : 4];
+        enum colour fill = theme_funnel[chart->rows_n > 1 ? i * 4 / (chart->rows_n - 1) : 4];
         struct type type = type_with(TYPE_LABEL_BOLD, 9, fill == C_N300 ? C_INK : C_WHITE);
 
         if (i + 1 < chart->rows_n) {

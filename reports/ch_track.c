@@ -47,7 +47,7 @@ void ch_track_draw(struct canvas *canvas, struct box box, const void *data)
             canvas_hatch(canvas, bar, C_R300);
         } else {
             bar.w = width * share;
-            canvas_fill(canvas, bar, share < 0.6 ? C_O500 : share < 0.8 ? C_N500 : C_N700);
+            canvas_fill(canvas, bar, theme_rates[share < 0.6 ? 0 : share < 0.8 ? 1 : 2]);
         }
         if (!isnan(track->tick))
             canvas_line(canvas, box.x + label + width * track->tick, top - 2,

@@ -70,15 +70,15 @@ static void draw_standing(struct canvas *canvas, const struct plot *plot,
     struct type type = theme_type[TYPE_DENSE_BOLD];
 
     canvas_fill(canvas, (struct box){x, top, w, bottom - top},
-                slot->kind == FALL_FULL ? C_G500 : C_N300);
+                theme_falls[slot->kind == FALL_FULL ? FALL_FULL : FALL_SCORE]);
     if (slot->kind == FALL_WON) {
         double from = level(plot, slot->from);
         struct type inner = type_with(TYPE_DENSE_BOLD, 7.5, C_WHITE);
 
-        canvas_fill(canvas, (struct box){x, top, w, from - top}, C_N700);
+        canvas_fill(canvas, (struct box){x, top, w, from - top}, theme_falls[FALL_WON]);
         if (slot->won != NULL && from - top >= 10)
             text_row(canvas, &inner, x + w / 2, top, from - top, ALIGN_CENTRE, slot->won);
-        type.colour = C_N700;
+        type.colour = theme_falls[FALL_WON];
     }
     if (plot->chart->lo > 0)
         chart_break(canvas, x, bottom - 7, w);
@@ -92,7 +92,7 @@ static void draw_lost(struct canvas *canvas, const struct plot *plot,
     struct type type = type_with(TYPE_DENSE, 7.5, bottom > top ? C_INK : C_INK3);
 
     if (bottom > top)
-        canvas_fill(canvas, (struct box){x, top, w, bottom - top}, C_O500);
+        canvas_fill(canvas, (struct box){x, top, w, bottom - top}, theme_falls[FALL_LOST]);
     /* below the bar, but never into the words under the axis */
     text_plate(canvas, &type, x + w / 2, bottom + 11.5 > plot->y + PLOT ? top - 11.5 : bottom + 1.5,
                10, ALIGN_CENTRE, slot->text);

@@ -162,7 +162,7 @@ struct chart_seal {
 /* Waterfall: from the full marks down to the score, one slot an L2 group, then what a re-review won
  * back. A truncated axis (lo > 0) breaks every bar that stands on it with a white slash. */
 enum chart_fall {
-    FALL_FULL,  /* what it starts from, a neutral bar */
+    FALL_FULL,  /* what it starts from, a neutral bar (theme_falls: in this order) */
     FALL_LOST,  /* from, down to; from == to prints its text on the level */
     FALL_SCORE, /* a score, a bar from the axis to `to` */
     FALL_WON,   /* a score of which from … to was won back */

@@ -20,6 +20,9 @@ const enum colour theme_sides[5] = {C_O700, C_O200, C_G100, C_N300, C_N700};
 const enum colour theme_sources[3] = {C_N700, C_N150, C_O500};
 const enum colour theme_grades[5] = {C_NONE, C_N700, C_N500, C_N150, C_O500};
 const enum colour theme_pair[2] = {C_N700, C_O500};
+const enum colour theme_funnel[5] = {C_N300, C_N300, C_N500, C_N500, C_N700};
+const enum colour theme_rates[3] = {C_O500, C_N500, C_N700};
+const enum colour theme_falls[4] = {C_G500, C_O500, C_N300, C_N700};
 
 /* face, colour, size, leading, tracking, indent, grid */
 const struct type theme_type[TYPE_COUNT] = {

@@ -60,6 +60,11 @@ extern const enum colour theme_sources[3]; /* grant, own, matching; N150 outline
 extern const enum colour theme_grades[5]; /* 待定 (hatched, C_NONE), 优, 良, 中 (outlined), 差 */
 /* What is more than planned or lost, beside what is as planned; the other beside one's own. */
 extern const enum colour theme_pair[2];
+extern const enum colour theme_funnel[5]; /* first step to last: they come one below the other */
+extern const enum colour theme_rates[3];  /* below 60 %, below 80 %, from there on */
+/* By enum chart_fall: full marks, lost, score, won back. Full marks and score stand on the axis,
+ * what is lost hangs between them, what is won back stands on the score. */
+extern const enum colour theme_falls[4];
 
 /* --- type ----------------------------------------------------------------------------------------
  */

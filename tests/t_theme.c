@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "base/attr.h"
-#include "reports/theme.h"
+#include "reports/chart.h"
 
 /* What a grey printer makes of it, 0 to 255 (Rec. 601). */
 static long grey(enum colour colour)
@@ -176,6 +176,42 @@ static void sides_differ_in_place_or_grey_and_never_by_red_and_green(void **stat
                 assert_true(apart(sight, theme_sides[i], theme_sides[k]) >= 15);
 }
 
+/* Each is below the one before, and none is lighter. */
+static void steps_of_a_funnel_never_lighten(void **state)
+{
+    (void)state;
+    for (size_t i = 1; i < ARRAY_LEN(theme_funnel); i++) {
+        const long darker = grey(theme_funnel[i - 1]) - grey(theme_funnel[i]);
+
+        assert_true(theme_funnel[i] == theme_funnel[i - 1] || darker >= 35);
+    }
+    assert_true(grey(C_N50) - grey(theme_funnel[0]) >= 35); /* the bridge between them */
+}
+
+static void bars_in_tracks_tell_their_class_and_stand_out(void **state)
+{
+    (void)state;
+    assert_told_apart(theme_rates, ARRAY_LEN(theme_rates));
+    for (size_t i = 0; i < ARRAY_LEN(theme_rates); i++)
+        assert_true(grey(C_N50) - grey(theme_rates[i]) >= 35); /* the track */
+}
+
+/* What is lost hangs and what stands on the axis stands, so hue may help; what is won back touches
+ * the score and hangs like what is lost, so grey alone has to do. */
+static void bars_of_a_waterfall_that_touch_or_hang_differ_in_grey(void **state)
+{
+    const enum colour touching[] = {theme_falls[FALL_SCORE], theme_falls[FALL_WON]},
+                      hanging[] = {theme_falls[FALL_LOST], theme_falls[FALL_WON]};
+
+    (void)state;
+    assert_told_apart(touching, ARRAY_LEN(touching));
+    assert_told_apart(hanging, ARRAY_LEN(hanging));
+    for (enum sight sight = ALL_CONES; sight < SIGHTS; sight++) {
+        assert_true(apart(sight, theme_falls[FALL_LOST], theme_falls[FALL_SCORE]) >= 15);
+        assert_true(apart(sight, theme_falls[FALL_LOST], theme_falls[FALL_FULL]) >= 15);
+    }
+}
+
 /* The measure itself: red and green of one grey fall together, ochre and blue do not. */
 static void a_pair_of_hues_alone_would_be_found(void **state)
 {
@@ -195,6 +231,9 @@ int main(void)
         cmocka_unit_test(series_stay_35_grey_values_apart),
         cmocka_unit_test(steps_darken_one_by_one_for_every_reader),
         cmocka_unit_test(sides_differ_in_place_or_grey_and_never_by_red_and_green),
+        cmocka_unit_test(steps_of_a_funnel_never_lighten),
+        cmocka_unit_test(bars_in_tracks_tell_their_class_and_stand_out),
+        cmocka_unit_test(bars_of_a_waterfall_that_touch_or_hang_differ_in_grey),
         cmocka_unit_test(a_pair_of_hues_alone_would_be_found),
     };
 
