@@ -4,20 +4,30 @@ create function rare_names() returns text language sql immutable parallel safe
     return '亓禚逄麴仉妫佘佟佴郗鄞缪缑璩羿逯宓郏厍隗訾阚邝邸郐祢禤庹仝乜亢啜锺锜昝爨糸苌芮荀茹蔚蓟虢訚谯贠邴郄郇郓鄂酆闫闾雒颛麻';
 comment on function rare_names() is 'family names of one character that are not met often';
 
+create function titles() returns text language sql immutable parallel safe
+    return '老师|社工|阿姨|叔叔|奶奶|爷爷|大爷|大妈|大姐|大哥|先生|女士|医生|护士|师傅|同学|书记';
+comment on function titles() is 'what stands behind a name, as alternatives of a pattern';
+
+create function introductions() returns text language sql immutable parallel safe
+    return '名叫|叫做|名字叫|名字是|我叫|我是|姓名[：:]?|真名[：:]?';
+comment on function introductions() is 'what stands before a name, as alternatives of a pattern';
+
 -- A compound name; a family name and one or two characters before a title, a bracket with an age, or the end of a line that
 -- —— begins; or behind words that introduce somebody.
 create function names_guessed(body text) returns setof text language sql immutable parallel safe
 begin atomic
-    with words as (
-        select regexp_replace(body, everyday_words() || '|高中|高校|高级|高年级|严师|常任|任课|白班|成年|项目部', '，', 'g') as text, '[' || family_names() || rare_names() || ']' as family
+    with words as materialized (
+        select regexp_replace(line, everyday_words() || '|高中|高校|高级|高年级|严师|常任|任课|白班|成年|项目部', '，', 'g') as text, '[' || family_names() || rare_names() || ']' as family
+        from string_to_table(body, e'\n') as line
+        where line ~ (titles() || '|岁|——|' || introductions()) -- the words of every day take long to look for
     )
     select m[1]
     from words w
     cross join lateral (values
-        ('(' || w.family || '[一-龥]{1,2})(?=老师|社工|阿姨|叔叔|奶奶|爷爷|大爷|大妈|大姐|大哥|先生|女士|医生|护士|师傅|同学|书记)'),
+        ('(' || w.family || '[一-龥]{1,2})(?=' || titles() || ')'),
         ('(' || w.family || '[一-龥]{1,2})(?=[（(，,][^，。、）)]{0,8}岁)'),
-        ('——(' || w.family || '[一-龥]{1,2})(?=$|\n|[，,（(。])'),
-        ('(?:名叫|叫做|名字叫|名字是|我叫|我是|姓名[：:]?|真名[：:]?)(' || w.family || '[一-龥]{1,2})')
+        ('——(' || w.family || '[一-龥]{1,2})(?=$|[，,（(。])'),
+        ('(?:' || introductions() || ')(' || w.family || '[一-龥]{1,2})')
     ) as p (pattern)
     cross join lateral regexp_matches(w.text, p.pattern, 'g') as m
     union

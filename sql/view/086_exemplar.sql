@@ -120,3 +120,22 @@ where s.round_id = pin_round()
         and n.selection_no > s.selection_no
         and n.on_day <= pin_as_of());
 comment on view exemplar_standing is 'candidates of the newest selection: skipped, on notice, selected, published, withdrawn, or a gap in the volume';
+
+-- Each side once: taken for one row a case, all texts would be read again for every one.
+create view exemplar_text with (security_invoker = true) as
+with cases as materialized (
+    select s.round_id, s.project_id, s.chapter_no, p.code
+    from exemplar_standing s
+    join project p on p.round_id = s.round_id and p.project_id = s.project_id
+    where s.state = 'published'
+),
+texts as materialized (
+    select n.project_id, n.row_key, n.load_id, n.src_sheet, n.src_row, n.section, n.heading, n.body, n.first_line, n.last_line,
+           l.file_name, l.file_sha256
+    from pinned_narrative n
+    join load l on l.load_id = n.load_id
+)
+select c.round_id, c.chapter_no, c.code, t.*
+from cases c
+join texts t on t.project_id = c.project_id;
+comment on view exemplar_text is 'sections of the texts of published cases, with the file they stand in';

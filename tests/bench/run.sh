@@ -297,6 +297,16 @@ row_11_dossiers_many() {
     rm -rf "$work/many" "$work/one"
 }
 
+row_12_casebook() { # 120 chapters of the same text without photos
+    "$gyct" -q db psql -q -X -v projects=120 -v answers=20 -v code=BOOK -c 'set role gyct_owner' -f tests/bench/many_projects.sql >/dev/null
+    sed 's/^项目编号：L01$/项目编号：P000001/' fixtures/round-loop/8-案例/文稿_L01.txt >"$work/文稿.txt"
+    "$gyct" -q load --round BOOK "$work/文稿.txt" >/dev/null 2>&1 || true # figures of another project: warnings
+    "$gyct" -q score BOOK >/dev/null
+    "$gyct" -q db psql -q -X -v code=BOOK -c 'set role gyct_owner' -f tests/bench/many_cases.sql >/dev/null
+    set -- $(measure "$gyct" report casebook --round BOOK -o "$work/book")
+    line 'casebook of 120 cases' "$1" "$2" - - - - "$(sed 's/ in .*//; s/，在.*//' "$work/out"); budget 1 s for 500 pages without images"
+}
+
 # --- all of them ----------------------------------------------------------------------------------------
 "$gyct" -q db start >/dev/null
 server=$(server_pid)

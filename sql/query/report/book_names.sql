@@ -1,26 +1,26 @@
 -- Under the pins. What the indexes list, one row a name and case, by the sounds of the names: 1 organisation, 2 field,
 -- 3 region, 4 keyword (a line 关键词： of the case text). The letter is that of the collation's own index.
-with named as (
-    select s.project_id, s.chapter_no, 1 as kind, nullif(coalesce(a.org_name, b.org_name), '') as name
+with cases as materialized (
+    select s.project_id, s.chapter_no, s.field, s.region
     from exemplar_standing s
+    where s.state = 'published'
+),
+named as (
+    select s.project_id, s.chapter_no, 1 as kind, nullif(coalesce(a.org_name, b.org_name), '') as name
+    from cases s
     left join pinned_application a on a.project_id = s.project_id
     left join pinned_approval b on b.project_id = s.project_id
-    where s.state = 'published'
     union
     select s.project_id, s.chapter_no, 2, s.field
-    from exemplar_standing s
-    where s.state = 'published'
+    from cases s
     union
     select s.project_id, s.chapter_no, 3, s.region
-    from exemplar_standing s
-    where s.state = 'published'
+    from cases s
     union
     select s.project_id, s.chapter_no, 4, btrim(w.word)
-    from exemplar_standing s
-    join pinned_narrative n on n.project_id = s.project_id
-    cross join lateral regexp_matches(n.body, '(?:^|\n)[[:space:]]*关键词[:：]([^\n]*)', 'g') as k
+    from exemplar_text s
+    cross join lateral regexp_matches(s.body, '(?:^|\n)[[:space:]]*关键词[:：]([^\n]*)', 'g') as k
     cross join lateral regexp_split_to_table(k[1], '[、，,;；]+') as w (word)
-    where s.state = 'published'
 )
 select n.kind, x.letter, n.name, n.project_id
 from named n
