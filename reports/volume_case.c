@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 /* Measures of design/ART.md §11j. Without a photo the facts take the full width. */
 #define TEXT_LEFT 82.5 /* of title, kicker and value, from the left edge */
@@ -17,6 +18,8 @@
 #define FACT_LABEL_NARROW 36.0
 #define FACT_PAD 10.5
 enum { TITLE_LINES = 2, FACTS = 10, VALUE_CAP = 60, PHOTOS_MORE = 2 };
+/* More would not leave a page room for what cannot be parted from it. */
+enum { TITLE_LINES_MOST = 6, FACT_LINES_MOST = 8, SAYING_CHARS_MOST = 160 };
 
 // --- opening -------------------------------------------------------------------------------------
 
@@ -74,6 +77,8 @@ static void open_case(const struct section *at, const struct model_case *one, co
         opening->type.size = 16;
         opening->type.leading = 22.5;
         opening->block = text_wrap(canvas, at->arena, &opening->type, width, opening->title);
+        text_limit(canvas, at->arena, &opening->block, TITLE_LINES_MOST,
+                   text_cut_note(at->arena, opening->title));
     }
     flow_custom(at->flow,
                 theme_snap(fmax(OPENING, 22.5 + opening->block.height + (value ? 22.5 : 4.5))),
@@ -218,6 +223,8 @@ static void fact_box(const struct section *at, const struct model_case *one,
         facts->types[i].leading = FACT_LINE;
         facts->values[i] = text_wrap(canvas, at->arena, &facts->types[i],
                                      fact_width(facts) - facts->label, facts->items[i].value);
+        text_limit(canvas, at->arena, &facts->values[i], FACT_LINES_MOST,
+                   text_cut_note(at->arena, facts->items[i].value));
         facts->heights[i % facts->rows] =
             fmax(facts->heights[i % facts->rows], FACT_ROW + facts->values[i].height - FACT_LINE);
     }
@@ -272,12 +279,12 @@ static bool is_minor(const char *line)
     return *at != '\0';
 }
 
-/* “…”——who: a saying on a line of its own. */
+/* “…”——who: a saying on a line of its own; a long one is text. */
 static const char *saying_end(const char *line)
 {
     const char *end = strncmp(line, "“", 3) == 0 ? strstr(line, "”——") : NULL;
 
-    return end != NULL ? end + 3 : NULL;
+    return end != NULL && utf8_count(span_of(line)) <= SAYING_CHARS_MOST ? end + 3 : NULL;
 }
 
 static void add_lines(const struct section *at, struct items *items, const char *body)

@@ -168,3 +168,25 @@ is 'a year without a round is told' "$status" 1
 status=0
 g report casebook --round V1 --year 1999 -o x >x.txt 2>&1 || status=$?
 is 'and so is a round of another year' "$status" 1
+
+# --- what would be higher than a page --------------------------------------------------------------------------------
+python3 - <<'P'
+def edit(name, change):
+    text = open(name, encoding="utf-8").read()
+    open(name, "w", encoding="utf-8").write(change(text))
+edit("文稿/文稿_P004.txt", lambda text: text.replace("二、目标与设计", "“" + "灯亮了，路也亮了，" * 60 + "”——楼长\n二、目标与设计", 1))
+edit("文稿/文稿_P005.txt", lambda text: "这是一个没有分行的题目" * 80 + "\n" + text.split("\n", 1)[1])
+with open("获奖.csv", "w", encoding="utf-8") as out:
+    out.write("奖项名称,评选期,获奖对象,对象类别,项目编号,授予日期\n")
+    out.writelines(f"第{k}届优秀项目奖（合成数据）,2031年,机构,单位,P006,2031-06-01\n" for k in range(10, 90))
+P
+put case_text 文稿/文稿_P004.txt
+put case_text 文稿/文稿_P005.txt
+put award 获奖.csv
+status=0
+g report casebook --round V1 -o high >high.txt 2>&1 || status=$?
+is 'a saying of a page, a title of a page and eighty awards are no reason to print nothing' "$status $(ls high/*.pdf | wc -l)" '0 1'
+pdftotext high/V1-casebook.pdf - | tr -d ' \n' >high.txt
+ok 'the saying stands as text, whole' grep -q '楼长' high.txt
+ok 'what is cut says so, and how long it is' grep -q '下略，共880字' high.txt
+ok 'and nothing lies over anything' python3 "$SRC/tests/bbox_lint.py" high/V1-casebook.pdf
