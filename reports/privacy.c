@@ -118,7 +118,34 @@ static bool is_mobile(const char *digits, size_t n)
     return n == MOBILE && digits[0] == '1' && digits[1] >= '3';
 }
 
-/* Digits that tell who: joined ones only in the forms a telephone number has. */
+static unsigned number_of(const char *digits, size_t n)
+{
+    unsigned value = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        value = value * 10 + (unsigned)(digits[i] - '0');
+    }
+    return value;
+}
+
+/* As many digits as an identity number has, with a day of birth where it has one: what separates a
+ * number that is written in groups from a row of years or amounts. */
+static bool is_grouped_identity(const struct run *run)
+{
+    const bool old = run->n == ID_OLD;
+
+    if (!old && run->n != ID_NEW && !run->x) {
+        return false;
+    }
+    const char *const day = run->digits + (old ? 8 : 10);
+    const unsigned century = number_of(run->digits + 6, 2);
+    const unsigned month = number_of(day, 2), date = number_of(day + 2, 2);
+
+    return (old || century == 19 || century == 20) && month >= 1 && month <= 12 && date >= 1 &&
+           date <= 31;
+}
+
+/* Digits that tell who: joined ones only in the forms such a number has. */
 static bool tells(const struct run *run)
 {
     const char *digits = run->digits;
@@ -131,7 +158,7 @@ static bool tells(const struct run *run)
         (!run->joined || run->first == 3 || run->first == 4)) {
         return true;
     }
-    return !run->joined && (run->x || run->n == ID_OLD || run->n >= LONG);
+    return run->joined ? is_grouped_identity(run) : run->x || run->n == ID_OLD || run->n >= LONG;
 }
 
 const char *privacy_numbers(struct arena *arena, const char *text)

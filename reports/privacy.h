@@ -3,7 +3,8 @@
  * No document prints a digit of an identity or telephone number. The columns that hold them are not
  * stored, but people write them into names, purposes, reasons and file names too; so every text a
  * document reads (model_read.c) and every text of an annex passes here. A number of identity is a
- * run of 15, of 17 and an X, or of 16 and more digits; a telephone number is 11 digits that begin
+ * run of 15, of 17 and an X, or of 16 and more digits, or 15 or 18 in groups that hold a day of
+ * birth (110101 1950 0707 1234); a telephone number is 11 digits that begin
  * with 1 and 3–9, also in groups and behind +86, or an area code 0xx or 0xxx, also
  * in brackets, with 7 or 8 digits; all of them also in full width.
  * The whole run becomes ＊. Amounts, dates, voucher and project numbers are shorter or begin
