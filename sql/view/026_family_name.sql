@@ -17,6 +17,11 @@ create function compound_names() returns text language sql immutable parallel sa
     return telling_compounds() || '|东方|百里|南宫';
 comment on function compound_names() is 'all family names of two characters, as alternatives of a pattern';
 
+-- 𠮷 and 㛃 stand in names too: all planes of ideographs.
+create function name_characters() returns text language sql immutable parallel safe
+    return '㐀-䶿一-鿿𠀀-𳏿';
+comment on function name_characters() is 'ideographs of which names are made, as the ranges of a pattern''s brackets';
+
 create function everyday_words() returns text language sql immutable parallel safe
     return '公交车|包粽子|包饺子|小朋友|照顾到|白内障|经常性|轮椅车|高血压|高质量|一周|一张|一段|一项'
         || '|万一|万分|上司|上车|下车|不单|不安|不强|不易|不曾|不甘|不管|不解|不许|不高|世纪|业余'

@@ -8,8 +8,8 @@ declare
     rest text := regexp_replace(normalize(words, NFKC), everyday_words(), '，', 'g');
 begin
     return words ~ compound_names()
-        or rest ~ ('[' || family_names() || '][一-龥]')
-        or rest ~ '小(?!朋友|组|时|区|孩|学|吃|型|事|礼|伙伴|家|品|讲|课|院|，|。|$|了|点|一)[一-龥]';
+        or rest ~ ('[' || family_names() || '][' || name_characters() || ']')
+        or rest ~ ('小(?!朋友|组|时|区|孩|学|吃|型|事|礼|伙伴|家|品|讲|课|院|，|。|$|了|点|一)[' || name_characters() || ']');
 end
 $$;
 comment on function may_name(text) is 'whether a text may hold the name of a person; true when in doubt';
@@ -28,8 +28,8 @@ begin
        or masked ~ '电话|手机|微信|QQ|[@]|[A-Za-z]{3,}|身份证|住在|家住|地址|我叫|名叫|叫做|姓名|本人' then
         return null;
     end if;
-    masked := regexp_replace(masked, '([王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文])[一-龥]{1,2}' || titles, '\1某\2', 'g');
-    if may_name(regexp_replace(masked, '[一-龥]某' || titles || '?', '，', 'g')) then
+    masked := regexp_replace(masked, '([王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文])[' || name_characters() || ']{1,2}' || titles, '\1某\2', 'g');
+    if may_name(regexp_replace(masked, '[' || name_characters() || ']某' || titles || '?', '，', 'g')) then
         return null;
     end if;
     return masked;

@@ -11,7 +11,7 @@ g db start >/dev/null
 # --- who and what must not be found -----------------------------------------------------------------------------
 beneficiary=欧阳卓尔 # on the roster, in the survey's answers, in remarks
 respondent=尉迟萤雪  # in the survey's free text alone
-contact=端木清扬     # of the application
+contact=端木𬭛㛃     # of the application; characters that are met seldom
 expert=令狐墨白      # of the panel
 payee=慕容听雨       # of the ledger
 caller=司徒问渠      # in remarks of the site check and of the activities
@@ -31,7 +31,7 @@ numbers="$id18 $id15 $mobile 88123457 $ip"
 
 # --- a round that says them everywhere ----------------------------------------------------------------------------
 loop_init >/dev/null 2>&1 || exit 1
-sed -i "1s/,结束日期/,结束日期,负责人,联系电话,项目简介,备注/; 2s/\$/,$contact,$mobile,联系 $mobile2 或 $landline,证号 $id18/; 3s/\$/,$director,$landline,陪伴老人,/; 4s/\$/,$head,$landline,陪伴老人,/" in/申报.csv
+sed -i "1s/,结束日期/,结束日期,负责人,联系电话,项目简介,备注/; 2s/\$/,$contact,$mobile,联系$contact $mobile2 或 $landline,证号 $id18/; 3s/\$/,$director,$landline,陪伴老人,/; 4s/\$/,$head,$landline,陪伴老人,/" in/申报.csv
 loop_load --as application in/申报.csv || exit 1
 loop_running L001 || exit 1
 loop_check L001 50 50 2026-07-01 || exit 1

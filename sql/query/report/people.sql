@@ -37,7 +37,7 @@ with given as (
 select n.name
 from given g
 cross join lateral (select regexp_replace(normalize(g.name, NFKC), '[[:space:]]', '', 'g') as name) n
-where n.name ~ ('^((' || compound_names() || ')[一-龥]{1,2}|[' || family_names() || rare_names() || '][一-龥]{1,2})$')
+where n.name ~ ('^((' || compound_names() || ')[' || name_characters() || ']{1,2}|[' || family_names() || rare_names() || '][' || name_characters() || ']{1,2})$')
   and n.name !~ ('^(' || everyday_words() || ')|[某社局办处会站部科组院所队店行厂馆校司街村]$')
 group by n.name
 order by n.name collate "C"
