@@ -17,8 +17,8 @@
 
 struct words {
     const struct type *type;
-    const char *text, *source, *title;
-    struct text_block block;
+    const char *text, *source, *title; /* source: below a quotation */
+    struct text_block block, below;    /* below: the source */
     enum colour fill;
     bool speaks;
     struct note *note; /* its mark is raised behind the last word, or NULL */
@@ -100,8 +100,12 @@ static void measure_quote(struct flow *flow, struct block *block)
     words->block =
         text_wrap(flow->canvas, &flow->arena, words->type,
                   flow_block_width(block) - pad - (words->speaks ? PANEL_PAD : 0), words->text);
+    if (words->source != NULL)
+        words->below = text_wrap(flow->canvas, &flow->arena, &theme_type[TYPE_NOTE],
+                                 flow_block_width(block) - pad - (words->speaks ? PANEL_PAD : 0),
+                                 words->source);
     flow_one_slice(flow, block,
-                   words->block.height + (words->source != NULL ? 13.5 : 0) +
+                   words->block.height + (words->source != NULL ? words->below.height + 3.5 : 0) +
                        (words->speaks ? 2 * 9 : 0));
 }
 
@@ -120,8 +124,8 @@ static void draw_quote(struct flow *flow, const struct block *block, struct box 
     text_draw(flow->canvas, &words->block, box.x + pad, y, box.w - pad, ALIGN_LEFT, 0,
               words->block.layout.n);
     if (words->source != NULL)
-        text_row(flow->canvas, &theme_type[TYPE_NOTE], box.x + pad, y + words->block.height + 1.5,
-                 12, ALIGN_LEFT, words->source);
+        text_draw(flow->canvas, &words->below, box.x + pad, y + words->block.height + 2.5,
+                  box.w - pad, ALIGN_LEFT, 0, words->below.layout.n);
 }
 
 static const struct block_kind kind_quote = {.measure = measure_quote, .draw = draw_quote};

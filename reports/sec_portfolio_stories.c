@@ -48,6 +48,24 @@ static const char *story(struct arena *arena, const char *body)
                : arena_printf(arena, "%.*s%s", (int)kept, body, text_cut_note(arena, body));
 }
 
+/* As much of a project's name as a heading's line holds beside its field; the whole stands below
+ * the story. Halves of a Chinese character. */
+enum { HEADING_HALVES = 52 };
+
+static const char *heading(struct arena *arena, const char *title)
+{
+    size_t halves = 0, length = 0, last = 0;
+
+    for (const char *p = title; *p != '\0'; p += length) {
+        (void)utf8_decode(p, strlen(p), &length);
+        halves += length == 1 ? 1 : 2;
+        if (halves <= HEADING_HALVES - 2) {
+            last = (size_t)(p - title) + length;
+        }
+    }
+    return halves <= HEADING_HALVES ? title : arena_printf(arena, "%.*s…", (int)last, title);
+}
+
 /* What came of it, in the words of exemplar cases: at most three, or none. */
 void sec_portfolio_stories(const struct section *at)
 {
@@ -59,7 +77,7 @@ void sec_portfolio_stories(const struct section *at)
     flow_chapter(at->flow, LABEL_STORIES, true);
     for (size_t i = 0; i < funder->story_count; i++) {
         const struct model_story *told = &funder->stories[i];
-        flow_section(at->flow, told->title,
+        flow_section(at->flow, heading(at->arena, told->title),
                      told->field[0] != '\0' && told->area[0] != '\0'
                          ? arena_printf(at->arena, "%s · %s", told->field, told->area)
                          : NULL,

@@ -32,6 +32,8 @@ numbers="$id18 $id15 $mobile 88123457 $ip"
 # --- a round that says them everywhere ----------------------------------------------------------------------------
 loop_init >/dev/null 2>&1 || exit 1
 sed -i "1s/,结束日期/,结束日期,负责人,联系电话,项目简介,备注/; 2s/\$/,$contact,$mobile,联系$contact $mobile2 或 $landline,证号 $id18/; 3s/\$/,$director,$landline,陪伴老人,/; 4s/\$/,$head,$landline,陪伴老人,/" in/申报.csv
+# A name longer than a line: the heading of its story, its entry and its source have to find room too.
+sed -i '2s/^L001,[^,]*,/L001,高龄独居空巢失能半失能老年人居家安全改造、日间照料与情感陪伴三位一体综合服务示范项目（二〇二六年度第一期延续资助）,/' in/申报.csv
 loop_load --as application in/申报.csv || exit 1
 loop_running L001 || exit 1
 loop_check L001 50 50 2026-07-01 || exit 1
