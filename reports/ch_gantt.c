@@ -45,6 +45,49 @@ static void draw_row(struct canvas *canvas, const struct chart_gantt *chart,
         canvas_frame(canvas, plan, 0.6, C_INK2);
 }
 
+/* Whether nothing of the row stands between two places. */
+static bool is_blank(const struct chart_gantt *chart, const struct chart_gantt_row *row, double x,
+                     double w, double from, double to)
+{
+    const double ends[][2] = {{row->planned_from, row->planned_to},
+                              {row->actual_from, row->actual_to}};
+
+    for (size_t i = 0; i < 2; i++) {
+        const double begun = chart_at(0, (double)chart->units_n, ends[i][0], x, w);
+        const double done = chart_at(0, (double)chart->units_n, ends[i][1], x, w);
+        if (!isnan(ends[i][0]) && from < fmax(done, begun + 1.5) + 1 && to > begun - 1)
+            return false;
+    }
+    return true;
+}
+
+/* The words stand beside the line in the lowest row that has room for them, at its left if it may.
+ */
+static void draw_cut(struct canvas *canvas, const struct chart_gantt *chart, double x, double w,
+                     double y)
+{
+    const double at = chart_at(0, (double)chart->units_n, chart->cut, x, w);
+    const struct type type = type_with(TYPE_NOTE, 7.5, C_R700);
+    const double span = text_width(canvas, &type, chart->cut_text) + 2;
+    double top = y + PITCH * (double)chart->rows_n - PITCH;
+    enum align align = ALIGN_RIGHT;
+
+    for (size_t i = 2 * chart->rows_n; i > 0; i--) {
+        const size_t row = (i - 1) / 2;
+        const bool left = i % 2 == 0;
+        const double from = left ? at - 3 - span : at + 1, to = left ? at - 1 : at + 3 + span;
+
+        if (from >= x && to <= x + w && is_blank(chart, &chart->rows[row], x, w, from, to)) {
+            top = y + PITCH * (double)row;
+            align = left ? ALIGN_RIGHT : ALIGN_LEFT;
+            break;
+        }
+    }
+    canvas_line(canvas, at, y, at, y + PITCH * (double)chart->rows_n, 0.8, C_R700);
+    text_plate(canvas, &type, align == ALIGN_RIGHT ? at - 3 : at + 3, top, PITCH, align,
+               chart->cut_text);
+}
+
 void ch_gantt_draw(struct canvas *canvas, struct box box, const void *data)
 {
     const struct chart_gantt *chart = data;
@@ -73,11 +116,6 @@ void ch_gantt_draw(struct canvas *canvas, struct box box, const void *data)
         if (row->text != NULL)
             text_row(canvas, &type, box.x + box.w, top, PITCH, ALIGN_RIGHT, row->text);
     }
-    if (!isnan(chart->cut)) {
-        double at = chart_at(0, (double)chart->units_n, chart->cut, x, w);
-        struct type type = type_with(TYPE_NOTE, 7.5, C_R700);
-
-        canvas_line(canvas, at, y, at, bottom, 0.8, C_R700);
-        text_plate(canvas, &type, at - 3, bottom - PITCH, PITCH, ALIGN_RIGHT, chart->cut_text);
-    }
+    if (!isnan(chart->cut))
+        draw_cut(canvas, chart, x, w, y);
 }

@@ -300,6 +300,45 @@ static void a_name_beside_a_group_is_not_cut_by_the_end_of_a_page(void **state)
     }
 }
 
+/* How far down the page a word stands, as poppler sees it. */
+static double height_of(const char *boxes, const char *word)
+{
+    const char *at = strstr(boxes, word), *low = NULL;
+
+    assert_non_null(at);
+    for (const char *p = boxes; (p = strstr(p, "yMin=\"")) != NULL && p < at; p++)
+        low = p + strlen("yMin=\"");
+    assert_non_null(low);
+    return strtod(low, NULL);
+}
+
+/* The last row is done up to the day the data end: the words of that day stand in the row above. */
+static void the_day_the_data_end_is_not_written_over_a_bar(void **state)
+{
+    static const struct chart_gantt_row rows[] = {
+        {"ROWONE", NAN, NAN, 0, 2, NULL, false},
+        {"ROWTWO", 2, 9.8, 2, 9.8, NULL, false},
+    };
+    static const char *const units[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+    static const struct chart_gantt chart = {rows, 2, units, 10, 9.8, "CUTDAY"};
+    struct err err = {0};
+    char path[32];
+    struct flow *flow = begin();
+
+    (void)state;
+    flow_chapter(flow, "章", false);
+    flow_chart(flow, "图", NULL, CHART_GANTT, &chart, NULL);
+    assert_true(flow_finish(flow, &err));
+    flow_free(flow);
+    save_pages(path);
+    char *const boxes = read_pages(path, "-bbox");
+    const double cut = height_of(boxes, "CUTDAY"), one = height_of(boxes, "ROWONE"),
+                 two = height_of(boxes, "ROWTWO");
+    assert_true(fabs(cut - one) < fabs(cut - two));
+    free(boxes);
+    unlink(path);
+}
+
 static void page_numbers_know_the_total(void **state)
 {
     struct err err = {0};
@@ -426,6 +465,7 @@ int main(void)
         cmocka_unit_test(columns_without_a_width_get_what_their_words_need),
         cmocka_unit_test(a_long_table_repeats_its_head),
         cmocka_unit_test(a_name_beside_a_group_is_not_cut_by_the_end_of_a_page),
+        cmocka_unit_test(the_day_the_data_end_is_not_written_over_a_bar),
         cmocka_unit_test(page_numbers_know_the_total),
         cmocka_unit_test(the_key_stands_below_entries_however_many_they_are),
         cmocka_unit_test(a_table_tells_on_each_page_what_its_rows_there_call),
