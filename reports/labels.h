@@ -446,9 +446,9 @@
 #define LABEL_ANNEX_ONE "附件一"
 #define LABEL_ANNEX_ONE_TITLE "材料与证据索引"
 #define LABEL_METHOD "数据口径与取整规则"
-#define LABEL_METHOD_TEXT                                                                          \
-    "数据截止 %s，取用材料至第 %lld 次装载；评价方案 %s %s（摘要 %s），"   \
-    "事实摘要 %s，日志链首 %s。未提供、零、不适用是三种不同的状态，从不互相代替。"
+#define LABEL_METHOD_TEXT                                                                           \
+    "未提供、零、不适用是三种不同的状态，从不互相代替。数据截止 %s，" \
+    "取用材料至第 %lld 次装载；评价方案 %s %s（摘要 %s），事实摘要 %s，日志链首 %s。"
 
 /* Figures of a whole round, in the report to backers and the round report. */
 #define LABEL_HEAD_BACKER "资助方 %s"

@@ -15,6 +15,7 @@ enum {
     QUOTE_CLOSE = 420, /* 。” */
     GAP = 200,         /* between Chinese and Latin */
     STRETCH_CAP = 90,  /* justification per gap; more looks torn, and readers see spaces there */
+    TIGHTEN_CAP = 12,  /* the same closer; more would be seen */
 };
 
 enum kind {
@@ -422,18 +423,22 @@ static bool stretches(const struct item *a, const struct item *b)
     return !(latin_a && latin_b) && !(a->kind == K_DASH && b->kind == K_DASH);
 }
 
-/* Extra points per gap that fill the line, 0 when it would tear. */
-static double stretch(const struct setting *set, size_t from, size_t to, double slack)
+/* Points per gap that would fill the line, or close it to its measure; 0 without a gap. */
+static double filling(const struct setting *set, size_t from, size_t to, double slack)
 {
     size_t gaps = 0;
-    double each;
 
     for (size_t i = from; i + 1 < to; i++)
         gaps += stretches(&set->items[i], &set->items[i + 1]);
-    if (gaps == 0 || slack <= 0)
-        return 0;
-    each = slack / (double)gaps;
-    return each <= STRETCH_CAP * set->em ? each : 0;
+    return gaps > 0 ? slack / (double)gaps : 0;
+}
+
+/* The same, 0 when it would tear or crowd. */
+static double stretch(const struct setting *set, size_t from, size_t to, double slack)
+{
+    const double each = filling(set, from, to, slack);
+
+    return each <= STRETCH_CAP * set->em && each >= -TIGHTEN_CAP * set->em ? each : 0;
 }
 
 static struct layout_line place_line(struct setting *set, size_t from, size_t to, double indent,
@@ -485,6 +490,184 @@ static void add_line(struct setting *set, struct layout *layout, size_t *room,
         layout->width = (double)line.width;
 }
 
+/* --- paragraphs ----------------------------------------------------------------------------------
+ */
+
+/* Breaks of a paragraph [start, end): where each line but the first begins, and the end. */
+struct breaks {
+    size_t *to;
+    size_t n, room;
+};
+
+/* What a paragraph's lines cost: gaps opened wide little, a line left short much. */
+#define COST_SHORT 10.0  /* and one for every em that is missing */
+#define COST_WIDOW 100.0 /* a last line of one character */
+#define SQUARE(n) ((double)(n) * (n))
+enum { TRIES = 12 }; /* ends looked at for a line */
+
+static double line_room(const struct setting *set, bool first)
+{
+    return set->style->measure - (first ? set->style->first_indent : 0);
+}
+
+static void add_break(struct setting *set, struct breaks *breaks, size_t to)
+{
+    if (breaks->n == breaks->room) {
+        const size_t more = breaks->room == 0 ? 8 : 2 * breaks->room;
+
+        breaks->to = arena_grow(set->arena, breaks->to, breaks->room, more, sizeof(*breaks->to));
+        breaks->room = more;
+    }
+    breaks->to[breaks->n++] = to;
+}
+
+static size_t skip_spaces(const struct setting *set, size_t at, size_t end)
+{
+    while (at < end && set->items[at].kind == K_SPACE)
+        at++;
+    return at;
+}
+
+/* Each line as long as it may be. */
+static void fill_lines(struct setting *set, size_t start, size_t end, bool *broken,
+                       struct breaks *breaks)
+{
+    size_t from = start;
+
+    do {
+        const double room = line_room(set, breaks->n == 0);
+        size_t to = end;
+
+        if (set->style->measure > 0 && natural_width(set, from, end) * set->em > room + 1e-6) {
+            if (!*broken)
+                find_breaks(set);
+            *broken = true;
+            to = fit_line(set, from, end, room / set->em);
+            if (to < end)
+                to = feed_last_line(set, from, to, end);
+        }
+        add_break(set, breaks, to);
+        from = skip_spaces(set, to, end);
+    } while (from < end);
+}
+
+/* What the line [from, to) costs; -1 when it cannot be closed to its measure. */
+static double line_cost(const struct setting *set, size_t from, size_t to, size_t end, bool first)
+{
+    const double slack = line_room(set, first) - natural_width(set, from, to) * set->em;
+    const double each = filling(set, from, line_end(set, from, to), slack) / set->em;
+
+    if (to == end && slack > -1e-6)
+        return visible_count(set, from, end) > 1 ? 0 : COST_WIDOW;
+    if (slack < -1e-6)
+        return to < end && each < 0 && each >= -TIGHTEN_CAP ? each * each / SQUARE(TIGHTEN_CAP)
+                                                            : -1;
+    return each <= STRETCH_CAP && (each > 0 || slack < 1e-6) ? each * each / SQUARE(STRETCH_CAP)
+                                                             : COST_SHORT + slack / (EM * set->em);
+}
+
+/* A line may be left short where every break is by the rules: else nothing can be done about it. */
+static bool is_ragged(const struct setting *set, const struct breaks *breaks, size_t start,
+                      size_t end)
+{
+    size_t from = start;
+    bool ragged = false;
+
+    for (size_t i = 0; i + 1 < breaks->n; i++) {
+        ragged = ragged || line_cost(set, from, breaks->to[i], end, i == 0) >= COST_SHORT;
+        from = skip_spaces(set, breaks->to[i], end);
+        if (!set->items[breaks->to[i]].may_break)
+            return false;
+    }
+    return ragged;
+}
+
+/* A way to break the text up to `at` into lines. */
+struct way {
+    size_t at; /* a line begins here */
+    size_t to; /* the line before it ends here: spaces lie between */
+    double cost;
+    const struct way *before;
+};
+
+/* The ways to one more line: for each place where it may end the cheapest one. */
+struct ways {
+    struct way *list;
+    size_t n;
+};
+
+static void keep_cheapest(struct ways *ways, const struct way *way)
+{
+    for (size_t i = 0; i < ways->n; i++)
+        if (ways->list[i].at == way->at) {
+            if (way->cost < ways->list[i].cost)
+                ways->list[i] = *way;
+            return;
+        }
+    ways->list[ways->n++] = *way;
+}
+
+/* One more line from the end of `way` on: as long as may be, and shorter ones that still fill it;
+ * one of those that do not. */
+static void extend_way(const struct setting *set, const struct way *way, size_t end, bool first,
+                       struct ways *ways)
+{
+    const double room = line_room(set, first);
+    double cost = 0;
+    size_t to = fit_line(set, way->at, end, room / set->em + EM); /* by so much it may be closer */
+
+    for (size_t tries = 0; to > way->at && tries < TRIES && cost < COST_SHORT; to--) {
+        if (to < end && (!set->items[to].may_break || skip_spaces(set, to, end) == end))
+            continue;
+        cost = line_cost(set, way->at, to, end, first);
+        if (cost < 0)
+            continue;
+        keep_cheapest(ways, &(struct way){skip_spaces(set, to, end), to, way->cost + cost, way});
+        tries++;
+    }
+}
+
+/* Whether the rest of the paragraph from `at` on can stand on so many lines, each with a hanging
+ * mark at either end. */
+static bool can_end(const struct setting *set, const double *widths, size_t at, size_t end,
+                    size_t lines)
+{
+    return (widths[end] - widths[at]) * set->em <=
+           (double)lines * (set->style->measure + EM * set->em);
+}
+
+/* The same number of lines, broken so that gaps share what numbers kept to their units leave: the
+ * cheapest of all ways. Unchanged where there is none. */
+static void share_slack(struct setting *set, size_t start, size_t end, struct breaks *breaks)
+{
+    double *const widths = arena_array(set->arena, end + 1, sizeof(*widths));
+    struct ways ways = {arena_alloc(set->arena, sizeof(struct way)), 1};
+
+    widths[start] = 0;
+    for (size_t i = start; i < end; i++)
+        widths[i + 1] =
+            widths[i] + set->items[i].set + set->items[i].after + set->style->tracking / set->em;
+    ways.list[0] = (struct way){.at = start};
+    for (size_t line = 0; line < breaks->n; line++) {
+        const struct ways before = ways;
+
+        ways.list = arena_array(set->arena, before.n * TRIES + 1, sizeof(struct way));
+        ways.n = 0;
+        for (size_t i = 0; i < before.n; i++)
+            if (before.list[i].at < end &&
+                can_end(set, widths, before.list[i].at, end, breaks->n - line))
+                extend_way(set, &before.list[i], end, line == 0, &ways);
+    }
+    for (size_t i = 0; i < ways.n; i++)
+        if (ways.list[i].at == end) {
+            const struct way *way = &ways.list[i];
+
+            for (size_t line = breaks->n; line-- > 0; way = way->before)
+                breaks->to[line] = way->to;
+            return;
+        }
+}
+
 struct layout layout_text(struct arena *arena, struct span text, const struct layout_style *style,
                           layout_advance *advance, const void *ctx)
 {
@@ -495,31 +678,23 @@ struct layout layout_text(struct arena *arena, struct span text, const struct la
 
     read_items(&set, text, advance, ctx);
     while (paragraph <= set.n) {
+        struct breaks breaks = {0};
         size_t end = paragraph, from = paragraph;
-        double indent = style->first_indent;
 
         while (end < set.n && set.items[end].kind != K_NEWLINE)
             end++;
         if (end == set.n && paragraph == set.n && paragraph > 0)
             break; /* a newline at the very end opens no new line */
-        do {
-            size_t to = end;
+        fill_lines(&set, paragraph, end, &broken, &breaks);
+        if (style->justify && !style->grid && is_ragged(&set, &breaks, paragraph, end))
+            share_slack(&set, paragraph, end, &breaks);
+        for (size_t i = 0; i < breaks.n; i++) {
+            const size_t to = breaks.to[i];
 
-            if (style->measure > 0 &&
-                natural_width(&set, from, end) * set.em > style->measure - indent + 1e-6) {
-                if (!broken)
-                    find_breaks(&set);
-                broken = true;
-                to = fit_line(&set, from, end, (style->measure - indent) / set.em);
-                if (to < end)
-                    to = feed_last_line(&set, from, to, end);
-            }
-            add_line(&set, &layout, &room, place_line(&set, from, to, indent, to == end));
-            from = to;
-            while (from < end && set.items[from].kind == K_SPACE)
-                from++;
-            indent = 0;
-        } while (from < end);
+            add_line(&set, &layout, &room,
+                     place_line(&set, from, to, i == 0 ? style->first_indent : 0, to == end));
+            from = skip_spaces(&set, to, end);
+        }
         paragraph = end + 1;
     }
     return layout;

@@ -4,7 +4,9 @@
  * number stays with its unit; —— and …… stay whole; Latin words and figures are never broken;
  * adjacent full-width marks close up; a closing mark at the line end may hang by half an em; 0.2 em
  * between Chinese and Latin; justified by even spacing up to 0.09 em, else ragged; no last line of
- * one character. Break opportunities come from ICU (zh, strict) and a small table of our own.
+ * one character. Lines are filled one by one; where that leaves one ragged, the whole paragraph is
+ * broken anew into as many lines, so that all share what is missing (total fit; closer by at most
+ * 0.012 em). Break opportunities come from ICU (zh, strict) and a small table of our own.
  * All lengths are points. Lines are allocated in the arena passed in. */
 #ifndef REPORTS_LAYOUT_H
 #define REPORTS_LAYOUT_H

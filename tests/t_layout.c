@@ -139,6 +139,32 @@ static void justified_lines_reach_the_measure_and_the_last_does_not(void **state
     assert_true(layout.lines[layout.n - 1].last);
 }
 
+/* The number with its unit is six ems wide and comes wherever it comes on a line of thirty: the
+ * line before it would end up to five ems short. */
+static void lines_share_what_a_number_kept_to_its_unit_leaves(void **state)
+{
+    (void)state;
+    for (unsigned before = 90; before < 150; before++) {
+        char *text = arena_strdup(&arena, "");
+
+        for (unsigned i = 0; i < before + 40; i++)
+            text = arena_printf(&arena, "%s%s", text, i == before ? "1234567.89元" : "字");
+        const struct layout layout = lay(text, 300, true);
+        assert_int_equal(layout.n, lay(text, 300, false).n);
+        for (size_t i = 0; i + 1 < layout.n; i++) {
+            const struct layout_line *line = &layout.lines[i];
+
+            assert_near((double)line->width, 300);
+            for (size_t k = 1; k < line->n; k++) {
+                const double gap = (double)(line->glyphs[k].x - line->glyphs[k - 1].x) - 10;
+
+                if (line->glyphs[k].code == 0x5B57 && line->glyphs[k - 1].code == 0x5B57)
+                    assert_true(gap > -0.13 && gap < 0.91);
+            }
+        }
+    }
+}
+
 static void newlines_end_paragraphs_and_each_takes_the_indent(void **state)
 {
     const struct layout_style style = {.size = SIZE, .measure = 100, .first_indent = 20};
@@ -275,6 +301,7 @@ int main(void)
         cmocka_unit_test(what_belongs_together_is_never_torn),
         cmocka_unit_test(a_last_line_is_never_one_character),
         cmocka_unit_test(justified_lines_reach_the_measure_and_the_last_does_not),
+        cmocka_unit_test(lines_share_what_a_number_kept_to_its_unit_leaves),
         cmocka_unit_test(newlines_end_paragraphs_and_each_takes_the_indent),
         cmocka_unit_test(official_letters_keep_every_cell),
         cmocka_unit_test(random_texts_keep_the_rules_and_lose_nothing),
