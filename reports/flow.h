@@ -71,7 +71,8 @@ void flow_note(struct flow *flow, const char *text); /* 7.5, under a figure or t
 void flow_footnote(struct flow *flow, const char *text);
 /* Quote with a bar at its left: N300 = quote, R700 (speaks) = someone's judgement. */
 void flow_quote(struct flow *flow, const char *text, const char *source, bool speaks);
-/* Filled panel of wrapped text: C_CARD, C_N50 facts, C_O50 action. Title may be NULL. */
+/* Filled panel of wrapped text: C_CARD, C_N50 facts, C_O50 action. Title may be NULL; said again
+ * where a long one goes on. */
 void flow_panel(struct flow *flow, enum colour fill, const char *title, const char *text);
 
 /* --- figures -------------------------------------------------------------------------------------

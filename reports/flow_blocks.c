@@ -6,7 +6,10 @@
 
 #define CAPTION_HEIGHT 18.0 /* 13.5 and the gap to the figure */
 #define PANEL_PAD 13.5
-#define GRID_LEAST 4 /* rows on each side of a break */
+#define PANEL_INNER (PANEL_PAD - 2.25) /* above the first line and below the last */
+#define PANEL_TITLE 18.0
+#define PANEL_LINES 40 /* of one that stays whole */
+#define GRID_LEAST 4   /* rows on each side of a break */
 #define FACT_ROW 22.5
 #define FACT_LINES 40
 #define KPI_SMALL 49.5
@@ -150,26 +153,33 @@ static void measure_panel(struct flow *flow, struct block *block)
 
     words->block = text_wrap(flow->canvas, &flow->arena, &type,
                              flow_block_width(block) - 2 * PANEL_PAD, words->text);
+    if (words->block.layout.n > PANEL_LINES) {
+        lines_as_slices(flow, block, &words->block);
+        block->head = PANEL_INNER + (words->title != NULL ? PANEL_TITLE : 0);
+        block->tail = PANEL_INNER;
+        block->least = 2;
+        return;
+    }
     flow_one_slice(flow, block,
-                   words->block.height + 2 * PANEL_PAD - 4.5 + (words->title != NULL ? 18 : 0));
+                   words->block.height + 2 * PANEL_INNER +
+                       (words->title != NULL ? PANEL_TITLE : 0));
 }
 
 static void draw_panel(struct flow *flow, const struct block *block, struct box box, size_t from,
                        size_t to)
 {
     const struct words *words = block->data;
-    double y = box.y + PANEL_PAD - 2.25;
+    const bool whole = words->block.layout.n <= PANEL_LINES;
+    double y = box.y + PANEL_INNER;
 
-    (void)from;
-    (void)to;
     canvas_fill(flow->canvas, box, words->fill);
     if (words->title != NULL) {
         text_row(flow->canvas, &theme_type[TYPE_LABEL_BOLD], box.x + PANEL_PAD, y, 13.5, ALIGN_LEFT,
-                 words->title);
-        y += 18;
+                 from > 0 ? arena_printf(&flow->arena, LABEL_GOES_ON, words->title) : words->title);
+        y += PANEL_TITLE;
     }
     text_draw(flow->canvas, &words->block, box.x + PANEL_PAD, y, box.w - 2 * PANEL_PAD, ALIGN_LEFT,
-              0, words->block.layout.n);
+              whole ? 0 : from, whole ? words->block.layout.n : to);
 }
 
 static const struct block_kind kind_panel = {.measure = measure_panel, .draw = draw_panel};

@@ -65,6 +65,32 @@ static void a_block_taller_than_a_page_is_refused(void **state)
     flow_free(flow);
 }
 
+/* What an auditor found may be longer than a page: every line of it is printed. */
+static void a_panel_taller_than_a_page_goes_on(void **state)
+{
+    enum { LINES = 130 };
+    struct err err = {0};
+    struct flow *flow = begin();
+    char path[32], wanted[32], *words = arena_strdup(flow_arena(flow), "");
+
+    (void)state;
+    for (int i = 0; i < LINES; i++)
+        words = arena_printf(flow_arena(flow), "%srow-%d-\n", words, i);
+    flow_panel(flow, C_CARD, "题", words);
+    assert_true(flow_finish(flow, &err));
+    assert_int_equal(canvas_pages(canvas), 3);
+    save_pages(path);
+    char *const text = read_pages(path, "");
+    for (int i = 0; i < LINES; i++) {
+        snprintf(wanted, sizeof wanted, "row-%d-", i);
+        assert_non_null(strstr(text, wanted));
+    }
+    assert_non_null(strstr(text, "题（续）"));
+    free(text);
+    unlink(path);
+    flow_free(flow);
+}
+
 struct book {
     struct seen places[8];
     struct seen *at[8];
@@ -467,6 +493,7 @@ int main(void)
         cmocka_unit_test(a_name_beside_a_group_is_not_cut_by_the_end_of_a_page),
         cmocka_unit_test(the_day_the_data_end_is_not_written_over_a_bar),
         cmocka_unit_test(page_numbers_know_the_total),
+        cmocka_unit_test(a_panel_taller_than_a_page_goes_on),
         cmocka_unit_test(the_key_stands_below_entries_however_many_they_are),
         cmocka_unit_test(a_table_tells_on_each_page_what_its_rows_there_call),
         cmocka_unit_test(a_line_goes_to_the_next_page_with_its_note),
