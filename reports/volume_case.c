@@ -262,21 +262,17 @@ static void add_item(struct arena *arena, struct items *items, enum flow_item_ki
 /* （一）… : a head inside a section, when it is short and no sentence. */
 static bool is_minor(const char *line)
 {
-    static const char *const numerals = "一二三四五六七八九十";
+    static const char *const numerals = "一|二|三|四|五|六|七|八|九|十";
     const size_t n = strlen(line);
 
     if (strncmp(line, "（", 3) != 0 || n < 12 || n > 96 || memcmp(line + n - 3, "。", 3) == 0) {
         return false;
     }
-    const char *at = line + 3;
-    while (*at != '\0' && strncmp(at, "）", 3) != 0) {
-        char one[4] = {at[0], at[1], at[2], '\0'};
-        if (strstr(numerals, one) == NULL) {
-            return false;
-        }
-        at += 3;
+    struct span rest = {line + 3, n - 3};
+    while (rest.n >= 3 && span_is_listed((struct span){rest.p, 3}, numerals)) {
+        rest = (struct span){rest.p + 3, rest.n - 3};
     }
-    return *at != '\0';
+    return rest.n >= 3 && memcmp(rest.p, "）", 3) == 0;
 }
 
 /* “…”——who: a saying on a line of its own; a long one is text. */
