@@ -75,14 +75,14 @@ static void a_panel_taller_than_a_page_goes_on(void **state)
 
     (void)state;
     for (int i = 0; i < LINES; i++)
-        words = arena_printf(flow_arena(flow), "%srow-%d-\n", words, i);
+        words = arena_printf(flow_arena(flow), "%srow%d.\n", words, i);
     flow_panel(flow, C_CARD, "题", words);
     assert_true(flow_finish(flow, &err));
     assert_int_equal(canvas_pages(canvas), 3);
     save_pages(path);
     char *const text = read_pages(path, "");
     for (int i = 0; i < LINES; i++) {
-        snprintf(wanted, sizeof wanted, "row-%d-", i);
+        snprintf(wanted, sizeof wanted, "row%d.", i);
         assert_non_null(strstr(text, wanted));
     }
     assert_non_null(strstr(text, "题（续）"));
