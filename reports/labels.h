@@ -488,6 +488,7 @@
 #define LABEL_ROSTER_DISTINCT "全轮去重名册"
 #define LABEL_NOT_ADDED "与人数不相加"
 #define LABEL_RATE_RANGE "%s–%s，n=%s"
+#define LABEL_RATE_WITHOUT_FEW "n=%s，不含少于 10 份的项目"
 #define LABEL_NO_SURVEY_SHORT "没有有效问卷"
 
 /* Report to backers. */
@@ -592,6 +593,8 @@
     "%lld 个项目中 %lld 个有受益人名册可供核对。"
 #define LABEL_CAVEAT_SURVEY                                                                        \
     "满意率来自抽样问卷，有效作答 %s 份，总体 %s 人；区间为 95%% 置信区间，已作有限总体校正。"
+#define LABEL_CAVEAT_SURVEY_FEW                                                                    \
+    "满意率来自抽样问卷，有效作答 %s 份；少于 10 份的项目合起来也不足 10 份，合计不含，以免相减推知。"
 #define LABEL_CAVEAT_BACKERS                                                                       \
     "一笔认购可分给多个项目，一个项目可有多个认购方，各项目之间不宜以配套多少比较。"
 #define LABEL_REFERENCES "数字出处"
@@ -622,6 +625,7 @@
 #define LABEL_ROUND_MATCH_SAID "社会认购签约价值%s，已兑现%s。"
 #define LABEL_ROUND_REACH_SAID "服务：受益%s，服务%s，活动%s场。"
 #define LABEL_ROUND_RATE_SAID "满意率%s（%s–%s，有效作答%s份）。"
+#define LABEL_ROUND_RATE_WITHOUT_FEW "满意率%s（有效作答%s份，不含少于 10 份的项目）。"
 #define LABEL_ROUND_GRADES_SAID "结果：%s；平均得分 %s。"
 #define LABEL_COUNTS_METHOD                                                                        \
     "人数为受益人名册跨项目去重后的人数，人次取自活动记录，两种口径从不相加。"

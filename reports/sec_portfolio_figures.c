@@ -75,10 +75,13 @@ static struct flow_kpi rate_kpi(const struct section *at)
                                  C_N700};
     }
     return (struct flow_kpi){LABEL_RATE, cell_words(arena, CELL_RATE, rate->rate_ppm.value), NULL,
-                             arena_printf(arena, LABEL_RATE_RANGE,
-                                          cell_figure_words(arena, CELL_RATE, rate->low_ppm),
-                                          cell_figure_words(arena, CELL_RATE, rate->high_ppm),
-                                          cell_words(arena, CELL_COUNT, rate->answered)),
+                             rate->low_ppm.given
+                                 ? arena_printf(arena, LABEL_RATE_RANGE,
+                                                cell_figure_words(arena, CELL_RATE, rate->low_ppm),
+                                                cell_figure_words(arena, CELL_RATE, rate->high_ppm),
+                                                cell_words(arena, CELL_COUNT, rate->answered))
+                                 : arena_printf(arena, LABEL_RATE_WITHOUT_FEW,
+                                                cell_words(arena, CELL_COUNT, rate->answered)),
                              C_N700};
 }
 

@@ -18,10 +18,13 @@ static void caveats(const struct section *at)
                            cell_figure_words(arena, CELL_RATE, funder->said.bare_ppm),
                            (long long)funder->said.projects, (long long)funder->said.rostered));
     if (funder->rate_count > 0 && funder->rates->answered >= ANSWERS_FLOOR) {
-        flow_text(at->flow, TYPE_BODY,
-                  arena_printf(arena, LABEL_CAVEAT_SURVEY,
-                               cell_words(arena, CELL_COUNT, funder->rates->answered),
-                               cell_figure_words(arena, CELL_COUNT, funder->rates->population)));
+        const char *const answered = cell_words(arena, CELL_COUNT, funder->rates->answered);
+        flow_text(
+            at->flow, TYPE_BODY,
+            funder->rates->low_ppm.given
+                ? arena_printf(arena, LABEL_CAVEAT_SURVEY, answered,
+                               cell_figure_words(arena, CELL_COUNT, funder->rates->population))
+                : arena_printf(arena, LABEL_CAVEAT_SURVEY_FEW, answered));
     }
     if (funder->kind_count > 0) {
         flow_text(at->flow, TYPE_BODY, LABEL_CAVEAT_BACKERS);

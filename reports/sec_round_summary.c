@@ -120,7 +120,11 @@ static const char *reach_said(const struct section *at)
         count_phrase(at, "round.person_times", LABEL_PERSON_TIMES_UNIT),
         cell_figure_words(at->arena, CELL_COUNT, section_figure(at, "round.sessions")));
 
-    if (has_rate(at)) {
+    if (has_rate(at) && !rate->low_ppm.given) {
+        said = arena_printf(at->arena, "%s" LABEL_ROUND_RATE_WITHOUT_FEW, said,
+                            cell_words(at->arena, CELL_RATE, rate->rate_ppm.value),
+                            cell_words(at->arena, CELL_COUNT, rate->answered));
+    } else if (has_rate(at)) {
         said = arena_printf(at->arena, "%s" LABEL_ROUND_RATE_SAID, said,
                             cell_words(at->arena, CELL_RATE, rate->rate_ppm.value),
                             cell_figure_words(at->arena, CELL_RATE, rate->low_ppm),

@@ -34,3 +34,26 @@ done
 ok "internal: the summary does not print the rate either" sh -c '! grep -E "100\.0%|n=6" internal.txt'
 ok "internal: the leaf shows what it is computed from" grep -E 'D201.*6 ?/ ?6|6 ?/ ?6' internal.txt
 ok "the round prints no rate of so few" sh -c 'grep "F001" round.txt | grep -q "＜10"'
+
+# A project of four answers beside one of twelve: the whole is told without it, or its four could be had by taking away.
+mkdir two
+printf '项目编号,项目名称,申报单位,总额(元),年度\nG001,夕阳红陪伴,暖阳中心（合成数据）,1000,2032\nG002,四点半课堂,春苗中心（合成数据）,1000,2032\n' >two/申报汇总表.csv
+printf '项目编号,项目名称,申报单位,批复金额(元)\nG001,夕阳红陪伴,暖阳中心（合成数据）,1000\nG002,四点半课堂,春苗中心（合成数据）,1000\n' >two/批复名单.csv
+cp few/问卷映射.csv two/
+{
+    echo '序号,提交答卷时间,所用时间,来自IP,1、您参加的是哪个项目？,2、总体是否满意？'
+    for i in $(seq 1 16); do
+        said=满意 project=G001
+        [ "$i" -gt 9 ] && said=一般
+        [ "$i" -gt 12 ] && project=G002
+        printf '%s,2032/05/%02d 09:00:00,6%s秒,10.0.0.%s,%s,%s\n' "$i" "$i" "$((i % 10))" "$i" $project $said
+    done
+} >two/满意度问卷.csv
+"$GYCT" -q load --round 2032 two >/dev/null 2>&1
+"$GYCT" -q score 2032 >/dev/null 2>&1
+for kind in round portfolio; do
+    "$GYCT" -q report $kind --round 2032 --profile funder -o two-$kind >/dev/null
+    pdftotext two-$kind/*.pdf - | tr -d ' \n' >$kind.txt
+    ok "$kind: nine of twelve, not of sixteen" sh -c "grep -q '75.0%' $kind.txt && ! grep -qE '56[.]3%|16份|n=16' $kind.txt"
+    ok "$kind: and says what it leaves out" grep -q '不含少于10份的项目' $kind.txt
+done

@@ -30,5 +30,5 @@ left join lateral (
     from run_decided d
     where d.round_id = u.round_id and d.run_no = u.run_no
 ) d on true
-left join run_overall v on v.round_id = u.round_id and v.run_no = u.run_no and v.project_id = 0
+left join run_overall_told v on v.round_id = u.round_id and v.run_no = u.run_no
 order by u.as_of, r.code collate "C"
