@@ -34,50 +34,26 @@ static const struct rows_word events[] = {
     {"blacklist", "黑名单", "blacklist"},
     {"appraisal", "考核退出", "exit by appraisal"},
     {NULL, NULL, NULL}};
-static const struct rows_word tranches[] = {
-    {"none", "-", "-"},
-    {"release", "拨付当期", "release the tranche due"},
-    {"settle", "结算拨付余款", "release the rest by settlement"},
-    {"settle_less", "扣除不认可支出后拨付余款", "release the rest less what was disallowed"},
-    {"freeze", "冻结下一期", "freeze the next tranche"},
-    {"cancel", "取消余款，追回未用资金", "cancel the rest, recover what is unspent"},
-    {"freeze_all", "全部冻结并追回", "freeze all and recover"},
-    {NULL, NULL, NULL}};
 static const struct rows_word orders[] = {
     {"none", "-", "-"},
     {"weak", "就得分率低的指标整改", "order for the weak items"},
     {"once", "限期整改，复评一次", "order, one re-review"},
-    {NULL, NULL, NULL}};
-static const struct rows_word next_rounds[] = {
-    {"none", "-", "-"},
-    {"plus", "下一轮评审加分或免初筛", "more panel points or no first screening"},
-    {"normal", "下一轮正常", "as usual"},
-    {"priority", "下一轮同分优先", "first on ties"},
-    {"plan", "下一轮须附改进方案", "with a written plan"},
-    {"barred", "禁止申报", "barred"},
-    {NULL, NULL, NULL}};
-static const struct rows_word exemplars[] = {
-    {"none", "-", "-"},
-    {"watch", "列入典型观察", "watch list"},
-    {"eligible", "可入选典型", "eligible"},
-    {"gap", "名额有余时可入选", "only for a gap in the quota"},
-    {"no", "不入选典型", "not eligible"},
-    {"withdrawn", "撤下典型", "withdrawn"},
     {NULL, NULL, NULL}};
 static const struct rows_word states[] = {{"in_force", "生效", "in force"},
                                           {"replaced", "已被取代", "replaced"},
                                           {"open", "待决定", "to be decided"},
                                           {NULL, NULL, NULL}};
 
-/* Columns of query/consequence/list.sql. */
+/* Columns of query/consequence/list.sql; words that documents print too are those of the database.
+ */
 static const struct rows_column columns[] = {
     {"project", ROWS_TEXT, NULL},    {"number", ROWS_INT, NULL},
     {"slot", ROWS_WORD, slots},      {"event", ROWS_WORD, events},
     {"run", ROWS_INT, NULL},         {"points", ROWS_POINTS, NULL},
-    {"figures", ROWS_TEXT, NULL},    {"tranche", ROWS_WORD, tranches},
+    {"figures", ROWS_TEXT, NULL},    {"tranche", ROWS_WORD, NULL},
     {"orders", ROWS_WORD, orders},   {"rating", ROWS_TEXT, NULL},
-    {"rating_cap", ROWS_TEXT, NULL}, {"next_round", ROWS_WORD, next_rounds},
-    {"bar_until", ROWS_TEXT, NULL},  {"exemplar", ROWS_WORD, exemplars},
+    {"rating_cap", ROWS_TEXT, NULL}, {"next_round", ROWS_WORD, NULL},
+    {"bar_until", ROWS_TEXT, NULL},  {"exemplar", ROWS_WORD, NULL},
     {"on", ROWS_TEXT, NULL},         {"by", ROWS_TEXT, NULL},
     {"reason", ROWS_TEXT, NULL},     {"state", ROWS_WORD, states}};
 
@@ -86,6 +62,42 @@ static const struct rows_column bar_columns[] = {
     {"round", ROWS_TEXT, NULL},        {"number", ROWS_INT, NULL}, {"kind", ROWS_WORD, events},
     {"organisation", ROWS_TEXT, NULL}, {"uscc", ROWS_TEXT, NULL},  {"on", ROWS_TEXT, NULL},
     {"until", ROWS_TEXT, NULL},        {"by", ROWS_TEXT, NULL},    {"reason", ROWS_TEXT, NULL}};
+
+/* Of a column its words, "none" first. */
+static const struct rows_word *terms_of(struct arena *arena, const struct db_rows *terms,
+                                        const char *column)
+{
+    struct rows_word *const words = arena_array(arena, terms->row_count + 2, sizeof *words);
+    size_t n = 0;
+
+    words[n++] = (struct rows_word){"none", "-", "-"};
+    for (size_t i = 0; i < terms->row_count; i++) {
+        if (strcmp(db_cell(terms, i, 0), column) == 0) {
+            words[n++] = (struct rows_word){db_cell(terms, i, 1), db_cell(terms, i, 2),
+                                            db_cell(terms, i, 3)};
+        }
+    }
+    return words;
+}
+
+static int list(struct cli *cli, const char *round, const char *what)
+{
+    struct rows_column worded[ARRAY_LEN(columns)];
+    struct db_rows terms;
+
+    if (!cli_db(cli) || !db_query(cli->db, sqltext("query/consequence/terms.sql"), NULL, 0,
+                                  &cli->arena, &terms, &cli->err)) {
+        return cli_fail(cli);
+    }
+    memcpy(worded, columns, sizeof worded);
+    for (size_t i = 0; i < ARRAY_LEN(worded); i++) {
+        if (worded[i].kind == ROWS_WORD && worded[i].words == NULL) {
+            worded[i].words = terms_of(&cli->arena, &terms, worded[i].name);
+        }
+    }
+    return loop_list(cli, round, what, "consequences", sqltext("query/consequence/list.sql"),
+                     worded, ARRAY_LEN(worded));
+}
 
 static int list_bars(struct cli *cli, const char *organisation)
 {
@@ -221,8 +233,7 @@ int cmd_consequence(struct cli *cli, int argc, char **argv)
     const char *what = left > 0 ? argv[first] : "";
     asked.step.day = date_iso(&cli->arena, cli->today);
     if (left == 2 && strcmp(what, "list") == 0) {
-        return loop_list(cli, asked.step.round, argv[first + 1], "consequences",
-                         sqltext("query/consequence/list.sql"), columns, ARRAY_LEN(columns));
+        return list(cli, asked.step.round, argv[first + 1]);
     }
     if (left == 2 && strcmp(what, "decide") == 0) {
         return decide(cli, &asked, argv[first + 1]);

@@ -9,6 +9,38 @@ create function rule_until(the_key text, the_day date) returns date language sql
                 else rule_due(the_key, the_day) end;
 comment on function rule_until(text, date) is 'the last day of a bar by a rule';
 
+-- What follows, in words; 'none' has no words of its own.
+create view consequence_term as
+select v.about, v.code, v.zh, v.en
+from (values
+    ('tranche', 'release', '拨付当期', 'release the tranche due'),
+    ('tranche', 'settle', '结算拨付余款', 'release the rest by settlement'),
+    ('tranche', 'settle_less', '扣除不认可支出后拨付余款', 'release the rest less what was disallowed'),
+    ('tranche', 'freeze', '冻结下一期', 'freeze the next tranche'),
+    ('tranche', 'cancel', '取消余款，追回未用资金', 'cancel the rest, recover what is unspent'),
+    ('tranche', 'freeze_all', '全部冻结并追回', 'freeze all and recover'),
+    ('next_round', 'plus', '下一轮评审加分或免初筛', 'more panel points or no first screening'),
+    ('next_round', 'normal', '下一轮正常', 'as usual'),
+    ('next_round', 'priority', '下一轮同分优先', 'first on ties'),
+    ('next_round', 'plan', '下一轮须附改进方案', 'with a written plan'),
+    ('next_round', 'barred', '禁止申报', 'barred'),
+    ('exemplar', 'watch', '列入典型观察', 'watch list'),
+    ('exemplar', 'eligible', '可入选典型', 'eligible'),
+    ('exemplar', 'gap', '名额有余时可入选', 'only for a gap in the quota'),
+    ('exemplar', 'no', '不入选典型', 'not eligible'),
+    ('exemplar', 'withdrawn', '撤下典型', 'withdrawn')
+) as v (about, code, zh, en);
+comment on view consequence_term is 'what follows from a result, in words, by the column of consequence and its code';
+
+create function consequence_word(the_about text, the_code text) returns text language sql stable parallel safe
+begin atomic
+    select t.zh
+    from consequence_term t
+    where t.about = the_about
+      and t.code = the_code;
+end;
+comment on function consequence_word(text, text) is 'what follows in Chinese; null = nothing does';
+
 create function rating_name(rating int) returns text language sql stable parallel safe
     return split_part(rule('rating_labels'), '、', rating);
 comment on function rating_name(int) is 'a rating in the words of the round';
