@@ -57,8 +57,8 @@ static bool is_private(struct load_job *job, struct span body, int64_t first_lin
         if (what != NULL) {
             job_fault(job, NULL, "F-PRIVATE",
                       arena_printf(job->row_arena,
-                                   WORDS("第", "line ") "%lld" WORDS("行有", ": ") "%s",
-                                   (long long)line, what));
+                                   "%s" WORDS("（第", " (line ") "%lld" WORDS("行）", ")"), what,
+                                   (long long)line));
             found = true;
         }
         at = end + 1;

@@ -111,6 +111,12 @@ const char *section_share(const struct section *at, int64_t ppm)
     return num_ppm_percent(at->arena, ppm, ppm % 10000 == 0 ? 0 : 2);
 }
 
+bool section_asked(const struct section *at, const char *key)
+{
+    return strcmp(key, "reach.key_persons") != 0 || at->project->basics.key_group[0] != '\0' ||
+           section_figure(at, "reach.key_persons_target").given;
+}
+
 struct figure section_figure(const struct section *at, const char *key)
 {
     return at->project != NULL ? model_figure(at->project->figures, at->project->figure_count, key)

@@ -128,6 +128,7 @@
 #define LABEL_SYNOPSIS "项目简介"
 #define LABEL_SYNOPSIS_SOURCE "申报单位填报"
 #define LABEL_NOT_SET "未设"
+#define LABEL_NOT_NAMED "申报未列重点对象"
 #define LABEL_TARGETS_TABLE "绩效目标与实际结果对照"
 #define LABEL_TARGETS_NOTE                                                                         \
     "目标取自申报汇总表；人数为受益人名册去重后的人数，"                  \

@@ -243,6 +243,13 @@ bool model_pin(struct db *db, const char *round_code, int run_no, struct arena *
         !db_query(db, sqltext("query/report/latest_run.sql"), find, 2, arena, &rows, err)) {
         return false;
     }
+    if (rows.row_count == 0 && run_no > 0) {
+        return err_set(
+            err, ERR_DATA,
+            words_pick("轮次 %s 没有第 %d 次评分；不写 --run 即最新一次",
+                       "round %s has no score run %d; without --run the newest is taken"),
+            round_code, run_no);
+    }
     if (rows.row_count == 0) {
         return err_set(err, ERR_DATA,
                        words_pick("轮次 %s 没有评分运行，请先执行 gyct score %s",

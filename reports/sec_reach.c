@@ -51,6 +51,11 @@ static void overview(const struct section *at)
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         const struct figure value = section_figure(at, lines[i].key);
         const bool few = lines[i].heads && cell_few_heads(value);
+
+        if (!section_asked(at, lines[i].key)) {
+            kpis[i] = (struct flow_kpi){lines[i].label, LABEL_DASH, NULL, LABEL_NOT_NAMED, C_INK};
+            continue;
+        }
         kpis[i] = (struct flow_kpi){lines[i].label,
                                     few ? LABEL_UNDER_FIVE
                                         : cell_figure_words(at->arena, CELL_COUNT, value),

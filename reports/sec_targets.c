@@ -42,8 +42,10 @@ void sec_targets(const struct section *at)
         *cells_at(&cells, i, 1) = cell_text(lines[i].unit);
         *cells_at(&cells, i, 2) = target.given ? cell_number(at->arena, lines[i].kind, target.value)
                                                : (struct grid_cell){.text = LABEL_NOT_SET};
-        *cells_at(&cells, i, 3) = few ? cell_heads(at->arena, actual, HEADS_FEW)
-                                      : cell_figure(at->arena, lines[i].kind, actual);
+        *cells_at(&cells, i, 3) = !section_asked(at, lines[i].actual)
+                                      ? (struct grid_cell){.state = GRID_NOT_APPLICABLE}
+                                  : few ? cell_heads(at->arena, actual, HEADS_FEW)
+                                        : cell_figure(at->arena, lines[i].kind, actual);
         *cells_at(&cells, i, 4) = rate.given ? cell_number(at->arena, CELL_RATE, rate.value)
                                              : (struct grid_cell){.state = GRID_NOT_APPLICABLE};
         *cells_at(&cells, i, 5) = (struct grid_cell){

@@ -23,6 +23,8 @@ typedef void section_compose(const struct section *at);
 
 /* Figure of the section's project, or of the round. */
 struct figure section_figure(const struct section *at, const char *key);
+/* Whether the project was asked for it: who names no key group has no count of one, not 0. */
+bool section_asked(const struct section *at, const char *key);
 /* A share of the mix in percent, without the sign. */
 const char *section_share(const struct section *at, int64_t ppm);
 /* What a QR code and the verification line say: round/run/project and the two hashes. */

@@ -54,3 +54,12 @@ printf '项目编号,指标编码,扣分项,次数,核查人,日期\n2030-001,A3
 "$GYCT" -q report dossier --round 2030 --project 2030-001 -o remark
 is 'a remark of a measure stands behind one colon' \
     "$(pdftotext -layout remark/2030-2030-001-dossier.pdf - | grep -c '预算编制科学性：扣分项不在评价方案中 ')" 1
+status=0
+"$GYCT" report dossier --round 2030 --run 99 -o none >/dev/null 2>none.txt || status=$?
+is 'a run that is not there is named' "$status $(grep -c '没有第 99 次评分' none.txt)" '1 1'
+is 'who names no key group has no count of one' \
+    "$(pdftotext -layout remark/2030-2030-001-dossier.pdf - | grep -cE '重点对象人数 +人 +未设 +— +—')" 1
+# A telephone number in a case text is refused in words that can be read.
+printf '标题\n项目编号：2030-001\n一、背景与需求\n电话 13912345678。\n' >文稿.txt
+"$GYCT" load --round 2030 --as case_text 文稿.txt >told.txt 2>&1 || true
+is 'the finding says what stands on which line' "$(grep -c '个人信息的地方有手机号（第4行）' told.txt)" 1
