@@ -301,6 +301,18 @@ static const char *target_note(const struct section *at, const char *target, con
                : arena_printf(at->arena, LABEL_GOAL, cell_words(at->arena, CELL_COUNT, goal.value));
 }
 
+/* What those served say of the whole, however few they are; NULL where nobody was asked. */
+static const struct model_survey *satisfaction(const struct section *at)
+{
+    for (size_t i = 0; i < at->project->survey_count; i++) {
+        const struct model_survey *line = &at->project->survey[i];
+        if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0) {
+            return line;
+        }
+    }
+    return NULL;
+}
+
 static void key_figures(const struct section *at)
 {
     struct flow_kpi *kpis = arena_array(at->arena, 4, sizeof *kpis);
@@ -324,23 +336,17 @@ static void key_figures(const struct section *at)
                                     value.given ? C_INK : C_R700};
     }
     kpis[3] = (struct flow_kpi){LABEL_RATE, LABEL_NOT_PROVIDED, NULL, LABEL_NO_ANSWERS, C_R700};
-    for (size_t i = 0; i < at->project->survey_count; i++) {
-        const struct model_survey *line = &at->project->survey[i];
-        if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0) {
-            if (line->answered < ANSWERS_FLOOR) {
-                kpis[3] =
-                    (struct flow_kpi){LABEL_RATE, LABEL_UNDER_TEN, NULL, LABEL_FEW_ANSWERS, C_INK};
-                break;
-            }
-            kpis[3] = (struct flow_kpi){
-                LABEL_RATE, cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
-                arena_printf(at->arena, LABEL_SAMPLE_SIZE,
-                             cell_words(at->arena, CELL_COUNT, line->answered),
-                             cell_figure_words(at->arena, CELL_COUNT, line->required),
-                             cell_heads_words(at->arena, line->population)),
-                C_INK};
-            break;
-        }
+    const struct model_survey *line = satisfaction(at);
+    if (line != NULL && line->answered < ANSWERS_FLOOR) {
+        kpis[3] = (struct flow_kpi){LABEL_RATE, LABEL_UNDER_TEN, NULL, LABEL_FEW_ANSWERS, C_INK};
+    } else if (line != NULL) {
+        kpis[3] = (struct flow_kpi){
+            LABEL_RATE, cell_words(at->arena, CELL_RATE, line->rate_ppm.value), NULL,
+            arena_printf(at->arena, LABEL_SAMPLE_SIZE,
+                         cell_words(at->arena, CELL_COUNT, line->answered),
+                         cell_figure_words(at->arena, CELL_COUNT, line->required),
+                         cell_heads_words(at->arena, line->population)),
+            C_INK};
     }
     flow_kpis(at->flow, kpis, 4, true);
 }
@@ -427,16 +433,13 @@ const char *section_outcome(const struct section *at)
     const char *rate = "", *audit = "", *next = "";
     size_t n = 0;
 
-    for (size_t i = 0; i < at->project->survey_count && *rate == '\0'; i++) {
-        const struct model_survey *line = &at->project->survey[i];
-        if (line->rate_ppm.given && strcmp(line->audience, "受益人") == 0 &&
-            line->answered >= ANSWERS_FLOOR) {
-            rate = arena_printf(arena, LABEL_RATE_PHRASE,
-                                cell_words(arena, CELL_RATE, line->rate_ppm.value),
-                                cell_words(arena, CELL_COUNT, line->answered),
-                                cell_figure_words(arena, CELL_RATE, line->low_ppm),
-                                cell_figure_words(arena, CELL_RATE, line->high_ppm));
-        }
+    const struct model_survey *line = satisfaction(at);
+    if (line != NULL && line->answered >= ANSWERS_FLOOR) {
+        rate = arena_printf(arena, LABEL_RATE_PHRASE,
+                            cell_words(arena, CELL_RATE, line->rate_ppm.value),
+                            cell_words(arena, CELL_COUNT, line->answered),
+                            cell_figure_words(arena, CELL_RATE, line->low_ppm),
+                            cell_figure_words(arena, CELL_RATE, line->high_ppm));
     }
     const struct model_audit *audits = MODEL_SLICE(loop->audits, loop->audit_count, project, &n);
     if (n > 0) {

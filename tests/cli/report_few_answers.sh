@@ -57,3 +57,27 @@ for kind in round portfolio; do
     ok "$kind: nine of twelve, not of sixteen" sh -c "grep -q '75.0%' $kind.txt && ! grep -qE '56[.]3%|16份|n=16' $kind.txt"
     ok "$kind: and says what it leaves out" grep -q '不含少于10份的项目' $kind.txt
 done
+
+# --- few say what they think of the whole, enough what they think of a part ----------------------------------------
+mkdir part
+printf '项目编号,项目名称,申报单位,总额(元),年度\nH001,夕阳红陪伴,暖阳中心（合成数据）,1000,2033\n' >part/申报汇总表.csv
+cat >part/问卷映射.csv <<'END'
+题目,维度,项目题,反向,对象
+1、您参加的是哪个项目？,,是,否,受益人
+2、总体是否满意？,总体满意度,否,否,受益人
+3、对服务态度是否满意？,服务态度,否,否,受益人
+END
+{
+    echo '序号,提交答卷时间,所用时间,来自IP,1、您参加的是哪个项目？,2、总体是否满意？,3、对服务态度是否满意？'
+    for i in $(seq 1 14); do
+        whole=满意
+        [ "$i" -gt 6 ] && whole=不了解
+        printf '%s,2033/05/%02d 09:00:00,6%s秒,10.0.0.%s,H001,%s,满意\n' "$i" "$i" "$((i % 10))" "$i" "$whole"
+    done
+} >part/满意度问卷.csv
+"$GYCT" -q load --round 2033 part >/dev/null 2>&1
+"$GYCT" -q score 2033 >/dev/null 2>&1
+"$GYCT" -q report dossier --round 2033 -o part-out >/dev/null
+pdftotext part-out/*H001*.pdf - | tr -d ' \n' >part.txt
+ok "the table has the part" grep -q '服务态度.*100[.]0%' part.txt
+ok "the conclusion does not print a part's rate as that of the whole" sh -c '! grep -q "受益人满意率100" part.txt'
