@@ -1,5 +1,7 @@
 #include "reports/letter.h"
 
+#include <math.h>
+
 #include "reports/grid.h"
 #include "reports/labels.h"
 #include "reports/text.h"
@@ -145,6 +147,8 @@ static void draw_end(struct canvas *canvas, const struct letter *letter)
     const double cell = type->size + type->tracking;
     const double date_right = LEFT + WIDTH - SIGN_INDENT * cell;
     const double date_middle = date_right - text_width(canvas, type, letter->date) / 2;
+    const double signer_right =
+        fmin(date_middle + text_width(canvas, type, letter->signer) / 2, LEFT + WIDTH);
     double x = LEFT;
 
     folio.size = 14;
@@ -152,7 +156,7 @@ static void draw_end(struct canvas *canvas, const struct letter *letter)
         text_row(canvas, type, LEFT + 2 * cell, ATTACHED_TOP, LINE, ALIGN_LEFT,
                  arena_printf(canvas_scratch(canvas), LABEL_LETTER_ATTACHED, letter->attachment));
     draw_seal(canvas);
-    text_row(canvas, type, date_middle, SIGNER_TOP, LINE, ALIGN_CENTRE, letter->signer);
+    text_row(canvas, type, signer_right, SIGNER_TOP, LINE, ALIGN_RIGHT, letter->signer);
     text_row(canvas, type, date_right, SIGNER_TOP + LINE, LINE, ALIGN_RIGHT, letter->date);
     if (letter->sample != NULL)
         x += grid_tag(canvas, x, FOOT_TOP + FOOT_ROW / 2, letter->sample, C_R700, C_WHITE) + 9;

@@ -63,3 +63,10 @@ is 'who names no key group has no count of one' \
 printf '标题\n项目编号：2030-001\n一、背景与需求\n电话 13912345678。\n' >文稿.txt
 "$GYCT" load --round 2030 --as case_text 文稿.txt >told.txt 2>&1 || true
 is 'the finding says what stands on which line' "$(grep -c '个人信息的地方有手机号（第4行）' told.txt)" 1
+# A long signer ends where the lines end (79.37 + 442.2), not in the margin.
+printf '设置项,值\n轮次编码,2030\n主办单位,示例县民政局慈善事业促进和社会工作科\n' >轮次设置.csv
+"$GYCT" -q load 轮次设置.csv >/dev/null
+"$GYCT" -q score 2030 --as-of 2030-12-31 >/dev/null
+"$GYCT" -q report letter --round 2030 -o signed >/dev/null
+right() { pdftotext -bbox "$1" - | grep '慈善事业' | sed 's/.*xMax="\([0-9]*\).*/\1/' | sort -n | tail -1; }
+is 'a long signer keeps to the lines' "$([ "$(right "$(ls signed/*.pdf | head -1)")" -le 522 ] && echo yes)" yes
