@@ -45,13 +45,14 @@ bool model_photos_read(struct db *db, int64_t round_id, int64_t project_id, int6
                                       arena,
                                       {db_int_text(arena, round_id), db_int_text(arena, project_id),
                                        date_iso(arena, (int32_t)day),
-                                       with_internal ? "true" : "false"}};
-    const struct model_part part = MODEL_PART("photos", 4, columns, &out->items, &out->n);
+                                       with_internal ? "true" : "false",
+                                       db_int_text(arena, MODEL_PHOTOS_SHOWN)}};
+    const struct model_part part = MODEL_PART("photos", 5, columns, &out->items, &out->n);
 
     if (!model_read_rows(&scope, &part, err)) {
         return false;
     }
-    for (size_t i = 0; i < out->n; i++) {
+    for (size_t i = 0; i < out->n && i < MODEL_PHOTOS_SHOWN; i++) {
         if (!stands(&out->items[i], err)) {
             return false;
         }

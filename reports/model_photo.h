@@ -15,13 +15,16 @@
 #include "base/span.h"
 #include "reports/model.h"
 
+/* Of more than so many only the first have their bytes. */
+enum { MODEL_PHOTOS_SHOWN = 8 };
+
 struct model_photo {
     int64_t project_id, number; /* of the evidence in its project */
     struct figure taken_on;     /* day number */
     const char *activity;       /* code; "" = none */
     const char *caption, *alt;
     int64_t width, height; /* pixels */
-    struct span jpeg;
+    struct span jpeg;      /* empty after the first MODEL_PHOTOS_SHOWN */
 };
 
 struct model_photos {

@@ -54,7 +54,7 @@ extern const struct model_column model_figure_columns[4];
 struct model_scope {
     struct db *db;
     struct arena *arena;
-    const char *params[4];
+    const char *params[5];
 };
 
 bool model_read_rows(const struct model_scope *scope, const struct model_part *part,

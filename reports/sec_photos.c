@@ -2,7 +2,7 @@
 #include "reports/section.h"
 
 /* Two to a row; of many the first, and the note says how many more there are. */
-enum { PHOTOS_SHOWN = 8, IN_A_ROW = 2, ALONE_COLUMNS = 8 };
+enum { IN_A_ROW = 2, ALONE_COLUMNS = 8 };
 
 struct photo section_photo(const struct section *at, const struct model_photo *photo)
 {
@@ -20,8 +20,8 @@ struct photo section_photo(const struct section *at, const struct model_photo *p
 void sec_photos(const struct section *at)
 {
     const size_t all = at->photos.n;
-    const size_t n = all > PHOTOS_SHOWN ? PHOTOS_SHOWN : all;
-    struct photo photos[PHOTOS_SHOWN];
+    const size_t n = all > MODEL_PHOTOS_SHOWN ? MODEL_PHOTOS_SHOWN : all;
+    struct photo photos[MODEL_PHOTOS_SHOWN];
 
     if (n == 0) {
         return;

@@ -174,3 +174,17 @@ is 'half a picture is refused with exit 4' "$status $(grep -c '半张.png.*已�
 faulty 'one damaged in the database is named with the remedy' 证据1 已损坏 'audit verify' -- report dossier --project 2030-001 -o photo
 ok 'the earlier document stays as it was' cmp whole.pdf photo/2030-2030-001-dossier.pdf
 is 'and nothing is beside it' "$(find photo -name '*.part')" ''
+# Ten photos: the first eight are printed, and nothing is read of the bytes of the others.
+python3 - <<'PY'
+import struct, zlib
+png = open('户外互助.png', 'rb').read()
+for i in range(10):
+    text = b'tEXtComment\0' + str(i).encode()
+    open(f'第{i}张.png', 'wb').write(png[:-12] + struct.pack('>I', len(text) - 4) + text + struct.pack('>I', zlib.crc32(text)) + png[-12:])
+PY
+for i in 0 1 2 3 4 5 6 7 8 9; do
+    "$GYCT" -q evidence add 2030-002 第$i张.png --kind 照片 --caption 图 --consent 是 --by 李四 >/dev/null
+done
+"$GYCT" -q db psql -X -q -c 'set role gyct_owner' -c "update gyct.photo set jpeg = substr(jpeg, 1, 100) where project_id = (select project_id from gyct.project where code = '2030-002') and evidence_no > 8" >/dev/null
+ok 'of many photos the first are printed' "$GYCT" -q report dossier --round 2030 --project 2030-002 -o photo
+is 'and how many there are is told' "$(pdftotext photo/2030-2030-002-dossier.pdf - | grep -c '共 *10 *张，此处印前 *8')" 1
