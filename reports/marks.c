@@ -108,3 +108,20 @@ const char *marks_full(struct arena *arena, const char *text)
     *to = '\0';
     return out;
 }
+
+/* “ is E2 80 9C and ” E2 80 9D; ‘ and ’ end in 98 and 99. */
+const char *marks_quoted(struct arena *arena, const char *text)
+{
+    enum { SINGLE = 0x9c - 0x98 };
+
+    if (strstr(text, "“") == NULL && strstr(text, "”") == NULL) {
+        return text;
+    }
+    char *const out = arena_strdup(arena, text);
+    for (char *at = out; *at != '\0'; at++) {
+        if (strncmp(at, "“", 3) == 0 || strncmp(at, "”", 3) == 0) {
+            at[2] = (char)(at[2] - SINGLE);
+        }
+    }
+    return out;
+}

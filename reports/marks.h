@@ -14,5 +14,8 @@
 
 /* The text itself when nothing changes, else a copy in the arena. The text must be valid UTF-8. */
 const char *marks_full(struct arena *arena, const char *text);
+/* As it stands between “ and ”: quotes of its own are single (GB/T 15834—2011, 4.8.3.2). Else the
+ * same promise. */
+const char *marks_quoted(struct arena *arena, const char *text);
 
 #endif

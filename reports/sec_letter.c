@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "reports/letter.h"
+#include "reports/marks.h"
 #include "reports/section.h"
 
 static bool is_missing(const struct model_leaf *leaf)
@@ -64,8 +65,8 @@ void sec_letter(const struct section *at)
         .title = LABEL_LETTER_TITLE,
         .number = arena_printf(arena, "%s · %s", run->round_name, at->entry->code),
         .addressee = at->entry->org_name,
-        .opening = arena_printf(arena, LABEL_LETTER_OPENING, at->entry->title, at->entry->code,
-                                date_chinese(arena, (int32_t)run->as_of)),
+        .opening = arena_printf(arena, LABEL_LETTER_OPENING, marks_quoted(arena, at->entry->title),
+                                at->entry->code, date_chinese(arena, (int32_t)run->as_of)),
         .parts = parts,
         .parts_n = n,
         .signer = run->bureau,

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "reports/letter.h"
+#include "reports/marks.h"
 #include "reports/section.h"
 
 /* The order's findings among those of its project. */
@@ -71,7 +72,7 @@ void sec_notice(const struct section *at)
                                at->entry->code, (long long)order->order_no),
         .addressee = at->entry->org_name,
         .opening = arena_printf(arena, LABEL_NOTICE_OPENING, stage_of(at, findings, n),
-                                at->entry->title, at->entry->code),
+                                marks_quoted(arena, at->entry->title), at->entry->code),
         .parts = parts,
         .parts_n = 3,
         .attachment = LABEL_NOTICE_LIST,

@@ -342,7 +342,7 @@ static double height_of(const char *boxes, const char *word)
 static void the_day_the_data_end_is_not_written_over_a_bar(void **state)
 {
     static const struct chart_gantt_row rows[] = {
-        {"ROWONE", NAN, NAN, 0, 2, NULL, false},
+        {"ROWONE", (double)NAN, (double)NAN, 0, 2, NULL, false},
         {"ROWTWO", 2, 9.8, 2, 9.8, NULL, false},
     };
     static const char *const units[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};

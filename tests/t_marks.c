@@ -60,6 +60,14 @@ static void what_is_printed_is_printed_the_same_again(void **state)
     assert_string_equal(marks_full(&arena, once), once);
 }
 
+static void quotes_within_quotes_are_single(void **state)
+{
+    (void)state;
+    assert_string_equal(marks_quoted(&arena, "“童声里”合唱𠮷“团”"), "‘童声里’合唱𠮷‘团’");
+    const char *plain = "‘甲’—乙…";
+    assert_ptr_equal(marks_quoted(&arena, plain), plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -68,6 +76,7 @@ int main(void)
         cmocka_unit_test(marks_after_chinese_are_full_width),
         cmocka_unit_test(characters_beyond_the_bmp_survive),
         cmocka_unit_test(what_is_printed_is_printed_the_same_again),
+        cmocka_unit_test(quotes_within_quotes_are_single),
     };
     arena_init(&arena);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

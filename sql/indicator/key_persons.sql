@@ -1,6 +1,7 @@
 -- 服务覆盖面·重点对象 (C104, first part): distinct roster persons whose 类别 is one of the groups
 -- the application names as 重点对象 ÷ their target. Every roster row is listed (one a person, see
--- persons.sql); a row outside the groups contributes 0.
+-- persons.sql); a row outside the groups contributes 0. Where the application names no group,
+-- nobody can be counted: that is no evidence, not nobody.
 
 create view source_key_persons with (security_invoker = true) as
 select r.round_id, r.project_id, ''::text as selector, 'num'::text as part,
@@ -10,6 +11,7 @@ select r.round_id, r.project_id, ''::text as selector, 'num'::text as part,
        r.load_id, r.src_sheet, r.src_row
 from pinned_roster r
 join pinned_application a on a.round_id = r.round_id and a.project_id = r.project_id
+where btrim(a.key_group) <> ''
 union all
 select round_id, project_id, '', 'den', '重点对象人数', key_persons_target, load_id, src_sheet, src_row
 from due_target

@@ -70,3 +70,18 @@ printf '设置项,值\n轮次编码,2030\n主办单位,示例县民政局慈善�
 "$GYCT" -q report letter --round 2030 -o signed >/dev/null
 right() { pdftotext -bbox "$1" - | grep '慈善事业' | sed 's/.*xMax="\([0-9]*\).*/\1/' | sort -n | tail -1; }
 is 'a long signer keeps to the lines' "$([ "$(right "$(ls signed/*.pdf | head -1)")" -le 522 ] && echo yes)" yes
+# A target for key persons without a group that is named: nobody can be counted, and that is not nobody.
+measured() { # GROUP: how the measure stands
+    "$GYCT" -q db psql -X -q -At -c 'set role gyct_owner' -c 'set search_path = gyct' -c 'begin' \
+        -c "select from round, lateral fact_part_make('application', round_id) a, lateral fact_part_make('roster', round_id) b where code = '2030'" -c "
+        insert into application (round_id, project_id, row_key, load_id, src_sheet, src_row, content, title, key_persons_target, key_group)
+        select round_id, project_id, code, (select max(load_id) from load), 1, 2, md5('')::uuid, code, 10, $1 from project where code = '2030-001';
+        insert into roster (round_id, project_id, row_key, load_id, src_sheet, src_row, content, person_key, group_name)
+        select round_id, project_id, code, (select max(load_id) from load), 1, 2, md5('')::uuid, sha256('a'), '老年人' from project where code = '2030-001'" \
+        -c "select from (select set_config('gyct.round', round_id::text, true) from round where code = '2030') x" \
+        -c "select concat_ws(' ', status, num, den) from measure_key_persons" -c 'rollback'
+}
+is 'a key group that is named is counted' "$(measured "'老年人、儿童'" | xargs)" 'measured 1 10'
+is 'one that is not is no evidence' "$(measured null | xargs) $(measured "' '" | xargs)" 'missing_evidence 10 missing_evidence 10'
+"$GYCT" -q report portfolio --round 2030 -o none >/dev/null
+ok 'no share of good grades where none is given' bash -c 'pdftotext -layout none/2030-portfolio.pdf - | grep -A3 优良率 >good && ! grep "0%" good && grep 未提供 good'

@@ -26,7 +26,8 @@ left join lateral (
 ) f on true
 left join lateral (
     select round(avg(d.final_c))::bigint as mean_c,
-           round(count(*) filter (where d.grade <= 2) * 1000000.0 / nullif(count(*), 0))::bigint as good_ppm
+           case when count(d.grade) > 0
+                then round(count(*) filter (where d.grade <= 2) * 1000000.0 / count(*))::bigint end as good_ppm
     from run_decided d
     where d.round_id = u.round_id and d.run_no = u.run_no
 ) d on true
