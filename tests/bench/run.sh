@@ -292,12 +292,12 @@ row_11_dossiers_many() {
     "$gyct" -q score DOSSIERS >/dev/null
     set -- $(measure "$gyct" report dossier --round DOSSIERS --jobs 2 -o "$work/many")
     line "$many dossiers, two workers" "$1" "$2" - - - - "$(sed 's/ in .*//; s/，在.*//' "$work/out"); budget 60 s for 10,000"
-    printf '%-34s %5d KB   budget 8192 KB\n' 'own memory of a worker' \
+    printf '%-34s %5d KB   the model of the round with it\n' 'own memory of such a worker' \
         "$(peak_anon_kb "$gyct" report dossier --round DOSSIERS --project P000001 --jobs 1 -o "$work/one")"
     rm -rf "$work/many" "$work/one"
 }
 
-row_12_casebook() { # 120 chapters of the same text without photos
+row_10_casebook() { # 120 chapters of the same text without photos
     "$gyct" -q db psql -q -X -v projects=120 -v answers=20 -v code=BOOK -c 'set role gyct_owner' -f tests/bench/many_projects.sql >/dev/null
     sed 's/^项目编号：L01$/项目编号：P000001/' fixtures/round-loop/8-案例/文稿_L01.txt >"$work/文稿.txt"
     "$gyct" -q load --round BOOK "$work/文稿.txt" >/dev/null 2>&1 || true # figures of another project: warnings
