@@ -5,23 +5,16 @@ set -eu
 . "$SRC/tests/lib/tap.sh"
 tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1 || true; }
 
-# Locales of our own: no root, nothing of the system changes. A locale or zone that is not there would silently
-# be C or UTC: each must be found (tests/deps.sh check).
-mkdir locales
-for name in zh_CN de_DE tr_TR; do
-    localedef -i "$name" -f UTF-8 "$PWD/locales/$name.UTF-8" 2>/dev/null || true
-done
-for name in zh_CN de_DE tr_TR; do
-    is "$name is there" "$(LOCPATH=$PWD/locales LC_ALL=$name.UTF-8 locale charmap 2>&1)" UTF-8
-done
-is "and so is its Chinese" "$(LOCPATH=$PWD/locales LC_ALL=zh_CN.UTF-8 locale mon 2>/dev/null | cut -d ';' -f 1)" 一月
+# A zone that is not there would silently be UTC.
+. "$SRC/tests/lib/locales.sh"
+is "and so is its Chinese" "$(LOCPATH=$LOCALES LC_ALL=zh_CN.UTF-8 locale mon 2>/dev/null | cut -d ';' -f 1)" 一月
 zones() { for zone in Asia/Shanghai America/St_Johns Pacific/Kiritimati; do TZ=$zone date -d @1767225600 +%z; done | xargs; }
 is "the zones are there, of three offsets" "$(zones)" "+0800 -0330 +1400"
-point() { LOCPATH=$PWD/locales LC_ALL=$1 locale decimal_point; }
+point() { LOCPATH=$LOCALES LC_ALL=$1 locale decimal_point; }
 is "the locales differ: de_DE and tr_TR write a comma" "$(point zh_CN.UTF-8) $(point de_DE.UTF-8) $(point tr_TR.UTF-8)" ". , ,"
-is "and tr_TR has an upper I with a dot" "$(printf i | LOCPATH=$PWD/locales LC_ALL=tr_TR.UTF-8 bash -c 'read -r x; printf %s "${x^^}"')" "İ"
+is "and tr_TR has an upper I with a dot" "$(printf i | LOCPATH=$LOCALES LC_ALL=tr_TR.UTF-8 bash -c 'read -r x; printf %s "${x^^}"')" "İ"
 
-LOCPATH=$PWD/locales "$GYCT" -q db start >/dev/null
+LOCPATH=$LOCALES "$GYCT" -q db start >/dev/null
 "$GYCT" -q load "$SRC/fixtures/round-demo" >/dev/null 2>&1
 url=$("$GYCT" db url)
 sockets=${url#*host=}
@@ -40,7 +33,7 @@ answers() {
     done
     [ $# -eq 0 ] || shift
     (
-        export LOCPATH="$PWD/locales" "$@"
+        export LOCPATH="$LOCALES" "$@"
         for command in "score 2025" "rank 2025" "survey 2025" "questions 2025" "panel 2025" "explain P012 B102"; do
             # shellcheck disable=SC2086
             "$GYCT" -q -d "$(at gyct_app "$name")" --format json --on 2026-01-31 $command

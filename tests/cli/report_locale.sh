@@ -5,12 +5,8 @@ set -eu
 . "$SRC/tests/lib/tap.sh"
 tap_cleanup() { "$GYCT" -q db stop >/dev/null 2>&1 || true; }
 
-mkdir locales
-for name in zh_CN de_DE tr_TR; do
-    localedef -i "$name" -f UTF-8 "$PWD/locales/$name.UTF-8" 2>/dev/null || true
-    is "$name is there" "$(LOCPATH=$PWD/locales LC_ALL=$name.UTF-8 locale charmap 2>&1)" UTF-8
-done
-export LOCPATH=$PWD/locales
+. "$SRC/tests/lib/locales.sh"
+export LOCPATH=$LOCALES
 "$GYCT" -q db start >/dev/null
 ok 'the demo round is walked' "$GYCT" -q demo "$SRC/fixtures/round-loop" -o walked
 url=$("$GYCT" db url)

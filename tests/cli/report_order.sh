@@ -36,19 +36,7 @@ for n in 9 10; do
     printf '奖项名称,评选期,获奖对象,对象类别,项目编号,授予日期\n优秀案例-%s,2026年,甲社,单位,L001,2026-07-01\n' $n >in/获奖$n.csv
     loop_load --as award in/获奖$n.csv || exit 1
 done
-cat >list.sql <<'S'
-insert into gyct.exemplar_nomination (round_id, project_id, on_day, by_whom, consent, event_seq)
-select p.round_id, p.project_id, '2026-07-20', '测试', '同意书', 900000 + p.project_id from gyct.project p where p.code = 'L001';
-insert into gyct.exemplar_selection (round_id, selection_no, closed, places, chosen, on_day, by_whom, event_seq)
-select r.round_id, 1, 1, 1, 1, '2026-07-21', '测试', 910000 from gyct.round r;
-insert into gyct.exemplar_place (round_id, project_id, selection_no, rank, evaluation_c, panel_c, total_c, field, region, tier, chosen)
-select p.round_id, p.project_id, 1, 1, 9000, 9200, 9100, '社区治理', '青禾街道', 1, true from gyct.project p where p.code = 'L001';
-insert into gyct.exemplar_volume (round_id, selection_no, selected_on, notice_end, on_day, by_whom, event_seq)
-select r.round_id, 1, '2026-07-21', '2026-07-22', '2026-07-23', '测试', 920000 from gyct.round r;
-insert into gyct.exemplar_chapter (round_id, project_id, selection_no, chapter_no)
-select p.round_id, p.project_id, 1, 1 from gyct.project p where p.code = 'L001';
-S
-g db psql -q -f list.sql
+loop_volume L001 || exit 1
 loop_on 2026-07-23 score L1 --stage interim --as-of 2026-07-20 >/dev/null
 
 # --- the same round, its rows the other way round, its words in another order ---------------------------------------

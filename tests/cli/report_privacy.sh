@@ -120,21 +120,7 @@ loop_on 2026-07-21 evidence add L001 "in/${beneficiary}的照片.png" --kind 照
 loop_on 2026-07-21 round set L1 book_preface="${officer}写在前面。${beneficiary}是我们的邻居。" --by "$officer" --reason 汇编 >/dev/null
 loop_on 2026-07-21 round set L1 book_compiler=测试区民政局 --by "$officer" --reason 汇编 >/dev/null
 loop_on 2026-07-21 round set L1 book_motto="给$contact" --by "$officer" --reason 汇编 >/dev/null
-cat >list.sql <<'S'
-begin;
-insert into gyct.exemplar_nomination (round_id, project_id, on_day, by_whom, consent, event_seq)
-select p.round_id, p.project_id, '2026-07-20', '测试', '同意书', 900000 + p.project_id from gyct.project p where p.code = 'L001';
-insert into gyct.exemplar_selection (round_id, selection_no, closed, places, chosen, on_day, by_whom, event_seq)
-select r.round_id, 1, 1, 1, 1, '2026-07-21', '测试', 910000 from gyct.round r;
-insert into gyct.exemplar_place (round_id, project_id, selection_no, rank, evaluation_c, panel_c, total_c, field, region, tier, chosen)
-select p.round_id, p.project_id, 1, 1, 9000, 9200, 9100, '社区治理', '青禾街道', 1, true from gyct.project p where p.code = 'L001';
-insert into gyct.exemplar_volume (round_id, selection_no, selected_on, notice_end, on_day, by_whom, event_seq)
-select r.round_id, 1, '2026-07-21', '2026-07-22', '2026-07-23', '测试', 920000 from gyct.round r;
-insert into gyct.exemplar_chapter (round_id, project_id, selection_no, chapter_no)
-select p.round_id, p.project_id, 1, 1 from gyct.project p where p.code = 'L001';
-commit;
-S
-g db psql -q -f list.sql
+loop_volume L001 || exit 1
 
 # --- every document in every profile --------------------------------------------------------------------------------
 mkdir out

@@ -11,6 +11,7 @@
 #   loop_pay P BATCH YUAN DAY NO   load a line of the ledger of payments
 #   loop_closing P YUAN DAY   load what a final evaluation needs: closing report, spending of the grant, audit of it
 #                         without reservation, eight persons and their forms, all very satisfied
+#   loop_volume P          the only case of the volume of the round, published on 2026-07-23, straight into the tables
 #   loop_json ARG... FILTER   gyct --format json ARG... | jq -c FILTER
 
 export SOURCE_DATE_EPOCH=2145916800 # 2038-01-01: an act of a day to come is refused
@@ -107,4 +108,18 @@ loop_closing() {
     loop_load --as milestone "in/里程碑_$1.csv" && loop_load --as expenditure "in/支出_$1.csv" &&
         loop_load --as audit_opinion "in/审计_$1.csv" && loop_load --as roster --project "$1" "in/名册_$1.csv" &&
         loop_load --as survey_map in/问卷映射.csv && loop_load --as survey --project "$1" "in/问卷_$1.csv"
+}
+
+loop_volume() {
+    g db psql -q -X -v ON_ERROR_STOP=1 -c begin -c "
+insert into gyct.exemplar_nomination (round_id, project_id, on_day, by_whom, consent, event_seq)
+select p.round_id, p.project_id, '2026-07-20', '测试', '同意书', 900000 + p.project_id from gyct.project p where p.code = '$1';
+insert into gyct.exemplar_selection (round_id, selection_no, closed, places, chosen, on_day, by_whom, event_seq)
+select r.round_id, 1, 1, 1, 1, '2026-07-21', '测试', 910000 from gyct.round r;
+insert into gyct.exemplar_place (round_id, project_id, selection_no, rank, evaluation_c, panel_c, total_c, field, region, tier, chosen)
+select p.round_id, p.project_id, 1, 1, 9000, 9200, 9100, '社区治理', '青禾街道', 1, true from gyct.project p where p.code = '$1';
+insert into gyct.exemplar_volume (round_id, selection_no, selected_on, notice_end, on_day, by_whom, event_seq)
+select r.round_id, 1, '2026-07-21', '2026-07-22', '2026-07-23', '测试', 920000 from gyct.round r;
+insert into gyct.exemplar_chapter (round_id, project_id, selection_no, chapter_no)
+select p.round_id, p.project_id, 1, 1 from gyct.project p where p.code = '$1';" -c commit >/dev/null
 }
