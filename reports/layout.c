@@ -503,7 +503,10 @@ struct breaks {
 #define COST_SHORT 10.0  /* and one for every em that is missing */
 #define COST_WIDOW 100.0 /* a last line of one character */
 #define SQUARE(n) ((double)(n) * (n))
-enum { TRIES = 12 }; /* ends looked at for a line */
+enum {
+    TRIES = 12,       /* ends looked at for a line */
+    LINES_MOST = 200, /* a paragraph of more takes too long: ways grow with the lines */
+};
 
 static double line_room(const struct setting *set, bool first)
 {
@@ -686,7 +689,8 @@ struct layout layout_text(struct arena *arena, struct span text, const struct la
         if (end == set.n && paragraph == set.n && paragraph > 0)
             break; /* a newline at the very end opens no new line */
         fill_lines(&set, paragraph, end, &broken, &breaks);
-        if (style->justify && !style->grid && is_ragged(&set, &breaks, paragraph, end))
+        if (style->justify && !style->grid && breaks.n <= LINES_MOST &&
+            is_ragged(&set, &breaks, paragraph, end))
             share_slack(&set, paragraph, end, &breaks);
         for (size_t i = 0; i < breaks.n; i++) {
             const size_t to = breaks.to[i];

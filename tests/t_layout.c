@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/attr.h"
+#include "base/span.h"
 #include "base/utf8.h"
 #include "reports/layout.h"
 
@@ -237,6 +238,33 @@ static size_t check_line(const struct layout_line *line, bool first, double meas
     return line->to;
 }
 
+/* Bytes that a paragraph of so many clauses takes, each with a number kept to its unit. */
+static size_t bytes_of(size_t clauses)
+{
+    static const char *const ends[] = {"，", "（第12345.67万元）", "1234567890.12平方米",
+                                       "2025—2026学年度123,456,789.00人次"};
+    struct buf text;
+
+    buf_init(&text, 0);
+    seed = 20301;
+    for (size_t i = 0; i < clauses; i++) {
+        for (size_t k = 5 + pick(15); k > 0; k--)
+            buf_puts(&text, "人");
+        buf_puts(&text, ends[pick((unsigned)ARRAY_LEN(ends))]);
+    }
+    buf_putc(&text, '\0');
+    arena_reset(&arena);
+    assert_true(lay(text.data, 442, true).n > clauses / 3);
+    buf_release(&text);
+    return arena.used;
+}
+
+static void a_paragraph_of_thousands_of_lines_takes_memory_in_proportion(void **state)
+{
+    (void)state;
+    assert_true(bytes_of(2000) < 5 * bytes_of(500));
+}
+
 static void random_texts_keep_the_rules_and_lose_nothing(void **state)
 {
     (void)state;
@@ -302,6 +330,7 @@ int main(void)
         cmocka_unit_test(a_last_line_is_never_one_character),
         cmocka_unit_test(justified_lines_reach_the_measure_and_the_last_does_not),
         cmocka_unit_test(lines_share_what_a_number_kept_to_its_unit_leaves),
+        cmocka_unit_test(a_paragraph_of_thousands_of_lines_takes_memory_in_proportion),
         cmocka_unit_test(newlines_end_paragraphs_and_each_takes_the_indent),
         cmocka_unit_test(official_letters_keep_every_cell),
         cmocka_unit_test(random_texts_keep_the_rules_and_lose_nothing),
