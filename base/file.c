@@ -258,6 +258,12 @@ bool file_later(struct file_batch *batch, const char *path, const struct span *p
     return true;
 }
 
+/* The errno of the failure, or 0. */
+static int sync_file(const struct file_waiting *file)
+{
+    return !file->special && fsync(file->fd) != 0 ? errno : 0;
+}
+
 /* Its temporary name; one of a process of this number that was killed stands in the way. */
 static bool give_temporary(struct file_waiting *file)
 {
@@ -313,14 +319,12 @@ bool file_settle(struct file_batch *batch, size_t *settled, enum err_code code, 
     size_t safe = 0, done = 0;
     int why = 0;
 
-    for (int failed = 0; safe < batch->n && failed == 0; safe += failed == 0) {
-        const struct file_waiting *const file = &batch->files[safe];
-        failed = !file->special && fsync(file->fd) != 0 ? errno : 0;
-        why = failed;
+    while (safe < batch->n && (why = sync_file(&batch->files[safe])) == 0) {
+        safe++;
     }
-    for (int failed = 0; done < safe && failed == 0; done += failed == 0) {
-        failed = give_name(&batch->files[done]);
-        why = failed != 0 ? failed : why;
+    for (int unnamed = 0; done < safe && unnamed == 0; done += unnamed == 0) {
+        unnamed = give_name(&batch->files[done]);
+        why = unnamed != 0 ? unnamed : why;
     }
     if (why != 0) {
         file_cannot_write(batch->files[done].path, why, code, err);

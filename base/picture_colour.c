@@ -7,22 +7,17 @@
 
 #include "base/arena.h"
 
-/* Pixels at a time: liblcms2 counts in 32 bits. */
-enum { STEP = 1 << 20 };
-
 struct picture_colour {
     cmsHTRANSFORM transform;
-    size_t width; /* bytes of a pixel */
 };
 
 static const struct {
     cmsColorSpaceSignature space;
     cmsUInt32Number format;
-    size_t width;
 } layouts[] = {
-    [PICTURE_RGB] = {cmsSigRgbData, TYPE_RGB_8, 3},
-    [PICTURE_CMYK] = {cmsSigCmykData, TYPE_CMYK_8, 4},
-    [PICTURE_CMYK_INVERTED] = {cmsSigCmykData, TYPE_CMYK_8_REV, 4},
+    [PICTURE_RGB] = {cmsSigRgbData, TYPE_RGB_8},
+    [PICTURE_CMYK] = {cmsSigCmykData, TYPE_CMYK_8},
+    [PICTURE_CMYK_INVERTED] = {cmsSigCmykData, TYPE_CMYK_8_REV},
 };
 
 static cmsHTRANSFORM transform_of(cmsHPROFILE from, enum picture_samples samples)
@@ -55,7 +50,7 @@ struct picture_colour *picture_colour_new(struct span profile, enum picture_samp
         return NULL;
     }
     struct picture_colour *const colour = xmalloc(sizeof *colour);
-    *colour = (struct picture_colour){transform, layouts[samples].width};
+    *colour = (struct picture_colour){transform};
     return colour;
 }
 
@@ -70,9 +65,5 @@ void picture_colour_free(struct picture_colour *colour)
 void picture_colour_apply(const struct picture_colour *colour, const unsigned char *from,
                           unsigned char *rgb, size_t pixels)
 {
-    for (size_t at = 0; at < pixels; at += STEP) {
-        const size_t n = pixels - at < STEP ? pixels - at : STEP;
-        cmsDoTransform(colour->transform, from + at * colour->width, rgb + at * 3,
-                       (cmsUInt32Number)n);
-    }
+    cmsDoTransform(colour->transform, from, rgb, (cmsUInt32Number)pixels);
 }

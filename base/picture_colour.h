@@ -23,7 +23,8 @@ struct picture_colour;
 struct picture_colour *picture_colour_new(struct span profile, enum picture_samples samples);
 void picture_colour_free(struct picture_colour *colour); /* NULL is fine */
 
-/* So many pixels to sRGB, 3 bytes each; of RGB the two may be the same memory. */
+/* So many pixels (within PICTURE_PIXELS_CAP) to sRGB, 3 bytes each; of RGB the two may be the same
+ * memory. */
 void picture_colour_apply(const struct picture_colour *colour, const unsigned char *from,
                           unsigned char *rgb, size_t pixels);
 

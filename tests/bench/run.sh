@@ -272,6 +272,8 @@ row_10_dossier() {
     SOURCE_DATE_EPOCH=1767196800 "$gyct" -q score 2025 >/dev/null
     set -- $(measure "$gyct" report dossier --round 2025 --jobs 1 -o "$work/pdf")
     line '28 dossiers, with database' "$1" "$2" - - - - "$(sed 's/ in .*//; s/，在.*//' "$work/out"), largest $(($(find "$work/pdf" -name '*dossier*.pdf' -printf '%s\n' | sort -n | tail -n 1) / 1024)) KB"
+    printf '%-34s %5d KB   budget 8192 KB\n' 'own memory, one of them' \
+        "$(peak_anon_kb "$gyct" report dossier --round 2025 --project P012 --jobs 1 -o "$work/pdf")"
 }
 # Memory of its own (anonymous pages: the faces and ICU's tables are mapped files) at its peak, of a worker that writes one.
 peak_anon_kb() { # COMMAND…
