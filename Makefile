@@ -27,7 +27,7 @@ ifeq ($(SANITIZE),1)
 B := build/asan
 endif
 
-PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libdeflate libpng libjpeg lcms2 libcrypto
+PKGS := libpq libxml-2.0 libzip xlsxwriter icu-uc icu-i18n jansson libqrencode libdeflate zlib libpng libjpeg lcms2 libcrypto
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 

@@ -7,7 +7,6 @@
 
 #include <hpdf.h>
 #include <hpdf_pages.h>
-#include <libdeflate.h>
 
 #include "base/date.h"
 #include "base/digest.h"
@@ -16,22 +15,24 @@
 #include "base/words.h"
 #include "reports/icc.h"
 #include "reports/ink.h"
+#include "reports/kit.h"
+#include "reports/pack.h"
 #include "reports/xmp.h"
 
 enum {
     MISSING_CAP = 256, /* different characters; more are counted under the last */
     GETA = 0x3013,
     PLACE_KNOWN = 1 << 24,
-    DEFLATE_LEVEL = 1, /* 3 costs 13 % more time of a dossier for 3 % less, 6 a quarter for 6 % */
     ANNOTATION_PRINT = 4,
     ID_BYTES = 16,
 };
 
 /* One face as this document uses it: glyphs numbered in order of first use. */
 struct face_use {
-    HPDF_Dict font; /* Type0 dictionary; NULL until the first character */
-    uint16_t *gids; /* glyph of the prepared face, by our number */
-    int32_t *codes; /* what it means */
+    HPDF_Dict font;        /* Type0 dictionary; NULL until the first character */
+    const struct kit *kit; /* what its glyphs begin with, or NULL */
+    uint16_t *gids;        /* glyph of the prepared face, by our number */
+    int32_t *codes;        /* what it means */
     uint16_t *advances;
     size_t n, room;
 };
@@ -50,8 +51,9 @@ struct image {
 
 struct canvas {
     HPDF_Doc pdf;
-    struct libdeflate_compressor *packer;
+    struct packer *packer;
     struct fonts *fonts;
+    struct kits *kits;
     struct face_use use[FACE_COUNT];
     uint32_t *place[FACE_COUNT]; /* by BMP code: PLACE_KNOWN | face << 16 | number */
     struct err err;              /* sticky */
@@ -122,7 +124,8 @@ struct canvas *canvas_new(struct err *err)
         canvas->place[face] = xmalloc(0x10000 * sizeof(uint32_t));
         memset(canvas->place[face], 0, 0x10000 * sizeof(uint32_t));
     }
-    canvas->packer = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    canvas->packer = packer_new();
+    canvas->kits = kits_new(fonts);
     if (canvas->pdf == NULL || canvas->packer == NULL) {
         err_set(err, ERR_RENDER, "HPDF_New");
         canvas_free(canvas);
@@ -143,7 +146,8 @@ void canvas_free(struct canvas *canvas)
     }
     if (canvas->pdf != NULL)
         HPDF_Free(canvas->pdf);
-    libdeflate_free_compressor(canvas->packer);
+    packer_free(canvas->packer);
+    kits_free(canvas->kits);
     for (size_t i = 0; i < canvas->pages_room; i++)
         buf_release(&canvas->pages[i].ops);
     free(canvas->pages);
@@ -163,6 +167,7 @@ static void reset_document(struct canvas *canvas)
                 for (int asked = 0; asked < FACE_COUNT; asked++)
                     canvas->place[asked][use->codes[i]] = 0;
         use->font = NULL;
+        use->kit = NULL;
         use->n = 0;
     }
     for (size_t i = 0; i < canvas->missing_n; i++)
@@ -276,7 +281,8 @@ void canvas_begin(struct canvas *canvas, const struct canvas_info *info)
                                         .subject = set_info(canvas, "Subject", info->subject),
                                         .keywords = set_info(canvas, "Keywords", info->keywords),
                                         .creator = set_info(canvas, "Creator", info->creator),
-                                        .made_on = info->made_on};
+                                        .made_on = info->made_on,
+                                        .kit = info->kit};
     set_catalog(canvas);
 }
 
@@ -352,14 +358,6 @@ static void note_missing(struct canvas *canvas, int32_t code)
     canvas->missing[canvas->missing_n++] = (struct canvas_missing){.code = code, .count = 1};
 }
 
-static void start_face(struct canvas *canvas, struct face_use *use)
-{
-    use->font = HPDF_Dict_New(canvas->pdf->mmgr);
-    if (!got(canvas, use->font, "font"))
-        return;
-    HPDF_Xref_Add(canvas->pdf->xref, use->font);
-}
-
 static unsigned add_glyph(struct face_use *use, unsigned gid, int32_t code, unsigned advance)
 {
     if (use->n == use->room) {
@@ -374,6 +372,26 @@ static unsigned add_glyph(struct face_use *use, unsigned gid, int32_t code, unsi
     return (unsigned)use->n++;
 }
 
+/* The face with the first of its glyphs: .notdef, or the kit. */
+static void start_face(struct canvas *canvas, enum face face)
+{
+    struct face_use *use = &canvas->use[face];
+
+    use->font = HPDF_Dict_New(canvas->pdf->mmgr);
+    if (got(canvas, use->font, "font"))
+        HPDF_Xref_Add(canvas->pdf->xref, use->font);
+    use->kit = canvas->info.kit ? kit_of(canvas->kits, face) : NULL;
+    if (use->kit == NULL)
+        add_glyph(use, 0, 0, 1000);
+    for (size_t i = 0; use->kit != NULL && i < use->kit->n; i++) {
+        const struct kit_glyph *glyph = &use->kit->glyphs[i];
+        const unsigned number = add_glyph(use, glyph->gid, glyph->code, glyph->advance);
+
+        if (i > 0 && glyph->code <= 0xFFFF)
+            canvas->place[face][glyph->code] = PLACE_KNOWN | (uint32_t)face << 16 | number;
+    }
+}
+
 /* Our number of the glyph that draws `code` when `asked` is wanted: face << 16 | number. */
 static uint32_t place_glyph(struct canvas *canvas, enum face asked, int32_t code)
 {
@@ -386,10 +404,8 @@ static uint32_t place_glyph(struct canvas *canvas, enum face asked, int32_t code
     if (!known)
         note_missing(canvas, code);
     use = &canvas->use[ref.face];
-    if (use->n == 0) {
-        start_face(canvas, use);
-        add_glyph(use, 0, 0, 1000);
-    }
+    if (use->n == 0)
+        start_face(canvas, ref.face);
     if (shown <= 0xFFFF && (canvas->place[ref.face][shown] & PLACE_KNOWN) != 0) {
         number = canvas->place[ref.face][shown] & 0xFFFF;
     } else {
@@ -573,28 +589,33 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
-/* Fill a stream with compressed bytes. libharu would compress at level 6 whatever is asked. */
-static void fill_stream(struct canvas *canvas, HPDF_Dict stream, const void *bytes, size_t n)
+/* Fill a stream with packed bytes. libharu would compress at level 6 whatever is asked. */
+static void fill_stream(struct canvas *canvas, HPDF_Dict stream, struct span packed)
 {
-    struct arena_mark mark = arena_mark(&canvas->document);
-    const size_t room = libdeflate_zlib_compress_bound(canvas->packer, n);
-    void *packed = arena_alloc(&canvas->document, room);
-    const size_t packed_n = libdeflate_zlib_compress(canvas->packer, bytes, n, packed, room);
-
-    if (packed_n == 0 || HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_n) != HPDF_OK)
+    if (packed.n == 0 || HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)packed.p,
+                                           (HPDF_UINT)packed.n) != HPDF_OK)
         fail(canvas, "stream", HPDF_GetError(canvas->pdf));
     stream->filter = HPDF_STREAM_FILTER_NONE;
     stream->write_fn = write_filter;
-    arena_rewind(&canvas->document, mark);
 }
 
-static HPDF_Dict new_stream(struct canvas *canvas, const void *bytes, size_t n)
+static HPDF_Dict packed_stream(struct canvas *canvas, struct span packed)
 {
     HPDF_Dict stream = HPDF_DictStream_New(canvas->pdf->mmgr, canvas->pdf->xref);
 
     if (got(canvas, stream, "stream"))
-        fill_stream(canvas, stream, bytes, n);
+        fill_stream(canvas, stream, packed);
     return failed(canvas) ? NULL : stream;
+}
+
+static HPDF_Dict new_stream(struct canvas *canvas, const void *bytes, size_t n)
+{
+    struct arena_mark mark = arena_mark(&canvas->document);
+    HPDF_Dict stream =
+        packed_stream(canvas, pack(canvas->packer, (struct span){bytes, n}, &canvas->document));
+
+    arena_rewind(&canvas->document, mark);
+    return stream;
 }
 
 static HPDF_STATUS write_jpeg_filter(HPDF_Dict dict, HPDF_Stream stream)
@@ -675,8 +696,11 @@ void canvas_photo(struct canvas *canvas, struct box box, const struct canvas_jpe
 static void finish_page(struct canvas *canvas, const struct sheet *sheet)
 {
     HPDF_PageAttr attr = (HPDF_PageAttr)sheet->page->attr;
+    struct arena_mark mark = arena_mark(&canvas->document);
+    const struct span ops = {sheet->ops.data, sheet->ops.n};
 
-    fill_stream(canvas, attr->contents, sheet->ops.n > 0 ? sheet->ops.data : "", sheet->ops.n);
+    fill_stream(canvas, attr->contents, pack(canvas->packer, ops, &canvas->document));
+    arena_rewind(&canvas->document, mark);
 }
 
 /* Unicode of every glyph number, 100 a section as the format allows. */
@@ -735,18 +759,30 @@ static HPDF_Dict glyph_set(struct canvas *canvas, size_t n)
     return new_stream(canvas, bits, (n + 7) / 8);
 }
 
+/* A font file; the outlines of its kit are packed already. */
+static struct span packed_font(struct canvas *canvas, const struct face_use *use, struct span file)
+{
+    const struct kit *kit = use->kit;
+
+    if (kit == NULL)
+        return pack(canvas->packer, file, &canvas->document);
+    return pack_around(canvas->packer, file, (size_t)(font_outlines(file).p - file.p),
+                       kit->outlines, kit->packed, &canvas->document);
+}
+
 static HPDF_Dict descriptor(struct canvas *canvas, enum face face, const char *name,
                             struct digest_run *fonts)
 {
     const struct face_use *use = &canvas->use[face];
     const struct face_metrics *metrics = fonts_metrics(canvas->fonts, face);
     struct span file = font_subset(canvas->fonts, face, use->gids, use->n, &canvas->document);
-    HPDF_Dict stream = new_stream(canvas, file.p, file.n);
+    const struct span packed = packed_font(canvas, use, file);
+    HPDF_Dict stream = packed_stream(canvas, packed);
     HPDF_Dict set = glyph_set(canvas, use->n);
     HPDF_Dict dict = HPDF_Dict_New(canvas->pdf->mmgr);
     HPDF_Array box = HPDF_Array_New(canvas->pdf->mmgr);
 
-    digest_add(fonts, file.p, file.n);
+    digest_add(fonts, packed.p, packed.n);
     if (set == NULL || !got(canvas, stream, "font file") || !got(canvas, dict, "font") ||
         !got(canvas, box, "box"))
         return NULL;

@@ -43,10 +43,12 @@ struct canvas *canvas_new(struct err *err) MUST_CHECK; /* opens the fonts */
 void canvas_free(struct canvas *canvas);
 
 /* What the file says about itself. Texts are UTF-8; made_on is a day of the data (base/date.h),
- * never of the clock. NULL or empty: not written. */
+ * never of the clock. NULL or empty: not written. With the kit, its fonts begin with the glyphs of
+ * reports/kit.h: for dossiers, which print nearly all of them. */
 struct canvas_info {
     const char *title, *author, *subject, *keywords, *creator;
     int32_t made_on;
+    bool kit;
 };
 void canvas_begin(struct canvas *canvas, const struct canvas_info *info);
 

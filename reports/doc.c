@@ -276,7 +276,8 @@ bool doc_write(enum doc_kind kind, const struct section *about, const struct doc
                              .keywords = arena_printf(&words, "%s r%lld %s", run->round_code,
                                                       (long long)run->run_no, run->chain_head),
                              .creator = run->engine,
-                             .made_on = (int32_t)run->as_of});
+                             .made_on = (int32_t)run->as_of,
+                             .kit = kind == DOC_DOSSIER});
     const struct flow_style style = {
         .head_left = about->book != NULL
                          ? arena_printf(&words, "%s · %s", volume_title(about->book),

@@ -52,8 +52,11 @@ struct font_file {
     struct face_metrics metrics;
 };
 
+enum { BMP = 0x10000, ADVANCE_KNOWN = 0x8000 };
+
 struct fonts {
     struct font_file face[FACE_COUNT];
+    uint16_t *advances[FACE_COUNT]; /* by BMP code, once asked for: ADVANCE_KNOWN | advance */
 };
 
 static unsigned u16(const uint8_t *p)
@@ -271,6 +274,8 @@ struct fonts *fonts_open(struct err *err)
     for (int face = 0; face < FACE_COUNT; face++) {
         struct font_file *file = &fonts->face[face];
 
+        fonts->advances[face] = xmalloc(BMP * sizeof(uint16_t));
+        memset(fonts->advances[face], 0, BMP * sizeof(uint16_t));
         snprintf(path, sizeof(path), "%s/%s.ttf", folder, face_file[face]);
         if (!map_file(file, path, err) || !bind(file, (enum face)face, path, err)) {
             fonts_close(fonts);
@@ -295,6 +300,7 @@ void fonts_close(struct fonts *fonts)
             memcpy(&bytes, &file->bytes, sizeof(bytes)); /* munmap takes it without const */
             munmap(bytes, file->size);
         }
+        free(fonts->advances[face]);
     }
     free(fonts);
 }
@@ -387,9 +393,14 @@ bool fonts_find(const struct fonts *fonts, enum face face, int32_t code, struct 
 
 int fonts_advance(const struct fonts *fonts, enum face face, int32_t code)
 {
+    const bool plain = code >= 0 && code < BMP;
     struct glyph_ref ref;
 
+    if (plain && fonts->advances[face][code] != 0)
+        return fonts->advances[face][code] & ~ADVANCE_KNOWN;
     fonts_find(fonts, face, code, &ref);
+    if (plain && ref.advance < ADVANCE_KNOWN)
+        fonts->advances[face][code] = ADVANCE_KNOWN | ref.advance;
     return ref.advance;
 }
 
@@ -442,12 +453,14 @@ static size_t enter_table(uint8_t *out, size_t row, const char *tag, size_t at, 
     return at + padded(size);
 }
 
+/* Tables of a subset, the outlines first, behind their directory. */
+enum { TABLES = 6, OUTLINES_AT = 12 + 16 * TABLES };
+
 struct span font_subset(const struct fonts *fonts, enum face face, const uint16_t *gids, size_t n,
                         struct arena *arena)
 {
-    enum { TABLES = 6 };
     const struct font_file *file = &fonts->face[face];
-    size_t outlines = 0, at = 12 + 16 * TABLES, total, glyf_at = 0;
+    size_t outlines = 0, at = OUTLINES_AT, total, glyf_at = 0;
     uint8_t *out;
 
     for (size_t i = 0; i < n; i++)
@@ -492,4 +505,9 @@ struct span font_subset(const struct fonts *fonts, enum face face, const uint16_
     put16(out + at + 4, (unsigned)n);
     enter_table(out, 5, "maxp", at, file->maxp.n);
     return (struct span){(const char *)out, total};
+}
+
+struct span font_outlines(struct span subset)
+{
+    return (struct span){subset.p + OUTLINES_AT, u32(table_bytes(subset) + 12 + 12)};
 }

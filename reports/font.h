@@ -54,5 +54,8 @@ const struct face_metrics *fonts_metrics(const struct fonts *fonts, enum face fa
  * glyf. */
 struct span font_subset(const struct fonts *fonts, enum face face, const uint16_t *gids, size_t n,
                         struct arena *arena);
+/* The outlines in what font_subset returned, glyph after glyph. A subset that begins with the same
+ * glyphs begins with the same outlines at the same place. */
+struct span font_outlines(struct span subset);
 
 #endif

@@ -56,6 +56,11 @@ static void put_curve(struct ink *ink, const double xy[6])
         ink_point(ink, xy[i], xy[i + 1], i == 4 ? "c\n" : "");
 }
 
+static char digit(unsigned number)
+{
+    return (char)('0' + number % 10);
+}
+
 static void put_rgb(struct buf *ops, enum colour colour, const char *operator)
 {
     const struct rgb *rgb = &theme_rgb[colour];
@@ -68,7 +73,10 @@ static void put_rgb(struct buf *ops, enum colour colour, const char *operator)
         if (thousandths == 1000)
             buf_puts(ops, "1 ");
         else
-            buf_printf(ops, ".%03u ", thousandths);
+            buf_add(ops,
+                    (const char[]){'.', digit(thousandths / 100), digit(thousandths / 10),
+                                   digit(thousandths), ' '},
+                    5);
     }
     buf_puts(ops, operator);
 }

@@ -26,6 +26,7 @@ build libjpeg-dev
 build liblcms2-dev
 build libssl-dev
 build libdeflate-dev
+build zlib1g-dev
 demo postgresql-15
 demo util-linux
 demo fonts-noto-cjk

@@ -27,10 +27,13 @@ static const char *path_of(const char *name)
 static const char sample[] =
     "“邻里守望·情暖夕阳”2025年第3批：镕堃喆䶮㛃，𠮷野 𬭛；满意率≥83.2%。";
 
-static void draw_sample(struct canvas *canvas)
+static void draw_with(struct canvas *canvas, bool kit)
 {
-    const struct canvas_info info = {
-        .title = "档案 𠮷", .author = "云栖区民政局", .subject = "评估", .made_on = 20000};
+    const struct canvas_info info = {.title = "档案 𠮷",
+                                     .author = "云栖区民政局",
+                                     .subject = "评估",
+                                     .made_on = 20000,
+                                     .kit = kit};
 
     canvas_begin(canvas, &info);
     canvas_page(canvas, PT_PAGE_W, PT_PAGE_H);
@@ -48,6 +51,11 @@ static void draw_sample(struct canvas *canvas)
     canvas_label(canvas, 1, 1, false);
     canvas_goto(canvas, 1);
     canvas_link(canvas, (struct box){PT_LEFT, 88, 200, 18}, 2, 0);
+}
+
+static void draw_sample(struct canvas *canvas)
+{
+    draw_with(canvas, false);
 }
 
 static char *read_all(const char *path, size_t *n)
@@ -107,6 +115,46 @@ static void same_calls_give_the_same_bytes(void **state)
     free(a);
     free(b);
     free(c);
+}
+
+/* Two handles: the second drew a document of the other sort before. */
+static void fonts_that_begin_with_the_kit_say_the_same(void **state)
+{
+    char plain[8192], kit[8192];
+    struct err err = {0};
+    struct canvas *fresh = canvas_new(&err), *used = canvas_new(&err);
+    size_t a_n, b_n;
+    char *a, *b;
+
+    (void)state;
+    draw_with(fresh, true);
+    assert_true(canvas_save(fresh, path_of("a.pdf"), &err));
+    draw_with(used, false);
+    assert_true(canvas_save(used, path_of("b.pdf"), &err));
+    assert_int_equal(run("pdftotext -enc UTF-8 -layout", "a.pdf -", kit, sizeof(kit)), 0);
+    assert_int_equal(run("pdftotext -enc UTF-8 -layout", "b.pdf -", plain, sizeof(plain)), 0);
+    assert_string_equal(plain, kit);
+    assert_non_null(strstr(kit, "𠮷野"));
+    draw_with(used, true);
+    assert_true(canvas_save(used, path_of("c.pdf"), &err));
+    a = read_all(path_of("a.pdf"), &a_n);
+    b = read_all(path_of("c.pdf"), &b_n);
+    assert_int_equal(a_n, b_n);
+    assert_memory_equal(a, b, a_n);
+    free(b);
+    draw_with(fresh, false); /* and nothing of the kit stays behind */
+    assert_true(canvas_save(fresh, path_of("c.pdf"), &err));
+    free(a);
+    a = read_all(path_of("b.pdf"), &a_n);
+    b = read_all(path_of("c.pdf"), &b_n);
+    assert_int_equal(a_n, b_n);
+    assert_memory_equal(a, b, a_n);
+    if (run("qpdf --check", "a.pdf", plain, sizeof(plain)) != 0)
+        fail_msg("%s", plain);
+    free(a);
+    free(b);
+    canvas_free(fresh);
+    canvas_free(used);
 }
 
 static void a_full_device_is_a_failure(void **state)
@@ -221,6 +269,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_calls_give_the_same_bytes),
+        cmocka_unit_test(fonts_that_begin_with_the_kit_say_the_same),
         cmocka_unit_test(a_full_device_is_a_failure),
         cmocka_unit_test(a_missing_folder_is_a_failure_and_leaves_nothing),
         cmocka_unit_test(the_file_is_sound_and_fonts_are_subsets_with_unicode),

@@ -44,6 +44,12 @@ fonts() {
 }
 ok 'every face is embedded, a subset, with a Unicode map' fonts
 
+kit() { # what its fonts begin with is printed, so nothing is carried in vain
+    python3 "$SRC/reports/fonts/kit.py" -s one/*-dossier.pdf |
+        awk '{ printed += $2; kit += $3; if ($2 < 0.85 * $3) { print; bad = 1 } } END { exit bad || NR < 28 || printed < 0.95 * kit }'
+}
+ok 'a dossier prints the glyphs its fonts begin with: 85 % of each, 95 % of all' kit
+
 quiet() { for f in one/*.pdf; do pdftotext "$f" - 2>&1 >/dev/null | grep . && return 1; done; return 0; }
 ok 'pdftotext reads every file without a word of complaint' quiet
 tofu() { for f in one/*.pdf; do pdftotext "$f" - | grep -n '〓' && return 1; done; return 0; }
