@@ -274,7 +274,6 @@ void flow_bar(struct flow *flow, const char *title, const char *right)
 #define CONTENTS_HEAD 72.0
 #define CONTENTS_NUMBER 18.0 /* right end of the chapter number */
 #define CONTENTS_TEXT 31.5
-#define CONTENTS_DOTS 27.0 /* right end of the dots, from the right edge */
 
 #define CONTENTS_BREAK 18.0  /* above the appendices */
 #define CONTENTS_GROUP 2.25  /* above a chapter that follows sections */
@@ -377,6 +376,16 @@ static struct box entry_box(const struct flow *flow, const struct contents *cont
     return line;
 }
 
+void flow_leader(struct canvas *canvas, double from, double right, double middle)
+{
+    const double dot = 0.8, last = right - CONTENTS_DOTS, y = middle + 1;
+    const double more = ceil((last - from) / PT_MODULE) - 1;
+
+    if (more >= 0)
+        canvas_dash(canvas, last + dot / 2, y, last - more * PT_MODULE - dot / 2, y, dot, C_RULE2,
+                    dot, PT_MODULE - dot);
+}
+
 static void draw_entry(struct flow *flow, const struct entry *entry, struct box box)
 {
     struct canvas *canvas = flow->canvas;
@@ -384,8 +393,7 @@ static void draw_entry(struct flow *flow, const struct entry *entry, struct box 
     bool chapter = entry->level == 0;
     struct type text = theme_type[chapter ? TYPE_LABEL_BOLD : TYPE_LABEL2];
     struct type number = text;
-    double left = x + CONTENTS_TEXT, dots = x + w - CONTENTS_DOTS, end;
-    double middle = y + h / 2;
+    double left = x + CONTENTS_TEXT, end;
 
     if (chapter) {
         text.size = number.size = 9.5;
@@ -395,9 +403,7 @@ static void draw_entry(struct flow *flow, const struct entry *entry, struct box 
         left += text_row(canvas, &text, left, y, h, ALIGN_LEFT, entry->number) + text.size;
     }
     end = left + text_row(canvas, &text, left, y, h, ALIGN_LEFT, entry->title) + 6;
-    for (int dot = 0; dots - dot * PT_MODULE > end; dot++)
-        canvas_fill(canvas, (struct box){dots - dot * PT_MODULE - 0.4, middle + 0.6, 0.8, 0.8},
-                    C_RULE2);
+    flow_leader(canvas, end, x + w, y + h / 2);
     text_row(canvas, &text, x + w, y, h, ALIGN_RIGHT,
              arena_printf(canvas_scratch(canvas), "%zu", flow->blocks[entry->block].page));
 }

@@ -170,6 +170,10 @@ void flow_label_series(struct flow *flow);
 void flow_draw_mirrored(struct flow *flow, size_t page);
 /* What stands on the page as its number. */
 const char *flow_label(const struct flow *flow, struct arena *arena, size_t page);
+/* Dots of a contents line from behind its title to before the page number, which ends at `right`;
+ * the last one stands CONTENTS_DOTS before it. middle: of the row. */
+#define CONTENTS_DOTS 27.0
+void flow_leader(struct canvas *canvas, double from, double right, double middle);
 /* Pages [first, last] of text in columns on which a word stands, each once and in order; lists them
  * in the arena. */
 size_t flow_find(struct flow *flow, const char *word, size_t first, size_t last, size_t **pages);

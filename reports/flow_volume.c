@@ -151,7 +151,6 @@ void flow_draw_mirrored(struct flow *flow, size_t number)
 #define CONTENTS_HEAD 72.0
 #define CONTENTS_NUMBER 18.0 /* right end of a case's number */
 #define CONTENTS_TEXT 31.5
-#define CONTENTS_DOTS 27.0 /* right end of the dots, from the right edge */
 #define CONTENTS_ROW 18.0
 #define CONTENTS_LINE 13.5 /* a title's next line, and words below it */
 #define CONTENTS_PART 11.25
@@ -238,7 +237,7 @@ static void draw_listed(struct flow *flow, const struct listed *line, double x, 
     const struct entry *entry = line->entry;
     const struct type number = type_with(TYPE_LABEL_BOLD, 9.5, C_N700);
     size_t last = line->title.layout.n - 1;
-    double dots = x + w - CONTENTS_DOTS, left = x + line->left;
+    const double left = x + line->left;
     double row = y + (double)last * CONTENTS_LINE;
     double end = left + (double)line->title.layout.lines[last].width + 6;
 
@@ -254,11 +253,7 @@ static void draw_listed(struct flow *flow, const struct listed *line, double x, 
                  ALIGN_LEFT, entry->sub);
     if (entry->level == FLOW_GAP)
         return;
-    for (int dot = 0; dots - dot * PT_MODULE > end; dot++)
-        canvas_fill(
-            canvas,
-            (struct box){dots - dot * PT_MODULE - 0.4, row + CONTENTS_ROW / 2 + 0.6, 0.8, 0.8},
-            C_RULE2);
+    flow_leader(canvas, end, x + w, row + CONTENTS_ROW / 2);
     text_row(canvas, &line->type, x + w, row, CONTENTS_ROW, ALIGN_RIGHT,
              flow_label(flow, canvas_scratch(canvas), flow->blocks[entry->block].page));
 }

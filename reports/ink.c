@@ -14,7 +14,7 @@ void ink_number(struct ink *ink, double value)
 {
     char text[32];
     int at = (int)sizeof(text);
-    long long cents = llround(value * 100);
+    long long cents = (long long)(value * 100 + (value < 0 ? -0.5 : 0.5));
     unsigned long long rest = cents < 0 ? (unsigned long long)-cents : (unsigned long long)cents;
     bool point = rest % 100 != 0;
 

@@ -161,11 +161,26 @@ static bool tells(const struct run *run)
     return run->joined ? is_grouped_identity(run) : run->x || run->n == ID_OLD || run->n >= LONG;
 }
 
+/* Whatever is hidden has AREA_LEAST digits: most texts have fewer. */
+static bool may_hide(const char *text)
+{
+    size_t digits = 0;
+    char digit;
+
+    for (const char *p = text; *p != '\0' && digits < AREA_LEAST; p++) {
+        digits += (is_digit(*p) || *p == '\xef') && digit_at(p, &digit) > 0;
+    }
+    return digits == AREA_LEAST;
+}
+
 const char *privacy_numbers(struct arena *arena, const char *text)
 {
     struct buf out;
     bool altered = false;
 
+    if (!may_hide(text)) {
+        return text;
+    }
     buf_init(&out, 0);
     for (const char *p = text; *p != '\0';) {
         const bool inside = p > text && (is_letter(p[-1]) || is_digit(p[-1]));

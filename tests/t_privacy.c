@@ -44,6 +44,9 @@ static void ids_and_telephones_are_hidden(void **state)
         {"证号320902 1990 0101 1234。", "证号＊。"},
         {"证号 320902-19900101-123X", "证号 ＊"},
         {"老证 320902 900101 123", "老证 ＊"},
+        {"(010)8812345", "＊"}, /* ten digits are the fewest */
+        {"电０１０８８１２３４５话", "电＊话"},
+        {"010-8812345", "＊"},
     };
     (void)state;
     hold(pairs, sizeof pairs / sizeof *pairs);
