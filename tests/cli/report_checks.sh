@@ -6,8 +6,12 @@ set -eu
 g() { "$GYCT" -q "$@"; }
 tap_cleanup() { g db stop >/dev/null 2>&1 || true; }
 g db start >/dev/null
+g load "$SRC/fixtures/round-demo/轮次设置.csv" >/dev/null 2>&1
+g db psql -X -At -c 'set role gyct_owner' -c 'select gyct.facts_analyse()' >/dev/null
 g load "$SRC/fixtures/round-demo" >/dev/null 2>&1
 g score 2025 >/dev/null
+is 'whole rounds are planned by how many loads there are' \
+    "$(g db psql -X -At -c "select (select reltuples from pg_class where oid = 'gyct.load'::regclass) = (select count(*) from gyct.load)" | tail -1)" t
 g --format json --on 2025-12-31 check 2025 >check.json || true
 g report dossier --round 2025 --project P003 -o out >/dev/null
 pdftotext -layout out/2025-P003-dossier.pdf dossier.txt
