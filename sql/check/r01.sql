@@ -1,6 +1,6 @@
 -- R01: the budget's lines add up to the project's total. Projects with a budget and a stated total.
 create view check_r01 with (security_invoker = true) as
-select a.project_id, f.fault,
+select b.project_id, f.fault,
        case when f.fault is not null
             then rows_of('application', a.project_id) || rows_of('budget', a.project_id) end as sources
 from pinned_application a

@@ -1,8 +1,8 @@
 -- R16: spending of the grant ≤ disbursed, projects with any disbursement.
 create view check_r16 with (security_invoker = true) as
-select d.project_id, f.fault,
+select e.project_id, f.fault,
        case when f.fault is not null
-            then rows_of('disbursement', d.project_id) || rows_of('expenditure', d.project_id) end as sources
+            then rows_of('disbursement', e.project_id) || rows_of('expenditure', e.project_id) end as sources
 from (
     select project_id, sum(amount_fen)::bigint as fen
     from pinned_disbursement

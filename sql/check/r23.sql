@@ -1,7 +1,7 @@
 -- R23: no month report counts more persons than the project's roster holds, projects with both. Persons
 -- of several months are never added.
 create view check_r23 with (security_invoker = true) as
-select m.project_id, f.fault,
+select r.project_id, f.fault,
        case when f.fault is not null then array[(m.load_id, m.src_sheet, m.src_row)::source_row] end as sources
 from (
     select project_id, load_id, src_sheet, src_row, month_on, persons

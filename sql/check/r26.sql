@@ -2,7 +2,7 @@
 -- one of whose villages, it holds (the longest); a place that names none, or an activity that does not say who led it,
 -- is not asked.
 create view check_r26 with (security_invoker = true) as
-with town as (
+with town as materialized (
     select a.name as word, t.code, t.name
     from pinned_area a
     join pinned_area t on t.level = 3 and t.code in (a.code, a.parent_code)

@@ -1,6 +1,10 @@
 -- R30: nobody scores a project he is barred from: score lines against the recusals, whichever was
 -- loaded first. A sheet loaded after the recusal is refused line by line.
 create view check_r30 with (security_invoker = true) as
+with barred as materialized (
+    select expert_key, project_id, reason, load_id, src_sheet, src_row
+    from recused_project
+)
 select v.project_id, f.fault,
        case when f.fault is not null
             then array[(v.load_id, v.src_sheet, v.src_row)::source_row,
@@ -8,7 +12,7 @@ select v.project_id, f.fault,
 from pinned_review v
 left join lateral (
     select x.load_id, x.src_sheet, x.src_row, x.reason
-    from recused_project x
+    from barred x
     where x.expert_key = name_key(v.expert)
       and x.project_id = v.project_id
     order by x.load_id, x.src_sheet, x.src_row

@@ -1,7 +1,7 @@
 -- R35: what was done is counted in the unit of the target: a target in persons is not answered by
 -- person-times alone, nor the other way round. Applications with a target and any headcount reported.
 create view check_r35 with (security_invoker = true) as
-select a.project_id, f.fault,
+select c.project_id, f.fault,
        case when f.fault is not null
             then rows_of('application', a.project_id) || rows_of('activity', a.project_id)
                  || rows_of('month_report', a.project_id) end as sources
