@@ -1,10 +1,12 @@
--- $1 round_id, $2 project_ids, $3 run_no. Leaves in scheme order.
-with own as materialized (
+-- $1 round_id, $2 project_ids, $3 run_no. Leaves in scheme order. The scheme is looked up once, and a project's leaves are
+-- read together (offset 0), not once for every node of the scheme.
+with own as (
     select o.*
     from run_leaf o
     where o.round_id = $1::bigint
       and o.run_no = $3::int
       and o.project_id = any ($2::bigint[])
+    offset 0
 )
 select s.project_id,
        s.code,
@@ -29,6 +31,7 @@ select s.project_id,
        case when s.den > 0 and (s.params ->> 'unit' = 'fen' or greatest(s.num, s.den) > 99999)
             then round(s.num * 1000000.0 / s.den)::bigint end as raw_ppm
 from own s
-join score_run u on u.round_id = s.round_id and u.run_no = s.run_no
-join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+join scheme_node n
+  on n.code = s.code
+ and n.scheme_id = (select u.scheme_id from score_run u where u.round_id = $1::bigint and u.run_no = $3::int)
 order by s.project_id, n.position
