@@ -1,6 +1,7 @@
 -- $1 round_id, $2 project_ids, $3 run_no. Lights of the summary: one an axis of the scheme (level 1), then red lines,
 -- evidence, and orders to put right where there are any. An axis is green from the scheme's second grade line on and yellow from its last one on, as a
--- share of its own marks; without all of its evidence it is yellow at best.
+-- share of its own marks; without all of its evidence it is yellow at best. Leaves are laid to their axes once,
+-- all of them: counting those that lack evidence alone, the planner took them for one and counted them anew for every axis.
 with run as (
     select u.scheme_id,
            (select g.min_c from scheme_grade g where g.scheme_id = u.scheme_id and g.ordinal = 2) as good_c,
@@ -10,11 +11,15 @@ with run as (
       and u.run_no = $3::int
 ),
 leaf as materialized (
-    select l.project_id, l.code, l.status
-    from run_leaf l
-    where l.round_id = $1::bigint
-      and l.run_no = $3::int
-      and l.project_id = any ($2::bigint[])
+    select l.project_id, m.parent as axis, l.status
+    from (select o.project_id, o.code, o.status
+          from run_leaf o
+          where o.round_id = $1::bigint
+            and o.run_no = $3::int
+            and o.project_id = any ($2::bigint[])
+          offset 0) l
+    left join scheme_node n on n.scheme_id = (select scheme_id from run) and n.code = l.code
+    left join scheme_node m on m.scheme_id = (select scheme_id from run) and m.code = n.parent
 ),
 node as materialized (
     select s.project_id, s.code, s.score_c, s.full_c
@@ -24,19 +29,15 @@ node as materialized (
       and s.project_id = any ($2::bigint[])
 ),
 lacking as (
-    select l.project_id, m.parent as axis, count(*) as leaves
-    from leaf l
-    cross join run u
-    join scheme_node n on n.scheme_id = u.scheme_id and n.code = l.code
-    join scheme_node m on m.scheme_id = u.scheme_id and m.code = n.parent
-    where l.status = 'missing_evidence'
-    group by l.project_id, m.parent
+    select project_id, axis, count(*) filter (where status = 'missing_evidence') as leaves
+    from leaf
+    group by project_id, axis
 ),
 axis as (
     select s.project_id, n.position, n.name, s.score_c, s.full_c, u.good_c, u.least_c, coalesce(k.leaves, 0) as lacking
     from node s
     cross join run u
-    join scheme_node n on n.scheme_id = u.scheme_id and n.code = s.code
+    join scheme_node n on n.scheme_id = (select scheme_id from run) and n.code = s.code
     left join lacking k on k.project_id = s.project_id and k.axis = n.code
     where n.level = 1
       and s.full_c > 0
