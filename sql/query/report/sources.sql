@@ -1,26 +1,56 @@
--- $1 round_id, $2 project_ids. Files behind this project's figures.
-with used as (
-    select project_id, 'application' as kind, load_id, src_sheet, src_row from pinned_application where project_id = any ($2::bigint[])
-    union all select project_id, 'approval', load_id, src_sheet, src_row from pinned_approval where project_id = any ($2::bigint[])
-    union all select project_id, 'disbursement', load_id, src_sheet, src_row from pinned_disbursement where project_id = any ($2::bigint[])
-    union all select project_id, 'expenditure', load_id, src_sheet, src_row from pinned_expenditure where project_id = any ($2::bigint[])
-    union all select project_id, 'activity', load_id, src_sheet, src_row from pinned_activity where project_id = any ($2::bigint[])
-    union all select project_id, 'month_report', load_id, src_sheet, src_row from pinned_month_report where project_id = any ($2::bigint[])
-    union all select project_id, 'roster', load_id, src_sheet, src_row from pinned_roster where project_id = any ($2::bigint[])
-    union all select project_id, 'survey', load_id, src_sheet, src_row from pinned_survey_response where project_id = any ($2::bigint[])
-    union all select project_id, 'review', load_id, src_sheet, src_row from pinned_review where project_id = any ($2::bigint[])
-    union all select project_id, 'site_check', load_id, src_sheet, src_row from pinned_site_check where project_id = any ($2::bigint[])
-),
-span as materialized (
-    select u.project_id,
-           u.kind,
-           u.load_id,
-           u.src_sheet,
-           count(distinct u.src_row) as source_rows,
-           min(u.src_row) as first_row,
-           max(u.src_row) as last_row
-    from used u
-    group by u.project_id, u.kind, u.load_id, u.src_sheet
+-- $1 round_id, $2 project_ids. Files behind this project's figures. Each table is counted by itself: sorted together,
+-- thousands of rows were compared by the name of their kind.
+with used as materialized (
+    select project_id, 'application' as kind, load_id, src_sheet,
+           count(distinct src_row) as source_rows, min(src_row) as first_row, max(src_row) as last_row
+    from pinned_application
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'approval', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_approval
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'disbursement', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_disbursement
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'expenditure', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_expenditure
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'activity', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_activity
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'month_report', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_month_report
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'roster', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_roster
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'survey', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_survey_response
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'review', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_review
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
+    union all
+    select project_id, 'site_check', load_id, src_sheet, count(distinct src_row), min(src_row), max(src_row)
+    from pinned_site_check
+    where project_id = any ($2::bigint[])
+    group by project_id, load_id, src_sheet
 )
 select u.project_id,
        u.kind,
@@ -30,7 +60,7 @@ select u.project_id,
        u.source_rows,
        u.first_row,
        u.last_row
-from span u
+from used u
 join load l on l.load_id = u.load_id
 left join load_sheet s on s.load_id = u.load_id and s.sheet_no = u.src_sheet
 where l.round_id = $1::bigint
