@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,9 +18,10 @@ struct done {
 struct worker {
     struct db *db;
     const struct report *report;
-    int to;             /* pipe */
-    struct arena batch; /* what the projects of a batch print */
-    struct arena one;   /* a document's own */
+    int to;                     /* pipe */
+    struct model_checks checks; /* of its projects */
+    struct arena batch;         /* what the projects of a batch print */
+    struct arena one;           /* a document's own */
     struct doc_out out;
     struct file_batch files; /* of a batch's documents, waiting for their names */
 };
@@ -97,6 +99,9 @@ static bool one_batch(struct worker *worker, const size_t *indexes, size_t count
     bool ok =
         report_projects(worker->report, worker->db, indexes, count, &worker->batch, projects, err);
     while (ok && made < count) {
+        struct model_dossier *const own = &projects[made].dossier;
+        own->checks = MODEL_SLICE(worker->checks.items, worker->checks.count,
+                                  projects[made].project_id, &own->check_count);
         ok = one_done(worker, &projects[made], &done[made], err);
         made += ok;
     }
@@ -114,10 +119,10 @@ static bool one_batch(struct worker *worker, const size_t *indexes, size_t count
 }
 
 /* A worker sends each finished document through a pipe; a path means nothing there. It has its own
- * connection (libpq's must not cross a fork), every jobs-th batch. */
-static int work(const struct report *report, const size_t *indexes, size_t count, long jobs,
-                long number, int to)
+ * connection (libpq's must not cross a fork) and its own share of the projects. */
+static int work(const struct report *report, const size_t *indexes, size_t count, int to)
 {
+    const struct model_round *const round = &report->round;
     struct err err = {0};
     int64_t round_id = 0;
     int run_no = 0;
@@ -125,25 +130,58 @@ static int work(const struct report *report, const size_t *indexes, size_t count
                             .report = report,
                             .to = to,
                             .out = report->options.out};
-    const size_t even = count / (size_t)jobs + 1;
-    const size_t batch = even < REPORT_BATCH ? even : REPORT_BATCH;
+    struct arena kept;
 
+    arena_init(&kept);
     arena_init(&worker.batch);
     arena_init(&worker.one);
     file_batch_init(&worker.files);
     worker.out.later = &worker.files;
     bool ok = worker.db != NULL && db_plan_once(worker.db, &err) &&
-              model_pin(worker.db, report->options.round, (int)report->round.run.run_no,
-                        &worker.one, &round_id, &run_no, &err);
-    for (size_t i = (size_t)number * batch; ok && i < count; i += (size_t)jobs * batch) {
-        ok = one_batch(&worker, indexes + i, i + batch < count ? batch : count - i, &err);
+              model_pin(worker.db, report->options.round, (int)round->run.run_no, &worker.one,
+                        &round_id, &run_no, &err) &&
+              model_own_checks_read(worker.db, round, round->entries[indexes[0]].project_id,
+                                    round->entries[indexes[count - 1]].project_id, &kept,
+                                    &worker.checks, &err);
+    for (size_t i = 0; ok && i < count; i += REPORT_BATCH) {
+        ok = one_batch(&worker, indexes + i, i + REPORT_BATCH < count ? REPORT_BATCH : count - i,
+                       &err);
     }
     db_close(worker.db);
     file_batch_release(&worker.files);
+    arena_release(&kept);
     if (!ok) {
         log_error("%s", err.what);
     }
     return ok ? 0 : err_exit(err.code);
+}
+
+struct numbered {
+    int64_t project_id;
+    size_t index;
+};
+
+static int by_number(const void *left, const void *right)
+{
+    const struct numbered *const a = left, *const b = right;
+
+    return (a->project_id > b->project_id) - (a->project_id < b->project_id);
+}
+
+/* Projects by their numbers: a worker's share is one range of them, which the checks are asked for,
+ * and what is read together lies together. */
+static void sort_by_number(const struct report *report, size_t *indexes, size_t count)
+{
+    struct numbered *const all = xmalloc(count * sizeof *all);
+
+    for (size_t i = 0; i < count; i++) {
+        all[i] = (struct numbered){report->round.entries[indexes[i]].project_id, indexes[i]};
+    }
+    qsort(all, count, sizeof *all, by_number);
+    for (size_t i = 0; i < count; i++) {
+        indexes[i] = all[i].index;
+    }
+    free(all);
 }
 
 /* Fork the workers, collect what they report, return the worst exit status. */
@@ -160,10 +198,12 @@ static int run_workers(struct report *report, const size_t *indexes, size_t coun
     }
     fflush(NULL);
     for (long worker = 0; worker < jobs; worker++) {
+        const size_t from = count * (size_t)worker / (size_t)jobs;
+        const size_t to = count * (size_t)(worker + 1) / (size_t)jobs;
         const pid_t pid = fork();
         if (pid == 0) {
             close(ends[0]);
-            _exit(work(report, indexes, count, jobs, worker, ends[1]));
+            _exit(work(report, indexes + from, to - from, ends[1]));
         }
         if (pid < 0) {
             log_error("fork: %s", strerror(errno));
@@ -217,5 +257,7 @@ int report_dossiers(struct report *report)
         }
     }
     const long jobs = report->options.jobs;
+
+    sort_by_number(report, indexes, count);
     return run_workers(report, indexes, count, jobs < (long)count ? jobs : (long)count);
 }

@@ -208,8 +208,7 @@ struct model_round {
     struct model_loop loop;
     struct model_rule *rules; /* of dossiers alone (model_checks_read) */
     size_t rule_count;
-    struct model_check *checks;
-    size_t check_count;
+    struct model_checks checks; /* those across projects */
 };
 
 struct model_node {

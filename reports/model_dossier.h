@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
 #include "reports/figure.h"
 
 struct model_round;
@@ -80,8 +81,13 @@ struct model_rule {                                 /* R01 to R38 */
 
 struct model_check {
     int64_t project_id; /* 0: the round itself */
-    const char *code, *severity;
+    const char *code;   /* of a rule */
     int64_t tested, failed, waived;
+};
+
+struct model_checks { /* sorted by project */
+    struct model_check *items;
+    size_t count, room;
 };
 
 struct model_dossier {
@@ -101,11 +107,17 @@ struct model_dossier {
     size_t question_count;
     struct model_quote *quotes;
     size_t quote_count;
+    const struct model_check *checks; /* of this project alone; from whoever prints it */
+    size_t check_count;
 };
 
-/* The checks, and their results for the round and its projects, sorted by project, evaluated under
- * the pins in hand: once for all dossiers of a run. */
+/* The rules, and the results of those that hold projects against one another or against the round:
+ * evaluated under the pins in hand, once for all dossiers of a run. */
 bool model_checks_read(struct db *db, struct arena *arena, struct model_round *out,
-                       struct err *err);
+                       struct err *err) MUST_CHECK;
+/* Results of the other rules, for the projects numbered first to last. */
+bool model_own_checks_read(struct db *db, const struct model_round *round, int64_t first,
+                           int64_t last, struct arena *arena, struct model_checks *out,
+                           struct err *err) MUST_CHECK;
 
 #endif

@@ -2,8 +2,9 @@
  * what, how many cases were tested and how many do not fit.
  *
  * Reports run no check: the views check_<code> are evaluated under the pins of the run by one query
- * (query/report/checks.sql), once for all dossiers, and nothing of it is stored: so a dossier made
- * again from the same run says the same. A check of the round alone stands with the round's counts.
+ * (query/report/checks.sql), those across projects once for all dossiers, the others for a worker's
+ * projects together, and nothing of it is stored: so a dossier made again from the same run says
+ * the same. A check of the round alone stands with the round's counts.
  */
 #include <string.h>
 
@@ -36,11 +37,12 @@ static const struct model_check *find(const struct model_check *checks, size_t n
     return NULL;
 }
 
-static struct grid_cell verdict(const struct model_check *check, struct counts *counts)
+static struct grid_cell verdict(const struct model_rule *rule, const struct model_check *check,
+                                struct counts *counts)
 {
-    const enum grid_state faulty = check->severity[0] == 'E'   ? GRID_ALERT
-                                   : check->severity[0] == 'W' ? GRID_WARN
-                                                               : GRID_PLAIN;
+    const enum grid_state faulty = rule->severity[0] == 'E'   ? GRID_ALERT
+                                   : rule->severity[0] == 'W' ? GRID_WARN
+                                                              : GRID_PLAIN;
 
     counts->passed += check->failed == 0;
     counts->waived += check->failed > 0 && check->failed == check->waived;
@@ -74,18 +76,20 @@ static void row(const struct section *at, const struct cells *cells, size_t row,
     *cells_at(cells, row, SCOPE) = cell_text(round ? LABEL_CHECK_ROUND : LABEL_CHECK_PROJECT);
     *cells_at(cells, row, TESTED) = cell_number(at->arena, CELL_COUNT, check->tested);
     *cells_at(cells, row, FAILED) = cell_number(at->arena, CELL_COUNT, check->failed);
-    *cells_at(cells, row, VERDICT) = verdict(check, counts);
+    *cells_at(cells, row, VERDICT) = verdict(rule, check, counts);
 }
 
 void sec_checks(const struct section *at)
 {
     const struct model_round *round = at->round;
     struct counts counts = {0};
-    size_t own_n = 0;
-    size_t round_n = 0;
-    const struct model_check *own =
-        MODEL_SLICE(round->checks, round->check_count, at->project->project_id, &own_n);
-    const struct model_check *whole = MODEL_SLICE(round->checks, round->check_count, 0, &round_n);
+    const struct model_dossier *const own = &at->project->dossier;
+    const struct model_checks *const checks = &round->checks;
+    size_t across_n = 0;
+    size_t whole_n = 0;
+    const struct model_check *across =
+        MODEL_SLICE(checks->items, checks->count, at->project->project_id, &across_n);
+    const struct model_check *whole = MODEL_SLICE(checks->items, checks->count, 0, &whole_n);
 
     if (round->rule_count == 0) {
         return;
@@ -93,9 +97,10 @@ void sec_checks(const struct section *at)
     const struct cells cells = cells_new(at->arena, round->rule_count, ARRAY_LEN(columns));
     for (size_t i = 0; i < round->rule_count; i++) {
         const char *code = round->rules[i].code;
-        const struct model_check *check = find(own, own_n, code);
-        row(at, &cells, i, &round->rules[i], check != NULL ? check : find(whole, round_n, code),
-            &counts);
+        const struct model_check *check = find(own->checks, own->check_count, code);
+        check = check != NULL ? check : find(across, across_n, code);
+        check = check != NULL ? check : find(whole, whole_n, code);
+        row(at, &cells, i, &round->rules[i], check, &counts);
     }
     flow_chapter(at->flow, LABEL_CHECKS, true);
     flow_text(at->flow, TYPE_BODY,

@@ -1,7 +1,8 @@
 -- What the reconciliation checks are called on paper (DOMAIN.md §4): code, what is held against what, and how much a fault
 -- weighs: E stops a gate, W is scored or told, I is a note. The words for the screen stand with the loader.
 create view check_rule as
-select code, title, compares, severity
+select code, title, compares, severity,
+       code in ('R09', 'R10', 'R12', 'R18', 'R24', 'R26', 'R31', 'R32', 'R34', 'R36', 'R37') as across
 from (values
     ('R01', '预算明细合计', '预算明细各行之和 ＝ 项目总预算', 'E'),
     ('R02', '预算行算式', '金额 ＝ 数量 × 单价', 'E'),
@@ -44,10 +45,14 @@ from (values
 ) as r (code, title, compares, severity);
 comment on view check_rule is 'the reconciliation checks R01 to R38 as documents name them';
 comment on column check_rule.severity is 'E error, W warning, I note';
+comment on column check_rule.across is 'holds projects against one another or against the round; the others look at one project alone';
 
--- Every check by what it is about. R29 is told when a sheet is read and its rows are refused: no view, no row here.
-create function check_counts(the_day date) returns table (code text, project_id bigint, tested bigint, failed bigint, waived bigint)
-language plpgsql stable as $$
+-- Every check by what it is about, or those across projects alone, or the others alone; and projects of these numbers
+-- alone, which spares a check of one project the rest of the round. R29 is told when a sheet is read and its rows are refused:
+-- no view, no row here. In one process: a round's workers have the cores, and millions of single groups gain nothing.
+create function check_counts(the_day date, is_across boolean default null, first_id bigint default null, last_id bigint default null)
+returns table (code text, project_id bigint, tested bigint, failed bigint, waived bigint)
+language plpgsql stable set max_parallel_workers_per_gather = 0 as $$
 declare
     rule record;
 begin
@@ -58,6 +63,7 @@ begin
                       from pg_class c
                       where c.relnamespace = 'gyct'::regnamespace
                         and c.relname = 'check_' || lower(r.code))
+          and (is_across is null or r.across = is_across)
     loop
         return query execute format($count$
             select $1, k.project_id, count(*), count(k.fault),
@@ -70,10 +76,12 @@ begin
                          and (w.project is null or w.project = p.code)
                          and $2 between w.granted_on and w.until_on))
             from %I k
+            %s
             group by k.project_id
-            $count$, 'check_' || lower(rule.code))
-        using rule.code, the_day;
+            $count$, 'check_' || lower(rule.code),
+            case when first_id is not null then 'where k.project_id between $3 and $4' end)
+        using rule.code, the_day, first_id, last_id;
     end loop;
 end
 $$;
-comment on function check_counts(date) is 'cases, faults and waived faults of every reconciliation check by project; no project = the round';
+comment on function check_counts(date, boolean, bigint, bigint) is 'cases, faults and waived faults of every reconciliation check by project; no project = the round';

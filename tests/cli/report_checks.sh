@@ -42,3 +42,36 @@ is 'the sentence above counts them all' $(($1 + $2 + $3 + $4)) 38
 is 'and those that do not fit' $(($2 + $3)) "$lines"
 is 'vouchers of the project are tested one by one' \
     "$(sed -nE 's/^ *R17 .* 项目 +([0-9]+) +[0-9]+ +.*/\1/p' printed.txt)" "$(g --format json explain P003 --list | jq '[.figures[] | select(.key | test("^spending.*vouchers$")) | .value] | add')"
+
+# The rules that look at one project alone are asked for the projects of one worker: each by itself says what all say together.
+cat >apart.sql <<'X'
+begin;
+set local role gyct_owner;
+set local search_path = gyct;
+select set_pins(array[u.round_id::text, u.round_seq::text, u.as_of::text, '']) from score_run u join round r using (round_id) where r.code = '2025';
+with whole as (
+    select * from check_counts('2025-12-31')
+), apart as (
+    select * from check_counts('2025-12-31', true)
+    union all
+    select k.* from project p, check_counts('2025-12-31', false, p.project_id, p.project_id) k where p.round_id = pin_round()
+)
+select 'apart ' || (select count(*) from apart) || ' whole ' || (select count(*) from whole) || ' differ ' || count(*)
+from ((table whole except all table apart) union all (table apart except all table whole)) d;
+rollback;
+X
+g db psql -X -At -f apart.sql >apart.out 2>&1 || cat apart.out
+read -r _ apart _ whole _ differ <<<"$(grep '^apart' apart.out)"
+is 'a rule across projects is marked as one' "$differ" 0
+ok 'and every rule is asked' test "$apart" -eq "$whole" -a "$whole" -gt 38
+
+# A rule that cannot be asked fails the run, whoever asks it.
+for rule in check_r10 check_r21; do
+    g db psql -X -q -c 'set role gyct_owner' -c "create or replace view gyct.$rule with (security_invoker = true) as
+        select project_id, (1 / (project_id - project_id))::text as fault, null::gyct.source_row[] as sources from gyct.pinned_application" >/dev/null
+    status=0
+    g report dossier --round 2025 --jobs 2 -o broken >/dev/null 2>said.txt || status=$?
+    is "$rule fails: the exit status says so" "$status" 3
+    is "$rule fails: so do the words" "$(grep -c 'division by zero' said.txt | sed 's/[1-9].*/said/')" said
+    is "$rule fails: no dossier is made" "$(find broken -name '*.pdf' | wc -l)" 0
+done

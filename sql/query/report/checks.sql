@@ -1,11 +1,10 @@
--- Results of the reconciliation checks under the pins: of every project, and of the round itself (no project, 0). They are
--- evaluated once for all documents, as `gyct check` would on the day of the data, and nothing is stored.
+-- Results of the reconciliation checks under the pins, as `gyct check` would count them on the day of the data; nothing is
+-- stored. $1 true: those across projects, of every project and of the round itself (0); false: the others, of the
+-- projects numbered $2 to $3.
 select coalesce(k.project_id, 0) as project_id,
        k.code,
-       r.severity,
        k.tested,
        k.failed,
        k.waived
-from check_counts(pin_as_of()) k
-join check_rule r on r.code = k.code
+from check_counts(pin_as_of(), $1::boolean, $2::bigint, $3::bigint) k
 order by 1, k.code collate "C"
