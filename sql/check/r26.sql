@@ -9,7 +9,7 @@ with town as materialized (
     where a.level in (3, 4)
       and length(a.name) > 1
 ), led as (
-    select h.project_id, h.code, h.name, h.held_from, h.held_to, h.place, name_key(s.person) as person_key, s.person,
+    select row_number() over () as no, h.project_id, h.code, h.name, h.held_from, name_key(s.person) as person_key, s.person,
            t.code as town, t.name as town_name, h.load_id, h.src_sheet, h.src_row
     from pinned_activity h
     cross join lateral regexp_split_to_table(h.staff, '\s*[、，,;；]\s*') as s (person)
@@ -20,7 +20,21 @@ with town as materialized (
         order by length(t.word) desc, t.code
         limit 1
     ) t
-    where s.person <> ''
+    where h.staff <> ''
+      and h.held_from = h.held_to
+      and s.person <> ''
+), other as (
+    -- each with the first that stands after it
+    select distinct on (l.no)
+           l.no, p.code as project, coalesce(x.code, x.name) as what, x.town_name, x.load_id, x.src_sheet, x.src_row
+    from led l
+    join led x
+      on x.person_key = l.person_key
+     and x.held_from = l.held_from
+     and x.town <> l.town
+     and (x.load_id, x.src_sheet, x.src_row) > (l.load_id, l.src_sheet, l.src_row)
+    join project p on p.round_id = pin_round() and p.project_id = x.project_id
+    order by l.no, x.load_id, x.src_sheet, x.src_row
 )
 select l.project_id,
        case when o.project is not null
@@ -28,17 +42,5 @@ select l.project_id,
        case when o.project is not null
             then array[(l.load_id, l.src_sheet, l.src_row)::source_row, (o.load_id, o.src_sheet, o.src_row)::source_row] end as sources
 from led l
-left join lateral (
-    select p.code as project, coalesce(x.code, x.name) as what, x.town_name, x.load_id, x.src_sheet, x.src_row
-    from led x
-    join project p on p.round_id = pin_round() and p.project_id = x.project_id
-    where x.person_key = l.person_key
-      and x.held_from = x.held_to
-      and x.held_from = l.held_from
-      and x.town <> l.town
-      and (x.load_id, x.src_sheet, x.src_row) > (l.load_id, l.src_sheet, l.src_row)
-    order by x.load_id, x.src_sheet, x.src_row
-    limit 1
-) o on true
-where l.held_from = l.held_to;
+left join other o on o.no = l.no;
 comment on view check_r26 is 'one person leading activities of one day in two towns';
