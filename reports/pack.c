@@ -97,6 +97,9 @@ struct span pack_around(struct packer *packer, struct span bytes, size_t head, s
     const uint32_t sum = libdeflate_adler32(1, bytes.p, bytes.n);
     size_t at = STREAM_HEAD;
 
+    if (part.n == 0) { /* it failed: even no bytes make blocks */
+        return part;
+    }
     out[0] = 0x78; /* deflate, a window of 32 KB; fastest */
     out[1] = 0x01;
     at += put_stored(out + at, (struct span){bytes.p, head});
@@ -104,7 +107,7 @@ struct span pack_around(struct packer *packer, struct span bytes, size_t head, s
     at += part.n;
     const size_t rest_n =
         libdeflate_deflate_compress(packer->deflate, rest.p, rest.n, out + at, rest_room);
-    if (rest_n == 0 || part.n == 0) {
+    if (rest_n == 0) {
         return (struct span){NULL, 0};
     }
     at += rest_n;
