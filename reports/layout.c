@@ -191,6 +191,15 @@ static bool is_digit(int32_t code)
     return code >= '0' && code <= '9';
 }
 
+/* Signs that say how a number is meant: ＜5, ≥90%, ±2. */
+static bool is_measure(int32_t code)
+{
+    static const int32_t signs[] = {0xFF1C, 0xFF1E, 0x2264, 0x2265, 0x2248, 0x00B1,
+                                    0x2212, 0xFF0B, 0xFF0D, '<',    '>',    '+'};
+
+    return in_list(code, signs, ARRAY_LEN(signs));
+}
+
 /* Length in items of the unit word at items[at], 0 when none. */
 static size_t unit_at(const struct setting *set, size_t at)
 {
@@ -239,6 +248,8 @@ static void forbid_breaks(struct setting *set)
             next - before > 1)
             items[i].may_break = false;
         if (items[i - 1].code == 0x2013 && is_digit(items[i].code))
+            items[i].may_break = false;
+        if (is_measure(items[i - 1].code) && is_digit(items[i].code))
             items[i].may_break = false;
         if (is_digit(items[before].code) && items[i].kind == K_HAN) {
             size_t unit = unit_at(set, i);
