@@ -703,50 +703,16 @@ static void finish_page(struct canvas *canvas, const struct sheet *sheet)
     arena_rewind(&canvas->document, mark);
 }
 
-/* Unicode of every glyph number, 100 a section as the format allows. */
 static HPDF_Dict unicode_map(struct canvas *canvas, const struct face_use *use)
 {
     struct buf map;
     HPDF_Dict stream;
 
     buf_init(&map, 0);
-    buf_puts(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                   "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                   "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                   "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    for (size_t i = 1; i < use->n; i++) {
-        unsigned code = (unsigned)use->codes[i];
-
-        if ((i - 1) % 100 == 0)
-            buf_printf(&map, "%zu beginbfchar\n", use->n - i < 100 ? use->n - i : (size_t)100);
-        buf_putc(&map, '<');
-        ink_hex(&map, (unsigned)i);
-        buf_puts(&map, "> <");
-        if (code > 0xFFFF)
-            ink_hex(&map, 0xD800u + ((code - 0x10000u) >> 10));
-        ink_hex(&map, code > 0xFFFF ? 0xDC00u + ((code - 0x10000u) & 0x3FFu) : code);
-        buf_puts(&map, ">\n");
-        if ((i - 1) % 100 == 99 || i + 1 == use->n)
-            buf_puts(&map, "endbfchar\n");
-    }
-    buf_puts(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    font_unicode_map(&map, use->codes, use->n);
     stream = new_stream(canvas, map.data, map.n);
     buf_release(&map);
     return stream;
-}
-
-/* Six capitals from the glyphs used, so that two subsets of one face never share a name. */
-static void subset_name(const struct face_use *use, const char *name, char out[64])
-{
-    uint64_t hash = 1469598103934665603u;
-
-    for (size_t i = 0; i < use->n; i++)
-        hash = (hash ^ use->gids[i]) * 1099511628211u;
-    for (int i = 0; i < 6; i++) {
-        out[i] = (char)('A' + hash % 26);
-        hash /= 26;
-    }
-    snprintf(out + 6, 58, "+%s", name);
 }
 
 /* All glyphs of the subset are there: one bit each, the first the highest. */
@@ -834,11 +800,11 @@ static void finish_face(struct canvas *canvas, enum face face, struct digest_run
     HPDF_MMgr mmgr = canvas->pdf->mmgr;
     HPDF_Dict cid = HPDF_Dict_New(mmgr), system = HPDF_Dict_New(mmgr), map, details;
     HPDF_Array below = HPDF_Array_New(mmgr), advances;
-    char name[64];
+    char name[FONT_NAME_CAP];
 
     if (!got(canvas, cid, "font") || !got(canvas, system, "font") || !got(canvas, below, "font"))
         return;
-    subset_name(use, fonts_metrics(canvas->fonts, face)->name, name);
+    font_subset_name(canvas->fonts, face, use->gids, use->n, name);
     HPDF_Xref_Add(canvas->pdf->xref, cid);
     map = unicode_map(canvas, use);
     details = descriptor(canvas, face, name, fonts);

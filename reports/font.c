@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/words.h"
+#include "reports/ink.h"
 
 enum { GETA = 0x3013, PATH_CAP = 4096, PRIVATE_CAP = 512, EM = 1000 };
 
@@ -510,4 +511,42 @@ struct span font_subset(const struct fonts *fonts, enum face face, const uint16_
 struct span font_outlines(struct span subset)
 {
     return (struct span){subset.p + OUTLINES_AT, u32(table_bytes(subset) + 12 + 12)};
+}
+
+void font_subset_name(const struct fonts *fonts, enum face face, const uint16_t *gids, size_t n,
+                      char out[FONT_NAME_CAP])
+{
+    uint64_t hash = 1469598103934665603u;
+
+    for (size_t i = 0; i < n; i++)
+        hash = (hash ^ gids[i]) * 1099511628211u;
+    for (int i = 0; i < 6; i++) {
+        out[i] = (char)('A' + hash % 26);
+        hash /= 26;
+    }
+    snprintf(out + 6, FONT_NAME_CAP - 6, "+%s", fonts->face[face].metrics.name);
+}
+
+void font_unicode_map(struct buf *map, const int32_t *codes, size_t n)
+{
+    buf_puts(map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                  "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                  "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                  "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (size_t i = 1; i < n; i++) {
+        unsigned code = (unsigned)codes[i];
+
+        if ((i - 1) % 100 == 0)
+            buf_printf(map, "%zu beginbfchar\n", n - i < 100 ? n - i : (size_t)100);
+        buf_putc(map, '<');
+        ink_hex(map, (unsigned)i);
+        buf_puts(map, "> <");
+        if (code > 0xFFFF)
+            ink_hex(map, 0xD800u + ((code - 0x10000u) >> 10));
+        ink_hex(map, code > 0xFFFF ? 0xDC00u + ((code - 0x10000u) & 0x3FFu) : code);
+        buf_puts(map, ">\n");
+        if ((i - 1) % 100 == 99 || i + 1 == n)
+            buf_puts(map, "endbfchar\n");
+    }
+    buf_puts(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }

@@ -58,4 +58,12 @@ struct span font_subset(const struct fonts *fonts, enum face face, const uint16_
  * glyphs begins with the same outlines at the same place. */
 struct span font_outlines(struct span subset);
 
+enum { FONT_NAME_CAP = 64 };
+/* The face's name behind six capitals from the glyphs used, so that two subsets of one face never
+ * share a name. */
+void font_subset_name(const struct fonts *fonts, enum face face, const uint16_t *gids, size_t n,
+                      char out[FONT_NAME_CAP]);
+/* What the glyphs numbered 1..n-1 mean: a ToUnicode map, 100 a section as the format allows. */
+void font_unicode_map(struct buf *map, const int32_t *codes, size_t n);
+
 #endif

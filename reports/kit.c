@@ -14,7 +14,6 @@ struct kits {
     const struct fonts *fonts;
     struct arena arena;
     struct kit kit[FACE_COUNT];
-    bool made[FACE_COUNT];
 };
 
 static const char *const characters[FACE_COUNT] = {
@@ -82,10 +81,9 @@ const struct kit *kit_of(struct kits *kits, enum face face)
     if (characters[face] == NULL) {
         return NULL;
     }
-    if (!kits->made[face]) {
+    if (kit->n == 0) {
         find_glyphs(kits, face, kit);
         pack_outlines(kits, face, kit);
-        kits->made[face] = true;
     }
     return kit;
 }

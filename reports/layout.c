@@ -191,11 +191,11 @@ static bool is_digit(int32_t code)
     return code >= '0' && code <= '9';
 }
 
-/* Signs that say how a number is meant: ＜5, ≥90%, ±2. */
+/* Signs that say how a number is meant: ＜5, ≥90%, ±2; or where a range ends: 88–90. */
 static bool is_measure(int32_t code)
 {
-    static const int32_t signs[] = {0xFF1C, 0xFF1E, 0x2264, 0x2265, 0x2248, 0x00B1,
-                                    0x2212, 0xFF0B, 0xFF0D, '<',    '>',    '+'};
+    static const int32_t signs[] = {0xFF1C, 0xFF1E, 0x2264, 0x2265, 0x2248, 0x00B1, 0x2212,
+                                    0xFF0B, 0xFF0D, 0x2013, '<',    '>',    '+'};
 
     return in_list(code, signs, ARRAY_LEN(signs));
 }
@@ -247,9 +247,7 @@ static void forbid_breaks(struct setting *set)
         if (next < set->n && (items[next].code == '/' || items[before].code == '/') &&
             next - before > 1)
             items[i].may_break = false;
-        if (items[i - 1].code == 0x2013 && is_digit(items[i].code))
-            items[i].may_break = false;
-        if (is_measure(items[i - 1].code) && is_digit(items[i].code))
+        if (is_digit(items[i].code) && is_measure(items[i - 1].code))
             items[i].may_break = false;
         if (is_digit(items[before].code) && items[i].kind == K_HAN) {
             size_t unit = unit_at(set, i);
